@@ -1,0 +1,43 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { InferEntity } from '@mikro-orm/core';
+import { Institution } from '../institution/institution.entity.ts';
+import { idColumn, tenantPolicy } from '../tenant.ts';
+import { Client } from './client.entity.ts';
+
+export const ManagementMember = defineEntity({
+  name: 'ManagementMember',
+  tableName: 'management_member',
+  rowLevelSecurity: 'force',
+  policies: [tenantPolicy('management_member')],
+  indexes: [{ properties: ['clientId'] }],
+  properties: {
+    id: idColumn(),
+    institutionId: () => p.manyToOne(Institution).mapToPk().name('institution_id'),
+    clientId: () => p.manyToOne(Client).mapToPk().name('client_id'),
+    name: p.text(),
+    position: p.string(),
+    /** Whether the client depends on this person, so that leaving is a warning. */
+    keyPerson: p.boolean().default(false),
+    since: p.date().nullable(),
+    until: p.date().nullable(),
+  },
+});
+export type ManagementMember = InferEntity<typeof ManagementMember>;
+
+export const Contact = defineEntity({
+  name: 'Contact',
+  tableName: 'contact',
+  rowLevelSecurity: 'force',
+  policies: [tenantPolicy('contact')],
+  indexes: [{ properties: ['clientId'] }],
+  properties: {
+    id: idColumn(),
+    institutionId: () => p.manyToOne(Institution).mapToPk().name('institution_id'),
+    clientId: () => p.manyToOne(Client).mapToPk().name('client_id'),
+    name: p.text(),
+    role: p.string().nullable(),
+    email: p.string().nullable(),
+    phone: p.string().nullable(),
+  },
+});
+export type Contact = InferEntity<typeof Contact>;

@@ -1,0 +1,102 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { InferEntity } from '@mikro-orm/core';
+import { Client } from '../client/client.entity.ts';
+import { Facility } from '../facility/facility.entity.ts';
+import { Institution } from '../institution/institution.entity.ts';
+import { idColumn, tenantPolicy } from '../tenant.ts';
+import type { CollateralState } from '../../domain/collateral/collateral-machine.ts';
+import type { CollateralKind } from '../../domain/collateral/valuation.ts';
+
+export const Collateral = defineEntity({
+  name: 'Collateral',
+  tableName: 'collateral',
+  rowLevelSecurity: 'force',
+  policies: [tenantPolicy('collateral')],
+  uniques: [{ properties: ['institutionId', 'reference'] }],
+  indexes: [{ properties: ['clientId'] }],
+  properties: {
+    id: idColumn(),
+    institutionId: () => p.manyToOne(Institution).mapToPk().name('institution_id'),
+    /** The client whose borrowing it secures. */
+    clientId: () => p.manyToOne(Client).mapToPk().name('client_id'),
+    reference: p.string(),
+    kind: p.string().$type<CollateralKind>(),
+    description: p.text(),
+    ownerName: p.text().nullable(),
+    /** The provider's share of ownership, 0 to 1. */
+    ownedShare: p.decimal().columnType('numeric'),
+    /** Cut from the value for forced sale, 0 to 1. */
+    haircut: p.decimal().columnType('numeric'),
+    /** Claims that rank before ours, in `currency`. */
+    priorCharges: p.decimal().columnType('numeric'),
+    currency: p.string().length(3),
+    status: p.string().$type<CollateralState>(),
+    version: p.integer().version(),
+    createdAt: p.datetime(3),
+    updatedAt: p.datetime(3),
+  },
+});
+export type Collateral = InferEntity<typeof Collateral>;
+
+/** What the asset was worth on a day, by whom. Append-only. */
+export const Valuation = defineEntity({
+  name: 'Valuation',
+  tableName: 'valuation',
+  rowLevelSecurity: 'force',
+  policies: [tenantPolicy('valuation')],
+  indexes: [{ properties: ['collateralId', 'valuedOn', 'recordedAt'] }],
+  properties: {
+    id: idColumn(),
+    institutionId: () => p.manyToOne(Institution).mapToPk().name('institution_id'),
+    collateralId: () => p.manyToOne(Collateral).mapToPk().name('collateral_id'),
+    value: p.decimal().columnType('numeric'),
+    valuedOn: p.date(),
+    valuer: p.text().nullable(),
+    method: p.string().nullable(),
+    recordedAt: p.datetime(3),
+  },
+});
+export type Valuation = InferEntity<typeof Valuation>;
+
+/** The share of an asset that secures a facility; an asset's shares never exceed 1. */
+export const CollateralAllocation = defineEntity({
+  name: 'CollateralAllocation',
+  tableName: 'collateral_allocation',
+  rowLevelSecurity: 'force',
+  policies: [tenantPolicy('collateral_allocation')],
+  uniques: [{ properties: ['collateralId', 'facilityId'] }],
+  indexes: [{ properties: ['facilityId'] }],
+  properties: {
+    id: idColumn(),
+    institutionId: () => p.manyToOne(Institution).mapToPk().name('institution_id'),
+    collateralId: () => p.manyToOne(Collateral).mapToPk().name('collateral_id'),
+    facilityId: () => p.manyToOne(Facility).mapToPk().name('facility_id'),
+    share: p.decimal().columnType('numeric'),
+  },
+});
+export type CollateralAllocation = InferEntity<typeof CollateralAllocation>;
+
+/** A third party's promise to pay for the client. */
+export const Guarantee = defineEntity({
+  name: 'Guarantee',
+  tableName: 'guarantee',
+  rowLevelSecurity: 'force',
+  policies: [tenantPolicy('guarantee')],
+  indexes: [{ properties: ['clientId'] }, { properties: ['guarantorClientId'] }],
+  properties: {
+    id: idColumn(),
+    institutionId: () => p.manyToOne(Institution).mapToPk().name('institution_id'),
+    /** The client whose borrowing is guaranteed. */
+    clientId: () => p.manyToOne(Client).mapToPk().name('client_id'),
+    /** The one facility it covers; null: all of the client's. */
+    facilityId: () => p.manyToOne(Facility).mapToPk().name('facility_id').nullable(),
+    /** The guarantor where it is a client too; null otherwise. */
+    guarantorClientId: () => p.manyToOne(Client).mapToPk().name('guarantor_client_id').nullable(),
+    guarantorName: p.text(),
+    amount: p.decimal().columnType('numeric'),
+    currency: p.string().length(3),
+    validFrom: p.date(),
+    validTo: p.date().nullable(),
+  },
+});
+export type Guarantee = InferEntity<typeof Guarantee>;

@@ -1,0 +1,24 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { InferEntity } from '@mikro-orm/core';
+import { Institution } from '../institution/institution.entity.ts';
+import { tenantPolicy } from '../tenant.ts';
+
+/** A command's answer under its key: a repeated call gets it again and has no second effect. */
+export const IdempotencyKey = defineEntity({
+  name: 'IdempotencyKey',
+  tableName: 'idempotency_key',
+  rowLevelSecurity: 'force',
+  policies: [tenantPolicy('idempotency_key')],
+  properties: {
+    institutionId: () => p.manyToOne(Institution).mapToPk().name('institution_id').primary(),
+    /** Whose key it is: two users may choose the same. */
+    actorId: p.uuid().primary(),
+    key: p.string().primary(),
+    command: p.string(),
+    /** SHA-256 of the input, so that a key reused for something else is refused. */
+    inputHash: p.string(),
+    result: p.json<unknown>().nullable(),
+    createdAt: p.datetime(3),
+  },
+});
+export type IdempotencyKey = InferEntity<typeof IdempotencyKey>;

@@ -1,0 +1,86 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { InferEntity } from '@mikro-orm/core';
+import { Client } from '../client/client.entity.ts';
+import { Facility } from '../facility/facility.entity.ts';
+import { Institution } from '../institution/institution.entity.ts';
+import { StatementVersion } from '../statement/statement.entity.ts';
+import { idColumn, newId, tenantPolicy } from '../tenant.ts';
+import type { IndicatorDirection, IndicatorSource, IndicatorUnit } from '../../domain/indicator/indicator.ts';
+
+export const Indicator = defineEntity({
+  name: 'Indicator',
+  tableName: 'indicator',
+  rowLevelSecurity: 'force',
+  policies: [tenantPolicy('indicator')],
+  uniques: [{ properties: ['institutionId', 'code'] }],
+  properties: {
+    id: idColumn(),
+    institutionId: () => p.manyToOne(Institution).mapToPk().name('institution_id'),
+    code: p.string(),
+    name: p.string(),
+    description: p.text(),
+    unit: p.string().$type<IndicatorUnit>(),
+    direction: p.string().$type<IndicatorDirection>(),
+    source: p.string().$type<IndicatorSource>(),
+    /** Computed from statements by this formula; null: comes in as observations. */
+    formula: p.text().nullable(),
+    /** Shipped with Clc, not defined by the institution. */
+    builtIn: p.boolean(),
+  },
+});
+export type Indicator = InferEntity<typeof Indicator>;
+
+export interface StatementLineage {
+  /** The versions of statements whose lines entered the value, with those lines' codes. */
+  readonly statements: readonly { readonly versionId: string; readonly lines: readonly string[] }[];
+}
+
+/** One value of one indicator of a client or facility, as known from `recordedAt` on. Append-only. */
+export const Observation = defineEntity({
+  name: 'Observation',
+  tableName: 'observation',
+  rowLevelSecurity: 'force',
+  policies: [tenantPolicy('observation')],
+  indexes: [{ name: 'observation_series', expression: 'create index observation_series on observation (subject_id, indicator_id, as_of desc, recorded_at desc, id desc)' }],
+  properties: {
+    id: p.uuid().primary().onCreate(() => newId()),
+    // Implied by the client; a foreign key here would only be checked once more on the busiest table.
+    institutionId: () => p.manyToOne(Institution).mapToPk().name('institution_id').createForeignKeyConstraint(false),
+    clientId: () => p.manyToOne(Client).mapToPk().name('client_id'),
+    facilityId: () => p.manyToOne(Facility).mapToPk().name('facility_id').nullable(),
+    /** The facility where there is one, else the client: what a rule judges. */
+    subjectId: p.uuid(),
+    indicatorId: () => p.manyToOne(Indicator).mapToPk().name('indicator_id'),
+    value: p.decimal().columnType('numeric').nullable(),
+    /** Why `value` is null; null otherwise. */
+    nullReason: p.text().nullable(),
+    asOf: p.date(),
+    source: p.string(),
+    statementVersionId: () => p.manyToOne(StatementVersion).mapToPk().name('statement_version_id').nullable(),
+    lineage: p.json<StatementLineage>().nullable(),
+    recordedAt: p.datetime(3),
+  },
+});
+export type Observation = InferEntity<typeof Observation>;
+
+/** The current value of each series: one indexed read however long its history. */
+export const LatestObservation = defineEntity({
+  name: 'LatestObservation',
+  tableName: 'latest_observation',
+  rowLevelSecurity: 'force',
+  policies: [tenantPolicy('latest_observation')],
+  indexes: [{ properties: ['clientId'] }, { properties: ['institutionId', 'indicatorId'] }],
+  properties: {
+    subjectId: p.uuid().primary(),
+    indicatorId: () => p.manyToOne(Indicator).mapToPk().name('indicator_id').primary(),
+    institutionId: () => p.manyToOne(Institution).mapToPk().name('institution_id').createForeignKeyConstraint(false),
+    clientId: () => p.manyToOne(Client).mapToPk().name('client_id').createForeignKeyConstraint(false),
+    facilityId: p.uuid().nullable(),
+    observationId: p.uuid(),
+    value: p.decimal().columnType('numeric').nullable(),
+    nullReason: p.text().nullable(),
+    asOf: p.date(),
+    recordedAt: p.datetime(3),
+  },
+});
+export type LatestObservation = InferEntity<typeof LatestObservation>;

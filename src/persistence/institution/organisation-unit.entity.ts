@@ -1,0 +1,22 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { InferEntity } from '@mikro-orm/core';
+import { idColumn, tenantPolicy } from '../tenant.ts';
+import { Institution } from './institution.entity.ts';
+
+export const OrganisationUnit = defineEntity({
+  name: 'OrganisationUnit',
+  tableName: 'organisation_unit',
+  rowLevelSecurity: 'force',
+  policies: [tenantPolicy('organisation_unit')],
+  uniques: [{ properties: ['institutionId', 'code'] }, { properties: ['institutionId', 'path'] }],
+  properties: {
+    id: idColumn(),
+    institutionId: () => p.manyToOne(Institution).mapToPk().name('institution_id'),
+    code: p.string(),
+    name: p.string(),
+    parentId: () => p.manyToOne(OrganisationUnit).mapToPk().name('parent_id').nullable(),
+    /** Codes from the root, `/HQ/EAST/HANGZHOU/`: a unit's subtree is every path that begins with its own. */
+    path: p.text(),
+  },
+});
+export type OrganisationUnit = InferEntity<typeof OrganisationUnit>;

@@ -1,0 +1,40 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { InferEntity } from '@mikro-orm/core';
+import { DUTIES } from '../../domain/institution/duty.ts';
+import { idColumn, tenantPolicy } from '../tenant.ts';
+import { Institution } from './institution.entity.ts';
+import { OrganisationUnit } from './organisation-unit.entity.ts';
+
+export const User = defineEntity({
+  name: 'User',
+  tableName: 'app_user',
+  rowLevelSecurity: 'force',
+  policies: [tenantPolicy('app_user')],
+  uniques: [{ properties: ['institutionId', 'subject'] }],
+  properties: {
+    id: idColumn(),
+    institutionId: () => p.manyToOne(Institution).mapToPk().name('institution_id'),
+    /** The `sub` claim of the user's tokens. */
+    subject: p.string(),
+    name: p.string(),
+    active: p.boolean().default(true),
+  },
+});
+export type User = InferEntity<typeof User>;
+
+/** A duty a user holds in a unit and everything below it. */
+export const UserDuty = defineEntity({
+  name: 'UserDuty',
+  tableName: 'user_duty',
+  rowLevelSecurity: 'force',
+  policies: [tenantPolicy('user_duty')],
+  uniques: [{ properties: ['userId', 'duty', 'unitId'] }],
+  properties: {
+    id: idColumn(),
+    institutionId: () => p.manyToOne(Institution).mapToPk().name('institution_id'),
+    userId: () => p.manyToOne(User).mapToPk().name('user_id'),
+    duty: p.enum(DUTIES),
+    unitId: () => p.manyToOne(OrganisationUnit).mapToPk().name('unit_id'),
+  },
+});
+export type UserDuty = InferEntity<typeof UserDuty>;

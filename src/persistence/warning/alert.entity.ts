@@ -1,0 +1,141 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { InferEntity } from '@mikro-orm/core';
+import { Client } from '../client/client.entity.ts';
+import { Facility } from '../facility/facility.entity.ts';
+import { Observation } from '../indicator/indicator.entity.ts';
+import { Institution } from '../institution/institution.entity.ts';
+import { User } from '../institution/user.entity.ts';
+import { StatementVersion } from '../statement/statement.entity.ts';
+import { idColumn, tenantPolicy } from '../tenant.ts';
+import type { AlertStatus } from '../../domain/warning/alert-machine.ts';
+import type { Severity } from '../../domain/warning/severity.ts';
+import { WarningRule } from './warning-rule.entity.ts';
+
+export const Alert = defineEntity({
+  name: 'Alert',
+  tableName: 'alert',
+  rowLevelSecurity: 'force',
+  policies: [tenantPolicy('alert')],
+  indexes: [
+    { properties: ['clientId'] },
+    { name: 'alert_by_raised', expression: 'create index alert_by_raised on alert (institution_id, raised_at desc, id desc)' },
+    { name: 'alert_due', expression: "create index alert_due on alert (institution_id, due_at) where status not in ('RESOLVED', 'CLOSED', 'FALSE_POSITIVE')" },
+  ],
+  uniques: [
+    { name: 'alert_one_open', expression: "create unique index alert_one_open on alert (subject_id, rule_code) where status not in ('CLOSED', 'FALSE_POSITIVE')" },
+  ],
+  properties: {
+    id: idColumn(),
+    institutionId: () => p.manyToOne(Institution).mapToPk().name('institution_id'),
+    /** The version of the rule that raised it, or last added evidence to it. */
+    ruleId: () => p.manyToOne(WarningRule).mapToPk().name('rule_id'),
+    ruleCode: p.string(),
+    clientId: () => p.manyToOne(Client).mapToPk().name('client_id'),
+    facilityId: () => p.manyToOne(Facility).mapToPk().name('facility_id').nullable(),
+    /** The facility where there is one, else the client. */
+    subjectId: p.uuid(),
+    severity: p.string().$type<Severity>(),
+    status: p.string().$type<AlertStatus>(),
+    /** One sentence: what was seen, against what. */
+    explanation: p.text(),
+    /** One sentence: what would clear it. */
+    toClear: p.text(),
+    /** Business time of the evidence that raised it. */
+    raisedAt: p.datetime(3),
+    recordedAt: p.datetime(3),
+    lastEvidenceAt: p.datetime(3),
+    evidenceCount: p.integer(),
+    /** False while its rule still fires; true once its condition cleared. */
+    conditionCleared: p.boolean().default(false),
+    assigneeId: () => p.manyToOne(User).mapToPk().name('assignee_id').nullable(),
+    /** When the demanded response is overdue, in business time; null where the rule demands none. */
+    dueAt: p.datetime(3).nullable(),
+    snoozedUntil: p.date().nullable(),
+    acknowledgedAt: p.datetime(3).nullable(),
+    resolution: p.text().nullable(),
+    resolvedById: () => p.manyToOne(User).mapToPk().name('resolved_by_id').nullable(),
+    resolvedAt: p.datetime(3).nullable(),
+    closedById: () => p.manyToOne(User).mapToPk().name('closed_by_id').nullable(),
+    closedAt: p.datetime(3).nullable(),
+    falsePositiveReason: p.text().nullable(),
+    falsePositiveProposedById: () => p.manyToOne(User).mapToPk().name('false_positive_proposed_by_id').nullable(),
+    version: p.integer().version(),
+  },
+});
+export type Alert = InferEntity<typeof Alert>;
+
+/** An observation an alert stands on, with what it was held against. Append-only. */
+export const AlertEvidence = defineEntity({
+  name: 'AlertEvidence',
+  tableName: 'alert_evidence',
+  rowLevelSecurity: 'force',
+  policies: [tenantPolicy('alert_evidence')],
+  indexes: [{ properties: ['alertId', 'recordedAt'] }],
+  properties: {
+    id: idColumn(),
+    institutionId: () => p.manyToOne(Institution).mapToPk().name('institution_id'),
+    alertId: () => p.manyToOne(Alert).mapToPk().name('alert_id'),
+    ruleId: () => p.manyToOne(WarningRule).mapToPk().name('rule_id'),
+    indicatorCode: p.string(),
+    /** Null for a staleness rule: the evidence is that there is none. */
+    observationId: () => p.manyToOne(Observation).mapToPk().name('observation_id').nullable(),
+    statementVersionId: () => p.manyToOne(StatementVersion).mapToPk().name('statement_version_id').nullable(),
+    value: p.decimal().columnType('numeric').nullable(),
+    threshold: p.decimal().columnType('numeric').nullable(),
+    /** How far beyond the threshold, in the indicator's unit; positive is worse. */
+    distance: p.decimal().columnType('numeric').nullable(),
+    distanceRatio: p.decimal().columnType('numeric').nullable(),
+    asOf: p.date().nullable(),
+    peerMedian: p.decimal().columnType('numeric').nullable(),
+    peerPercentile: p.decimal().columnType('numeric').nullable(),
+    explanation: p.text(),
+    recordedAt: p.datetime(3),
+  },
+});
+export type AlertEvidence = InferEntity<typeof AlertEvidence>;
+
+/** Something someone undertook to do about an alert. */
+export const AlertAction = defineEntity({
+  name: 'AlertAction',
+  tableName: 'alert_action',
+  rowLevelSecurity: 'force',
+  policies: [tenantPolicy('alert_action')],
+  indexes: [{ properties: ['alertId'] }],
+  properties: {
+    id: idColumn(),
+    institutionId: () => p.manyToOne(Institution).mapToPk().name('institution_id'),
+    alertId: () => p.manyToOne(Alert).mapToPk().name('alert_id'),
+    description: p.text(),
+    ownerId: () => p.manyToOne(User).mapToPk().name('owner_id'),
+    dueOn: p.date(),
+    plannedById: () => p.manyToOne(User).mapToPk().name('planned_by_id'),
+    plannedAt: p.datetime(3),
+    completedById: () => p.manyToOne(User).mapToPk().name('completed_by_id').nullable(),
+    completedAt: p.datetime(3).nullable(),
+    outcome: p.text().nullable(),
+  },
+});
+export type AlertAction = InferEntity<typeof AlertAction>;
+
+/** Who did what to an alert, when. Append-only. */
+export const AlertHistory = defineEntity({
+  name: 'AlertHistory',
+  tableName: 'alert_history',
+  rowLevelSecurity: 'force',
+  policies: [tenantPolicy('alert_history')],
+  indexes: [{ properties: ['alertId', 'recordedAt'] }],
+  properties: {
+    id: idColumn(),
+    institutionId: () => p.manyToOne(Institution).mapToPk().name('institution_id'),
+    alertId: () => p.manyToOne(Alert).mapToPk().name('alert_id'),
+    event: p.string(),
+    fromStatus: p.string().$type<AlertStatus>().nullable(),
+    toStatus: p.string().$type<AlertStatus>(),
+    /** Null: the system, by rule or deadline. */
+    actorId: () => p.manyToOne(User).mapToPk().name('actor_id').nullable(),
+    note: p.text().nullable(),
+    occurredAt: p.datetime(3),
+    recordedAt: p.datetime(3),
+  },
+});
+export type AlertHistory = InferEntity<typeof AlertHistory>;

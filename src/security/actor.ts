@@ -1,0 +1,43 @@
+import type { Duty } from '../domain/institution/duty.ts';
+
+/** A duty held in a unit; it covers the unit's subtree. */
+export interface Grant {
+  readonly duty: Duty;
+  readonly unitId: string;
+  /** The unit's codes from the root, `/HQ/EAST/`. */
+  readonly unitPath: string;
+}
+
+/** Who acts, as loaded from the database for this request; tokens only say who it is. */
+export interface Actor {
+  readonly userId: string;
+  readonly subject: string;
+  readonly name: string;
+  readonly institutionId: string;
+  readonly institutionCode: string;
+  readonly grants: readonly Grant[];
+  /** The units whose clients the actor may see; null: all of the institution. */
+  readonly visibleUnitIds: readonly string[] | null;
+}
+
+/** The system itself: clock, deadlines, imports. It holds no duty and is never a checker. */
+export interface SystemActor {
+  readonly userId: null;
+  readonly subject: 'system';
+  readonly institutionId: string;
+}
+
+/** Whether the actor holds one of the duties in some unit. */
+export function holdsAny(actor: Actor, duties: readonly Duty[]): boolean {
+  return actor.grants.some((grant) => duties.includes(grant.duty));
+}
+
+/** Whether the actor holds one of the duties in a unit that covers `unitPath`. */
+export function holdsAnyAt(actor: Actor, duties: readonly Duty[], unitPath: string): boolean {
+  return actor.grants.some((grant) => duties.includes(grant.duty) && unitPath.startsWith(grant.unitPath));
+}
+
+/** Whether clients of this unit are visible to the actor. */
+export function seesUnit(actor: Actor, unitId: string): boolean {
+  return actor.visibleUnitIds === null || actor.visibleUnitIds.includes(unitId);
+}

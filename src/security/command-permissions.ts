@@ -1,0 +1,69 @@
+import type { Duty } from '../domain/institution/duty.ts';
+
+const RELATIONSHIP: readonly Duty[] = ['RELATIONSHIP_MANAGER'];
+const CREDIT: readonly Duty[] = ['CREDIT_OFFICER'];
+const RISK: readonly Duty[] = ['RISK_MANAGER'];
+const ADMINISTRATION: readonly Duty[] = ['ADMINISTRATOR'];
+const RELATIONSHIP_OR_CREDIT: readonly Duty[] = [...RELATIONSHIP, ...CREDIT];
+const FRONT_AND_RISK: readonly Duty[] = [...RELATIONSHIP, ...CREDIT, ...RISK];
+
+/**
+ * Which duties allow each command; a command that is not here cannot be run by anyone. Holding the duty is the
+ * first condition; each command also checks that it is held over the unit of every client it touches.
+ */
+export const COMMAND_DUTIES = {
+  createOrganisationUnit: ADMINISTRATION,
+  createUser: ADMINISTRATION,
+  grantDuty: ADMINISTRATION,
+  revokeDuty: ADMINISTRATION,
+  createIndustry: [...ADMINISTRATION, ...RISK],
+
+  createClient: RELATIONSHIP_OR_CREDIT,
+  updateClient: RELATIONSHIP_OR_CREDIT,
+  changeClientStage: RELATIONSHIP_OR_CREDIT,
+  changeClientTier: RISK,
+  assignRelationshipManager: [...CREDIT, ...ADMINISTRATION],
+  addManagementMember: RELATIONSHIP_OR_CREDIT,
+  endManagementMember: RELATIONSHIP_OR_CREDIT,
+  addContact: RELATIONSHIP_OR_CREDIT,
+  removeContact: RELATIONSHIP_OR_CREDIT,
+  connectClients: FRONT_AND_RISK,
+  endClientConnection: FRONT_AND_RISK,
+
+  recordStatement: FRONT_AND_RISK,
+  recordObservations: [...FRONT_AND_RISK, 'PARTNER'],
+  defineIndicator: RISK,
+
+  createFacility: CREDIT,
+  changeFacilityStatus: CREDIT,
+  recordDrawdown: CREDIT,
+  setRepaymentSchedule: CREDIT,
+  recordRepayment: CREDIT,
+  createCollateral: CREDIT,
+  changeCollateralStatus: CREDIT,
+  recordValuation: CREDIT,
+  allocateCollateral: CREDIT,
+  recordGuarantee: CREDIT,
+
+  draftWarningRule: RISK,
+  dryRunWarningRule: RISK,
+  publishWarningRule: RISK,
+  retireWarningRule: RISK,
+
+  acknowledgeAlert: FRONT_AND_RISK,
+  startAlertInvestigation: FRONT_AND_RISK,
+  assignAlert: FRONT_AND_RISK,
+  planAlertAction: FRONT_AND_RISK,
+  completeAlertAction: FRONT_AND_RISK,
+  resolveAlert: FRONT_AND_RISK,
+  closeAlert: RISK,
+  snoozeAlert: FRONT_AND_RISK,
+  wakeAlert: FRONT_AND_RISK,
+  markAlertFalsePositive: FRONT_AND_RISK,
+  confirmAlertFalsePositive: RISK,
+  rejectAlertFalsePositive: RISK,
+
+  advanceBusinessDate: ADMINISTRATION,
+} as const satisfies Record<string, readonly Duty[]>;
+
+export type CommandName = keyof typeof COMMAND_DUTIES;
