@@ -73,6 +73,7 @@ function rowReject(file: string, error: CsvError | undefined): Reject {
 }
 
 function asFileError(file: string, error: unknown): ImportFileError {
+  if (error instanceof ImportFileError) return error;
   const message = error instanceof Error ? error.message : String(error);
   return new ImportFileError('FILE_DAMAGED', file, `reading stopped: ${message}; get the file again`, error);
 }

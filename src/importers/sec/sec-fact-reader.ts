@@ -5,14 +5,15 @@ import { FilerFacts } from './sec-fact-store.ts';
 import { compactDate, type SecFilings } from './sec-filing.ts';
 import { MAPPED_TAGS } from './tag-map.ts';
 
-const REQUIRED_COLUMNS = ['adsh', 'tag', 'version', 'coreg', 'ddate', 'qtrs', 'uom', 'value'];
+const REQUIRED_COLUMNS = ['adsh', 'tag', 'coreg', 'ddate', 'qtrs', 'uom', 'value'];
 
 /** Facts by filer and currency. */
 export type FactsByFiler = Map<string, FilerFacts>;
 
 /**
- * Reads `num.txt` into `facts`, yielding the rows it cannot use. Only what feeds a line is kept: standard tags, in a
+ * Reads `num.txt` into `facts`, yielding the rows it cannot use. Only what feeds a line is kept: mapped tags, in a
  * currency, of the consolidated entity. Data sets since 2024 also carry figures of single segments, which are none.
+ * A filer's own tag counts when it has a standard tag's name: filers on last year's taxonomy defined this year's early.
  */
 export async function* readFacts(
   source: Readable, file: string, filings: SecFilings, facts: FactsByFiler,
@@ -25,7 +26,6 @@ export async function* readFacts(
 
 function isWanted(row: NamedRow, filings: SecFilings): boolean {
   return MAPPED_TAGS.has(row.get('tag'))
-    && row.get('version').startsWith('us-gaap')
     && row.get('coreg') === ''
     && row.get('segments') === ''
     && /^[A-Z]{3}$/.test(row.get('uom'))

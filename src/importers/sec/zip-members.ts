@@ -1,4 +1,5 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
+import { crc32 } from 'node:zlib';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
 import type { OnBytes } from '../text-source.ts';
 import { ImportFileError } from '../import-item.ts';
@@ -20,7 +21,7 @@ export async function openZip(path: string): Promise<ZipMembers> {
       throw new ImportFileError('MEMBER_MISSING', path, `holds no ${name}; it is not one of the SEC's financial statement data sets`);
     }
     const stream = await asFileError(path, () => zip.openReadStreamPromise(entry));
-    return onBytes ? metered(stream, entry, onBytes) : stream;
+    return Readable.from(verified(stream, path, entry, onBytes), { objectMode: false });
   };
   return { openMember, close: () => zip.close() };
 }
@@ -31,10 +32,19 @@ async function readDirectory(zip: ZipFile): Promise<Map<string, Entry>> {
   return entries;
 }
 
-/** Progress is told in bytes of the archive, so unpacked bytes are scaled by the member's own ratio. */
-function metered(stream: Readable, entry: Entry, onBytes: OnBytes): Readable {
+/**
+ * Passes the bytes on and checks them against the directory's sum at the end, which yauzl leaves to its user. Progress
+ * is told in bytes of the archive, so unpacked bytes are scaled by the member's own ratio.
+ */
+async function* verified(stream: Readable, path: string, entry: Entry, onBytes: OnBytes | undefined): AsyncGenerator<Buffer> {
   const ratio = entry.uncompressedSize > 0 ? entry.compressedSize / entry.uncompressedSize : 0;
-  return stream.on('data', (chunk: Buffer) => onBytes(chunk.length * ratio)).pause();
+  let sum = 0;
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    sum = crc32(chunk, sum);
+    onBytes?.(chunk.length * ratio);
+    yield chunk;
+  }
+  if (sum !== entry.crc32) throw new ImportFileError('FILE_DAMAGED', path, `${entry.fileName} does not match its checksum; download it again`);
 }
 
 async function asFileError<T>(path: string, work: () => Promise<T>): Promise<T> {
