@@ -7,6 +7,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import { gateBatches } from './batch-gate.ts';
+import { watchEngine } from './engine-watch.ts';
 import type { WorkerReply, WorkerRequest, WorkerSettings } from './worker-messages.ts';
 
 /** Connections beyond it are closed at once; the server's own default is 1. Idle ones cost next to nothing. */
@@ -20,6 +21,7 @@ const db = await PGlite.create({
   dataDir: settings.clusterDir ?? 'memory://',
   loadDataDir: typeof settings.load === 'string' ? new Blob([await readFile(settings.load)]) : settings.load,
 });
+watchEngine(db, crash);
 reply({ kind: 'opened' });
 
 const server = new PGLiteSocketServer({ db: gateBatches(db, crash), maxConnections: MAX_CONNECTIONS, ...settings.listen });
@@ -43,9 +45,8 @@ function reply(message: WorkerReply): void {
   port?.postMessage(message);
 }
 
-/** An error outside any handler ends the thread and reaches the main thread as its `error` event. */
+/** At once, as the engine may never give this thread another turn; replies already posted still arrive. */
 function crash(error: unknown): void {
-  setImmediate(() => {
-    throw error instanceof Error ? error : new Error(String(error));
-  });
+  reply({ kind: 'fell', reason: error instanceof Error ? error : new Error(String(error)) });
+  process.exit(1);
 }

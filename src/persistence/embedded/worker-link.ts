@@ -20,6 +20,7 @@ export class WorkerLink {
   #nextDump = 1;
   #isStopping = false;
   #isGone = false;
+  #cause: Error | undefined;
 
   constructor(settings: WorkerSettings) {
     this.#worker = new Worker(WORKER_ENTRY, { workerData: settings, name: 'embedded-database' });
@@ -28,7 +29,8 @@ export class WorkerLink {
     this.#worker.on('message', (reply: WorkerReply) => {
       if (reply.kind === 'opened') opened.resolve();
       else if (reply.kind === 'listening') this.#listening.resolve(reply.at);
-      else this.#takeDump(reply);
+      else if (reply.kind === 'dumped') this.#takeDump(reply);
+      else this.#cause = reply.reason;
     });
     this.exited = this.#end().then((reason) => {
       this.#isGone = true;
@@ -77,14 +79,13 @@ export class WorkerLink {
   }
 
   #end(): Promise<Error | null> {
-    let cause: Error | undefined;
     this.#worker.on('error', (error: Error) => {
-      cause = error;
+      this.#cause = error;
     });
     return new Promise((done) => {
       this.#worker.once('exit', (code) => {
-        if (this.#isStopping && !cause) done(null);
-        else done(new Error(`The embedded database ended unexpectedly (exit code ${code}).`, { cause }));
+        if (this.#isStopping && !this.#cause) done(null);
+        else done(new Error(`The embedded database ended unexpectedly: ${this.#cause?.message ?? `exit code ${code}`}`, { cause: this.#cause }));
       });
     });
   }

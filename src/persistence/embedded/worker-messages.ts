@@ -16,4 +16,6 @@ export type WorkerReply =
   | { readonly kind: 'opened' }
   /** `at`: the socket's path, or host:port. */
   | { readonly kind: 'listening'; readonly at: string }
+  /** The last reply: the thread ends now. */
+  | { readonly kind: 'fell'; readonly reason: Error }
   | { readonly kind: 'dumped'; readonly id: number; readonly bytes: Uint8Array };
