@@ -25,6 +25,9 @@ export interface ConnectedGroup {
   readonly edges: readonly ConnectionEdge[];
 }
 
+/** Every client the edges name, with the edges that start from it. */
+type EdgesByOrigin = ReadonlyMap<string, readonly ConnectionEdge[]>;
+
 /**
  * The groups of connected clients on a date (Basel LEX10, EBA/GL/2017/15). Two kinds, because they answer two questions:
  * - CONTROL: whoever is linked by control in either direction is one borrower. These groups are a partition.
@@ -40,26 +43,27 @@ export function connectedGroups(edges: readonly ConnectionEdge[], asOf: IsoDate)
 }
 
 function controlGroups(controlEdges: readonly ConnectionEdge[]): ConnectedGroup[] {
-  const neighbours = adjacency([...controlEdges, ...controlEdges.map(reversed)]);
+  const neighbours = edgesByOrigin([...controlEdges, ...controlEdges.map(reversed)]);
+  const downstream = edgesByOrigin(controlEdges);
   const seen = new Set<string>();
   const groups: ConnectedGroup[] = [];
   for (const client of [...neighbours.keys()].sort()) {
     if (seen.has(client)) continue;
     const members = reachable(client, neighbours, seen);
-    if (members.length > 1) groups.push(group('CONTROL', client, members, controlEdges));
+    if (members.length > 1) groups.push(group('CONTROL', client, members, downstream));
   }
   return groups;
 }
 
 function dependenceGroups(edges: readonly ConnectionEdge[]): ConnectedGroup[] {
-  const downstream = adjacency(edges);
+  const downstream = edgesByOrigin(edges);
   const covered = new Set<string>();
   const groups: ConnectedGroup[] = [];
   for (const anchor of searchRoots(downstream).reverse()) {
     if (covered.has(anchor)) continue;
     const members = reachable(anchor, downstream, new Set());
     for (const member of members) covered.add(member);
-    const found = group('ECONOMIC_DEPENDENCE', anchor, members, edges);
+    const found = group('ECONOMIC_DEPENDENCE', anchor, members, downstream);
     if (members.length > 1 && found.edges.some((edge) => edge.type === 'ECONOMIC_DEPENDENCE')) groups.push(found);
   }
   return groups.sort((a, b) => (a.anchorClientId < b.anchorClientId ? -1 : 1));
@@ -69,7 +73,7 @@ function dependenceGroups(edges: readonly ConnectionEdge[]): ConnectedGroup[] {
  * The roots a search over all clients starts from, in order. No earlier root reaches a later one, so, read backwards,
  * the roots not yet covered reach the widest sets and none of those lies inside another.
  */
-function searchRoots(downstream: ReadonlyMap<string, readonly string[]>): string[] {
+function searchRoots(downstream: EdgesByOrigin): string[] {
   const seen = new Set<string>();
   const roots: string[] = [];
   for (const client of [...downstream.keys()].sort()) {
@@ -81,34 +85,35 @@ function searchRoots(downstream: ReadonlyMap<string, readonly string[]>): string
 }
 
 /** Everyone reached from `start`, itself included, leaving out and adding to `seen`. */
-function reachable(start: string, next: ReadonlyMap<string, readonly string[]>, seen: Set<string>): string[] {
+function reachable(start: string, next: EdgesByOrigin, seen: Set<string>): string[] {
   const reached = [start];
   seen.add(start);
   // The list grows while it is walked: a queue without recursion, whatever the depth of a group.
   for (const client of reached) {
-    for (const neighbour of next.get(client) ?? []) {
-      if (!seen.has(neighbour)) reached.push(neighbour);
-      seen.add(neighbour);
+    for (const { toClientId } of next.get(client) ?? []) {
+      if (!seen.has(toClientId)) reached.push(toClientId);
+      seen.add(toClientId);
     }
   }
   return reached;
 }
 
-function adjacency(edges: readonly ConnectionEdge[]): Map<string, string[]> {
-  const next = new Map<string, string[]>();
-  for (const { fromClientId, toClientId } of edges) {
-    const neighbours = next.get(fromClientId) ?? [];
-    neighbours.push(toClientId);
-    next.set(fromClientId, neighbours);
-    if (!next.has(toClientId)) next.set(toClientId, []);
+function edgesByOrigin(edges: readonly ConnectionEdge[]): EdgesByOrigin {
+  const byOrigin = new Map<string, ConnectionEdge[]>();
+  for (const edge of edges) {
+    const outgoing = byOrigin.get(edge.fromClientId) ?? [];
+    outgoing.push(edge);
+    byOrigin.set(edge.fromClientId, outgoing);
+    if (!byOrigin.has(edge.toClientId)) byOrigin.set(edge.toClientId, []);
   }
-  return next;
+  return byOrigin;
 }
 
-function group(basis: ConnectionType, anchorClientId: string, members: readonly string[], edges: readonly ConnectionEdge[]): ConnectedGroup {
+function group(basis: ConnectionType, anchorClientId: string, members: readonly string[], downstream: EdgesByOrigin): ConnectedGroup {
+  const clientIds = [...members].sort();
   const inside = new Set(members);
-  const evidence = edges.filter((edge) => inside.has(edge.fromClientId) && inside.has(edge.toClientId));
-  return { basis, anchorClientId, clientIds: [...members].sort(), edges: evidence };
+  const edges = clientIds.flatMap((id) => downstream.get(id) ?? []).filter((edge) => inside.has(edge.toClientId));
+  return { basis, anchorClientId, clientIds, edges };
 }
 
 function reversed(edge: ConnectionEdge): ConnectionEdge {

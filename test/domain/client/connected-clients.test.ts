@@ -36,7 +36,7 @@ describe('connectedGroups', () => {
   });
 
   it('carries the edges that make a group', () => {
-    const [group] = connectedGroups([edge('P', 'S'), edge('X', 'Y')], ON);
+    const [group] = connectedGroups([edge('P', 'S'), edge('X', 'Y'), depends('P', 'S')], ON);
     expect(group?.edges.map((each) => each.evidence)).toEqual(['P to S']);
   });
 
