@@ -13,14 +13,11 @@
  *   and container mounts) or somebody removed the guard. Where there is no /proc a pid alone cannot be told from a
  *   recycled one, so there the kernel's lock decides alone.
  */
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { z } from 'zod';
-import { processIdentity } from './process-identity.ts';
+import { type Address, type LockHolder, isAlive, readHolder, removeHolder, writeHolder } from './lock-holder.ts';
 
-/** The names the lock keeps in a data folder. */
-export const LOCK_FILE = 'clc.lock';
+/** Its name in the data folder; empty, and never removed. */
 export const GUARD_FILE = 'clc.lock.guard';
 
 const SQLITE_BUSY = 5;
@@ -28,25 +25,8 @@ const SQLITE_BUSY = 5;
 /** {@link runningHolder} of another process may hold the guard for an instant; its database holds it for good. */
 const GUARD_WAIT_MS = 250;
 
-const addressSchema = z.object({
-  /** The folder of the UNIX socket, or an IP address. */
-  host: z.string(),
-  /** With a UNIX socket only part of its file name. */
-  port: z.number().int(),
-});
-
-const holderSchema = z.object({
-  pid: z.number().int().positive(),
-  /** See {@link processIdentity}. */
-  identity: z.string().nullable(),
-  /** Null until the database listens. */
-  address: addressSchema.nullable(),
-});
-
-export type Address = z.infer<typeof addressSchema>;
-
-/** Who holds a data folder. */
-export type LockHolder = z.infer<typeof holderSchema>;
+/** A guard that nobody refers to would be closed, and the folder given up, by the garbage collector. */
+const held = new Set<DatabaseSync>();
 
 /** The data folder belongs to a running process. */
 export class EmbeddedDatabaseInUse extends Error {
@@ -82,14 +62,13 @@ export function lockDataDir(dataDir: string): DataDirLock {
     guard.close();
     throw new EmbeddedDatabaseInUse(dataDir, earlier);
   }
+  held.add(guard);
   writeHolder(dataDir, null);
-  let held = true;
   return {
     announce: (address) => writeHolder(dataDir, address),
     release() {
-      if (!held) return;
-      held = false;
-      rmSync(join(dataDir, LOCK_FILE), { force: true });
+      if (!held.delete(guard)) return;
+      removeHolder(dataDir);
       // The guard file stays: a starter that has it open already must meet the same file as the next one.
       guard.close();
     },
@@ -117,24 +96,4 @@ function takeGuard(dataDir: string, waitMs: number): DatabaseSync | null {
     if ((error as { errcode?: number }).errcode === SQLITE_BUSY) return null;
     throw error;
   }
-}
-
-function isAlive(holder: LockHolder): boolean {
-  return holder.identity !== null && holder.identity === processIdentity(holder.pid);
-}
-
-function readHolder(dataDir: string): LockHolder | null {
-  try {
-    return holderSchema.parse(JSON.parse(readFileSync(join(dataDir, LOCK_FILE), 'utf8')));
-  } catch {
-    return null; // Missing, or not written by us: it names nobody.
-  }
-}
-
-/** Written aside and renamed, so that a reader meets the old text or the new, never a part. */
-function writeHolder(dataDir: string, address: Address | null): void {
-  const holder: LockHolder = { pid: process.pid, identity: processIdentity(process.pid), address };
-  const aside = join(dataDir, `${LOCK_FILE}.new`);
-  writeFileSync(aside, `${JSON.stringify(holder, null, 2)}\n`, { mode: 0o600 });
-  renameSync(aside, join(dataDir, LOCK_FILE));
 }

@@ -5,7 +5,8 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { GUARD_FILE, LOCK_FILE } from './data-dir-lock.ts';
+import { GUARD_FILE } from './data-dir-lock.ts';
+import { LOCK_FILE } from './lock-holder.ts';
 
 /** The PostgreSQL inside the PGlite this was built with; a cluster of another major version cannot be opened by it. */
 export const EMBEDDED_POSTGRES_MAJOR = '18';

@@ -10,11 +10,12 @@
  */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type Address, type DataDirLock, lockDataDir, runningHolder } from './data-dir-lock.ts';
+import { type DataDirLock, lockDataDir, runningHolder } from './data-dir-lock.ts';
 import {
   EmbeddedDataUnusable, SOCKET_PORT, hasCluster, makeSocketPlace, markClusterFinished, openCluster, prepareDataDir,
   type SocketPlace,
 } from './data-dir.ts';
+import type { Address } from './lock-holder.ts';
 import { WorkerLink } from './worker-link.ts';
 import type { WorkerSettings } from './worker-messages.ts';
 

@@ -1,7 +1,8 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { EmbeddedDatabaseInUse, GUARD_FILE, LOCK_FILE, lockDataDir, runningHolder } from '../../../src/persistence/embedded/data-dir-lock.ts';
+import { EmbeddedDatabaseInUse, GUARD_FILE, lockDataDir, runningHolder } from '../../../src/persistence/embedded/data-dir-lock.ts';
+import { LOCK_FILE } from '../../../src/persistence/embedded/lock-holder.ts';
 import { processIdentity } from '../../../src/persistence/embedded/process-identity.ts';
 import { type Child, killChildren, spawnChild } from './fixtures/spawn-child.ts';
 import { removeTempFolders, tempFolder } from './fixtures/temp-folders.ts';

@@ -2,11 +2,11 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { LOCK_FILE } from '../../../src/persistence/embedded/data-dir-lock.ts';
 import { EMBEDDED_POSTGRES_MAJOR } from '../../../src/persistence/embedded/data-dir.ts';
 import {
   type EmbeddedDatabase, type EmbeddedDatabaseOptions, connectToRunning, startEmbeddedDatabase,
 } from '../../../src/persistence/embedded/embedded-database.ts';
+import { LOCK_FILE } from '../../../src/persistence/embedded/lock-holder.ts';
 import { type Client, connectClient } from './fixtures/client.ts';
 import { killChildren, spawnChild } from './fixtures/spawn-child.ts';
 import { removeTempFolders, tempFolder } from './fixtures/temp-folders.ts';
