@@ -53,8 +53,9 @@ export function identityGap(identity: StatementIdentity, lines: Readonly<Record<
  * were rounded to millions).
  */
 export function identityTolerance(identity: StatementIdentity, lines: Readonly<Record<string, DecimalString>>): Decimal {
-  const amounts = [identity.total, ...identity.terms.map((term) => term.code)].map((code) => new Decimal(lines[code] ?? 0));
-  const places = Math.max(...amounts.map((amount) => amount.decimalPlaces()));
+  const amounts = [identity.total, ...identity.terms.map((term) => term.code)].map((code) => lines[code] ?? '0');
+  // Places as written: 100.00 was published to the cent and 100 was not.
+  const places = Math.max(...amounts.map((amount) => amount.split('.')[1]?.length ?? 0));
   const rounding = new Decimal(10).pow(-places).times(amounts.length);
-  return Decimal.max(rounding, Decimal.max(...amounts.map((amount) => amount.abs())).times('0.0001'));
+  return Decimal.max(rounding, Decimal.max(...amounts.map((amount) => new Decimal(amount).abs())).times('0.0001'));
 }
