@@ -121,10 +121,7 @@ describeWithData('the US firms', ['us_public_firms_dev.csv.gz'], () => {
   test('the one row that is off and the negative amounts are found, and nothing else', () => {
     const found = readSharedCsv('us_public_firms_dev.csv.gz').flatMap((row) =>
       warningsOf(Object.fromEntries(Object.entries(ITEMS).map(([code, column]) => [code, row[column]!]))).map(({ code, lines }) => `${code} ${lines[0]}`));
-    expect(Object.groupBy(found, (text) => text)).toMatchObject({
-      'STATEMENT_IDENTITY_BROKEN gross_profit': { length: 1 },
-      'STATEMENT_IDENTITY_BROKEN operating_expenses': { length: 1 },
-    });
-    expect(found.filter((text) => text.startsWith('STATEMENT_IDENTITY_BROKEN'))).toHaveLength(2);
+    const counts = Object.fromEntries(Object.entries(Object.groupBy(found, (text) => text)).map(([text, all]) => [text, all!.length]));
+    expect(counts).toEqual({ 'STATEMENT_IDENTITY_BROKEN gross_profit': 1, 'STATEMENT_IDENTITY_BROKEN operating_expenses': 1, 'STATEMENT_AMOUNT_NEGATIVE revenue': 2, 'STATEMENT_AMOUNT_NEGATIVE net_sales': 2 });
   });
 });

@@ -1,6 +1,7 @@
-import { Decimal } from '../../shared/decimal.ts';
+import type { Decimal } from '../../shared/decimal.ts';
+import { both, callStep } from './call-step.ts';
 import type { Step } from './compiled-formula.ts';
-import type { ArithmeticNode, CallNode, ComparisonOperator, ConditionalNode, FormulaNode, NameNode } from './formula-node.ts';
+import type { ArithmeticNode, ComparisonOperator, ConditionalNode, FormulaNode, NameNode } from './formula-node.ts';
 import { isLineCode, PERIOD_DAYS } from './formula-scope.ts';
 
 /** Turns a checked tree into closures, once; walking the tree for every statement of an import would cost more. */
@@ -19,7 +20,7 @@ export function buildStep(node: FormulaNode, text: string): Step {
     case 'CONDITIONAL':
       return conditionalStep(node, text);
     case 'CALL':
-      return callStep(node, text);
+      return callStep(node, node.arguments.map((argument) => buildStep(argument, text)), text);
   }
 }
 
@@ -49,16 +50,6 @@ function arithmeticStep(node: ArithmeticNode, text: string): Step {
   }
 }
 
-/** The left side first: when both lack a value the reader gets one reason, the first in the formula. */
-function both(left: Step, right: Step, operate: (a: Decimal, b: Decimal) => Decimal): Step {
-  return (run, at) => {
-    const a = left(run, at);
-    if (a === null) return null;
-    const b = right(run, at);
-    return b === null ? null : operate(a, b);
-  };
-}
-
 const COMPARE: Record<ComparisonOperator, (a: Decimal, b: Decimal) => boolean> = {
   '<': (a, b) => a.lt(b),
   '<=': (a, b) => a.lte(b),
@@ -78,62 +69,4 @@ function conditionalStep(node: ConditionalNode, text: string): Step {
     if (a === null || b === null) return null;
     return holds(a, b) ? whenTrue(run, at) : whenFalse(run, at);
   };
-}
-
-function callStep(node: CallNode, text: string): Step {
-  const [first, second] = node.arguments as readonly [FormulaNode, FormulaNode | undefined];
-  const value = buildStep(first, text);
-  const other = second === undefined ? value : buildStep(second, text);
-  switch (node.function) {
-    case 'min':
-      return both(value, other, (a, b) => Decimal.min(a, b));
-    case 'max':
-      return both(value, other, (a, b) => Decimal.max(a, b));
-    case 'abs':
-      return (run, at) => value(run, at)?.abs() ?? null;
-    case 'positive':
-      return positiveStep(value, text.slice(first.start, first.end));
-    case 'if_missing': {
-      const { name } = first as NameNode;
-      return (run, at) => run.lineIfReported(name, at) ?? other(run, at);
-    }
-    case 'annual':
-      return annualStep(value);
-    case 'prior':
-      return priorStep(value);
-    case 'previous':
-      return (run, at) => shifted(run.previous(at), (index) => value(run, index));
-    case 'average':
-      return both(value, priorStep(value), (a, b) => a.plus(b).dividedBy(2));
-  }
-}
-
-function positiveStep(value: Step, source: string): Step {
-  const reason = `${source} is not positive`;
-  return (run, at) => {
-    const amount = value(run, at);
-    return amount === null || amount.gt(0) ? amount : run.refuse(reason, at);
-  };
-}
-
-function priorStep(value: Step): Step {
-  return (run, at) => shifted(run.prior(at), (index) => value(run, index));
-}
-
-function annualStep(value: Step): Step {
-  return (run, at) => {
-    const periods = run.periodsPerYear(at);
-    let sum = periods === null ? null : value(run, at);
-    let index: number | null = at;
-    for (let period = 1; sum !== null && period < periods!; period += 1) {
-      index = run.previous(index!);
-      const next: Decimal | null = index === null ? null : value(run, index);
-      sum = next === null ? null : sum.plus(next);
-    }
-    return sum;
-  };
-}
-
-function shifted(index: number | null, value: (index: number) => Decimal | null): Decimal | null {
-  return index === null ? null : value(index);
 }
