@@ -8,53 +8,53 @@ grant clc_app, clc_system to current_user;
 grant usage on schema public to clc_app, clc_system;`;
 
 const TABLES = `
-create table "event_log" ("seq" bigint not null, "institution_id" uuid not null, "kind" varchar(255) not null, "payload" jsonb not null, "occurred_at" timestamptz(3) not null, "recorded_at" timestamptz(3) not null, "placed_at" timestamptz(3) not null, primary key ("seq"));
+create table "event_log" ("seq" bigint not null, "institution_id" uuid not null, "kind" text not null, "payload" jsonb not null, "occurred_at" timestamptz(3) not null, "recorded_at" timestamptz(3) not null, "placed_at" timestamptz(3) not null, primary key ("seq"));
 
-create table "event_outbox" ("id" bigserial primary key, "institution_id" uuid not null, "kind" varchar(255) not null, "payload" jsonb not null, "occurred_at" timestamptz(3) not null, "recorded_at" timestamptz(3) not null);
+create table "event_outbox" ("id" bigserial primary key, "institution_id" uuid not null, "kind" text not null, "payload" jsonb not null, "occurred_at" timestamptz(3) not null, "recorded_at" timestamptz(3) not null);
 
-create table "institution" ("id" uuid not null, "code" varchar(255) not null, "name" varchar(255) not null, "business_date" date null, "closed_through" date null, "created_at" timestamptz(3) not null, primary key ("id"));
+create table "institution" ("id" uuid not null, "code" text not null, "name" text not null, "business_date" date null, "closed_through" date null, "created_at" timestamptz(3) not null, primary key ("id"));
 alter table "institution" add constraint "institution_code_unique" unique ("code");
 
-create table "industry" ("id" uuid not null, "institution_id" uuid not null, "code" varchar(255) not null, "name" varchar(255) not null, primary key ("id"));
+create table "industry" ("id" uuid not null, "institution_id" uuid not null, "code" text not null, "name" text not null, primary key ("id"));
 alter table "industry" add constraint "industry_institution_id_code_unique" unique ("institution_id", "code");
 
-create table "indicator" ("id" uuid not null, "institution_id" uuid not null, "code" varchar(255) not null, "name" varchar(255) not null, "description" text not null, "unit" varchar(255) not null, "direction" varchar(255) not null, "source" varchar(255) not null, "formula" text null, "built_in" boolean not null, primary key ("id"));
+create table "indicator" ("id" uuid not null, "institution_id" uuid not null, "code" text not null, "name" text not null, "description" text not null, "unit" text not null, "direction" text not null, "source" text not null, "formula" text null, "built_in" boolean not null, primary key ("id"));
 alter table "indicator" add constraint "indicator_institution_id_code_unique" unique ("institution_id", "code");
 
-create table "idempotency_key" ("institution_id" uuid not null, "actor_id" uuid not null, "key" varchar(255) not null, "command" varchar(255) not null, "input_hash" varchar(255) not null, "result" jsonb null, "created_at" timestamptz(3) not null, primary key ("institution_id", "actor_id", "key"));
+create table "idempotency_key" ("institution_id" uuid not null, "actor_id" uuid not null, "key" text not null, "command" text not null, "input_hash" text not null, "result" jsonb null, "created_at" timestamptz(3) not null, primary key ("institution_id", "actor_id", "key"));
 
 create table "local_issuer_key" ("id" uuid not null, "private_jwk" jsonb not null, "created_at" timestamptz(3) not null, primary key ("id"));
 
-create table "organisation_unit" ("id" uuid not null, "institution_id" uuid not null, "code" varchar(255) not null, "name" varchar(255) not null, "parent_id" uuid null, "path" text not null, primary key ("id"));
+create table "organisation_unit" ("id" uuid not null, "institution_id" uuid not null, "code" text not null, "name" text not null, "parent_id" uuid null, "path" text not null, primary key ("id"));
 alter table "organisation_unit" add constraint "organisation_unit_institution_id_code_unique" unique ("institution_id", "code");
 alter table "organisation_unit" add constraint "organisation_unit_institution_id_path_unique" unique ("institution_id", "path");
 
 create table "sequencer_lease" ("id" int not null, "epoch" uuid not null, "token" bigint not null, "holder" uuid null, "expires_at" timestamptz(3) not null, "last_seq" bigint not null, primary key ("id"));
 
-create table "app_user" ("id" uuid not null, "institution_id" uuid not null, "subject" varchar(255) not null, "name" varchar(255) not null, "active" boolean not null default true, primary key ("id"));
+create table "app_user" ("id" uuid not null, "institution_id" uuid not null, "subject" text not null, "name" text not null, "active" boolean not null default true, primary key ("id"));
 alter table "app_user" add constraint "app_user_institution_id_subject_unique" unique ("institution_id", "subject");
 
-create table "client" ("id" uuid not null, "institution_id" uuid not null, "reference" varchar(255) not null, "name" text not null, "local_name" text null, "registration_scheme" varchar(255) null, "registration_id" varchar(255) null, "industry_code" varchar(255) null, "country" varchar(2) null, "segment" varchar(255) not null, "stage" varchar(255) not null, "tier" varchar(255) not null, "unit_id" uuid not null, "relationship_manager_id" uuid null, "version" int not null default 1, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, primary key ("id"));
+create table "client" ("id" uuid not null, "institution_id" uuid not null, "reference" text not null, "name" text not null, "local_name" text null, "registration_scheme" text null, "registration_id" text null, "industry_code" text null, "country" varchar(2) null, "segment" text not null, "stage" text not null, "tier" text not null, "unit_id" uuid not null, "relationship_manager_id" uuid null, "version" int not null default 1, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, primary key ("id"));
 create index "client_institution_id_name_id_index" on "client" ("institution_id", "name", "id");
 create index "client_institution_id_industry_code_index" on "client" ("institution_id", "industry_code");
 create index "client_institution_id_unit_id_index" on "client" ("institution_id", "unit_id");
 alter table "client" add constraint "client_institution_id_reference_unique" unique ("institution_id", "reference");
 
-create table "management_member" ("id" uuid not null, "institution_id" uuid not null, "client_id" uuid not null, "name" text not null, "position" varchar(255) not null, "key_person" boolean not null default false, "since" date null, "until" date null, primary key ("id"));
+create table "management_member" ("id" uuid not null, "institution_id" uuid not null, "client_id" uuid not null, "name" text not null, "position" text not null, "key_person" boolean not null default false, "since" date null, "until" date null, primary key ("id"));
 create index "management_member_client_id_index" on "management_member" ("client_id");
 
 create table "latest_observation" ("subject_id" uuid not null, "indicator_id" uuid not null, "institution_id" uuid not null, "client_id" uuid not null, "facility_id" uuid null, "observation_id" uuid not null, "value" numeric null, "null_reason" text null, "as_of" date not null, "recorded_at" timestamptz(3) not null, primary key ("subject_id", "indicator_id"));
 create index "latest_observation_client_id_index" on "latest_observation" ("client_id");
 create index "latest_observation_institution_id_indicator_id_index" on "latest_observation" ("institution_id", "indicator_id");
 
-create table "financial_statement" ("id" uuid not null, "institution_id" uuid not null, "client_id" uuid not null, "basis" varchar(255) not null, "period_start" date not null, "period_end" date not null, "period_months" int not null, "current_version" int not null, primary key ("id"));
+create table "financial_statement" ("id" uuid not null, "institution_id" uuid not null, "client_id" uuid not null, "basis" text not null, "period_start" date not null, "period_end" date not null, "period_months" int not null, "current_version" int not null, primary key ("id"));
 alter table "financial_statement" add constraint "financial_statement_client_id_basis_period_start__a96da_unique" unique ("client_id", "basis", "period_start", "period_end");
 
-create table "statement_version" ("id" uuid not null, "institution_id" uuid not null, "client_id" uuid not null, "statement_id" uuid not null, "version" int not null, "currency" varchar(3) not null, "audit_opinion" varchar(255) not null, "lines" jsonb not null, "derived_lines" jsonb not null, "notes" jsonb not null, "source" varchar(255) not null, "recorded_by_id" uuid null, "recorded_at" timestamptz(3) not null, primary key ("id"));
+create table "statement_version" ("id" uuid not null, "institution_id" uuid not null, "client_id" uuid not null, "statement_id" uuid not null, "version" int not null, "currency" varchar(3) not null, "audit_opinion" text not null, "lines" jsonb not null, "derived_lines" jsonb not null, "notes" jsonb not null, "source" text not null, "recorded_by_id" uuid null, "recorded_at" timestamptz(3) not null, primary key ("id"));
 create index "statement_version_client_id_index" on "statement_version" ("client_id");
 alter table "statement_version" add constraint "statement_version_statement_id_version_unique" unique ("statement_id", "version");
 
-create table "facility" ("id" uuid not null, "institution_id" uuid not null, "client_id" uuid not null, "reference" varchar(255) not null, "product" varchar(255) not null, "purpose" text null, "currency" varchar(3) not null, "committed" numeric not null, "drawn" numeric not null, "repaid" numeric not null, "cancelled" numeric not null, "revolving" boolean not null default false, "rate" numeric null, "day_count" varchar(255) not null, "tenor_months" int null, "starts_on" date null, "available_until" date null, "matures_on" date null, "repayment_style" varchar(255) null, "status" varchar(255) not null, "days_past_due" int not null default 0, "version" int not null default 1, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, primary key ("id"));
+create table "facility" ("id" uuid not null, "institution_id" uuid not null, "client_id" uuid not null, "reference" text not null, "product" text not null, "purpose" text null, "currency" varchar(3) not null, "committed" numeric not null, "drawn" numeric not null, "repaid" numeric not null, "cancelled" numeric not null, "revolving" boolean not null default false, "rate" numeric null, "day_count" text not null, "tenor_months" int null, "starts_on" date null, "available_until" date null, "matures_on" date null, "repayment_style" text null, "status" text not null, "days_past_due" int not null default 0, "version" int not null default 1, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, primary key ("id"));
 create index "facility_client_id_index" on "facility" ("client_id");
 alter table "facility" add constraint "facility_institution_id_reference_unique" unique ("institution_id", "reference");
 
@@ -64,7 +64,7 @@ alter table "repayment_instalment" add constraint "repayment_instalment_facility
 create table "repayment" ("id" uuid not null, "institution_id" uuid not null, "facility_id" uuid not null, "paid_on" date not null, "amount" numeric not null, "principal" numeric not null, "recorded_at" timestamptz(3) not null, primary key ("id"));
 create index "repayment_facility_id_paid_on_index" on "repayment" ("facility_id", "paid_on");
 
-create table "observation" ("id" uuid not null, "institution_id" uuid not null, "client_id" uuid not null, "facility_id" uuid null, "subject_id" uuid not null, "indicator_id" uuid not null, "value" numeric null, "null_reason" text null, "as_of" date not null, "source" varchar(255) not null, "statement_version_id" uuid null, "lineage" jsonb null, "recorded_at" timestamptz(3) not null, primary key ("id"));
+create table "observation" ("id" uuid not null, "institution_id" uuid not null, "client_id" uuid not null, "facility_id" uuid null, "subject_id" uuid not null, "indicator_id" uuid not null, "value" numeric null, "null_reason" text null, "as_of" date not null, "source" text not null, "statement_version_id" uuid null, "lineage" jsonb null, "recorded_at" timestamptz(3) not null, primary key ("id"));
 create index observation_series on observation (subject_id, indicator_id, as_of desc, recorded_at desc, id desc);
 
 create table "guarantee" ("id" uuid not null, "institution_id" uuid not null, "client_id" uuid not null, "facility_id" uuid null, "guarantor_client_id" uuid null, "guarantor_name" text not null, "amount" numeric not null, "currency" varchar(3) not null, "valid_from" date not null, "valid_to" date null, primary key ("id"));
@@ -74,10 +74,10 @@ create index "guarantee_guarantor_client_id_index" on "guarantee" ("guarantor_cl
 create table "drawdown" ("id" uuid not null, "institution_id" uuid not null, "facility_id" uuid not null, "amount" numeric not null, "value_date" date not null, "purpose" text null, "payee" text null, "recorded_at" timestamptz(3) not null, primary key ("id"));
 create index "drawdown_facility_id_value_date_index" on "drawdown" ("facility_id", "value_date");
 
-create table "contact" ("id" uuid not null, "institution_id" uuid not null, "client_id" uuid not null, "name" text not null, "role" varchar(255) null, "email" varchar(255) null, "phone" varchar(255) null, primary key ("id"));
+create table "contact" ("id" uuid not null, "institution_id" uuid not null, "client_id" uuid not null, "name" text not null, "role" text null, "email" text null, "phone" text null, primary key ("id"));
 create index "contact_client_id_index" on "contact" ("client_id");
 
-create table "collateral" ("id" uuid not null, "institution_id" uuid not null, "client_id" uuid not null, "reference" varchar(255) not null, "kind" varchar(255) not null, "description" text not null, "owner_name" text null, "owned_share" numeric not null, "haircut" numeric not null, "prior_charges" numeric not null, "currency" varchar(3) not null, "status" varchar(255) not null, "version" int not null default 1, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, primary key ("id"));
+create table "collateral" ("id" uuid not null, "institution_id" uuid not null, "client_id" uuid not null, "reference" text not null, "kind" text not null, "description" text not null, "owner_name" text null, "owned_share" numeric not null, "haircut" numeric not null, "prior_charges" numeric not null, "currency" varchar(3) not null, "status" text not null, "version" int not null default 1, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, primary key ("id"));
 create index "collateral_client_id_index" on "collateral" ("client_id");
 alter table "collateral" add constraint "collateral_institution_id_reference_unique" unique ("institution_id", "reference");
 
@@ -85,10 +85,10 @@ create table "collateral_allocation" ("id" uuid not null, "institution_id" uuid 
 create index "collateral_allocation_facility_id_index" on "collateral_allocation" ("facility_id");
 alter table "collateral_allocation" add constraint "collateral_allocation_collateral_id_facility_id_unique" unique ("collateral_id", "facility_id");
 
-create table "client_transition" ("id" uuid not null, "institution_id" uuid not null, "client_id" uuid not null, "field" varchar(255) not null, "from_value" varchar(255) null, "to_value" varchar(255) not null, "reason" text null, "actor_id" uuid null, "occurred_at" timestamptz(3) not null, "recorded_at" timestamptz(3) not null, primary key ("id"));
+create table "client_transition" ("id" uuid not null, "institution_id" uuid not null, "client_id" uuid not null, "field" text not null, "from_value" text null, "to_value" text not null, "reason" text null, "actor_id" uuid null, "occurred_at" timestamptz(3) not null, "recorded_at" timestamptz(3) not null, primary key ("id"));
 create index "client_transition_client_id_occurred_at_index" on "client_transition" ("client_id", "occurred_at");
 
-create table "client_connection" ("id" uuid not null, "institution_id" uuid not null, "from_client_id" uuid not null, "to_client_id" uuid not null, "type" varchar(255) not null, "share" numeric null, "evidence" text not null, "valid_from" date not null, "valid_to" date null, primary key ("id"));
+create table "client_connection" ("id" uuid not null, "institution_id" uuid not null, "from_client_id" uuid not null, "to_client_id" uuid not null, "type" text not null, "share" numeric null, "evidence" text not null, "valid_from" date not null, "valid_to" date null, primary key ("id"));
 create index "client_connection_from_client_id_index" on "client_connection" ("from_client_id");
 create index "client_connection_to_client_id_index" on "client_connection" ("to_client_id");
 
@@ -96,25 +96,25 @@ create table "user_duty" ("id" uuid not null, "institution_id" uuid not null, "u
 alter table "user_duty" add constraint "user_duty_user_id_duty_unit_id_unique" unique ("user_id", "duty", "unit_id");
 alter table "user_duty" add constraint "user_duty_duty_check" check ("duty" in ('RELATIONSHIP_MANAGER', 'CREDIT_OFFICER', 'RISK_MANAGER', 'AUDITOR', 'WALL_DISPLAY', 'PARTNER', 'ADMINISTRATOR'));
 
-create table "valuation" ("id" uuid not null, "institution_id" uuid not null, "collateral_id" uuid not null, "value" numeric not null, "valued_on" date not null, "valuer" text null, "method" varchar(255) null, "recorded_at" timestamptz(3) not null, primary key ("id"));
+create table "valuation" ("id" uuid not null, "institution_id" uuid not null, "collateral_id" uuid not null, "value" numeric not null, "valued_on" date not null, "valuer" text null, "method" text null, "recorded_at" timestamptz(3) not null, primary key ("id"));
 create index "valuation_collateral_id_valued_on_recorded_at_index" on "valuation" ("collateral_id", "valued_on", "recorded_at");
 
-create table "warning_rule" ("id" uuid not null, "institution_id" uuid not null, "code" varchar(255) not null, "version" int not null, "status" varchar(255) not null, "definition" jsonb not null, "drafted_by_id" uuid null, "drafted_at" timestamptz(3) not null, "published_by_id" uuid null, "published_at" timestamptz(3) null, "retired_at" timestamptz(3) null, primary key ("id"));
+create table "warning_rule" ("id" uuid not null, "institution_id" uuid not null, "code" text not null, "version" int not null, "status" text not null, "definition" jsonb not null, "drafted_by_id" uuid null, "drafted_at" timestamptz(3) not null, "published_by_id" uuid null, "published_at" timestamptz(3) null, "retired_at" timestamptz(3) null, primary key ("id"));
 alter table "warning_rule" add constraint "warning_rule_institution_id_code_version_unique" unique ("institution_id", "code", "version");
 create unique index warning_rule_one_published on warning_rule (institution_id, code) where status = 'PUBLISHED';
 
 create table "rule_watch" ("indicator_id" uuid not null, "rule_id" uuid not null, "institution_id" uuid not null, primary key ("indicator_id", "rule_id"));
 
-create table "alert" ("id" uuid not null, "institution_id" uuid not null, "rule_id" uuid not null, "rule_code" varchar(255) not null, "client_id" uuid not null, "facility_id" uuid null, "subject_id" uuid not null, "severity" varchar(255) not null, "status" varchar(255) not null, "explanation" text not null, "to_clear" text not null, "raised_at" timestamptz(3) not null, "recorded_at" timestamptz(3) not null, "last_evidence_at" timestamptz(3) not null, "evidence_count" int not null, "condition_cleared" boolean not null default false, "assignee_id" uuid null, "due_at" timestamptz(3) null, "snoozed_until" date null, "acknowledged_at" timestamptz(3) null, "resolution" text null, "resolved_by_id" uuid null, "resolved_at" timestamptz(3) null, "closed_by_id" uuid null, "closed_at" timestamptz(3) null, "false_positive_reason" text null, "false_positive_proposed_by_id" uuid null, "version" int not null default 1, primary key ("id"));
+create table "alert" ("id" uuid not null, "institution_id" uuid not null, "rule_id" uuid not null, "rule_code" text not null, "client_id" uuid not null, "facility_id" uuid null, "subject_id" uuid not null, "severity" text not null, "status" text not null, "explanation" text not null, "to_clear" text not null, "raised_at" timestamptz(3) not null, "recorded_at" timestamptz(3) not null, "last_evidence_at" timestamptz(3) not null, "evidence_count" int not null, "condition_cleared" boolean not null default false, "assignee_id" uuid null, "due_at" timestamptz(3) null, "snoozed_until" date null, "acknowledged_at" timestamptz(3) null, "resolution" text null, "resolved_by_id" uuid null, "resolved_at" timestamptz(3) null, "closed_by_id" uuid null, "closed_at" timestamptz(3) null, "false_positive_reason" text null, "false_positive_proposed_by_id" uuid null, "version" int not null default 1, primary key ("id"));
 create index "alert_client_id_index" on "alert" ("client_id");
 create index alert_by_raised on alert (institution_id, raised_at desc, id desc);
 create index alert_due on alert (institution_id, due_at) where status not in ('RESOLVED', 'CLOSED', 'FALSE_POSITIVE');
 create unique index alert_one_open on alert (subject_id, rule_code) where status not in ('CLOSED', 'FALSE_POSITIVE');
 
-create table "alert_history" ("id" uuid not null, "institution_id" uuid not null, "alert_id" uuid not null, "event" varchar(255) not null, "from_status" varchar(255) null, "to_status" varchar(255) not null, "actor_id" uuid null, "note" text null, "occurred_at" timestamptz(3) not null, "recorded_at" timestamptz(3) not null, primary key ("id"));
+create table "alert_history" ("id" uuid not null, "institution_id" uuid not null, "alert_id" uuid not null, "event" text not null, "from_status" text null, "to_status" text not null, "actor_id" uuid null, "note" text null, "occurred_at" timestamptz(3) not null, "recorded_at" timestamptz(3) not null, primary key ("id"));
 create index "alert_history_alert_id_recorded_at_index" on "alert_history" ("alert_id", "recorded_at");
 
-create table "alert_evidence" ("id" uuid not null, "institution_id" uuid not null, "alert_id" uuid not null, "rule_id" uuid not null, "indicator_code" varchar(255) not null, "observation_id" uuid null, "statement_version_id" uuid null, "value" numeric null, "threshold" numeric null, "distance" numeric null, "distance_ratio" numeric null, "as_of" date null, "peer_median" numeric null, "peer_percentile" numeric null, "explanation" text not null, "recorded_at" timestamptz(3) not null, primary key ("id"));
+create table "alert_evidence" ("id" uuid not null, "institution_id" uuid not null, "alert_id" uuid not null, "rule_id" uuid not null, "indicator_code" text not null, "observation_id" uuid null, "statement_version_id" uuid null, "value" numeric null, "threshold" numeric null, "distance" numeric null, "distance_ratio" numeric null, "as_of" date null, "peer_median" numeric null, "peer_percentile" numeric null, "explanation" text not null, "recorded_at" timestamptz(3) not null, primary key ("id"));
 create index "alert_evidence_alert_id_recorded_at_index" on "alert_evidence" ("alert_id", "recorded_at");
 
 create table "alert_action" ("id" uuid not null, "institution_id" uuid not null, "alert_id" uuid not null, "description" text not null, "owner_id" uuid not null, "due_on" date not null, "planned_by_id" uuid not null, "planned_at" timestamptz(3) not null, "completed_by_id" uuid null, "completed_at" timestamptz(3) null, "outcome" text null, primary key ("id"));

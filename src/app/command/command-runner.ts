@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { fail } from '../../domain/shared/result.ts';
 import type { Result } from '../../domain/shared/result.ts';
+import { findUnusableText } from '../../domain/shared/text.ts';
 import { toIsoDate } from '../../domain/shared/time.ts';
 import { queryOf } from '../../persistence/orm.ts';
 import type { Database, Query } from '../../persistence/orm.ts';
@@ -42,6 +43,8 @@ export class CommandRunner {
    */
   async run<Input, Output>(command: Command<Input, Output>, actor: Actor | SystemActor, input: Input, idempotencyKey: string | null = null): Promise<Result<Output>> {
     if (actor.userId !== null && !holdsAny(actor, COMMAND_DUTIES[command.name])) return this.#refuse(command, actor);
+    const unusable = findUnusableText(input) ?? findUnusableText(idempotencyKey, 'idempotencyKey');
+    if (unusable !== null) return { ok: false, failure: unusable };
     const fork = this.#options.database.forkForTenant(actor.institutionId);
     const events: NewAlertEvent[] = [];
     try {

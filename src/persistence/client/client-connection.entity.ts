@@ -16,7 +16,7 @@ export const ClientConnection = defineEntity({
     institutionId: () => p.manyToOne(Institution).mapToPk().name('institution_id'),
     fromClientId: () => p.manyToOne(Client).mapToPk().name('from_client_id'),
     toClientId: () => p.manyToOne(Client).mapToPk().name('to_client_id'),
-    type: p.string().$type<'CONTROL' | 'ECONOMIC_DEPENDENCE'>(),
+    type: p.text().$type<'CONTROL' | 'ECONOMIC_DEPENDENCE'>(),
     /** Share of voting rights, 0 to 1; null where control does not rest on shares. */
     share: p.decimal().columnType('numeric').nullable(),
     evidence: p.text(),

@@ -15,7 +15,7 @@ export const ManagementMember = defineEntity({
     institutionId: () => p.manyToOne(Institution).mapToPk().name('institution_id'),
     clientId: () => p.manyToOne(Client).mapToPk().name('client_id'),
     name: p.text(),
-    position: p.string(),
+    position: p.text(),
     /** Whether the client depends on this person, so that leaving is a warning. */
     keyPerson: p.boolean().default(false),
     since: p.date().nullable(),
@@ -35,9 +35,9 @@ export const Contact = defineEntity({
     institutionId: () => p.manyToOne(Institution).mapToPk().name('institution_id'),
     clientId: () => p.manyToOne(Client).mapToPk().name('client_id'),
     name: p.text(),
-    role: p.string().nullable(),
-    email: p.string().nullable(),
-    phone: p.string().nullable(),
+    role: p.text().nullable(),
+    email: p.text().nullable(),
+    phone: p.text().nullable(),
   },
 });
 export type Contact = InferEntity<typeof Contact>;

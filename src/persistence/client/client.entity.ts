@@ -19,8 +19,8 @@ export const Industry = defineEntity({
   properties: {
     id: idColumn(),
     institutionId: () => p.manyToOne(Institution).mapToPk().name('institution_id'),
-    code: p.string(),
-    name: p.string(),
+    code: p.text(),
+    name: p.text(),
   },
 });
 export type Industry = InferEntity<typeof Industry>;
@@ -39,17 +39,17 @@ export const Client = defineEntity({
   properties: {
     id: idColumn(),
     institutionId: () => p.manyToOne(Institution).mapToPk().name('institution_id'),
-    reference: p.string(),
+    reference: p.text(),
     name: p.text(),
     /** The name in the client's own script where `name` is a transliteration; null where they are the same. */
     localName: p.text().nullable(),
-    registrationScheme: p.string().$type<RegistrationScheme>().nullable(),
-    registrationId: p.string().nullable(),
-    industryCode: p.string().nullable(),
+    registrationScheme: p.text().$type<RegistrationScheme>().nullable(),
+    registrationId: p.text().nullable(),
+    industryCode: p.text().nullable(),
     country: p.string().length(2).nullable(),
-    segment: p.string().$type<ClientSegment>(),
-    stage: p.string().$type<ClientStage>(),
-    tier: p.string().$type<ClientTier>(),
+    segment: p.text().$type<ClientSegment>(),
+    stage: p.text().$type<ClientStage>(),
+    tier: p.text().$type<ClientTier>(),
     unitId: () => p.manyToOne(OrganisationUnit).mapToPk().name('unit_id'),
     relationshipManagerId: () => p.manyToOne(User).mapToPk().name('relationship_manager_id').nullable(),
     /** Raised by each change, so that two editors cannot overwrite each other unseen. */
@@ -71,9 +71,9 @@ export const ClientTransition = defineEntity({
     id: idColumn(),
     institutionId: () => p.manyToOne(Institution).mapToPk().name('institution_id'),
     clientId: () => p.manyToOne(Client).mapToPk().name('client_id'),
-    field: p.string().$type<'STAGE' | 'TIER'>(),
-    fromValue: p.string().nullable(),
-    toValue: p.string(),
+    field: p.text().$type<'STAGE' | 'TIER'>(),
+    fromValue: p.text().nullable(),
+    toValue: p.text(),
     reason: p.text().nullable(),
     actorId: () => p.manyToOne(User).mapToPk().name('actor_id').nullable(),
     occurredAt: p.datetime(3),

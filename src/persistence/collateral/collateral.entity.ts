@@ -19,8 +19,8 @@ export const Collateral = defineEntity({
     institutionId: () => p.manyToOne(Institution).mapToPk().name('institution_id'),
     /** The client whose borrowing it secures. */
     clientId: () => p.manyToOne(Client).mapToPk().name('client_id'),
-    reference: p.string(),
-    kind: p.string().$type<CollateralKind>(),
+    reference: p.text(),
+    kind: p.text().$type<CollateralKind>(),
     description: p.text(),
     ownerName: p.text().nullable(),
     /** The provider's share of ownership, 0 to 1. */
@@ -30,7 +30,7 @@ export const Collateral = defineEntity({
     /** Claims that rank before ours, in `currency`. */
     priorCharges: p.decimal().columnType('numeric'),
     currency: p.string().length(3),
-    status: p.string().$type<CollateralState>(),
+    status: p.text().$type<CollateralState>(),
     version: p.integer().version(),
     createdAt: p.datetime(3),
     updatedAt: p.datetime(3),
@@ -52,7 +52,7 @@ export const Valuation = defineEntity({
     value: p.decimal().columnType('numeric'),
     valuedOn: p.date(),
     valuer: p.text().nullable(),
-    method: p.string().nullable(),
+    method: p.text().nullable(),
     recordedAt: p.datetime(3),
   },
 });

@@ -13,10 +13,10 @@ export const IdempotencyKey = defineEntity({
     institutionId: () => p.manyToOne(Institution).mapToPk().name('institution_id').primary(),
     /** Whose key it is: two users may choose the same. */
     actorId: p.uuid().primary(),
-    key: p.string().primary(),
-    command: p.string(),
+    key: p.text().primary(),
+    command: p.text(),
     /** SHA-256 of the input, so that a key reused for something else is refused. */
-    inputHash: p.string(),
+    inputHash: p.text(),
     result: p.json<unknown>().nullable(),
     createdAt: p.datetime(3),
   },

@@ -12,7 +12,7 @@ export const EventOutbox = defineEntity({
   properties: {
     id: p.bigint('string').primary().autoincrement(),
     institutionId: p.uuid(),
-    kind: p.string(),
+    kind: p.text(),
     payload: p.json<AlertEventPayload>(),
     /** Business time. */
     occurredAt: p.datetime(3),
@@ -29,7 +29,7 @@ export const EventLog = defineEntity({
   properties: {
     seq: p.bigint('string').primary().autoincrement(false),
     institutionId: p.uuid(),
-    kind: p.string(),
+    kind: p.text(),
     payload: p.json<AlertEventPayload>(),
     occurredAt: p.datetime(3),
     recordedAt: p.datetime(3),

@@ -16,12 +16,12 @@ export const Indicator = defineEntity({
   properties: {
     id: idColumn(),
     institutionId: () => p.manyToOne(Institution).mapToPk().name('institution_id'),
-    code: p.string(),
-    name: p.string(),
+    code: p.text(),
+    name: p.text(),
     description: p.text(),
-    unit: p.string().$type<IndicatorUnit>(),
-    direction: p.string().$type<IndicatorDirection>(),
-    source: p.string().$type<IndicatorSource>(),
+    unit: p.text().$type<IndicatorUnit>(),
+    direction: p.text().$type<IndicatorDirection>(),
+    source: p.text().$type<IndicatorSource>(),
     /** Computed from statements by this formula; null: comes in as observations. */
     formula: p.text().nullable(),
     /** Shipped with Clc, not defined by the institution. */
@@ -55,7 +55,7 @@ export const Observation = defineEntity({
     /** Why `value` is null; null otherwise. */
     nullReason: p.text().nullable(),
     asOf: p.date(),
-    source: p.string(),
+    source: p.text(),
     statementVersionId: () => p.manyToOne(StatementVersion).mapToPk().name('statement_version_id').nullable(),
     lineage: p.json<StatementLineage>().nullable(),
     recordedAt: p.datetime(3),

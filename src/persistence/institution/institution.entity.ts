@@ -9,8 +9,8 @@ export const Institution = defineEntity({
   policies: [tenantPolicy('institution', 'id'), systemPolicy('institution', 'select')],
   properties: {
     id: idColumn(),
-    code: p.string().unique(),
-    name: p.string(),
+    code: p.text().unique(),
+    name: p.text(),
     /** Set while business time runs apart from the calendar (demo, replay); null: the calendar's date. */
     businessDate: p.date().nullable(),
     /** The last business day that was closed; null before the first. */

@@ -12,8 +12,8 @@ export const OrganisationUnit = defineEntity({
   properties: {
     id: idColumn(),
     institutionId: () => p.manyToOne(Institution).mapToPk().name('institution_id'),
-    code: p.string(),
-    name: p.string(),
+    code: p.text(),
+    name: p.text(),
     parentId: () => p.manyToOne(OrganisationUnit).mapToPk().name('parent_id').nullable(),
     /** Codes from the root, `/HQ/EAST/HANGZHOU/`: a unit's subtree is every path that begins with its own. */
     path: p.text(),

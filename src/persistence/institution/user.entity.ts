@@ -15,8 +15,8 @@ export const User = defineEntity({
     id: idColumn(),
     institutionId: () => p.manyToOne(Institution).mapToPk().name('institution_id'),
     /** The `sub` claim of the user's tokens. */
-    subject: p.string(),
-    name: p.string(),
+    subject: p.text(),
+    name: p.text(),
     active: p.boolean().default(true),
   },
 });

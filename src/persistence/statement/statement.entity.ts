@@ -17,7 +17,7 @@ export const FinancialStatement = defineEntity({
     id: idColumn(),
     institutionId: () => p.manyToOne(Institution).mapToPk().name('institution_id'),
     clientId: () => p.manyToOne(Client).mapToPk().name('client_id'),
-    basis: p.string().$type<StatementBasis>(),
+    basis: p.text().$type<StatementBasis>(),
     periodStart: p.date(),
     periodEnd: p.date(),
     periodMonths: p.integer(),
@@ -41,14 +41,14 @@ export const StatementVersion = defineEntity({
     statementId: () => p.manyToOne(FinancialStatement).mapToPk().name('statement_id'),
     version: p.integer(),
     currency: p.string().length(3),
-    auditOpinion: p.string().$type<AuditOpinion>(),
+    auditOpinion: p.text().$type<AuditOpinion>(),
     /** Line code to amount as an exact decimal string. */
     lines: p.json<Record<string, string>>(),
     /** Codes of the lines that were derived by identity, not reported. */
     derivedLines: p.json<string[]>(),
     /** Identities that do not hold and other remarks of the validation. */
     notes: p.json<string[]>(),
-    source: p.string(),
+    source: p.text(),
     recordedById: () => p.manyToOne(User).mapToPk().name('recorded_by_id').nullable(),
     recordedAt: p.datetime(3),
   },

@@ -29,13 +29,13 @@ export const Alert = defineEntity({
     institutionId: () => p.manyToOne(Institution).mapToPk().name('institution_id'),
     /** The version of the rule that raised it, or last added evidence to it. */
     ruleId: () => p.manyToOne(WarningRule).mapToPk().name('rule_id'),
-    ruleCode: p.string(),
+    ruleCode: p.text(),
     clientId: () => p.manyToOne(Client).mapToPk().name('client_id'),
     facilityId: () => p.manyToOne(Facility).mapToPk().name('facility_id').nullable(),
     /** The facility where there is one, else the client. */
     subjectId: p.uuid(),
-    severity: p.string().$type<Severity>(),
-    status: p.string().$type<AlertStatus>(),
+    severity: p.text().$type<Severity>(),
+    status: p.text().$type<AlertStatus>(),
     /** One sentence: what was seen, against what. */
     explanation: p.text(),
     /** One sentence: what would clear it. */
@@ -76,7 +76,7 @@ export const AlertEvidence = defineEntity({
     institutionId: () => p.manyToOne(Institution).mapToPk().name('institution_id'),
     alertId: () => p.manyToOne(Alert).mapToPk().name('alert_id'),
     ruleId: () => p.manyToOne(WarningRule).mapToPk().name('rule_id'),
-    indicatorCode: p.string(),
+    indicatorCode: p.text(),
     /** Null for a staleness rule: the evidence is that there is none. */
     observationId: () => p.manyToOne(Observation).mapToPk().name('observation_id').nullable(),
     statementVersionId: () => p.manyToOne(StatementVersion).mapToPk().name('statement_version_id').nullable(),
@@ -128,9 +128,9 @@ export const AlertHistory = defineEntity({
     id: idColumn(),
     institutionId: () => p.manyToOne(Institution).mapToPk().name('institution_id'),
     alertId: () => p.manyToOne(Alert).mapToPk().name('alert_id'),
-    event: p.string(),
-    fromStatus: p.string().$type<AlertStatus>().nullable(),
-    toStatus: p.string().$type<AlertStatus>(),
+    event: p.text(),
+    fromStatus: p.text().$type<AlertStatus>().nullable(),
+    toStatus: p.text().$type<AlertStatus>(),
     /** Null: the system, by rule or deadline. */
     actorId: () => p.manyToOne(User).mapToPk().name('actor_id').nullable(),
     note: p.text().nullable(),

@@ -22,9 +22,9 @@ export const WarningRule = defineEntity({
   properties: {
     id: idColumn(),
     institutionId: () => p.manyToOne(Institution).mapToPk().name('institution_id'),
-    code: p.string(),
+    code: p.text(),
     version: p.integer(),
-    status: p.string().$type<RuleStatus>(),
+    status: p.text().$type<RuleStatus>(),
     definition: p.json<WarningRuleDefinition>(),
     draftedById: () => p.manyToOne(User).mapToPk().name('drafted_by_id').nullable(),
     draftedAt: p.datetime(3),

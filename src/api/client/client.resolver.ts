@@ -1,0 +1,72 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, ObjectType, Field, Query, Resolver, Root } from 'type-graphql';
+import { createClient } from '../../app/client/create-client.ts';
+import { countClients, findClientByReference, pageClients } from '../../persistence/client/client.repository.ts';
+import type { ClientCriteria } from '../../persistence/client/client.repository.ts';
+import { CommandResultType, presentFailure } from '../shared/command.type.ts';
+import { pageRequest, presentPage } from '../shared/connection.ts';
+import type { Connection } from '../shared/connection.ts';
+import { badUserInput } from '../shared/errors.ts';
+import { fromGlobalId } from '../shared/global-id.ts';
+import { RequestContext } from '../shared/request-context.ts';
+import { ClientFilter, ClientsArgs, CreateClientInput } from './client.input.ts';
+import { clientById, industryName } from './client.loader.ts';
+import { presentClient } from './client.presenter.ts';
+import { ClientConnectionType, ClientType, IndustryType } from './client.type.ts';
+
+@ObjectType('ClientResult', { implements: CommandResultType, description: 'A client as a command left it.' })
+export class ClientResultType extends CommandResultType {
+  @Field(() => ClientType, { nullable: true, description: 'Null where the command failed.' })
+  client!: ClientType | null;
+}
+
+/** The criteria of a filter, with IDs read. */
+export function clientCriteria(filter: ClientFilter | null | undefined): ClientCriteria {
+  return {
+    ...filter,
+    unitIds: filter?.unitIds?.map((id) => fromGlobalId('OrganisationUnit', id)),
+    relationshipManagerIds: filter?.relationshipManagerIds?.map((id) => fromGlobalId('User', id)),
+  };
+}
+
+@Resolver(() => ClientType)
+export class ClientResolver {
+  @Query(() => ClientType, { nullable: true, description: 'One client by ID or by reference; null where there is none that your units cover.' })
+  async client(
+    @Ctx() context: RequestContext,
+    @Arg('id', () => ID, { nullable: true, description: 'The global ID.' }) id?: string | null,
+    @Arg('reference', () => String, { nullable: true, description: "The institution's own number." }) reference?: string | null,
+  ): Promise<ClientType | null> {
+    if ((id == null) === (reference == null)) throw badUserInput('Give `id` or `reference`, and one of them only.');
+    const row = id == null ? await findClientByReference(await context.query(), context.actor.visibleUnitIds, reference!) : await context.load(clientById, fromGlobalId('Client', id));
+    return row == null ? null : presentClient(row);
+  }
+
+  @Query(() => ClientConnectionType, { description: 'The clients that your units cover.' })
+  async clients(@Ctx() context: RequestContext, @Args(() => ClientsArgs) args: ClientsArgs): Promise<Connection<ClientType>> {
+    const query = await context.query();
+    const scope = context.actor.visibleUnitIds;
+    const criteria = clientCriteria(args.filter);
+    return presentPage(pageClients(query, scope, criteria, args.orderBy ?? 'NAME_ASC', pageRequest(args)), presentClient, () => countClients(query, scope, criteria));
+  }
+
+  @FieldResolver(() => IndustryType, { nullable: true, description: 'Null where none is known.' })
+  async industry(@Ctx() context: RequestContext, @Root() client: ClientType): Promise<IndustryType | null> {
+    if (client.industryCode === null) return null;
+    return { code: client.industryCode, name: (await context.load(industryName, client.industryCode)) ?? client.industryCode };
+  }
+
+  @Mutation(() => ClientResultType, { description: 'Enters a prospect into the book of a unit.' })
+  async createClient(@Ctx() context: RequestContext, @Arg('input', () => CreateClientInput) input: CreateClientInput): Promise<ClientResultType> {
+    const { idempotencyKey, ...rest } = input;
+    const relationshipManagerId = rest.relationshipManagerId == null ? null : fromGlobalId('User', rest.relationshipManagerId);
+    const result = await context.execute(createClient, { ...rest, relationshipManagerId }, idempotencyKey);
+    return presentClientResult(context, result);
+  }
+}
+
+/** The client a command named in its output, as it now is. */
+export async function presentClientResult(context: RequestContext, result: Awaited<ReturnType<RequestContext['execute']>>): Promise<ClientResultType> {
+  const failure = presentFailure(result);
+  const row = result.ok ? await context.load(clientById, (result.value as { clientId: string }).clientId) : null;
+  return { client: row === null ? null : presentClient(row), failure };
+}

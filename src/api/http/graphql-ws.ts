@@ -1,0 +1,130 @@
+import type { Server } from 'node:http';
+import { GraphQLError, createSourceEventStream, execute } from 'graphql';
+import type { ExecutionArgs, ExecutionResult, GraphQLSchema } from 'graphql';
+import { CloseCode } from 'graphql-ws';
+import { useServer } from 'graphql-ws/use/ws';
+import type { Extra } from 'graphql-ws/use/ws';
+import { WebSocketServer } from 'ws';
+import type { TokenVerifier } from '../../security/token-verifier.ts';
+import { RequestContext } from '../shared/request-context.ts';
+import type { Services } from '../shared/request-context.ts';
+import { formatError } from './format-error.ts';
+import type { ReportBug } from './format-error.ts';
+import { signIn } from './sign-in.ts';
+import type { SignedIn } from './sign-in.ts';
+
+const MAX_FRAME_BYTES = 1_048_576;
+const GOING_AWAY = 1001;
+
+export interface GraphqlWsOptions {
+  readonly server: Server;
+  readonly path: string;
+  readonly schema: GraphQLSchema;
+  readonly services: Services;
+  readonly verifier: TokenVerifier;
+  readonly reportBug: ReportBug;
+}
+
+type SocketExtra = Record<PropertyKey, unknown> & { signedIn?: SignedIn | null };
+
+/**
+ * GraphQL over WebSocket. Every operation, and every event of a subscription, runs in a context of its own with the
+ * rights the user holds then: graphql would keep the first one's loaders, and its rights, for as long as the socket lives.
+ */
+export function serveGraphqlWs(options: GraphqlWsOptions): { stop(): Promise<void>; connections(): number } {
+  const { schema, services, verifier, reportBug } = options;
+  const sockets = new WebSocketServer({ server: options.server, path: options.path, maxPayload: MAX_FRAME_BYTES });
+  const fresh = async (extra: SocketExtra): Promise<RequestContext> => {
+    if (extra.signedIn == null) return new RequestContext(services, null);
+    const { actor } = await reload(extra.signedIn);
+    return new RequestContext(services, actor);
+  };
+  const reload = async (signedIn: SignedIn): Promise<SignedIn> => {
+    const authorised = await services.loadActor(signedIn.identity);
+    if (authorised === null) throw new GraphQLError('You are no longer a user of this institution.', { extensions: { code: 'USER_UNKNOWN' } });
+    return { ...signedIn, actor: authorised };
+  };
+  const present = (result: ExecutionResult): ExecutionResult => {
+    if (!result.errors) return result;
+    // graphql-ws serialises the errors with toJSON, which a formatted one has already been through.
+    return { ...result, errors: result.errors.map((error) => new PresentedError(formatError(error.toJSON(), error, reportBug))) };
+  };
+  const executeFresh = async (args: ExecutionArgs): Promise<ExecutionResult> => {
+    const context = await fresh(args.contextValue as SocketExtra);
+    try {
+      return present(await execute({ ...args, contextValue: context }));
+    } finally {
+      await context.release();
+    }
+  };
+  const subscribeFresh = async (args: ExecutionArgs): Promise<AsyncIterable<ExecutionResult> | ExecutionResult> => {
+    const context = await fresh(args.contextValue as SocketExtra);
+    try {
+      const events = await createSourceEventStream({ ...args, contextValue: context });
+      return Symbol.asyncIterator in events ? mapEvents(events, (event) => executeFresh({ ...args, rootValue: event })) : present(events);
+    } finally {
+      await context.release();
+    }
+  };
+  const served = useServer<{ authorization?: unknown; Authorization?: unknown }, Extra & SocketExtra>(
+    {
+      schema,
+      execute: executeFresh as never,
+      subscribe: subscribeFresh as never,
+      context: (ctx) => ctx.extra,
+      onConnect: async (ctx) => {
+        const given = ctx.connectionParams?.authorization ?? ctx.connectionParams?.Authorization ?? ctx.extra.request.headers.authorization;
+        const signedIn = await signIn(verifier, services, given);
+        if (!signedIn.ok) {
+          ctx.extra.socket.close(CloseCode.Forbidden, signedIn.failure.code);
+          return false;
+        }
+        ctx.extra.signedIn = signedIn.value;
+        closeAtExpiry(ctx.extra, signedIn.value);
+        return true;
+      },
+    },
+    sockets,
+  );
+  return {
+    connections: () => sockets.clients.size,
+    stop: async () => {
+      for (const socket of sockets.clients) socket.close(GOING_AWAY, 'Server is shutting down; resume at your last cursor');
+      await served.dispose();
+    },
+  };
+}
+
+/** An error already put into the words a caller gets. */
+class PresentedError extends GraphQLError {
+  constructor(formatted: ReturnType<GraphQLError['toJSON']>) {
+    super(formatted.message, { extensions: formatted.extensions, path: formatted.path });
+  }
+}
+
+/** A socket lives no longer than the token it was opened with. */
+function closeAtExpiry(extra: Extra, signedIn: SignedIn | null): void {
+  if (signedIn === null) return;
+  const MAX_TIMEOUT_MS = 2_147_483_647;
+  const remaining = Math.min(signedIn.identity.expiresAt.getTime() - Date.now(), MAX_TIMEOUT_MS);
+  const timer = setTimeout(() => extra.socket.close(CloseCode.Forbidden, 'TOKEN_EXPIRED'), Math.max(0, remaining));
+  extra.socket.once('close', () => clearTimeout(timer));
+}
+
+/** Like `for await` into a new stream, but one that hands `return` on at once, so that an idle source can be ended. */
+function mapEvents(events: AsyncIterable<unknown>, map: (event: unknown) => Promise<ExecutionResult>): AsyncIterableIterator<ExecutionResult> {
+  const source = events[Symbol.asyncIterator]();
+  return {
+    async next() {
+      const step = await source.next();
+      return step.done === true ? { value: undefined, done: true } : { value: await map(step.value), done: false };
+    },
+    async return() {
+      await source.return?.();
+      return { value: undefined, done: true };
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import { ArgsType, Field, Int, ObjectType } from 'type-graphql';
+import type { ClassType } from 'type-graphql';
+import { InvalidCursor } from '../../persistence/keyset-page.ts';
+import type { Page, PageRequest } from '../../persistence/keyset-page.ts';
+import { badUserInput } from './errors.ts';
+
+export const MAX_PAGE_SIZE = 500;
+const DEFAULT_PAGE_SIZE = 50;
+
+@ObjectType('PageInfo', { description: 'Where a page stands in its list.' })
+export class PageInfoType {
+  @Field(() => Boolean, { description: 'Whether more follows; paging backward, whether a `before` was given.' })
+  hasNextPage!: boolean;
+
+  @Field(() => Boolean, { description: 'Whether more precedes; paging forward, whether an `after` was given.' })
+  hasPreviousPage!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Null where the page is empty.' })
+  startCursor!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Null where the page is empty.' })
+  endCursor!: string | null;
+}
+
+@ArgsType()
+export class PageArgs implements PageRequest {
+  @Field(() => Int, { nullable: true, description: `Page forward: how many, up to ${MAX_PAGE_SIZE}; ${DEFAULT_PAGE_SIZE} where neither first nor last is given.` })
+  first?: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Only what comes after this cursor.' })
+  after?: string | null;
+
+  @Field(() => Int, { nullable: true, description: `Page backward: how many, up to ${MAX_PAGE_SIZE}.` })
+  last?: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Only what comes before this cursor.' })
+  before?: string | null;
+}
+
+export interface Edge<T> {
+  cursor: string;
+  node: T;
+}
+
+export interface Connection<T> {
+  edges: Edge<T>[];
+  nodes: T[];
+  pageInfo: PageInfoType;
+  /** Counts the whole list; asked for only when the field is. */
+  totalCount: () => Promise<number>;
+}
+
+/** Declares the Relay connection and edge types of `itemType`. */
+export function connectionOf<T extends object>(name: string, itemType: ClassType<T>): ClassType<Connection<T>> {
+  @ObjectType(`${name}Edge`, { description: `A ${name} in a list.` })
+  class EdgeType {
+    @Field(() => String, { description: 'Its place in this ordering of the list.' })
+    cursor!: string;
+
+    @Field(() => itemType, { description: `The ${name}.` })
+    node!: T;
+  }
+
+  @ObjectType(`${name}Connection`, { description: `A page of a list of ${name}s.` })
+  class ConnectionType {
+    @Field(() => [EdgeType], { description: 'The items with their cursors.' })
+    edges!: EdgeType[];
+
+    @Field(() => [itemType], { description: 'The items without their cursors.' })
+    nodes!: T[];
+
+    @Field(() => PageInfoType, { description: 'Whether there is more, and from where to go on.' })
+    pageInfo!: PageInfoType;
+
+    @Field(() => Int, { description: 'How many the whole list has under this filter; costs a count of its own.' })
+    totalCount!: () => Promise<number>;
+  }
+  return ConnectionType as ClassType<Connection<T>>;
+}
+
+/** Checks the page's arguments and applies the default size; throws BAD_USER_INPUT. */
+export function pageRequest(args: PageRequest): PageRequest {
+  const size = args.last ?? args.first ?? DEFAULT_PAGE_SIZE;
+  if (args.first != null && args.last != null) throw badUserInput('Give `first` or `last`, not both.');
+  if (size < 0 || size > MAX_PAGE_SIZE) throw badUserInput(`A page has 0 to ${MAX_PAGE_SIZE} items, not ${size}.`);
+  return args.last == null ? { ...args, first: size } : args;
+}
+
+/** Presents a page; `totalCount` is only counted when asked for. */
+export async function presentPage<Row extends object, T>(loading: Promise<Page<Row>>, present: (row: Row) => T, totalCount: () => Promise<number>): Promise<Connection<T>> {
+  const page = await loading.catch((error: unknown) => {
+    throw error instanceof InvalidCursor ? badUserInput(error.message) : error;
+  });
+  const edges = page.rows.map((row) => ({ cursor: row.cursor, node: present(row) }));
+  const pageInfo = { hasNextPage: page.hasNextPage, hasPreviousPage: page.hasPreviousPage, startCursor: edges[0]?.cursor ?? null, endCursor: edges.at(-1)?.cursor ?? null };
+  return { edges, nodes: edges.map((edge) => edge.node), pageInfo, totalCount };
+}

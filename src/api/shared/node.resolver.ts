@@ -1,0 +1,37 @@
+import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { clientById } from '../client/client.loader.ts';
+import { presentClient } from '../client/client.presenter.ts';
+import { presentUnit, presentUser, unitById, userById } from '../institution/institution.loader.ts';
+import { parseGlobalId } from './global-id.ts';
+import type { LoaderDefinition } from './request-context.ts';
+import { RequestContext } from './request-context.ts';
+import { NodeType } from './node.type.ts';
+
+type NodeFetcher = (context: RequestContext, id: string) => Promise<NodeType | null>;
+
+function fetcher<Row>(loader: LoaderDefinition<string, Row | null>, present: (row: Row) => NodeType): NodeFetcher {
+  return async (context, id) => {
+    const row = await context.load(loader, id);
+    return row === null ? null : present(row);
+  };
+}
+
+/** How each type of node is fetched; a loader gives only what the viewer may see. */
+const FETCHERS: Readonly<Record<string, NodeFetcher>> = {
+  Client: fetcher(clientById, presentClient),
+  OrganisationUnit: fetcher(unitById, presentUnit),
+  User: fetcher(userById, presentUser),
+};
+
+/** The types `node(id:)` can fetch; a test holds them against the schema. */
+export const NODE_TYPES = Object.keys(FETCHERS);
+
+@Resolver()
+export class NodeResolver {
+  @Query(() => NodeType, { nullable: true, description: 'Anything by its ID; null where it does not exist or your units do not cover it.' })
+  async node(@Ctx() context: RequestContext, @Arg('id', () => ID, { description: 'The global ID.' }) id: string): Promise<NodeType | null> {
+    const parsed = parseGlobalId(id);
+    const fetch = parsed === null ? undefined : FETCHERS[parsed.type];
+    return fetch === undefined ? null : fetch(context, parsed!.id);
+  }
+}

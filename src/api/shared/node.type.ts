@@ -1,0 +1,11 @@
+import { Field, ID, InterfaceType } from 'type-graphql';
+import { parseGlobalId } from './global-id.ts';
+
+@InterfaceType('Node', {
+  description: 'Anything that can be fetched again by its ID alone.',
+  resolveType: (node: NodeType) => parseGlobalId(node.id)?.type,
+})
+export abstract class NodeType {
+  @Field(() => ID, { description: 'Opaque and unique over all types; `node(id:)` takes it.' })
+  id!: string;
+}

@@ -1,0 +1,92 @@
+import DataLoader from 'dataloader';
+import type { Command } from '../../app/command/command.ts';
+import type { CommandRunner } from '../../app/command/command-runner.ts';
+import type { Identity } from '../../app/institution/load-actor.ts';
+import type { Result } from '../../domain/shared/result.ts';
+import type { Database, Query } from '../../persistence/orm.ts';
+import { Reader } from '../../persistence/reader.ts';
+import type { AlertFeed } from '../../realtime/feed.ts';
+import type { Actor } from '../../security/actor.ts';
+import { unauthenticated } from './errors.ts';
+
+/** What a batch of loads works with: the request's snapshot, and who asks. */
+export interface LoadScope {
+  readonly query: Query;
+  readonly actor: Actor;
+}
+
+/** A batched read: the values of many keys by one query, in the order of the keys. */
+export interface LoaderDefinition<Key, Value> {
+  readonly batch: (scope: LoadScope, keys: readonly Key[]) => Promise<readonly Value[]>;
+  /** What makes two keys the same, where they are not plain strings. */
+  readonly cacheKey?: (key: Key) => string;
+}
+
+export interface Services {
+  readonly database: Database;
+  readonly commands: CommandRunner;
+  readonly feed: AlertFeed;
+  /** The user behind an identity with the duties held now; null where there is none. */
+  loadActor(identity: Identity): Promise<Actor | null>;
+}
+
+/**
+ * One request's, or one subscription event's, view of the world: who asks, one snapshot, and loaders that live as
+ * long as it. Never kept for the next. (Apollo serves a shallow copy of it, which true private fields would not survive.)
+ */
+export class RequestContext {
+  readonly services: Services;
+  private readonly signedIn: Actor | null;
+  private readonly reader: Reader | null;
+  private readonly loaders = new Map<LoaderDefinition<never, unknown>, DataLoader<unknown, unknown, string>>();
+
+  constructor(services: Services, actor: Actor | null) {
+    this.services = services;
+    this.signedIn = actor;
+    this.reader = actor === null ? null : new Reader(services.database, actor.institutionId);
+  }
+
+  /** The signed-in user, or null. */
+  get viewer(): Actor | null {
+    return this.signedIn;
+  }
+
+  /** The signed-in user; throws UNAUTHENTICATED where there is none. */
+  get actor(): Actor {
+    if (this.signedIn === null) throw unauthenticated();
+    return this.signedIn;
+  }
+
+  /** The snapshot all reads of this request see. */
+  query(): Promise<Query> {
+    if (this.reader === null) throw unauthenticated();
+    return this.reader.query();
+  }
+
+  /** One value of a batched read; loads of one turn of the loop become one query. */
+  load<Key, Value>(definition: LoaderDefinition<Key, Value>, key: Key): Promise<Value> {
+    const known = this.loaders.get(definition as LoaderDefinition<never, unknown>);
+    const loader = known ?? this.newLoader(definition as LoaderDefinition<unknown, unknown>);
+    return loader.load(key) as Promise<Value>;
+  }
+
+  /** Runs a command as the signed-in user, then lets later reads see what it did. */
+  async execute<Input, Output>(command: Command<Input, Output>, input: Input, idempotencyKey?: string | null): Promise<Result<Output>> {
+    await this.release();
+    return this.services.commands.run(command, this.actor, input, idempotencyKey ?? null);
+  }
+
+  /** Ends the snapshot and forgets what was loaded. */
+  async release(): Promise<void> {
+    this.loaders.clear();
+    await this.reader?.release();
+  }
+
+  private newLoader(definition: LoaderDefinition<unknown, unknown>): DataLoader<unknown, unknown, string> {
+    const batch = async (keys: readonly unknown[]) => definition.batch({ query: await this.query(), actor: this.actor }, keys) as Promise<unknown[]>;
+    const cacheKeyFn = definition.cacheKey ?? ((key: unknown) => key as string);
+    const loader = new DataLoader<unknown, unknown, string>(batch, { cacheKeyFn, maxBatchSize: 1_000 });
+    this.loaders.set(definition as LoaderDefinition<never, unknown>, loader);
+    return loader;
+  }
+}

@@ -1,0 +1,8 @@
+import type { Severity } from '../../domain/warning/severity.ts';
+import { enumOf } from '../shared/enum.ts';
+
+export const SeverityEnum = enumOf<Severity>('Severity', 'How serious a warning is.', {
+  YELLOW: 'Worth a look.',
+  ORANGE: 'Needs a response.',
+  RED: 'Needs a response at once.',
+});

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+
+const onOff = z.enum(['on', 'off']).transform((value) => value === 'on');
+
+const ENVIRONMENT = z.object({
+  /** The port of HTTP and WebSocket; 0 takes a free one. */
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  HOST: z.string().default('127.0.0.1'),
+  /** `postgres://…`, `pglite:memory`, or unset for PGlite in DATA_DIR. */
+  DATABASE_URL: z.string().regex(/^(postgres(ql)?:\/\/\S+|pglite:memory)$/, 'must be postgres://user:password@host:port/database or pglite:memory; leave it unset for the embedded database').optional(),
+  DATA_DIR: z.string().min(1).default('./data'),
+  /** OpenID Connect issuers, separated by commas. */
+  AUTH_OIDC_ISSUERS: z.string().default('').transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean)).pipe(z.array(z.url('must be URLs, separated by commas'))),
+  AUTH_AUDIENCE: z.string().min(1).default('clc'),
+  AUTH_INSTITUTION_CLAIM: z.string().min(1).default('institution'),
+  /** The local development issuer that `clc token` signs with; off by default where OIDC issuers are given. */
+  AUTH_LOCAL_ISSUER: onOff.optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  /** Whether an empty database gets the demo portfolio and its clock runs. */
+  DEMO: onOff.default(true),
+});
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly databaseUrl: string | null;
+  readonly dataDir: string;
+  readonly auth: { readonly oidcIssuers: readonly string[]; readonly audience: string; readonly institutionClaim: string; readonly localIssuer: boolean };
+  readonly logLevel: string;
+  readonly demo: boolean;
+}
+
+/** A configuration that cannot be used; the message has a line for each variable. */
+export class InvalidConfiguration extends Error {}
+
+/** Reads the configuration from the environment; throws InvalidConfiguration with every mistake at once. */
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = ENVIRONMENT.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path[0] as string}=${given[issue.path[0] as string] ?? ''}: ${issue.message}`);
+    throw new InvalidConfiguration(`The configuration has mistakes:\n${lines.join('\n')}`);
+  }
+  const env = parsed.data;
+  return {
+    port: env.PORT,
+    host: env.HOST,
+    databaseUrl: env.DATABASE_URL ?? null,
+    dataDir: env.DATA_DIR,
+    auth: { oidcIssuers: env.AUTH_OIDC_ISSUERS, audience: env.AUTH_AUDIENCE, institutionClaim: env.AUTH_INSTITUTION_CLAIM, localIssuer: env.AUTH_LOCAL_ISSUER ?? env.AUTH_OIDC_ISSUERS.length === 0 },
+    logLevel: env.LOG_LEVEL,
+    demo: env.DEMO,
+  };
+}

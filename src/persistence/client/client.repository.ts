@@ -1,0 +1,77 @@
+import type { Selectable, SelectQueryBuilder } from 'kysely';
+import { sql } from 'kysely';
+import type { ClientSegment } from '../../domain/client/client-segment.ts';
+import type { ClientStage } from '../../domain/client/stage-machine.ts';
+import type { ClientTier } from '../../domain/client/client-tier.ts';
+import type { Severity } from '../../domain/warning/severity.ts';
+import { keysetPage } from '../keyset-page.ts';
+import type { OrderTerm, Page, PageRequest } from '../keyset-page.ts';
+import type { Query, Tables } from '../orm.ts';
+
+export type ClientRow = Selectable<Tables['client']>;
+
+/** Units whose clients may be seen; null: all of the institution. */
+export type UnitScope = readonly string[] | null;
+
+export interface ClientCriteria {
+  readonly search?: string | null;
+  readonly segments?: readonly ClientSegment[] | null;
+  readonly stages?: readonly ClientStage[] | null;
+  readonly tiers?: readonly ClientTier[] | null;
+  readonly industryCodes?: readonly string[] | null;
+  readonly unitIds?: readonly string[] | null;
+  readonly relationshipManagerIds?: readonly string[] | null;
+  /** Only clients with an open alert of one of these severities. */
+  readonly alertSeverities?: readonly Severity[] | null;
+}
+
+export const CLIENT_ORDERS = {
+  NAME_ASC: [{ column: 'client.name', direction: 'asc', type: 'text' }],
+  NAME_DESC: [{ column: 'client.name', direction: 'desc', type: 'text' }],
+  REFERENCE_ASC: [{ column: 'client.reference', direction: 'asc', type: 'text' }],
+  CREATED_DESC: [{ column: 'client.created_at', direction: 'desc', type: 'timestamptz' }],
+} as const satisfies Record<string, readonly OrderTerm[]>;
+export type ClientOrdering = keyof typeof CLIENT_ORDERS;
+
+const BY_ID: OrderTerm = { column: 'client.id', direction: 'asc', type: 'uuid' };
+
+/** The clients of the visible units, narrowed by the criteria. */
+export function clientsWhere(query: Query, scope: UnitScope, criteria: ClientCriteria): SelectQueryBuilder<Tables, 'client', object> {
+  let found = query.selectFrom('client') as SelectQueryBuilder<Tables, 'client', object>;
+  if (scope !== null) found = found.where('client.unit_id', 'in', scope as string[]);
+  if (criteria.search) {
+    const pattern = `%${criteria.search.replace(/[\\%_]/g, '\\$&')}%`;
+    found = found.where((where) => where.or([where('client.name', 'ilike', pattern), where('client.local_name', 'ilike', pattern), where('client.reference', 'ilike', pattern)]));
+  }
+  const lists = [
+    ['client.segment', criteria.segments], ['client.stage', criteria.stages], ['client.tier', criteria.tiers], ['client.industry_code', criteria.industryCodes],
+    ['client.unit_id', criteria.unitIds], ['client.relationship_manager_id', criteria.relationshipManagerIds],
+  ] as const;
+  for (const [column, values] of lists) if (values) found = found.where(sql<boolean>`${sql.ref(column)}::text = any(${[...values]}::text[])`);
+  if (criteria.alertSeverities) {
+    found = found.where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('alert').select('alert.id').whereRef('alert.client_id', '=', 'client.id')
+          .where('alert.status', 'not in', ['RESOLVED', 'CLOSED', 'FALSE_POSITIVE']).where('alert.severity', 'in', [...criteria.alertSeverities!]),
+      ),
+    );
+  }
+  return found;
+}
+
+export function pageClients(query: Query, scope: UnitScope, criteria: ClientCriteria, ordering: ClientOrdering, page: PageRequest): Promise<Page<ClientRow>> {
+  return keysetPage(clientsWhere(query, scope, criteria).selectAll('client'), [...CLIENT_ORDERS[ordering], BY_ID], page);
+}
+
+export async function countClients(query: Query, scope: UnitScope, criteria: ClientCriteria): Promise<number> {
+  const row = await clientsWhere(query, scope, criteria).select((select) => select.fn.countAll<string>().as('count')).executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+export function findClientsById(query: Query, scope: UnitScope, ids: readonly string[]): Promise<ClientRow[]> {
+  return clientsWhere(query, scope, {}).selectAll('client').where('client.id', 'in', ids as string[]).execute();
+}
+
+export function findClientByReference(query: Query, scope: UnitScope, reference: string): Promise<ClientRow | undefined> {
+  return clientsWhere(query, scope, {}).selectAll('client').where('client.reference', '=', reference).executeTakeFirst();
+}

@@ -1,0 +1,98 @@
+import { sql } from 'kysely';
+import type { Expression, SelectQueryBuilder, SqlBool } from 'kysely';
+
+/** One column of an ordering; ties fall through to the next, and the last must be unique and never null. */
+export interface OrderTerm {
+  /** A column as the query knows it, such as `client.name`. */
+  readonly column: string;
+  readonly direction: 'asc' | 'desc';
+  /** The type the cursor's text is cast back to, such as `text`, `numeric`, `timestamptz`, `uuid`. */
+  readonly type: string;
+}
+
+export interface PageRequest {
+  readonly first?: number | null;
+  readonly after?: string | null;
+  readonly last?: number | null;
+  readonly before?: string | null;
+}
+
+export interface Page<Row> {
+  readonly rows: readonly (Row & { readonly cursor: string })[];
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+}
+
+/** A cursor that was not written by this ordering. */
+export class InvalidCursor extends Error {
+  constructor(cursor: string) {
+    super(`"${cursor.slice(0, 80)}" is no cursor of this list. Take cursors from \`pageInfo\` or \`edges\`, and keep the same ordering.`);
+  }
+}
+
+/**
+ * A page of a query by its place in the ordering, not by offset: stable while rows come and go, and one index range
+ * however deep. Nulls sort last in both directions. Forward from `after`, or backward from `before` when `last` is given.
+ */
+export async function keysetPage<DB, TB extends keyof DB, Row extends object>(
+  base: SelectQueryBuilder<DB, TB, Row>,
+  order: readonly OrderTerm[],
+  request: PageRequest,
+): Promise<Page<Row>> {
+  const backward = request.last !== null && request.last !== undefined;
+  const limit = (backward ? request.last : request.first) ?? 0;
+  const signature = order.map((term) => `${term.column} ${term.direction}`).join();
+  const after = request.after == null ? null : readCursor(request.after, order, signature);
+  const before = request.before == null ? null : readCursor(request.before, order, signature);
+
+  let query = base.select(sql<string>`jsonb_build_array(${sql.join(order.map((term) => sql`${sql.ref(term.column)}::text`))})`.as('keyset'));
+  if (after !== null) query = query.where(beyond(order, after, false));
+  if (before !== null) query = query.where(beyond(order, before, true));
+  for (const term of order) {
+    const descending = (term.direction === 'desc') !== backward;
+    query = query.orderBy(sql.ref(term.column), (by) => (descending ? (backward ? by.desc().nullsFirst() : by.desc().nullsLast()) : backward ? by.asc().nullsFirst() : by.asc().nullsLast()));
+  }
+  const found = (await query.limit(limit + 1).execute()) as unknown as (Row & { keyset: (string | null)[] })[];
+  const more = found.length > limit;
+  const rows = found.slice(0, limit).map(({ keyset, ...row }) => ({ ...(row as unknown as Row), cursor: writeCursor(keyset, signature) }));
+  if (backward) rows.reverse();
+  return { rows, hasNextPage: backward ? before !== null : more, hasPreviousPage: backward ? more : after !== null };
+}
+
+/** The rows that come strictly after the cursor (or before it, reversed), nulls last in every direction. */
+function beyond(order: readonly OrderTerm[], key: readonly (string | null)[], reversed: boolean): Expression<SqlBool> {
+  const [term, ...rest] = order;
+  if (term === undefined) return sql<SqlBool>`false`;
+  const column = sql.ref(term.column);
+  const value = key[0] ?? null;
+  const cast = sql`${value}::${sql.raw(term.type)}`;
+  const later = term.direction === 'desc' ? sql<SqlBool>`${column} < ${cast}` : sql<SqlBool>`${column} > ${cast}`;
+  const earlier = term.direction === 'desc' ? sql<SqlBool>`${column} > ${cast}` : sql<SqlBool>`${column} < ${cast}`;
+  const tied = beyond(rest, key.slice(1), reversed);
+  if (value === null) return reversed ? sql<SqlBool>`(${column} is not null or (${column} is null and ${tied}))` : sql<SqlBool>`(${column} is null and ${tied})`;
+  if (reversed) return sql<SqlBool>`(${earlier} or (${column} = ${cast} and ${tied}))`;
+  return sql<SqlBool>`(${later} or ${column} is null or (${column} = ${cast} and ${tied}))`;
+}
+
+function writeCursor(key: readonly (string | null)[], signature: string): string {
+  return Buffer.from(JSON.stringify([signature, ...key])).toString('base64url');
+}
+
+function readCursor(cursor: string, order: readonly OrderTerm[], signature: string): (string | null)[] {
+  try {
+    const [written, ...key] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as (string | null)[];
+    const whole = written === signature && key.length === order.length && key.every((part) => part === null || typeof part === 'string');
+    if (whole && key.every((part, index) => part === null || fits(part, order[index]!.type))) return key;
+  } catch {
+    // falls through to the one error
+  }
+  throw new InvalidCursor(cursor);
+}
+
+// A cursor is the caller's text: what the database could not cast must be refused here, not there.
+function fits(text: string, type: string): boolean {
+  if (type === 'uuid') return /^[0-9a-f-]{36}$/i.test(text);
+  if (type === 'numeric' || type === 'integer') return /^-?\d+(\.\d+)?$/.test(text);
+  if (type === 'timestamptz' || type === 'date') return !Number.isNaN(Date.parse(text.replace(/([+-]\d\d)$/, '$1:00')));
+  return !text.includes('\0');
+}

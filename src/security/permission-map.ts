@@ -1,0 +1,13 @@
+import type { Duty } from '../domain/institution/duty.ts';
+import type { TypeAccess } from './field-access.ts';
+import { CLIENT_ACCESS } from './field-permissions/client.ts';
+import { SHARED_ACCESS } from './field-permissions/shared.ts';
+
+/** Who may read each field and call each root field: the features' parts put together. */
+export const PERMISSION_MAP: TypeAccess = merge([SHARED_ACCESS, CLIENT_ACCESS]);
+
+function merge(parts: readonly TypeAccess[]): TypeAccess {
+  const merged: Record<string, Record<string, readonly Duty[]>> = {};
+  for (const part of parts) for (const [type, access] of Object.entries(part)) merged[type] = { ...merged[type], ...access };
+  return merged;
+}

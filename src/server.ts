@@ -1,0 +1,77 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import type { Logger } from 'pino';
+import { createGraphqlHttp } from './api/http/graphql-http.ts';
+import { serveGraphqlWs } from './api/http/graphql-ws.ts';
+import { createSchema } from './api/schema.ts';
+import type { Services } from './api/shared/request-context.ts';
+import { CommandRunner } from './app/command/command-runner.ts';
+import { loadActor } from './app/institution/load-actor.ts';
+import { localIssuerKey, publicPart } from './app/institution/local-issuer.ts';
+import type { Config } from './config.ts';
+import type { Database } from './persistence/orm.ts';
+import { AlertFeed } from './realtime/feed.ts';
+import { Sequencer } from './realtime/sequencer.ts';
+import { WakeUp } from './realtime/wake-up.ts';
+import { TokenVerifier } from './security/token-verifier.ts';
+
+export interface RunningServer {
+  /** `http://host:port`, with the port that was taken. */
+  readonly url: string;
+  readonly services: Services;
+  /** Stops taking requests, finishes those under way, and ends every socket with 1001. The database stays open. */
+  stop(): Promise<void>;
+}
+
+export interface ServerOptions {
+  readonly config: Config;
+  /** Open and migrated. */
+  readonly database: Database;
+  readonly logger: Logger;
+}
+
+/** Puts the parts of one node together and starts to serve. */
+export async function startServer({ config, database, logger }: ServerOptions): Promise<RunningServer> {
+  const onError = (error: unknown): void => logger.error({ err: error }, 'unexpected error');
+  const appended = new WakeUp();
+  const placed = new WakeUp();
+  const commands = new CommandRunner({
+    database,
+    onEvents: () => appended.ring(),
+    onRefusal: ({ actor, command, code }) => logger.warn({ command, code, institutionId: actor.institutionId, userId: actor.userId }, 'command refused'),
+  });
+  const sequencer = new Sequencer({ database, appended, placed, onError });
+  const feed = new AlertFeed({ database, placed, onError });
+  const services: Services = { database, commands, feed, loadActor: (identity) => loadActor(database, identity) };
+  const verifier = new TokenVerifier({ ...config.auth, localKey: config.auth.localIssuer ? publicPart(await localIssuerKey(database)) : null });
+
+  const schema = await createSchema();
+  const graphql = await createGraphqlHttp({ schema, services, verifier, reportBug: onError });
+  const app = express();
+  app.disable('x-powered-by');
+  app.use('/graphql', ...graphql.handlers);
+  app.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
+
+  const server = createServer(app);
+  const sockets = serveGraphqlWs({ server, path: '/graphql', schema, services, verifier, reportBug: onError });
+  await feed.start();
+  sequencer.start();
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(config.port, config.host, resolve));
+  const { port } = server.address() as AddressInfo;
+
+  return {
+    url: `http://${config.host}:${port}`,
+    services,
+    stop: async () => {
+      await sockets.stop();
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeIdleConnections();
+      });
+      await graphql.stop();
+      await sequencer.stop();
+      await feed.stop();
+    },
+  };
+}

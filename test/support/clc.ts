@@ -1,0 +1,120 @@
+import { createClient } from 'graphql-ws';
+import type { Client as WsClient } from 'graphql-ws';
+import pino from 'pino';
+import WebSocket from 'ws';
+import { localIssuerKey } from '../../src/app/institution/local-issuer.ts';
+import { readConfig } from '../../src/config.ts';
+import type { Duty } from '../../src/domain/institution/duty.ts';
+import { Institution } from '../../src/persistence/institution/institution.entity.ts';
+import { OrganisationUnit } from '../../src/persistence/institution/organisation-unit.entity.ts';
+import { User, UserDuty } from '../../src/persistence/institution/user.entity.ts';
+import type { Database } from '../../src/persistence/orm.ts';
+import { newId } from '../../src/persistence/tenant.ts';
+import { signLocalToken } from '../../src/security/token-verifier.ts';
+import { startServer } from '../../src/server.ts';
+import type { RunningServer } from '../../src/server.ts';
+import { createTestDatabase } from './database.ts';
+import type { TestDatabase } from './database.ts';
+
+export interface GraphqlResponse<T = any> {
+  readonly status: number;
+  readonly data?: T | null;
+  readonly errors?: readonly { message: string; extensions: { code: string } }[];
+}
+
+/** One signed-in user of the real API. */
+export interface Caller {
+  readonly token: string;
+  readonly userId: string;
+  /** Sends a document over HTTP. */
+  send<T = any>(query: string, variables?: Record<string, unknown>): Promise<GraphqlResponse<T>>;
+  /** Sends a document that must succeed, and gives its data; a failure of a command counts as none. */
+  run<T = any>(query: string, variables?: Record<string, unknown>): Promise<T>;
+  /** A WebSocket client that does not reconnect by itself. */
+  socket(): WsClient;
+}
+
+export interface TestInstitution {
+  readonly id: string;
+  readonly code: string;
+  /** Unit row ids by code. The tree is HQ over NORTH and SOUTH. */
+  readonly units: Readonly<Record<'HQ' | 'NORTH' | 'SOUTH', string>>;
+  /** A new user with the duties in the unit. */
+  caller(duties: Duty | readonly Duty[], unit?: 'HQ' | 'NORTH' | 'SOUTH'): Promise<Caller>;
+}
+
+export interface TestClc {
+  readonly url: string;
+  readonly database: Database;
+  readonly address: TestDatabase['address'];
+  readonly server: RunningServer;
+  /** A new institution with units and no clients. */
+  institution(code?: string): Promise<TestInstitution>;
+  stop(): Promise<void>;
+}
+
+const AUTH = { audience: 'clc', institutionClaim: 'institution', ttlSeconds: 3_600 };
+
+/** A whole Clc on a database and a port of its own. */
+export async function startClc(environment: Record<string, string> = {}): Promise<TestClc> {
+  const { database, address, drop } = await createTestDatabase();
+  const config = readConfig({ PORT: '0', DEMO: 'off', ...environment });
+  const server = await startServer({ config, database, logger: pino({ level: process.env['TEST_LOG'] ?? 'silent' }) });
+  let institutions = 0;
+  return {
+    url: server.url,
+    database,
+    address,
+    server,
+    institution: (code) => createInstitution(database, server.url, code ?? `BANK${(institutions += 1)}`),
+    stop: async () => {
+      await server.stop();
+      await drop();
+    },
+  };
+}
+
+async function createInstitution(database: Database, url: string, code: string): Promise<TestInstitution> {
+  const id = newId();
+  const units = { HQ: newId(), NORTH: newId(), SOUTH: newId() };
+  await database.inTenant(id, async (_query, em) => {
+    em.create(Institution, { id, code, name: `Bank ${code}`, createdAt: new Date() });
+    em.create(OrganisationUnit, { id: units.HQ, institutionId: id, code: 'HQ', name: 'Head office', path: '/HQ/' });
+    em.create(OrganisationUnit, { id: units.NORTH, institutionId: id, code: 'NORTH', name: 'North', parentId: units.HQ, path: '/HQ/NORTH/' });
+    em.create(OrganisationUnit, { id: units.SOUTH, institutionId: id, code: 'SOUTH', name: 'South', parentId: units.HQ, path: '/HQ/SOUTH/' });
+  });
+  const caller = async (duties: Duty | readonly Duty[], unit: keyof typeof units = 'HQ'): Promise<Caller> => {
+    const userId = newId();
+    const subject = `user-${userId}`;
+    await database.inTenant(id, async (_query, em) => {
+      em.create(User, { id: userId, institutionId: id, subject, name: `User ${userId.slice(-4)}` });
+      for (const duty of [duties].flat() as Duty[]) em.create(UserDuty, { institutionId: id, userId, duty, unitId: units[unit] });
+    });
+    const token = await signLocalToken(await localIssuerKey(database), { institutionCode: code, subject }, { ...AUTH, now: new Date() });
+    return callerOf(url, token, userId);
+  };
+  return { id, code, units, caller };
+}
+
+/** A caller of the API at `url` with this token. */
+export function callerOf(url: string, token: string, userId = ''): Caller {
+  const send = async <T>(query: string, variables: Record<string, unknown> = {}): Promise<GraphqlResponse<T>> => {
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(token === '' ? {} : { authorization: `Bearer ${token}` }) },
+      body: JSON.stringify({ query, variables }),
+    });
+    return { status: response.status, ...((await response.json()) as object) };
+  };
+  const run = async <T>(query: string, variables?: Record<string, unknown>): Promise<T> => {
+    const { data, errors } = await send<T>(query, variables);
+    if (errors !== undefined || data == null) throw new Error(`The API answered ${JSON.stringify(errors)}`);
+    for (const [field, result] of Object.entries(data)) {
+      const failure = (result as { failure?: unknown } | null)?.failure;
+      if (failure != null) throw new Error(`${field} failed: ${JSON.stringify(failure)}`);
+    }
+    return data;
+  };
+  const socket = (): WsClient => createClient({ url: `${url.replace('http', 'ws')}/graphql`, webSocketImpl: WebSocket, retryAttempts: 0, connectionParams: token === '' ? {} : { authorization: `Bearer ${token}` } });
+  return { token, userId, send, run, socket };
+}
