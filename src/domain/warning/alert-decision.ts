@@ -27,8 +27,8 @@ import { graver, severityRank } from './severity.ts';
 import type { Severity } from './severity.ts';
 import type { Evidence, Verdict } from './verdict.ts';
 
-export const ALERT_ACTIONS = ['RAISE', 'ADD_EVIDENCE', 'CLEAR', 'REOPEN', 'NONE'] as const;
-export type AlertAction = (typeof ALERT_ACTIONS)[number];
+export const DECISION_ACTIONS = ['RAISE', 'ADD_EVIDENCE', 'CLEAR', 'REOPEN', 'NONE'] as const;
+export type DecisionAction = (typeof DECISION_ACTIONS)[number];
 
 /** What an alert stands on already: one row for each observation, the observation null where its absence is the evidence. */
 export interface KnownEvidence {
@@ -48,7 +48,7 @@ export interface CurrentAlert {
 
 /** What to do, with the machine command that does it (null: the status stays) and the alert's severity and flag afterwards. */
 export interface AlertDecision {
-  readonly action: AlertAction;
+  readonly action: DecisionAction;
   readonly command: AlertCommand | null;
   readonly severity: Severity;
   readonly conditionCleared: boolean;
