@@ -1,14 +1,14 @@
+import { Decimal } from '../shared/decimal.ts';
 import type { DecimalString } from '../shared/decimal.ts';
 import { DEFAULT_MINIMUM_PEERS } from './condition.ts';
 import type { PeerPercentileCondition, Trigger } from './condition.ts';
-import { buildEvidence, newestIndex } from './evidence.ts';
 import { medianOf } from './decimal-order.ts';
+import { buildEvidence, newestIndex } from './evidence.ts';
 import { peerRank } from './peer-position.ts';
 import { clearingLevel, standing } from './trigger-wording.ts';
 import { breaches, distanceBeyond, staysFiring } from './trigger.ts';
 import type { Finding, FindingReport, ObservationPoint, Scene, VerdictState } from './verdict.ts';
 import { figure, indicatorLabel } from './wording.ts';
-import { Decimal } from '../shared/decimal.ts';
 
 /** Judges where the newest value stands among the peers of the industry. */
 export function judgePeers(condition: PeerPercentileCondition, scene: Scene): Finding {
@@ -51,10 +51,6 @@ function report(
   state: VerdictState,
 ): FindingReport {
   const trigger = triggerOf(condition);
-  const label = indicatorLabel(condition.indicator);
-  const unknown = newest === undefined ? 'there is no observation' : newest.value === null
-    ? `its value as of ${newest.asOf} is missing (${newest.nullReason ?? 'no reason given'})`
-    : `${peers.length} peers have a value, at least ${minimumPeers(condition)} are needed`;
   const measurement = {
     measure: 'PERCENTILE' as const,
     measured: percentile,
@@ -62,15 +58,22 @@ function report(
     threshold: trigger.threshold,
     distance: percentile === null ? null : distanceBeyond(trigger, percentile),
   };
+  const label = indicatorLabel(condition.indicator);
   return {
     evidence: [buildEvidence(condition.indicator, newest === undefined ? [] : [newest], measurement, scene.view)],
     explanation:
       percentile === null || newest?.value == null
-        ? `the place of ${label} among its peers cannot be judged: ${unknown}`
+        ? `the place of ${label} among its peers cannot be judged: ${whyUnknown(condition, newest, peers)}`
         : `${label} is ${figure(newest.value)} as of ${newest.asOf}, at percentile ${shortPercentile(percentile, trigger.threshold)} of ${peers.length} peers ` +
           `(median ${figure(medianOf(peers)!)}), ${standing(trigger, state, percentile, figure)}`,
     toClear: `${label} at a percentile of its peers ${clearingLevel(trigger, figure)}`,
   };
+}
+
+function whyUnknown(condition: PeerPercentileCondition, newest: ObservationPoint | undefined, peers: readonly DecimalString[]): string {
+  if (newest === undefined) return 'there is no observation';
+  if (newest.value === null) return `its value as of ${newest.asOf} is missing (${newest.nullReason ?? 'no reason given'})`;
+  return `${peers.length} peers have a value, at least ${minimumPeers(condition)} are needed`;
 }
 
 function shortPercentile(percentile: DecimalString, threshold: DecimalString): string {

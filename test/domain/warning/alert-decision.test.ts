@@ -71,6 +71,12 @@ describe('the decision on an alert', () => {
     expect(decideAlert(alert('FALSE_POSITIVE'), verdictAt('2024-12-31', value), 'ORANGE').action).toBe(action);
   });
 
+  it('does not bring back what was dismissed near its threshold for a small step', () => {
+    const near = alert('FALSE_POSITIVE', { evidence: [{ indicatorCode: 'x', observationId: 'x@2024-12-30', distance: '0.1' }] });
+    expect(decideAlert(near, verdictAt('2024-12-31', '10'), 'ORANGE').action).toBe('NONE');
+    expect(decideAlert(near, verdictAt('2024-12-31', '10.1'), 'ORANGE').action).toBe('RAISE');
+  });
+
   it('brings a dismissed condition back when another indicator joins in', () => {
     const other = { ...tuesday, evidence: [{ ...tuesday.evidence[0]!, indicator: 'y' }] };
     expect(decideAlert(alert('FALSE_POSITIVE'), other, 'ORANGE').action).toBe('RAISE');

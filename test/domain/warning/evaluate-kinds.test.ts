@@ -82,6 +82,7 @@ describe('a percentile among peers', () => {
     ['in the band', '2', TEN, true, 'FIRING'],
     ['at the clear percentile', '3', TEN, true, 'CLEAR'],
     ['among too few', '0', ['1', '2', '3', '4'], false, 'UNKNOWN'],
+    ['among just enough', '0', ['1', '2', '3', '4', '5'], false, 'FIRING'],
     ['missing', null, TEN, true, 'UNKNOWN'],
   ] as const)('%s', (_case, value, peers, wasFiring, state) => {
     expect(verdictOn(worstDecile, [value], wasFiring, peers).state).toBe(state);
