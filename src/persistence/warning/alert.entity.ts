@@ -2,13 +2,12 @@ import { defineEntity, p } from '@mikro-orm/core';
 import type { InferEntity } from '@mikro-orm/core';
 import { Client } from '../client/client.entity.ts';
 import { Facility } from '../facility/facility.entity.ts';
-import { Observation } from '../indicator/indicator.entity.ts';
 import { Institution } from '../institution/institution.entity.ts';
 import { User } from '../institution/user.entity.ts';
-import { StatementVersion } from '../statement/statement.entity.ts';
 import { idColumn, tenantPolicy } from '../tenant.ts';
-import type { AlertStatus } from '../../domain/warning/alert-machine.ts';
+import type { AlertResolution, AlertStatus } from '../../domain/warning/alert-machine.ts';
 import type { Severity } from '../../domain/warning/severity.ts';
+import type { Measure } from '../../domain/warning/verdict.ts';
 import { WarningRule } from './warning-rule.entity.ts';
 
 export const Alert = defineEntity({
@@ -18,6 +17,7 @@ export const Alert = defineEntity({
   policies: [tenantPolicy('alert')],
   indexes: [
     { properties: ['clientId'] },
+    { name: 'alert_by_subject', expression: 'create index alert_by_subject on alert (subject_id, rule_code, recorded_at desc)' },
     { name: 'alert_by_raised', expression: 'create index alert_by_raised on alert (institution_id, raised_at desc, id desc)' },
     { name: 'alert_due', expression: "create index alert_due on alert (institution_id, due_at) where status not in ('RESOLVED', 'CLOSED', 'FALSE_POSITIVE')" },
   ],
@@ -52,6 +52,8 @@ export const Alert = defineEntity({
     dueAt: p.datetime(3).nullable(),
     snoozedUntil: p.date().nullable(),
     acknowledgedAt: p.datetime(3).nullable(),
+    /** Whether the figures or a person resolved it; null before. */
+    resolvedBy: p.text().$type<AlertResolution>().nullable(),
     resolution: p.text().nullable(),
     resolvedById: () => p.manyToOne(User).mapToPk().name('resolved_by_id').nullable(),
     resolvedAt: p.datetime(3).nullable(),
@@ -77,12 +79,17 @@ export const AlertEvidence = defineEntity({
     alertId: () => p.manyToOne(Alert).mapToPk().name('alert_id'),
     ruleId: () => p.manyToOne(WarningRule).mapToPk().name('rule_id'),
     indicatorCode: p.text(),
-    /** Null for a staleness rule: the evidence is that there is none. */
-    observationId: () => p.manyToOne(Observation).mapToPk().name('observation_id').nullable(),
-    statementVersionId: () => p.manyToOne(StatementVersion).mapToPk().name('statement_version_id').nullable(),
+    /** What `measured` and `threshold` are figures of: the value, a change, a trend, a percentile, or an age in days. */
+    measure: p.text().$type<Measure>(),
+    /** The observations it stands on, oldest first; empty where their absence is the evidence. */
+    observationIds: p.array().columnType('uuid[]'),
+    /** The statement versions those were computed from. */
+    statementVersionIds: p.array().columnType('uuid[]'),
+    /** The newest observation's value, in the indicator's unit; null where there is none. */
     value: p.decimal().columnType('numeric').nullable(),
-    threshold: p.decimal().columnType('numeric').nullable(),
-    /** How far beyond the threshold, in the indicator's unit; positive is worse. */
+    measured: p.decimal().columnType('numeric').nullable(),
+    threshold: p.decimal().columnType('numeric'),
+    /** How far `measured` is beyond the threshold in the bad direction; negative on the healthy side. */
     distance: p.decimal().columnType('numeric').nullable(),
     distanceRatio: p.decimal().columnType('numeric').nullable(),
     asOf: p.date().nullable(),
