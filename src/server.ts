@@ -4,6 +4,7 @@ import express from 'express';
 import type { Logger } from 'pino';
 import { createGraphqlHttp } from './api/http/graphql-http.ts';
 import { serveGraphqlWs } from './api/http/graphql-ws.ts';
+import { staticSite } from './api/http/static-site.ts';
 import { createSchema } from './api/schema.ts';
 import type { Services } from './api/shared/request-context.ts';
 import { CommandRunner } from './app/command/command-runner.ts';
@@ -51,6 +52,7 @@ export async function startServer({ config, database, logger }: ServerOptions): 
   const app = express();
   app.disable('x-powered-by');
   app.use('/graphql', ...graphql.handlers);
+  app.use('/graphiql', staticSite('graphiql'));
   app.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
 
   const server = createServer(app);
