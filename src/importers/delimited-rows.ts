@@ -1,6 +1,7 @@
-import { pipeline, type Readable } from 'node:stream';
-import { CsvError, parse, type Options } from 'csv-parse';
-import { ImportFileError, type Reject } from './import-item.ts';
+import type { Readable } from 'node:stream';
+import { csvCells } from './csv-cells.ts';
+import type { Reject } from './import-item.ts';
+import { textLines, type TextLine } from './text-lines.ts';
 
 /**
  * `CSV`: RFC 4180, comma and double quotes. `TSV`: tabs and no quoting at all, as the SEC publishes, where a lone
@@ -8,72 +9,60 @@ import { ImportFileError, type Reject } from './import-item.ts';
  */
 export type Dialect = 'CSV' | 'TSV';
 
-/** One row of cells and the line it began at; or a row the parser itself could not make out. */
+/** One row of cells and the line it began at; or a row that is none of the format. */
 export type DelimitedRow =
   | { readonly kind: 'row'; readonly line: number; readonly cells: readonly string[] }
   | { readonly kind: 'reject'; readonly reject: Reject };
 
-/** One row may not grow beyond this: an unclosed quotation mark would otherwise swallow the rest of the file into memory. */
-const MAX_ROW_CHARACTERS = 1_000_000;
+/**
+ * A quoted cell may run over so many lines. One that does not close within them was never meant to be open: its first
+ * line is rejected and reading goes on with the second, where a library's parser would swallow the rest of the file.
+ */
+const MAX_LINES_OF_ROW = 100;
 
-const DIALECTS: Record<Dialect, Options> = {
-  CSV: { delimiter: ',', quote: '"' },
-  TSV: { delimiter: '\t', quote: null, escape: null },
-};
-
-interface ParsedRow {
-  readonly info: { readonly lines: number };
-  readonly record: string[];
-}
-
-/** The rows of a delimited text, header included, as they come; back-pressure reaches down to the file. */
+/** The rows of a delimited text, header included, as they come; blank lines are none. Back-pressure reaches down to the file. */
 export async function* delimitedRows(source: Readable, file: string, dialect: Dialect): AsyncGenerator<DelimitedRow> {
-  const skipped: Reject[] = [];
-  const parser = parse({
-    ...DIALECTS[dialect],
-    bom: true,
-    info: true,
-    relax_column_count: true,
-    record_delimiter: ['\r\n', '\n'],
-    max_record_size: MAX_ROW_CHARACTERS,
-    skip_records_with_error: true,
-    on_skip: (error) => void skipped.push(rowReject(file, error)),
-  });
-  pipeline(source, parser, () => undefined);
-  let lastLine = 0;
-  try {
-    for await (const { info, record } of parser as AsyncIterable<ParsedRow>) {
-      yield* takeAll(skipped);
-      if (!isBlank(record)) yield { kind: 'row', line: firstLineOf(lastLine, info.lines, record), cells: record };
-      lastLine = info.lines;
-    }
-  } catch (error) {
-    throw asFileError(file, error);
+  if (dialect === 'CSV') return yield* csvRows(source, file);
+  for await (const { number, text } of textLines(source, file)) {
+    if (text !== '') yield { kind: 'row', line: number, cells: text.split('\t') };
   }
-  yield* takeAll(skipped);
 }
 
-/** The parser counts to a row's last line; a row that holds line breaks began earlier. */
-function firstLineOf(previousLine: number, lastLine: number, record: readonly string[]): number {
-  const breaks = record.reduce((count, cell) => count + (cell.includes('\n') ? cell.split('\n').length - 1 : 0), 0);
-  return Math.max(previousLine + 1, lastLine - breaks);
+async function* csvRows(source: Readable, file: string): AsyncGenerator<DelimitedRow> {
+  const waiting: TextLine[] = [];
+  for await (const line of textLines(source, file)) {
+    waiting.push(line);
+    yield* takeRows(waiting, file, false);
+  }
+  yield* takeRows(waiting, file, true);
 }
 
-function isBlank(record: readonly string[]): boolean {
-  return record.length === 1 && record[0] === '';
+/** Takes every row that is settled off the lines read so far; an open one waits for more unless the text is at its end. */
+function* takeRows(waiting: TextLine[], file: string, isEnd: boolean): Generator<DelimitedRow> {
+  for (let first = waiting[0]; first !== undefined; first = waiting[0]) {
+    const row = readRow(waiting);
+    if (row.kind === 'OPEN' && !isEnd && waiting.length < MAX_LINES_OF_ROW) return;
+    if (row.kind === 'CELLS') {
+      waiting.splice(0, row.lines);
+      if (row.cells.length > 1 || row.cells[0] !== '') yield { kind: 'row', line: first.number, cells: row.cells };
+      continue;
+    }
+    waiting.shift();
+    const reason = row.kind === 'BROKEN' ? row.reason : `a quotation mark opens a cell that is not closed within ${MAX_LINES_OF_ROW} lines`;
+    yield { kind: 'reject', reject: { file, line: first.number, field: '', value: first.text.slice(0, 200), reason } };
+  }
 }
 
-function* takeAll(skipped: Reject[]): Generator<DelimitedRow> {
-  for (const reject of skipped.splice(0)) yield { kind: 'reject', reject };
-}
+type WaitingRow = { kind: 'CELLS'; cells: string[]; lines: number } | { kind: 'OPEN' } | { kind: 'BROKEN'; reason: string };
 
-function rowReject(file: string, error: CsvError | undefined): Reject {
-  const line = typeof error?.['lines'] === 'number' ? error['lines'] : 0;
-  return { file, line, field: '', value: '', reason: `not a row of the format: ${error?.message ?? 'unknown reason'}` };
-}
-
-function asFileError(file: string, error: unknown): ImportFileError {
-  if (error instanceof ImportFileError) return error;
-  const message = error instanceof Error ? error.message : String(error);
-  return new ImportFileError('FILE_DAMAGED', file, `reading stopped: ${message}; get the file again`, error);
+/** The row that begins with the first line and takes in as many more as its quoted cells run over. */
+function readRow(waiting: readonly TextLine[]): WaitingRow {
+  let text = '';
+  for (const [index, line] of waiting.entries()) {
+    text = index === 0 ? line.text : `${text}\n${line.text}`;
+    const row = csvCells(text);
+    if (row.kind === 'CELLS') return { ...row, lines: index + 1 };
+    if (row.kind === 'BROKEN') return row;
+  }
+  return { kind: 'OPEN' };
 }
