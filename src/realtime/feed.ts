@@ -55,6 +55,15 @@ export class AlertFeed {
     return this.#lastSeq;
   }
 
+  /** How many subscribers wait for an event at the moment. */
+  get waiting(): number {
+    return this.#arrived.waiting;
+  }
+
+  get stopped(): boolean {
+    return this.#stopping.signal.aborted;
+  }
+
   /** The next placed events of the institution after `seq`, and how far they reach; waits until there may be some. */
   async next(institutionId: string, seq: bigint, signal: AbortSignal): Promise<{ events: readonly PlacedEvent[]; through: bigint }> {
     while (seq >= this.#lastSeq && !signal.aborted && !this.#stopping.signal.aborted) await this.#arrived.wait(POLL_MS * 20, signal);

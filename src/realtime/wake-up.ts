@@ -5,6 +5,11 @@
 export class WakeUp {
   #waiting = new Set<() => void>();
 
+  /** How many wait at the moment. */
+  get waiting(): number {
+    return this.#waiting.size;
+  }
+
   ring(): void {
     const waiting = this.#waiting;
     this.#waiting = new Set();

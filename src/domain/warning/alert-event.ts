@@ -1,3 +1,4 @@
+import type { IsoInstant } from '../shared/time.ts';
 import type { Severity } from './severity.ts';
 import type { AlertStatus } from './alert-machine.ts';
 
@@ -20,4 +21,6 @@ export interface AlertEventPayload {
   readonly assigneeId: string | null;
   readonly industryCode: string | null;
   readonly segment: string;
+  /** Business time the alert was raised at, whatever this event is. */
+  readonly raisedAt: IsoInstant;
 }
