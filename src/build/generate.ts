@@ -1,0 +1,12 @@
+// Writes everything under schema/ that follows from the code: the schema, the typed operations, the manifest, the event schemas.
+import { mkdirSync } from 'node:fs';
+import { generate, loadContext } from '@graphql-codegen/cli';
+import { writeEventSchemas } from './event-schema.ts';
+import { appendManifest } from './persisted-manifest.ts';
+import { writeSchema } from './schema-file.ts';
+
+mkdirSync('schema/persisted', { recursive: true });
+await writeSchema('schema/schema.graphql');
+await generate(await loadContext('codegen.yml'));
+appendManifest('schema/generated/persisted-documents.json', 'schema/persisted/examples.json');
+writeEventSchemas('schema/events');
