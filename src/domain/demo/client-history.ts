@@ -18,9 +18,13 @@ export function* clientHistory(profile: ClientProfile, startsOn: IsoDate): Gener
   const books = facilitySlots(profile).map((slot) => new SlotBook(profile, startsOn, slot));
   const assets = pledgedAssets(profile);
   let state: BusinessState = openingState(profile);
+  let earlierRevenue = state.salesLevel;
   for (let index = 0; ; index += 1) {
     const { closing, flows } = runQuarter(profile, state, seasonOf(startsOn, index));
     state = closing;
+    // Customers pay half of a quarter's sales in the next, which evens out the season.
+    const collections = (earlierRevenue + flows.revenue) / 2;
+    earlierRevenue = flows.revenue;
     const loans = books.flatMap((book) => book.loansThrough(index));
     yield {
       index,
@@ -29,7 +33,7 @@ export function* clientHistory(profile: ClientProfile, startsOn: IsoDate): Gener
       statement: statementOf(profile, startsOn, index, statementLines(flows, closing)),
       ...creditOf(profile, loans, startsOn, index),
       valuations: valuationsIn(profile, assets, startsOn, index),
-      observations: observationsIn(profile, loans, startsOn, index, flows.revenue),
+      observations: observationsIn(profile, loans, startsOn, index, collections),
     };
   }
 }

@@ -20,6 +20,8 @@ export interface ClientProfile {
   readonly registrationId: string;
   readonly country: string;
   readonly currency: string;
+  /** What a unit of `currency` is worth in yuan, roughly and always the same. */
+  readonly yuanPerUnit: number;
   readonly unitCode: string;
   readonly relationshipManager: string;
   readonly segment: ClientSegment;
@@ -37,7 +39,7 @@ export interface ClientProfile {
 }
 
 const FOREIGN_SHARE = 0.12;
-// A unit of foreign currency buys about this many yuan: foreign clients are as large, not as many units large.
+// Dollar and euro alike: foreign clients are as large as others, not as many units large.
 const YUAN_PER_FOREIGN_UNIT = 7;
 
 /** The profile of the client at `index`. */
@@ -55,7 +57,7 @@ export function clientProfile(seed: string, index: number): ClientProfile {
     stage: pickStage(random),
     tier: random.pick(['CORE', 'QUALITY', 'QUALITY', 'STANDARD', 'STANDARD', 'STANDARD']),
     industry,
-    openingSales: Math.round(pickSales(random, segment) / (identity.currency === 'CNY' ? 1 : YUAN_PER_FOREIGN_UNIT)),
+    openingSales: Math.round(pickSales(random, segment) / identity.yuanPerUnit),
     efficiency: random.between(0.93, 1.09),
     leverage: random.between(0.7, 1.6),
     borrowingRate: random.integer(350, 560) / 10_000,
@@ -63,17 +65,20 @@ export function clientProfile(seed: string, index: number): ClientProfile {
   };
 }
 
-type Identity = Pick<ClientProfile, 'name' | 'localName' | 'registrationScheme' | 'registrationId' | 'country' | 'currency' | 'unitCode' | 'relationshipManager'>;
+type Identity = Pick<
+  ClientProfile,
+  'name' | 'localName' | 'registrationScheme' | 'registrationId' | 'country' | 'currency' | 'yuanPerUnit' | 'unitCode' | 'relationshipManager'
+>;
 
 function pickIdentity(seed: string, random: Random, index: number, industry: DemoIndustry): Identity {
   const { branch, name, localName } = domesticName(random, index, industry);
   const desk = { unitCode: branch.code, relationshipManager: random.pick(relationshipManagers(branch.code)) };
   if (random.chance(FOREIGN_SHARE)) {
     const seat = random.pick(FOREIGN_SEATS);
-    const foreign = { name: foreignName(random, index, seat, industry), localName: null, country: seat.country, currency: seat.currency };
+    const foreign = { name: foreignName(random, index, seat, industry), localName: null, country: seat.country, currency: seat.currency, yuanPerUnit: YUAN_PER_FOREIGN_UNIT };
     return { ...desk, ...foreign, registrationScheme: 'LEI', registrationId: demoLei(random) };
   }
-  return { ...desk, name, localName, country: 'CN', currency: 'CNY', registrationScheme: 'USCC', registrationId: demoUscc(seed, index, branch.divisionCode) };
+  return { ...desk, name, localName, country: 'CN', currency: 'CNY', yuanPerUnit: 1, registrationScheme: 'USCC', registrationId: demoUscc(seed, index, branch.divisionCode) };
 }
 
 function pickSegment(random: Random): ClientSegment {

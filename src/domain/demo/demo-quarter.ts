@@ -93,8 +93,8 @@ export interface DemoObservation {
   readonly source: string;
 }
 
-/** Codes of what is observed: days, a fraction, money, counts, notches (1 the best), and flags (0 or 1). */
+/** Codes of shipped indicators that are observed here; money is in the institution's currency, CNY. */
 export const DEMO_INDICATORS = [
-  'days_past_due', 'limit_utilisation', 'account_turnover', 'bounced_payments', 'external_rating_notch', 'court_enforcement', 'tax_arrears',
+  'days_past_due', 'utilisation', 'account_turnover', 'bounced_payments', 'external_rating_rank', 'court_enforcement', 'tax_arrears',
 ] as const;
 export type DemoIndicator = (typeof DEMO_INDICATORS)[number];

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DEMO_INDICATORS, type DemoFacility, type DemoQuarter } from '../../../src/domain/demo/demo-quarter.ts';
+import { troubleOf } from '../../../src/domain/demo/trouble.ts';
 import { generatePortfolio } from '../../../src/domain/demo/generate-portfolio.ts';
+import { BUILT_IN_INDICATORS } from '../../../src/domain/indicator/catalogue.ts';
+import { DEFAULT_EVENT_INDICATORS } from '../../../src/domain/warning/default-event-indicators.ts';
 import { daysPastDue } from '../../../src/domain/facility/arrears.ts';
 import { buildRepaymentSchedule, type Instalment } from '../../../src/domain/facility/repayment-schedule.ts';
 import { Decimal, sumDecimals } from '../../../src/domain/shared/decimal.ts';
@@ -85,7 +88,7 @@ describe('observations', () => {
     const drawdowns = flat(client.quarters, (quarter) => quarter.drawdowns);
     const facilities = new Map(flat(client.quarters, (quarter) => quarter.newFacilities).map((facility) => [facility.reference, facility]));
     for (const { indicator, facilityReference, asOf, value } of flat(client.quarters, (quarter) => quarter.observations)) {
-      if (indicator !== 'limit_utilisation') continue;
+      if (indicator !== 'utilisation') continue;
       const drawn = sumDecimals(drawdowns.filter((move) => move.facilityReference === facilityReference && move.valueDate <= asOf).map(({ amount }) => amount));
       const repaid = sumDecimals(repayments.filter((move) => move.facilityReference === facilityReference && move.paidOn <= asOf).map(({ principal }) => principal));
       const limit = facilities.get(facilityReference ?? '')?.committed ?? '0';
@@ -104,6 +107,28 @@ describe('observations', () => {
     expect(late.length / owed.length).toBeLessThan(0.03);
     expect(late.some(({ value }) => Number(value) > 90)).toBe(true);
   });
+});
+
+test('indicators are shipped ones, with values of their unit', () => {
+  const units = new Map([...BUILT_IN_INDICATORS, ...DEFAULT_EVENT_INDICATORS].map(({ code, unit }) => [code, unit]));
+  const patterns = { FLAG: /^[01]$/, COUNT: /^\d{1,3}$/, DAYS: /^\d{1,4}$/, MONEY: /^\d{1,15}$/, RATIO: /^[01]\.\d{4}$/, SCORE: /^\d+$/ };
+  eachClient((client) => {
+    for (const { indicator, value } of flat(client.quarters, (quarter) => quarter.observations)) {
+      expect(value).toMatch(patterns[units.get(indicator) ?? 'SCORE']);
+      expect(units.has(indicator)).toBe(true);
+    }
+  });
+});
+
+test('turnover of sound clients keeps within the season, of those in trouble it falls', () => {
+  let falls = 0;
+  for (const [index, client] of generatePortfolio({ seed: 'turnover', clients: 300, quarters: 12, endingAt: '2026-06-30' }).clients.entries()) {
+    const turnover = flat(client.quarters, (quarter) => quarter.observations).filter(({ indicator }) => indicator === 'account_turnover').map(({ value }) => Number(value));
+    const fell = turnover.some((value, quarter) => value < 0.75 * (turnover[quarter - 1] ?? 0));
+    if (fell) expect(troubleOf('turnover', index).onset).toBeLessThan(12);
+    falls += Number(fell);
+  }
+  expect(falls).toBeGreaterThan(2);
 });
 
 describe('collateral', () => {
