@@ -31,6 +31,8 @@ export const COMMAND_DUTIES = {
   endClientConnection: FRONT_AND_RISK,
 
   recordStatement: FRONT_AND_RISK,
+  /** Only the system: files come in through the command line. */
+  importStatements: [],
   recordObservations: [...FRONT_AND_RISK, 'PARTNER'],
   defineIndicator: RISK,
 

@@ -1,0 +1,25 @@
+import { ok } from '../../domain/shared/result.ts';
+import type { StatementInput } from '../../domain/statement/statement.ts';
+import { authoriseClient } from '../command/authorise.ts';
+import type { ClientKey } from '../command/authorise.ts';
+import { defineCommand } from '../command/command.ts';
+import { countRaised } from '../observation/record-values.ts';
+import { recordStatements } from './record-statements.ts';
+
+export interface RecordStatement extends ClientKey {
+  readonly statement: StatementInput;
+}
+
+/** Records one statement as a user enters it; the same period again is a restatement. */
+export const recordStatement = defineCommand('recordStatement', async (context, { statement, ...key }: RecordStatement) => {
+  const client = await authoriseClient(context, 'recordStatement', key);
+  if (!client.ok) return client;
+  await context.query.selectFrom('client').select('id').where('id', '=', client.value.id).forNoKeyUpdate().execute();
+  const { outcomes, observations, judgements } = await recordStatements(context, [{ clientId: client.value.id, statement, source: 'ENTRY' }]);
+  const outcome = outcomes[0]!;
+  if (outcome.kind === 'REJECTED') return { ok: false, failure: outcome.failure };
+  return ok({
+    kind: outcome.kind, versionId: outcome.versionId, warnings: outcome.kind === 'UNCHANGED' ? [] : outcome.warnings, observations,
+    alertsRaised: countRaised(judgements), alertIds: [...new Set(judgements.map((judgement) => judgement.alertId))],
+  });
+});

@@ -1,0 +1,189 @@
+import { ALERT_MACHINE } from '../../domain/warning/alert-machine.ts';
+import { decideAlert, wasFiring } from '../../domain/warning/alert-decision.ts';
+import type { AlertDecision } from '../../domain/warning/alert-decision.ts';
+import type { AlertStatus } from '../../domain/warning/alert-machine.ts';
+import { evaluateRule, judgeRule as judgeCondition } from '../../domain/warning/evaluate.ts';
+import { coversSegment } from '../../domain/warning/rule.ts';
+import type { IsoDate } from '../../domain/shared/time.ts';
+import { transition } from '../../domain/shared/state-machine.ts';
+import type { ObservationPoint, SubjectView, Verdict } from '../../domain/warning/verdict.ts';
+import { historyDepth, watchedIndicators } from '../../domain/warning/watched.ts';
+import { loadPeers, loadSeries, seriesKey } from '../../persistence/indicator/observation.repository.ts';
+import type { PeerValue, SeriesNeed } from '../../persistence/indicator/observation.repository.ts';
+import { newId } from '../../persistence/tenant.ts';
+import type { CommandContext } from '../command/command.ts';
+import { alertKey, knownEvidence, loadAlertStates } from './alert-state.ts';
+import type { AlertState } from './alert-state.ts';
+import type { JudgedRule, Subject } from './subject.ts';
+
+/** A rule to be judged on a subject, at one or more dates in turn. */
+export interface Trial {
+  readonly rule: JudgedRule;
+  readonly subject: Subject;
+  /** Ascending; the rule is judged as of each, so that what fired and cleared within a batch is not missed. */
+  readonly dates: readonly IsoDate[];
+}
+
+/** What judging a rule on a subject decided; trials that decided nothing have none. */
+export interface Judgement {
+  readonly rule: JudgedRule;
+  readonly subject: Subject;
+  readonly verdict: Verdict;
+  readonly decision: AlertDecision;
+  /** The alert it is about; of a RAISE, the id the new one gets. */
+  readonly alertId: string;
+  readonly statusBefore: AlertStatus | null;
+  readonly statusAfter: AlertStatus;
+  readonly assigneeId: string | null;
+  /** Business time at which the alert was raised. */
+  readonly raisedAt: string;
+}
+
+/**
+ * Judges rules on subjects and decides what becomes of their alerts, without writing anything. Locks the subjects'
+ * clients first, in one order, so that two commands that judge the same client do it one after the other.
+ */
+export async function judge(context: CommandContext, trials: readonly Trial[]): Promise<Judgement[]> {
+  if (trials.length === 0) return [];
+  await lockClients(context, trials);
+  const rules = [...new Map(trials.map((trial) => [trial.rule.code, trial.rule])).values()];
+  const alerts = await loadAlertStates(context.query, rules.map((rule) => rule.code), [...new Set(trials.map((trial) => trial.subject.id))]);
+  const room = await loadRoom(context, trials);
+  const dated = trials.map((trial) => ({ ...trial, dates: room.datesToJudge(trial) }));
+  await room.loadPeersOf(dated.filter((trial) => needsPeers(trial.rule)));
+  const suspects = dated.filter((trial) => isSuspect(trial, alerts, room));
+  await room.loadPeersOf(suspects);
+  return suspects.flatMap((trial) => tryRule(context, trial, alerts.get(alertKey(trial.rule.code, trial.subject.id)) ?? null, room));
+}
+
+/** Judges one rule on every subject it covers, as of the business date; used where a rule is new or time passes. */
+export async function judgeRule(context: CommandContext, rule: JudgedRule): Promise<Judgement[]> {
+  const found: Judgement[] = [];
+  let after = '';
+  for (;;) {
+    const subjects = await subjectsOf(context, rule, after);
+    if (subjects.length === 0) return found;
+    found.push(...(await judge(context, subjects.map((subject) => ({ rule, subject, dates: [context.businessDate] })))));
+    after = subjects.at(-1)!.id;
+  }
+}
+
+const SUBJECTS_AT_ONCE = 1_000;
+
+async function subjectsOf(context: CommandContext, rule: JudgedRule, after: string): Promise<Subject[]> {
+  const facility = rule.definition.subject === 'FACILITY';
+  const base = context.query.selectFrom('client as c').select(['c.id as clientId', 'c.unit_id as unitId', 'c.industry_code as industryCode', 'c.segment']).limit(SUBJECTS_AT_ONCE);
+  const scoped = rule.definition.segments.length === 0 ? base : base.where('c.segment', 'in', rule.definition.segments as never);
+  if (facility) {
+    let query = scoped.innerJoin('facility as f', 'f.client_id', 'c.id').select('f.id as facilityId').where('f.status', 'not in', ['CLOSED', 'CANCELLED', 'WRITTEN_OFF'] as never).orderBy('f.id');
+    if (after !== '') query = query.where('f.id', '>', after);
+    return (await query.execute()).map(({ facilityId, clientId, ...client }) => ({ id: facilityId, facilityId, client: { id: clientId, ...client } }));
+  }
+  let query = scoped.where('c.stage', 'not in', ['CLOSED', 'REJECTED', 'WITHDRAWN']).orderBy('c.id');
+  if (after !== '') query = query.where('c.id', '>', after);
+  return (await query.execute()).map(({ clientId, ...client }) => ({ id: clientId, facilityId: null, client: { id: clientId, ...client } }));
+}
+
+async function lockClients({ query }: CommandContext, trials: readonly Trial[]): Promise<void> {
+  const ids = [...new Set(trials.map((trial) => trial.subject.client.id))];
+  await query.selectFrom('client').select('id').where((where) => where('id', '=', where.fn.any(where.val(ids)))).orderBy('id').forNoKeyUpdate().execute();
+}
+
+function needsPeers(rule: JudgedRule): boolean {
+  return [...historyDepth(rule.definition.condition).values()].some((need) => need.peers);
+}
+
+/** What the trials look at: series, and peers where they are asked for. */
+interface Room {
+  viewOf(subject: Subject, through: IsoDate): SubjectView;
+  loadPeersOf(trials: readonly Trial[]): Promise<void>;
+  /**
+   * The trial's dates from the newest earlier knowledge on. What is older than that is a correction of the past: it
+   * neither raises nor clears as of then, but the present may look different for it.
+   */
+  datesToJudge(trial: Trial): readonly IsoDate[];
+}
+
+async function loadRoom(context: CommandContext, trials: readonly Trial[]): Promise<Room> {
+  const codes = [...new Set(trials.flatMap((trial) => watchedIndicators(trial.rule.definition.condition)))];
+  const indicators = await context.query.selectFrom('indicator').select(['id', 'code']).where('code', 'in', codes).execute();
+  const idOf = new Map(indicators.map((row) => [row.code, row.id]));
+  const needs = new Map<string, SeriesNeed>();
+  for (const { rule, subject, dates } of trials) {
+    for (const [indicatorCode, need] of historyDepth(rule.definition.condition)) {
+      const indicatorId = idOf.get(indicatorCode);
+      const key = seriesKey(subject.id, indicatorCode);
+      const depth = Math.max(needs.get(key)?.depth ?? 0, need.observations + dates.length - 1);
+      if (indicatorId !== undefined) needs.set(key, { subjectId: subject.id, indicatorId, indicatorCode, depth });
+    }
+  }
+  const series = await loadSeries(context.query, [...needs.values()], context.businessDate);
+  const peers = new Map<string, PeerValue[]>();
+  const seen = new Set<string>();
+  const recordedAt = context.recordedAt.toISOString();
+  return {
+    viewOf: (subject, through) => ({
+      history: (indicator) => upTo(series.get(seriesKey(subject.id, indicator)) ?? [], through),
+      peers: (indicator) => {
+        if (subject.facilityId !== null || subject.client.industryCode === null) return null;
+        const values = peers.get(`${subject.client.industryCode} ${idOf.get(indicator)}`);
+        return values === undefined ? null : values.filter((peer) => peer.clientId !== subject.client.id).map((peer) => peer.value);
+      },
+    }),
+    datesToJudge: ({ rule, subject, dates }) => {
+      const points = watchedIndicators(rule.definition.condition).flatMap((code) => series.get(seriesKey(subject.id, code)) ?? []);
+      const earlier = points.filter((point) => point.recordedAt < recordedAt);
+      const known = earlier.reduce((newest, point) => (point.asOf > newest ? point.asOf : newest), '');
+      const judged = dates.filter((date) => date >= known);
+      return judged.length > 0 ? judged : [known];
+    },
+    loadPeersOf: async (some) => {
+      const wanted = some.filter(({ subject }) => subject.facilityId === null && subject.client.industryCode !== null);
+      const industries = [...new Set(wanted.map(({ subject }) => subject.client.industryCode!))];
+      const ids = [...new Set(wanted.flatMap(({ rule }) => watchedIndicators(rule.definition.condition).flatMap((code) => idOf.get(code) ?? [])))].filter((id) => !industries.every((industry) => seen.has(`${industry} ${id}`)));
+      for (const [key, values] of await loadPeers(context.query, industries, ids)) peers.set(key, values);
+      for (const industry of industries) for (const id of ids) seen.add(`${industry} ${id}`);
+    },
+  };
+}
+
+function upTo(points: readonly ObservationPoint[], through: IsoDate): readonly ObservationPoint[] {
+  let end = points.length;
+  while (end > 0 && points[end - 1]!.asOf > through) end -= 1;
+  return end === points.length ? points : points.slice(0, end);
+}
+
+/** Whether a trial can decide anything: it fires at some date, or there is an alert that it might clear. */
+function isSuspect(trial: Trial, alerts: ReadonlyMap<string, AlertState>, room: Room): boolean {
+  if (!coversSegment(trial.rule.definition, trial.subject.client.segment)) return false;
+  if (alerts.has(alertKey(trial.rule.code, trial.subject.id))) return true;
+  return trial.dates.some((date) => judgeCondition(trial.rule.definition, room.viewOf(trial.subject, date), { businessDate: date, wasFiring: false }) === 'FIRING');
+}
+
+function tryRule(context: CommandContext, { rule, subject, dates }: Trial, stored: AlertState | null, room: Room): Judgement[] {
+  const judgements: Judgement[] = [];
+  let current = stored;
+  for (const date of dates) {
+    const verdict = evaluateRule(rule.definition, room.viewOf(subject, date), { businessDate: date, wasFiring: wasFiring(current) });
+    const decision = decideAlert(current, verdict, rule.definition.severity);
+    if (decision.action === 'NONE') continue;
+    const raised = decision.action === 'RAISE' || current === null;
+    const statusBefore: AlertStatus | null = raised ? null : current!.status;
+    const statusAfter = raised ? ALERT_MACHINE.initial : decision.command === null ? current!.status : move(current!.status, decision.command);
+    const known = decision.action === 'CLEAR' ? [] : verdict.evidence.flatMap(knownEvidence);
+    const alertId = raised ? newId() : current!.id;
+    const raisedAt = raised ? context.now.toISOString() : current!.raisedAt;
+    judgements.push({ rule, subject, verdict, decision, alertId, statusBefore, statusAfter, assigneeId: raised ? null : current!.assigneeId, raisedAt });
+    current = {
+      id: alertId, raisedAt, status: statusAfter, severity: decision.severity, conditionCleared: decision.conditionCleared,
+      assigneeId: raised ? null : current!.assigneeId, evidence: raised ? known : [...known, ...current!.evidence],
+    };
+  }
+  return judgements;
+}
+
+function move(status: AlertStatus, command: NonNullable<AlertDecision['command']>): AlertStatus {
+  const moved = transition(ALERT_MACHINE, status, command);
+  if (!moved.ok) throw new Error(`The engine may not ${command} an alert that is ${status}.`);
+  return moved.value;
+}
