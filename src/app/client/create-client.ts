@@ -1,13 +1,14 @@
 import type { ClientSegment } from '../../domain/client/client-segment.ts';
-import { validateRegistrationId } from '../../domain/client/registration-id.ts';
 import type { RegistrationScheme } from '../../domain/client/registration-id.ts';
 import { CLIENT_STAGE_MACHINE } from '../../domain/client/stage-machine.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
 import { requireText } from '../../domain/shared/text.ts';
-import { Client, ClientTransition } from '../../persistence/client/client.entity.ts';
 import { newId } from '../../persistence/tenant.ts';
 import { coversUnit } from '../command/authorise.ts';
 import { defineCommand } from '../command/command.ts';
+import { addTransition } from './client-record.ts';
+import { checkCountry, checkRegistration } from './client-details.ts';
+import { eligibleManager } from './eligible-manager.ts';
 
 export interface CreateClient {
   readonly reference: string;
@@ -28,33 +29,35 @@ export const createClient = defineCommand('createClient', async (context, input:
   if (blank !== null) return { ok: false, failure: blank };
   const unit = await context.query.selectFrom('organisation_unit').select(['id', 'path']).where('code', '=', input.unitCode).executeTakeFirst();
   if (unit === undefined || !coversUnit(context, 'createClient', unit.path)) return fail('UNIT_NOT_FOUND', `There is no unit ${input.unitCode} that your duty covers.`, 'unitCode');
-  if ((input.registrationScheme == null) !== (input.registrationId == null)) return fail('REGISTRATION_INCOMPLETE', 'Give registrationScheme and registrationId together.', 'registrationId');
-  if (input.registrationScheme != null && input.registrationId != null) {
-    const registration = validateRegistrationId(input.registrationScheme, input.registrationId);
-    if (!registration.ok) return registration;
-  }
-  const taken = await context.query.selectFrom('client').select('id').where('reference', '=', input.reference).executeTakeFirst();
-  if (taken !== undefined) return fail('CLIENT_REFERENCE_TAKEN', `The reference ${input.reference} belongs to another client. References are unique in the institution.`, 'reference');
-  const id = newId();
+  const registration = checkRegistration(input);
+  if (!registration.ok) return registration;
+  const country = checkCountry(input.country);
+  if (!country.ok) return country;
+  const manager = input.relationshipManagerId == null ? ok(null) : await eligibleManager(context, input.relationshipManagerId, unit.path);
+  if (!manager.ok) return manager;
+  const clientId = newId();
   const stage = CLIENT_STAGE_MACHINE.initial;
-  context.em.create(Client, {
-    id,
-    institutionId: context.institutionId,
+  const row = {
+    id: clientId,
+    institution_id: context.institutionId,
     reference: input.reference,
     name: input.name,
-    localName: input.localName ?? null,
-    registrationScheme: input.registrationScheme ?? null,
-    registrationId: input.registrationId ?? null,
-    industryCode: input.industryCode ?? null,
-    country: input.country ?? null,
+    local_name: input.localName ?? null,
+    registration_scheme: registration.value?.scheme ?? null,
+    registration_id: registration.value?.id ?? null,
+    industry_code: input.industryCode ?? null,
+    country: country.value,
     segment: input.segment,
     stage,
     tier: 'STANDARD',
-    unitId: unit.id,
-    relationshipManagerId: input.relationshipManagerId ?? null,
-    createdAt: context.recordedAt,
-    updatedAt: context.recordedAt,
-  });
-  context.em.create(ClientTransition, { institutionId: context.institutionId, clientId: id, field: 'STAGE', fromValue: null, toValue: stage, reason: null, actorId: context.actor.userId, occurredAt: context.now, recordedAt: context.recordedAt });
-  return ok({ clientId: id });
+    unit_id: unit.id,
+    relationship_manager_id: manager.value,
+    version: 1,
+    created_at: context.recordedAt,
+    updated_at: context.recordedAt,
+  };
+  const inserted = await context.query.insertInto('client').values(row as never).onConflict((conflict) => conflict.columns(['institution_id', 'reference']).doNothing()).executeTakeFirst();
+  if (inserted.numInsertedOrUpdatedRows !== 1n) return fail('CLIENT_REFERENCE_TAKEN', `The reference ${input.reference} belongs to another client. References are unique in the institution.`, 'reference');
+  await addTransition(context, { clientId, field: 'STAGE', from: null, to: stage, reason: null });
+  return ok({ clientId });
 });

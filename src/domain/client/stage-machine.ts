@@ -24,3 +24,18 @@ export const CLIENT_STAGE_MACHINE = defineMachine({
 
 export type ClientStage = StateOf<typeof CLIENT_STAGE_MACHINE>;
 export type ClientStageCommand = CommandOf<typeof CLIENT_STAGE_MACHINE>;
+
+/** The commands that end, or begin to end, a relationship: each wants a reason on record. */
+const LEAVING: readonly ClientStageCommand[] = ['BEGIN_EXIT', 'CLOSE', 'REJECT', 'WITHDRAW'];
+/** The commands after which the client has no business with the bank. */
+const ENDING: readonly ClientStageCommand[] = ['CLOSE', 'REJECT', 'WITHDRAW'];
+
+/** Whether the command is given only with a reason. */
+export function stageCommandNeedsReason(command: ClientStageCommand): boolean {
+  return LEAVING.includes(command);
+}
+
+/** Whether the command is given only when no facility of the client is left open. */
+export function stageCommandEndsBusiness(command: ClientStageCommand): boolean {
+  return ENDING.includes(command);
+}

@@ -1,0 +1,29 @@
+import { fail, ok } from '../../domain/shared/result.ts';
+import { requireText } from '../../domain/shared/text.ts';
+import { Contact } from '../../persistence/client/client-person.entity.ts';
+import { newId } from '../../persistence/tenant.ts';
+import { authoriseClient } from '../command/authorise.ts';
+import type { ClientKey } from '../command/authorise.ts';
+import { defineCommand } from '../command/command.ts';
+
+const EMAIL_PATTERN = /^[^\s@]+@[^\s@]+$/;
+
+export interface AddContact extends ClientKey {
+  readonly name: string;
+  readonly role?: string | null;
+  readonly email?: string | null;
+  readonly phone?: string | null;
+}
+
+/** Records whom to talk to at a client. */
+export const addContact = defineCommand('addContact', async (context, input: AddContact) => {
+  const client = await authoriseClient(context, 'addContact', input);
+  if (!client.ok) return client;
+  const blank = requireText(input.name, 'name');
+  if (blank !== null) return { ok: false, failure: blank };
+  // The message must not repeat the address: it is personal data, and messages get logged.
+  if (input.email != null && !EMAIL_PATTERN.test(input.email)) return fail('EMAIL_INVALID', 'An e-mail address has one @ with something on both sides, and no blanks.', 'email');
+  const contactId = newId();
+  context.em.create(Contact, { id: contactId, institutionId: context.institutionId, clientId: client.value.id, name: input.name, role: input.role ?? null, email: input.email ?? null, phone: input.phone ?? null });
+  return ok({ contactId });
+});

@@ -1,0 +1,29 @@
+import { ok } from '../../domain/shared/result.ts';
+import { requireText } from '../../domain/shared/text.ts';
+import type { IsoDate } from '../../domain/shared/time.ts';
+import { ManagementMember } from '../../persistence/client/client-person.entity.ts';
+import { newId } from '../../persistence/tenant.ts';
+import { authoriseClient } from '../command/authorise.ts';
+import type { ClientKey } from '../command/authorise.ts';
+import { defineCommand } from '../command/command.ts';
+
+export interface AddManagementMember extends ClientKey {
+  readonly name: string;
+  readonly position: string;
+  /** Whether the client depends on this person. */
+  readonly keyPerson: boolean;
+  /** First day in office; null where unknown. */
+  readonly since?: IsoDate | null;
+}
+
+/** Records a person who runs a client. */
+export const addManagementMember = defineCommand('addManagementMember', async (context, input: AddManagementMember) => {
+  const client = await authoriseClient(context, 'addManagementMember', input);
+  if (!client.ok) return client;
+  const blank = requireText(input.name, 'name') ?? requireText(input.position, 'position');
+  if (blank !== null) return { ok: false, failure: blank };
+  const memberId = newId();
+  const { name, position, keyPerson } = input;
+  context.em.create(ManagementMember, { id: memberId, institutionId: context.institutionId, clientId: client.value.id, name, position, keyPerson, since: input.since ?? null, until: null });
+  return ok({ memberId });
+});

@@ -1,0 +1,24 @@
+import { ok } from '../../domain/shared/result.ts';
+import { authoriseClient } from '../command/authorise.ts';
+import type { ClientKey } from '../command/authorise.ts';
+import { defineCommand } from '../command/command.ts';
+import { lockClient, saveClient } from './client-record.ts';
+import { eligibleManager } from './eligible-manager.ts';
+
+export interface AssignRelationshipManager extends ClientKey {
+  /** Null: nobody looks after the client for now. */
+  readonly relationshipManagerId: string | null;
+  readonly expectedVersion?: number | null;
+}
+
+/** Says who looks after a client: someone who holds the duty over its unit. */
+export const assignRelationshipManager = defineCommand('assignRelationshipManager', async (context, input: AssignRelationshipManager) => {
+  const client = await authoriseClient(context, 'assignRelationshipManager', input);
+  if (!client.ok) return client;
+  const manager = input.relationshipManagerId === null ? ok(null) : await eligibleManager(context, input.relationshipManagerId, client.value.unitPath);
+  if (!manager.ok) return manager;
+  const locked = await lockClient(context, client.value.id, input.expectedVersion);
+  if (!locked.ok) return locked;
+  await saveClient(context, client.value.id, { relationship_manager_id: manager.value });
+  return ok({ clientId: client.value.id });
+});

@@ -1,0 +1,63 @@
+import { sql } from 'kysely';
+import type { ClientTier } from '../../domain/client/client-tier.ts';
+import type { ClientStage } from '../../domain/client/stage-machine.ts';
+import { fail, ok } from '../../domain/shared/result.ts';
+import type { Result } from '../../domain/shared/result.ts';
+import type { Client } from '../../persistence/client/client.entity.ts';
+import { newId } from '../../persistence/tenant.ts';
+import type { CommandContext } from '../command/command.ts';
+
+/** What rules ask of a client's record; it cannot change until the command ends. */
+export interface LockedClient {
+  readonly id: string;
+  readonly stage: ClientStage;
+  readonly tier: ClientTier;
+  readonly version: number;
+}
+
+/** Columns of the client that commands change. */
+export interface ClientChanges {
+  readonly name?: string;
+  readonly local_name?: string | null;
+  readonly registration_scheme?: Client['registrationScheme'];
+  readonly registration_id?: string | null;
+  readonly industry_code?: string | null;
+  readonly country?: string | null;
+  readonly segment?: Client['segment'];
+  readonly unit_id?: string;
+  readonly relationship_manager_id?: string | null;
+  readonly stage?: ClientStage;
+  readonly tier?: ClientTier;
+}
+
+/** Locks the client's row and fails with CLIENT_CHANGED where the caller looked at another version of it. */
+export async function lockClient(context: CommandContext, clientId: string, expectedVersion: number | null | undefined): Promise<Result<LockedClient>> {
+  const row = await context.query.selectFrom('client').select(['id', 'stage', 'tier', 'version']).where('id', '=', clientId).forUpdate().executeTakeFirstOrThrow();
+  if (expectedVersion == null || row.version === expectedVersion) return ok(row);
+  return fail('CLIENT_CHANGED', `The client is at version ${row.version}, not ${expectedVersion}: someone changed it since you read it. Read it again and decide anew.`, 'expectedVersion');
+}
+
+/** Saves the changes and raises the version. */
+export async function saveClient(context: CommandContext, clientId: string, changes: ClientChanges): Promise<void> {
+  await context.query
+    .updateTable('client')
+    .set({ ...changes, version: sql<number>`version + 1`, updated_at: context.recordedAt } as never)
+    .where('id', '=', clientId)
+    .execute();
+}
+
+/** A line of a client's history of stages or tiers. */
+export interface NewTransition {
+  readonly clientId: string;
+  readonly field: 'STAGE' | 'TIER';
+  readonly from: string | null;
+  readonly to: string;
+  readonly reason: string | null;
+}
+
+/** Adds to the history, in the name of the acting user or, without one, of the system. */
+export async function addTransition(context: CommandContext, { clientId, field, from, to, reason }: NewTransition): Promise<void> {
+  const times = { occurred_at: context.now, recorded_at: context.recordedAt };
+  const row = { id: newId(), institution_id: context.institutionId, client_id: clientId, field, from_value: from, to_value: to, reason, actor_id: context.actor.userId, ...times };
+  await context.query.insertInto('client_transition').values(row as never).execute();
+}

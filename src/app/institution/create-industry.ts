@@ -1,0 +1,23 @@
+import { fail, ok } from '../../domain/shared/result.ts';
+import { requireText } from '../../domain/shared/text.ts';
+import { newId } from '../../persistence/tenant.ts';
+import { defineCommand } from '../command/command.ts';
+
+export interface CreateIndustry {
+  readonly code: string;
+  readonly name: string;
+}
+
+/** Names an industry of the institution's classification. */
+export const createIndustry = defineCommand('createIndustry', async (context, { code, name }: CreateIndustry) => {
+  const blank = requireText(code, 'code') ?? requireText(name, 'name');
+  if (blank !== null) return { ok: false, failure: blank };
+  const industryId = newId();
+  const inserted = await context.query
+    .insertInto('industry')
+    .values({ id: industryId, institution_id: context.institutionId, code, name } as never)
+    .onConflict((conflict) => conflict.columns(['institution_id', 'code']).doNothing())
+    .executeTakeFirst();
+  if (inserted.numInsertedOrUpdatedRows !== 1n) return fail('INDUSTRY_CODE_TAKEN', `There is an industry ${code} already.`, 'code');
+  return ok({ industryId });
+});

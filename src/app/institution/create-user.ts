@@ -1,0 +1,24 @@
+import { fail, ok } from '../../domain/shared/result.ts';
+import { requireText } from '../../domain/shared/text.ts';
+import { newId } from '../../persistence/tenant.ts';
+import { defineCommand } from '../command/command.ts';
+
+export interface CreateUser {
+  /** The `sub` claim of the user's tokens. */
+  readonly subject: string;
+  readonly name: string;
+}
+
+/** Makes a user known; without a duty granted, the user can do nothing. */
+export const createUser = defineCommand('createUser', async (context, { subject, name }: CreateUser) => {
+  const blank = requireText(subject, 'subject') ?? requireText(name, 'name');
+  if (blank !== null) return { ok: false, failure: blank };
+  const userId = newId();
+  const inserted = await context.query
+    .insertInto('app_user')
+    .values({ id: userId, institution_id: context.institutionId, subject, name, active: true } as never)
+    .onConflict((conflict) => conflict.columns(['institution_id', 'subject']).doNothing())
+    .executeTakeFirst();
+  if (inserted.numInsertedOrUpdatedRows !== 1n) return fail('USER_SUBJECT_TAKEN', `There is a user with the subject ${subject} already.`, 'subject');
+  return ok({ userId });
+});

@@ -1,0 +1,25 @@
+import type { Duty } from '../../domain/institution/duty.ts';
+import { fail, ok } from '../../domain/shared/result.ts';
+import type { Result } from '../../domain/shared/result.ts';
+import { coversUnit } from '../command/authorise.ts';
+import type { CommandContext } from '../command/command.ts';
+
+/** A duty of a user in a unit, to be granted or revoked. */
+export interface DutyChange {
+  readonly userId: string;
+  readonly duty: Duty;
+  readonly unitCode: string;
+}
+
+/**
+ * The unit of the change, where the administrator may make it: within the own subtree, and about somebody else. Nobody
+ * charges himself; and since nobody discharges himself either, an administrator always remains.
+ */
+export async function authoriseDutyChange(context: CommandContext, command: 'grantDuty' | 'revokeDuty', change: DutyChange): Promise<Result<{ unitId: string }>> {
+  const { userId, unitCode } = change;
+  if (userId === context.actor.userId) return fail('SEPARATION_OF_DUTIES', 'Your own duties are granted and revoked by another administrator.', 'userId');
+  const unit = await context.query.selectFrom('organisation_unit').select(['id', 'path']).where('code', '=', unitCode).executeTakeFirst();
+  if (unit === undefined || !coversUnit(context, command, unit.path)) return fail('UNIT_NOT_FOUND', `There is no unit ${unitCode} that your duty covers.`, 'unitCode');
+  const user = await context.query.selectFrom('app_user').select('id').where('id', '=', userId).executeTakeFirst();
+  return user === undefined ? fail('USER_NOT_FOUND', 'There is no user with this ID.', 'userId') : ok({ unitId: unit.id });
+}

@@ -1,0 +1,14 @@
+import { fail, ok } from '../../domain/shared/result.ts';
+import { defineCommand } from '../command/command.ts';
+import { authoriseDutyChange } from './duty-change.ts';
+import type { DutyChange } from './duty-change.ts';
+
+/** Takes a duty from a user; it ends with the next request, and for open streams within seconds. */
+export const revokeDuty = defineCommand('revokeDuty', async (context, change: DutyChange) => {
+  const unit = await authoriseDutyChange(context, 'revokeDuty', change);
+  if (!unit.ok) return unit;
+  const { userId, duty } = change;
+  const deleted = await context.query.deleteFrom('user_duty').where('user_id', '=', userId).where('duty', '=', duty).where('unit_id', '=', unit.value.unitId).executeTakeFirst();
+  if (deleted.numDeletedRows !== 1n) return fail('DUTY_NOT_HELD', `The user does not hold ${duty} in ${change.unitCode} itself; a duty is revoked where it was granted.`, 'duty');
+  return ok({ userId });
+});
