@@ -1,0 +1,52 @@
+/** What one layer may import. A `*` at the end of a package stands for the rest of the name. */
+export interface LayerRule {
+  /** Other layers; its own is always allowed. */
+  readonly layers: readonly string[];
+  readonly packages: readonly string[];
+  /** Packages of which only types may be imported. */
+  readonly types?: readonly string[];
+  /** Whether it runs in Node and may use `node:` modules. */
+  readonly node: boolean;
+  /** Files at the root of `src` (`config.ts`, `server.ts`), with the one file that may import it, or `any`. */
+  readonly roots?: Readonly<Record<string, string>>;
+}
+
+const GRAPHQL_SERVER = ['type-graphql', 'graphql', 'graphql-*', '@apollo/server*', '@as-integrations/express5', '@escape.tech/graphql-armor*'];
+
+/** The layers of `src` and what each may import; everything else is a fault. The only list of it. */
+export const IMPORT_TABLE: Readonly<Record<string, LayerRule>> = {
+  // Pure rules: no I/O, no clock, no framework.
+  domain: { layers: [], packages: ['decimal.js', 'acorn', 'temporal-polyfill'], node: false },
+  // The only place with the object-relational mapper and the drivers.
+  persistence: { layers: ['domain'], packages: ['@mikro-orm/*', 'kysely', 'pg', '@electric-sql/*', 'uuid', 'zod'], node: true },
+  security: { layers: ['domain'], packages: ['jose', 'zod', 'rate-limiter-flexible'], node: true },
+  // `sql` of Kysely builds on the query that persistence hands down; it opens no connection. `uuid` names demo rows by content.
+  app: { layers: ['domain', 'persistence', 'security'], packages: ['kysely', 'jose', 'uuid'], types: ['@mikro-orm/*'], node: true },
+  realtime: { layers: ['domain', 'persistence', 'security'], packages: ['@nats-io/*'], node: true },
+  api: {
+    layers: ['domain', 'app', 'realtime', 'security', 'persistence'],
+    packages: [...GRAPHQL_SERVER, 'class-validator', 'dataloader', 'express', 'pino-http', 'prom-client', 'reflect-metadata', 'ws'],
+    types: ['kysely', '@mikro-orm/*', 'pino'],
+    node: true,
+  },
+  importers: { layers: ['domain', 'app'], packages: ['csv-parse', 'yauzl'], node: true },
+  cli: {
+    layers: ['domain', 'persistence', 'security', 'app', 'realtime', 'importers'],
+    packages: ['commander', 'pino', 'graphql-ws', 'ws'],
+    node: true,
+    // `serve` alone starts a server, and is itself loaded only then.
+    roots: { 'config.ts': 'any', 'server.ts': 'cli/serve.ts' },
+  },
+  // Makes dist/ and schema/; never part of either.
+  build: { layers: ['api', 'domain'], packages: ['graphql', 'vite', 'zod', '@graphql-codegen/cli'], node: true },
+  // Pages in the browser.
+  graphiql: { layers: [], packages: ['graphiql', 'graphiql/*', '@graphiql/*', 'react', 'react-dom/client', 'vite'], node: false },
+  wall: { layers: [], packages: ['graphql-ws', 'echarts', 'echarts/*', 'vite'], node: false },
+  client: { layers: [], packages: ['graphql-ws'], node: false },
+};
+
+/** The composition root puts the layers together; the configuration is read by whoever starts something. */
+export const ROOT_TABLE: Readonly<Record<string, LayerRule>> = {
+  'server.ts': { layers: ['api', 'app', 'domain', 'persistence', 'realtime', 'security'], packages: ['express', 'pino', 'pino-http'], node: true, roots: { 'config.ts': 'any' } },
+  'config.ts': { layers: [], packages: ['zod'], node: false },
+};
