@@ -2,11 +2,10 @@ import { createClient } from 'graphql-ws';
 import type { Client as WsClient } from 'graphql-ws';
 import pino from 'pino';
 import WebSocket from 'ws';
+import { foundInstitution } from '../../src/app/institution/found-institution.ts';
 import { localIssuerKey } from '../../src/app/institution/local-issuer.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Duty } from '../../src/domain/institution/duty.ts';
-import { Institution } from '../../src/persistence/institution/institution.entity.ts';
-import { OrganisationUnit } from '../../src/persistence/institution/organisation-unit.entity.ts';
 import { User, UserDuty } from '../../src/persistence/institution/user.entity.ts';
 import type { Database } from '../../src/persistence/orm.ts';
 import { newId } from '../../src/persistence/tenant.ts';
@@ -48,7 +47,7 @@ export interface TestClc {
   readonly database: Database;
   readonly address: TestDatabase['address'];
   readonly server: RunningServer;
-  /** A new institution with units and no clients. */
+  /** A new institution with units, the shipped indicators and rules, and no clients. */
   institution(code?: string): Promise<TestInstitution>;
   stop(): Promise<void>;
 }
@@ -75,14 +74,11 @@ export async function startClc(environment: Record<string, string> = {}): Promis
 }
 
 async function createInstitution(database: Database, url: string, code: string): Promise<TestInstitution> {
-  const id = newId();
-  const units = { HQ: newId(), NORTH: newId(), SOUTH: newId() };
-  await database.inTenant(id, async (_query, em) => {
-    em.create(Institution, { id, code, name: `Bank ${code}`, createdAt: new Date() });
-    em.create(OrganisationUnit, { id: units.HQ, institutionId: id, code: 'HQ', name: 'Head office', path: '/HQ/' });
-    em.create(OrganisationUnit, { id: units.NORTH, institutionId: id, code: 'NORTH', name: 'North', parentId: units.HQ, path: '/HQ/NORTH/' });
-    em.create(OrganisationUnit, { id: units.SOUTH, institutionId: id, code: 'SOUTH', name: 'South', parentId: units.HQ, path: '/HQ/SOUTH/' });
-  });
+  const founded = await foundInstitution(database, { code, name: `Bank ${code}`, units: [{ code: 'NORTH', name: 'North', parentCode: 'HQ' }, { code: 'SOUTH', name: 'South', parentCode: 'HQ' }] });
+  if (!founded.ok) throw new Error(founded.failure.message);
+  const id = founded.value.institutionId;
+  const unitId = (unit: string): string => founded.value.unitIds.get(unit)!;
+  const units = { HQ: unitId('HQ'), NORTH: unitId('NORTH'), SOUTH: unitId('SOUTH') };
   const caller = async (duties: Duty | readonly Duty[], unit: keyof typeof units = 'HQ'): Promise<Caller> => {
     const userId = newId();
     const subject = `user-${userId}`;

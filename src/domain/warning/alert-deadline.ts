@@ -5,7 +5,7 @@ import type { ResponseDemand } from './rule.ts';
 const HOUR_MS = 3_600_000;
 
 /** The statuses in which the demanded response is still owed: planning the action is giving it. Sleeping is not. */
-const AWAITING_RESPONSE: ReadonlySet<AlertStatus> = new Set(['OPEN', 'REOPENED', 'ACKNOWLEDGED', 'INVESTIGATING', 'SNOOZED']);
+export const AWAITING_RESPONSE: ReadonlySet<AlertStatus> = new Set(['OPEN', 'REOPENED', 'ACKNOWLEDGED', 'INVESTIGATING', 'SNOOZED']);
 
 /**
  * When the demanded response is due: `withinHours` after `from`, null where the rule demands none. `from` is when the alert

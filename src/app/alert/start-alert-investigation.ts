@@ -1,0 +1,12 @@
+import { defineCommand } from '../command/command.ts';
+import { changeAlert } from './change-alert.ts';
+import type { AlertKey } from './change-alert.ts';
+
+export interface StartAlertInvestigation extends AlertKey {
+  readonly note?: string | null;
+}
+
+/** Begins to look into an alert. */
+export const startAlertInvestigation = defineCommand('startAlertInvestigation', (context, input: StartAlertInvestigation) =>
+  changeAlert(context, 'startAlertInvestigation', input, () => ({ command: 'INVESTIGATE', event: 'INVESTIGATION_STARTED', note: input.note ?? null })),
+);

@@ -1,0 +1,83 @@
+/**
+ * What time alone does to alerts: a snooze ends on its day, and a response that is overdue escalates. Bounded, so that
+ * one transaction stays short; the caller repeats it while there is more.
+ */
+import { sql } from 'kysely';
+import { AWAITING_RESPONSE, deadlineFor, isOverdue } from '../../domain/warning/alert-deadline.ts';
+import type { AlertEventKind } from '../../domain/warning/alert-event.ts';
+import { ALERT_MACHINE } from '../../domain/warning/alert-machine.ts';
+import type { AlertStatus } from '../../domain/warning/alert-machine.ts';
+import type { WarningRuleDefinition } from '../../domain/warning/rule.ts';
+import { newId } from '../../persistence/tenant.ts';
+import type { AlertRow } from '../../persistence/warning/alert.repository.ts';
+import type { CommandContext } from '../command/command.ts';
+import { alertEventPayload } from './alert-event.ts';
+
+const SWEEP_LIMIT = 500;
+
+/** What a sweep did; `more` where it reached its limit and should run again. */
+export interface AlertSweep {
+  readonly woken: number;
+  readonly escalated: number;
+  readonly more: boolean;
+}
+
+/** Wakes and escalates what is due by the institution's business time, at most 500 alerts of each. */
+export async function sweepAlerts(context: CommandContext): Promise<AlertSweep> {
+  const woken = await wakeDue(context);
+  const escalated = await escalateDue(context);
+  return { woken, escalated, more: woken === SWEEP_LIMIT || escalated === SWEEP_LIMIT };
+}
+
+/** An alert as the sweep changes it. */
+interface Change {
+  readonly id: string;
+  readonly from: AlertStatus;
+  readonly dueAt: string | null;
+}
+
+async function wakeDue(context: CommandContext): Promise<number> {
+  const due = await lockDue(context, sql`a.status = 'SNOOZED' and a.snoozed_until <= ${context.businessDate}::date`);
+  await apply(context, due.map((alert) => ({ id: alert.id, from: alert.status, dueAt: alert.due_at?.toISOString() ?? null })), 'WAKE', 'WOKEN', 'The snooze ended.');
+  return due.length;
+}
+
+async function escalateDue(context: CommandContext): Promise<number> {
+  const now = context.now.toISOString();
+  const due = await lockDue(context, sql`a.status in (${sql.join([...AWAITING_RESPONSE])}) and a.due_at < ${context.now}::timestamptz`);
+  const overdue = due.filter((alert) => isOverdue({ status: alert.status, dueAt: alert.due_at!.toISOString() }, now));
+  const changes = overdue.map((alert) => ({ id: alert.id, from: alert.status, dueAt: deadlineFor(alert.definition.response, now) }));
+  await apply(context, changes, 'ESCALATE', 'ESCALATED', 'The response was not given in time.');
+  return due.length;
+}
+
+type DueAlert = AlertRow & { readonly definition: WarningRuleDefinition };
+
+/** Locks clients before alerts, in one order, as judging does. */
+async function lockDue({ query }: CommandContext, condition: ReturnType<typeof sql>): Promise<DueAlert[]> {
+  const candidates = await sql<{ id: string; client_id: string }>`select a.id, a.client_id from alert a where ${condition} order by a.id limit ${SWEEP_LIMIT}`.execute(query);
+  if (candidates.rows.length === 0) return [];
+  const clientIds = [...new Set(candidates.rows.map((row) => row.client_id))];
+  await query.selectFrom('client').select('id').where('id', 'in', clientIds).orderBy('id').forNoKeyUpdate().execute();
+  // Asked again under the lock: somebody may have acted meanwhile.
+  const { rows } = await sql<DueAlert>`
+    select a.*, r.definition from alert a join warning_rule r on r.id = a.rule_id
+    where a.id = any(${candidates.rows.map((row) => row.id)}::uuid[]) and ${condition} order by a.id for update of a`.execute(query);
+  return rows;
+}
+
+async function apply(context: CommandContext, changes: readonly Change[], command: 'WAKE' | 'ESCALATE', event: AlertEventKind, note: string): Promise<void> {
+  if (changes.length === 0) return;
+  const to = ALERT_MACHINE.transitions[command].to!;
+  const ids = changes.map((change) => change.id);
+  const { rows } = await sql<AlertRow & { unit_id: string; industry_code: string | null; segment: string }>`
+    update alert set status = ${to}, snoozed_until = null, due_at = g.due_at, version = alert.version + 1
+    from unnest(${ids}::uuid[], ${changes.map((change) => change.dueAt)}::timestamptz[]) as g (id, due_at), client c
+    where alert.id = g.id and c.id = alert.client_id
+    returning alert.*, c.unit_id, c.industry_code, c.segment`.execute(context.query);
+  await sql`
+    insert into alert_history (id, institution_id, alert_id, event, from_status, to_status, actor_id, note, occurred_at, recorded_at)
+    select g.id, ${context.institutionId}::uuid, g.alert_id, ${event}, g.from_status, ${to}, null, ${note}, ${context.now}::timestamptz, ${context.recordedAt}::timestamptz
+    from unnest(${changes.map(() => newId())}::uuid[], ${ids}::uuid[], ${changes.map((change) => change.from)}::text[]) as g (id, alert_id, from_status)`.execute(context.query);
+  context.emit(rows.map((row) => ({ kind: event, occurredAt: context.now, payload: alertEventPayload(row, { id: row.client_id, unitId: row.unit_id, industryCode: row.industry_code, segment: row.segment }) })));
+}

@@ -1,0 +1,12 @@
+import { defineCommand } from '../command/command.ts';
+import { changeAlert } from './change-alert.ts';
+import type { AlertKey } from './change-alert.ts';
+
+export interface WakeAlert extends AlertKey {
+  readonly note?: string | null;
+}
+
+/** Ends a snooze before its day. */
+export const wakeAlert = defineCommand('wakeAlert', (context, input: WakeAlert) =>
+  changeAlert(context, 'wakeAlert', input, () => ({ command: 'WAKE', event: 'WOKEN', set: { snoozed_until: null }, note: input.note ?? null })),
+);

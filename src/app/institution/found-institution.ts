@@ -1,0 +1,71 @@
+import { fail, ok } from '../../domain/shared/result.ts';
+import type { Result } from '../../domain/shared/result.ts';
+import type { IsoDate } from '../../domain/shared/time.ts';
+import { Institution } from '../../persistence/institution/institution.entity.ts';
+import { OrganisationUnit } from '../../persistence/institution/organisation-unit.entity.ts';
+import type { Database } from '../../persistence/orm.ts';
+import { newId } from '../../persistence/tenant.ts';
+import { seedCatalogue } from './seed-catalogue.ts';
+
+/** The unit every institution begins with. */
+export const ROOT_UNIT_CODE = 'HQ';
+
+/** A unit under another; the root is there already. */
+export interface NewUnit {
+  readonly code: string;
+  readonly name: string;
+  /** Code of a unit that comes before it in the list, or of the root. */
+  readonly parentCode: string;
+}
+
+export interface FoundInstitution {
+  readonly code: string;
+  readonly name: string;
+  readonly units?: readonly NewUnit[];
+  /** Where business time runs apart from the calendar (demo, replay); null or absent: the calendar's. */
+  readonly businessDate?: IsoDate | null;
+}
+
+/** A founded institution: its row id, and its units' row ids by code. */
+export interface FoundedInstitution {
+  readonly institutionId: string;
+  readonly unitIds: ReadonlyMap<string, string>;
+}
+
+/**
+ * Creates an institution with its units, and the indicators and published rules that Clc ships with. No command: nobody
+ * can be charged with it inside an institution that does not exist.
+ */
+export async function foundInstitution(database: Database, input: FoundInstitution, now: Date = new Date()): Promise<Result<FoundedInstitution>> {
+  const taken = await database.inSystem((query) => query.selectFrom('institution').select('id').where('code', '=', input.code).executeTakeFirst());
+  if (taken !== undefined) return fail('INSTITUTION_CODE_TAKEN', `There is an institution ${input.code} already; choose another code.`, 'code');
+  const institutionId = newId();
+  const units = placeUnits(input.units ?? []);
+  if (!units.ok) return units;
+  await database.inTenant(institutionId, async (query, em) => {
+    em.create(Institution, { id: institutionId, code: input.code, name: input.name, businessDate: input.businessDate ?? null, createdAt: now });
+    for (const unit of units.value) em.create(OrganisationUnit, { ...unit, institutionId });
+    await em.flush();
+    await seedCatalogue(query, institutionId, now);
+  });
+  return ok({ institutionId, unitIds: new Map(units.value.map((unit) => [unit.code, unit.id])) });
+}
+
+interface PlacedUnit {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly parentId: string | null;
+  readonly path: string;
+}
+
+function placeUnits(units: readonly NewUnit[]): Result<readonly PlacedUnit[]> {
+  const placed = new Map<string, PlacedUnit>([[ROOT_UNIT_CODE, { id: newId(), code: ROOT_UNIT_CODE, name: 'Head office', parentId: null, path: `/${ROOT_UNIT_CODE}/` }]]);
+  for (const [index, { code, name, parentCode }] of units.entries()) {
+    const parent = placed.get(parentCode);
+    if (parent === undefined) return fail('UNIT_NOT_FOUND', `The unit ${code} lies under ${parentCode}, which does not come before it.`, `units.${index}.parentCode`);
+    if (placed.has(code)) return fail('UNIT_CODE_TAKEN', `The unit ${code} is there already.`, `units.${index}.code`);
+    placed.set(code, { id: newId(), code, name, parentId: parent.id, path: `${parent.path}${code}/` });
+  }
+  return ok([...placed.values()]);
+}

@@ -1,0 +1,73 @@
+import { sql } from 'kysely';
+import type { Selectable } from 'kysely';
+import type { WarningRuleDefinition } from '../../domain/warning/rule.ts';
+import { watchedIndicators } from '../../domain/warning/watched.ts';
+import type { Query, Tables } from '../orm.ts';
+import { newId } from '../tenant.ts';
+import type { RuleStatus } from './warning-rule.entity.ts';
+
+export type WarningRuleRow = Selectable<Tables['warning_rule']>;
+
+/** The rules, by code and the newest version first; of one status where it is given. */
+export function findRules(query: Query, status: RuleStatus | null): Promise<WarningRuleRow[]> {
+  const rules = query.selectFrom('warning_rule').selectAll().orderBy('code').orderBy('version', 'desc');
+  return (status === null ? rules : rules.where('status', '=', status)).execute();
+}
+
+export function findRulesById(query: Query, ids: readonly string[]): Promise<WarningRuleRow[]> {
+  return query.selectFrom('warning_rule').selectAll().where('id', 'in', ids as string[]).execute();
+}
+
+/** Reads a version of a rule for a change of its status; nobody else can change it until the transaction ends. */
+export function lockRule(query: Query, id: string): Promise<WarningRuleRow | undefined> {
+  return query.selectFrom('warning_rule').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+}
+
+/** Open alerts of each code, over all versions of its rule. */
+export async function countOpenAlertsByRule(query: Query, codes: readonly string[], unitIds: readonly string[] | null): Promise<Map<string, number>> {
+  let open = query.selectFrom('alert').innerJoin('client', 'client.id', 'alert.client_id').where('alert.rule_code', 'in', codes as string[]).where('alert.status', 'not in', ['CLOSED', 'FALSE_POSITIVE']);
+  if (unitIds !== null) open = open.where('client.unit_id', 'in', unitIds as string[]);
+  const rows = await open.select((select) => ['alert.rule_code', select.fn.countAll<string>().as('count')]).groupBy('alert.rule_code').execute();
+  return new Map(rows.map((row) => [row.rule_code, Number(row.count)]));
+}
+
+/** A version of a rule about to be stored. */
+export interface NewRule {
+  readonly definition: WarningRuleDefinition;
+  readonly draftedById: string | null;
+}
+
+/** Adds the next version of the rule's code as a draft; null where another draft of the code took that number at the same moment. */
+export async function insertDraft(query: Query, institutionId: string, { definition, draftedById }: NewRule, draftedAt: Date): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    insert into warning_rule (id, institution_id, code, version, status, definition, drafted_by_id, drafted_at)
+    select ${newId()}::uuid, ${institutionId}::uuid, ${definition.code}, coalesce(max(version), 0) + 1, 'DRAFT', ${JSON.stringify(definition)}::jsonb, ${draftedById}::uuid, ${draftedAt}::timestamptz
+    from warning_rule where code = ${definition.code}
+    on conflict do nothing returning id`.execute(query);
+  return rows[0]?.id ?? null;
+}
+
+/** Adds first versions of rules, published by nobody: the pack an institution starts with. */
+export async function insertPublished(query: Query, institutionId: string, definitions: readonly WarningRuleDefinition[], publishedAt: Date): Promise<void> {
+  const ids = definitions.map(() => newId());
+  await sql`
+    insert into warning_rule (id, institution_id, code, version, status, definition, drafted_at, published_at)
+    select id, ${institutionId}::uuid, code, 1, 'PUBLISHED', definition::jsonb, ${publishedAt}::timestamptz, ${publishedAt}::timestamptz
+    from unnest(${ids}::uuid[], ${definitions.map((definition) => definition.code)}::text[], ${definitions.map((definition) => JSON.stringify(definition))}::text[]) as r (id, code, definition)`.execute(query);
+  await insertWatches(query, institutionId, definitions.map((definition, index) => ({ id: ids[index]!, definition })));
+}
+
+/** Enters rules as watching the indicators their conditions name. */
+export async function insertWatches(query: Query, institutionId: string, rules: readonly { readonly id: string; readonly definition: WarningRuleDefinition }[]): Promise<void> {
+  const watches = rules.flatMap(({ id, definition }) => watchedIndicators(definition.condition).map((code) => ({ id, code })));
+  await sql`
+    insert into rule_watch (indicator_id, rule_id, institution_id)
+    select i.id, w.rule_id, ${institutionId}::uuid
+    from unnest(${watches.map((watch) => watch.id)}::uuid[], ${watches.map((watch) => watch.code)}::text[]) as w (rule_id, code) join indicator i on i.code = w.code`.execute(query);
+}
+
+/** Ends a version: it judges nothing any more. */
+export async function retire(query: Query, id: string, retiredAt: Date): Promise<void> {
+  await query.deleteFrom('rule_watch').where('rule_id', '=', id).execute();
+  await query.updateTable('warning_rule').set({ status: 'RETIRED', retired_at: retiredAt }).where('id', '=', id).execute();
+}
