@@ -1,0 +1,49 @@
+import { sql } from 'kysely';
+import { COLLATERAL_MACHINE } from '../../domain/collateral/collateral-machine.ts';
+import type { CollateralCommand } from '../../domain/collateral/collateral-machine.ts';
+import { DEFAULT_VALUATION_RULE, isValuationStale } from '../../domain/collateral/valuation.ts';
+import { fail, ok } from '../../domain/shared/result.ts';
+import type { Failure } from '../../domain/shared/result.ts';
+import { transition } from '../../domain/shared/state-machine.ts';
+import { requireText } from '../../domain/shared/text.ts';
+import { findLatestValuations } from '../../persistence/collateral/collateral.repository.ts';
+import type { CollateralRow } from '../../persistence/collateral/collateral.repository.ts';
+import { defineCommand } from '../command/command.ts';
+import type { CommandContext } from '../command/command.ts';
+import { lockCollateral, observeSecuredFacilities } from './lock-collateral.ts';
+import type { CollateralKey } from './lock-collateral.ts';
+
+export interface ChangeCollateralStatus extends CollateralKey {
+  readonly command: CollateralCommand;
+  readonly reason: string;
+}
+
+/** Commands that say what the asset is worth, and so need a valuation that counts. */
+const NEED_VALUATION: readonly CollateralCommand[] = ['VALUE', 'REVALUE'];
+
+/** Gives an asset one of its machine's commands. */
+export const changeCollateralStatus = defineCommand('changeCollateralStatus', async (context, input: ChangeCollateralStatus) => {
+  const blank = requireText(input.reason, 'reason');
+  if (blank !== null) return { ok: false, failure: blank };
+  const locked = await lockCollateral(context, 'changeCollateralStatus', input);
+  if (!locked.ok) return locked;
+  const collateral = locked.value;
+  const next = transition(COLLATERAL_MACHINE, collateral.status, input.command);
+  if (!next.ok) return next;
+  const missing = NEED_VALUATION.includes(input.command) ? await valuationMissing(context, collateral) : null;
+  if (missing !== null) return { ok: false, failure: missing };
+  await context.query
+    .updateTable('collateral')
+    .set({ status: next.value, version: sql<number>`version + 1`, updated_at: context.recordedAt })
+    .where('id', '=', collateral.id)
+    .execute();
+  await observeSecuredFacilities(context, collateral.id);
+  return ok({ collateralId: collateral.id });
+});
+
+async function valuationMissing({ query, businessDate }: CommandContext, { id, kind }: CollateralRow): Promise<Failure | null> {
+  const [latest] = await findLatestValuations(query, [id], businessDate);
+  if (latest !== undefined && !isValuationStale(kind, latest.valued_on, businessDate, DEFAULT_VALUATION_RULE)) return null;
+  const what = latest === undefined ? 'has no valuation' : `was last valued on ${latest.valued_on}, which is too long ago`;
+  return { code: 'VALUATION_REQUIRED', message: `The asset ${what}; record a valuation first.` };
+}

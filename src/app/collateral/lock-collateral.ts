@@ -1,0 +1,39 @@
+import { fail, ok } from '../../domain/shared/result.ts';
+import type { Result } from '../../domain/shared/result.ts';
+import { findAllocationsByCollateral } from '../../persistence/collateral/collateral.repository.ts';
+import type { CollateralRow } from '../../persistence/collateral/collateral.repository.ts';
+import type { CommandName } from '../../security/command-permissions.ts';
+import { coversUnit } from '../command/authorise.ts';
+import type { CommandContext } from '../command/command.ts';
+import { recordFacilityIndicators } from '../facility/facility-indicators.ts';
+
+/** An asset as commands are given it: by row id or by the institution's own reference. */
+export interface CollateralKey {
+  readonly collateralId?: string | null;
+  readonly collateralReference?: string | null;
+}
+
+/**
+ * The one asset a command is about, locked until the command ends, so that two allocations at once cannot both take
+ * what is left of it. An asset of a unit that the actor's duty does not cover answers as one that does not exist.
+ */
+export async function lockCollateral(context: CommandContext, command: CommandName, key: CollateralKey): Promise<Result<CollateralRow>> {
+  if ((key.collateralId == null) === (key.collateralReference == null)) return fail('COLLATERAL_KEY_REQUIRED', 'Name the collateral by collateralId or by collateralReference, and by one of them only.', 'collateralId');
+  const row = await context.query
+    .selectFrom('collateral as k')
+    .innerJoin('client as c', 'c.id', 'k.client_id')
+    .innerJoin('organisation_unit as u', 'u.id', 'c.unit_id')
+    .selectAll('k')
+    .select('u.path as unitPath')
+    .where((where) => (key.collateralId == null ? where('k.reference', '=', key.collateralReference!) : where('k.id', '=', key.collateralId)))
+    .forUpdate('k')
+    .executeTakeFirst();
+  if (row !== undefined && coversUnit(context, command, row.unitPath)) return ok(row);
+  return fail('COLLATERAL_NOT_FOUND', `There is no collateral ${key.collateralReference ?? 'with this ID'} in the units your duty covers.`, 'collateralId');
+}
+
+/** Observes the facilities that an asset secures, after what it is worth to them changed. */
+export async function observeSecuredFacilities(context: CommandContext, collateralId: string): Promise<void> {
+  const allocations = await findAllocationsByCollateral(context.query, [collateralId]);
+  await recordFacilityIndicators(context, allocations.map((row) => row.facility_id));
+}

@@ -1,0 +1,41 @@
+import { sql } from 'kysely';
+import { fail, ok } from '../../domain/shared/result.ts';
+import type { Result } from '../../domain/shared/result.ts';
+import type { FacilityRow } from '../../persistence/facility/facility.repository.ts';
+import type { CommandName } from '../../security/command-permissions.ts';
+import { coversUnit } from '../command/authorise.ts';
+import type { CommandContext } from '../command/command.ts';
+
+/** A facility as commands are given it: by row id or by the institution's own reference. */
+export interface FacilityKey {
+  readonly facilityId?: string | null;
+  readonly facilityReference?: string | null;
+}
+
+/**
+ * The one facility a command is about, locked until the command ends: of two drawings at once the second sees what
+ * the first drew. A facility of a unit that the actor's duty does not cover answers as one that does not exist.
+ */
+export async function lockFacility(context: CommandContext, command: CommandName, key: FacilityKey, path = 'facilityId'): Promise<Result<FacilityRow>> {
+  if ((key.facilityId == null) === (key.facilityReference == null)) return fail('FACILITY_KEY_REQUIRED', 'Name the facility by facilityId or by facilityReference, and by one of them only.', path);
+  const row = await context.query
+    .selectFrom('facility as f')
+    .innerJoin('client as c', 'c.id', 'f.client_id')
+    .innerJoin('organisation_unit as u', 'u.id', 'c.unit_id')
+    .selectAll('f')
+    .select('u.path as unitPath')
+    .where((where) => (key.facilityId == null ? where('f.reference', '=', key.facilityReference!) : where('f.id', '=', key.facilityId)))
+    .forUpdate('f')
+    .executeTakeFirst();
+  if (row !== undefined && coversUnit(context, command, row.unitPath)) return ok(row);
+  return fail('FACILITY_NOT_FOUND', `There is no facility ${key.facilityReference ?? 'with this ID'} in the units your duty covers.`, path);
+}
+
+/** Changes a locked facility and raises its version. */
+export async function updateFacility(context: CommandContext, id: string, changes: Partial<Pick<FacilityRow, 'drawn' | 'repaid' | 'status' | 'repayment_style'>>): Promise<void> {
+  await context.query
+    .updateTable('facility')
+    .set({ ...changes, version: sql<number>`version + 1`, updated_at: context.recordedAt })
+    .where('id', '=', id)
+    .execute();
+}
