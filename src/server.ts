@@ -4,6 +4,9 @@ import express from 'express';
 import type { Logger } from 'pino';
 import { createGraphqlHttp } from './api/http/graphql-http.ts';
 import { serveGraphqlWs } from './api/http/graphql-ws.ts';
+import { answerHealth, answerReadiness } from './api/http/health.ts';
+import { createMetrics } from './api/http/metrics.ts';
+import { logRequests } from './api/http/request-log.ts';
 import { staticSite } from './api/http/static-site.ts';
 import { createSchema } from './api/schema.ts';
 import type { Services } from './api/shared/request-context.ts';
@@ -11,6 +14,7 @@ import { CommandRunner } from './app/command/command-runner.ts';
 import { loadActor } from './app/institution/load-actor.ts';
 import { localIssuerKey, publicPart } from './app/institution/local-issuer.ts';
 import type { Config } from './config.ts';
+import { logPosition } from './persistence/event-log/event-log.repository.ts';
 import type { Database } from './persistence/orm.ts';
 import { AlertFeed } from './realtime/feed.ts';
 import { Sequencer } from './realtime/sequencer.ts';
@@ -48,15 +52,22 @@ export async function startServer({ config, database, logger }: ServerOptions): 
   const verifier = new TokenVerifier({ ...config.auth, localKey: config.auth.localIssuer ? publicPart(await localIssuerKey(database)) : null });
 
   const schema = await createSchema();
-  const graphql = await createGraphqlHttp({ schema, services, verifier, reportBug: onError });
+  const metrics = createMetrics(schema);
+  const { observer } = metrics;
+  const graphql = await createGraphqlHttp({ schema, services, verifier, reportBug: onError, observer });
   const app = express();
+  let isStopping = false;
   app.disable('x-powered-by');
+  app.use(logRequests(logger));
   app.use('/graphql', ...graphql.handlers);
   app.use('/graphiql', staticSite('graphiql'));
-  app.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
+  app.get('/healthz', answerHealth);
+  app.get('/readyz', answerReadiness({ database, feed, isStopping: () => isStopping }));
+  app.get('/metrics', metrics.answer);
 
   const server = createServer(app);
-  const sockets = serveGraphqlWs({ server, path: '/graphql', schema, services, verifier, reportBug: onError });
+  const sockets = serveGraphqlWs({ server, path: '/graphql', schema, services, verifier, reportBug: onError, observer });
+  metrics.watch({ openSockets: () => sockets.connections(), feedSeq: () => feed.lastSeq, lastSeq: async () => (await database.inSystem(logPosition)).lastSeq });
   await feed.start();
   sequencer.start();
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(config.port, config.host, resolve));
@@ -66,6 +77,7 @@ export async function startServer({ config, database, logger }: ServerOptions): 
     url: `http://${config.host}:${port}`,
     services,
     stop: async () => {
+      isStopping = true;
       await sockets.stop();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());

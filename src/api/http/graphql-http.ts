@@ -11,6 +11,7 @@ import type { Services } from '../shared/request-context.ts';
 import type { TokenVerifier } from '../../security/token-verifier.ts';
 import { formatError } from './format-error.ts';
 import type { ReportBug } from './format-error.ts';
+import type { TrafficObserver } from './metrics.ts';
 import { signIn } from './sign-in.ts';
 
 const BODY_LIMIT = '1mb';
@@ -20,6 +21,7 @@ export interface GraphqlHttpOptions {
   readonly services: Services;
   readonly verifier: TokenVerifier;
   readonly reportBug: ReportBug;
+  readonly observer: TrafficObserver;
 }
 
 /** GraphQL over HTTP. */
@@ -35,9 +37,24 @@ const RELEASE_SNAPSHOT: ApolloServerPlugin<RequestContext> = {
   },
 };
 
+/** Tells the observer of each operation: its name, whether it had errors, and how long it took. */
+function tellOf(observer: TrafficObserver): ApolloServerPlugin<RequestContext> {
+  return {
+    async requestDidStart() {
+      const startedAt = performance.now();
+      return {
+        async willSendResponse({ operationName, response: { body } }) {
+          const outcome = body.kind === 'single' && body.singleResult.errors !== undefined ? 'error' : 'ok';
+          observer.answered('http', operationName, outcome, (performance.now() - startedAt) / 1_000);
+        },
+      };
+    },
+  };
+}
+
 const ignore = (): void => undefined;
 
-export async function createGraphqlHttp({ schema, services, verifier, reportBug }: GraphqlHttpOptions): Promise<GraphqlHttp> {
+export async function createGraphqlHttp({ schema, services, verifier, reportBug, observer }: GraphqlHttpOptions): Promise<GraphqlHttp> {
   const server = new ApolloServer<RequestContext>({
     schema,
     persistedQueries: false,
@@ -46,7 +63,7 @@ export async function createGraphqlHttp({ schema, services, verifier, reportBug 
     stopOnTerminationSignals: false,
     logger: { debug: ignore, info: ignore, warn: ignore, error: reportBug },
     // The cache-control plugin hooks every field and costs a third of the time.
-    plugins: [ApolloServerPluginCacheControlDisabled(), RELEASE_SNAPSHOT],
+    plugins: [ApolloServerPluginCacheControlDisabled(), RELEASE_SNAPSHOT, tellOf(observer)],
     formatError: (formatted, error) => formatError(formatted, error, reportBug),
   });
   await server.start();

@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import { GraphQLError, createSourceEventStream, execute } from 'graphql';
+import { GraphQLError, Kind, createSourceEventStream, execute } from 'graphql';
 import type { ExecutionArgs, ExecutionResult, GraphQLSchema } from 'graphql';
 import { CloseCode } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
@@ -10,6 +10,7 @@ import { RequestContext } from '../shared/request-context.ts';
 import type { Services } from '../shared/request-context.ts';
 import { formatError } from './format-error.ts';
 import type { ReportBug } from './format-error.ts';
+import type { TrafficObserver } from './metrics.ts';
 import { signIn } from './sign-in.ts';
 import type { SignedIn } from './sign-in.ts';
 
@@ -23,6 +24,7 @@ export interface GraphqlWsOptions {
   readonly services: Services;
   readonly verifier: TokenVerifier;
   readonly reportBug: ReportBug;
+  readonly observer: TrafficObserver;
 }
 
 type SocketExtra = Record<PropertyKey, unknown> & { signedIn?: SignedIn | null };
@@ -32,7 +34,7 @@ type SocketExtra = Record<PropertyKey, unknown> & { signedIn?: SignedIn | null }
  * rights the user holds then: graphql would keep the first one's loaders, and its rights, for as long as the socket lives.
  */
 export function serveGraphqlWs(options: GraphqlWsOptions): { stop(): Promise<void>; connections(): number } {
-  const { schema, services, verifier, reportBug } = options;
+  const { schema, services, verifier, reportBug, observer } = options;
   const sockets = new WebSocketServer({ server: options.server, path: options.path, maxPayload: MAX_FRAME_BYTES });
   const fresh = async (extra: SocketExtra): Promise<RequestContext> => {
     if (extra.signedIn == null) return new RequestContext(services, null);
@@ -50,9 +52,12 @@ export function serveGraphqlWs(options: GraphqlWsOptions): { stop(): Promise<voi
     return { ...result, errors: result.errors.map((error) => new PresentedError(formatError(error.toJSON(), error, reportBug))) };
   };
   const executeFresh = async (args: ExecutionArgs): Promise<ExecutionResult> => {
+    const startedAt = performance.now();
     const context = await fresh(args.contextValue as SocketExtra);
     try {
-      return present(await execute({ ...args, contextValue: context }));
+      const result = present(await execute({ ...args, contextValue: context }));
+      observer.answered('ws', nameOf(args), result.errors === undefined ? 'ok' : 'error', (performance.now() - startedAt) / 1_000);
+      return result;
     } finally {
       await context.release();
     }
@@ -61,7 +66,7 @@ export function serveGraphqlWs(options: GraphqlWsOptions): { stop(): Promise<voi
     const context = await fresh(args.contextValue as SocketExtra);
     try {
       const events = await createSourceEventStream({ ...args, contextValue: context });
-      return Symbol.asyncIterator in events ? mapEvents(events, (event) => executeFresh({ ...args, rootValue: event })) : present(events);
+      return Symbol.asyncIterator in events ? mapEvents(events, (event) => executeFresh({ ...args, rootValue: event }), observer) : present(events);
     } finally {
       await context.release();
     }
@@ -102,6 +107,11 @@ class PresentedError extends GraphQLError {
   }
 }
 
+/** What the caller names the operation; a document with one operation need not be told which. */
+function nameOf({ operationName, document }: ExecutionArgs): string | undefined {
+  return operationName ?? document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION)?.name?.value;
+}
+
 /** A socket lives no longer than the token it was opened with. */
 function closeAtExpiry(extra: Extra, signedIn: SignedIn | null): void {
   if (signedIn === null) return;
@@ -112,14 +122,30 @@ function closeAtExpiry(extra: Extra, signedIn: SignedIn | null): void {
 }
 
 /** Like `for await` into a new stream, but one that hands `return` on at once, so that an idle source can be ended. */
-function mapEvents(events: AsyncIterable<unknown>, map: (event: unknown) => Promise<ExecutionResult>): AsyncIterableIterator<ExecutionResult> {
+function mapEvents(events: AsyncIterable<unknown>, map: (event: unknown) => Promise<ExecutionResult>, observer: TrafficObserver): AsyncIterableIterator<ExecutionResult> {
   const source = events[Symbol.asyncIterator]();
+  let open = true;
+  observer.subscribed();
+  const end = (): void => {
+    if (open) observer.unsubscribed();
+    open = false;
+  };
   return {
     async next() {
-      const step = await source.next();
-      return step.done === true ? { value: undefined, done: true } : { value: await map(step.value), done: false };
+      const step = await source.next().catch((error: unknown) => {
+        end();
+        throw error;
+      });
+      if (step.done === true) {
+        end();
+        return { value: undefined, done: true };
+      }
+      const value = await map(step.value);
+      observer.delivered();
+      return { value, done: false };
     },
     async return() {
+      end();
       await source.return?.();
       return { value: undefined, done: true };
     },

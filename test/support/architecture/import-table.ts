@@ -25,7 +25,7 @@ export const IMPORT_TABLE: Readonly<Record<string, LayerRule>> = {
   realtime: { layers: ['domain', 'persistence', 'security'], packages: ['@nats-io/*'], node: true },
   api: {
     layers: ['domain', 'app', 'realtime', 'security', 'persistence'],
-    packages: [...GRAPHQL_SERVER, 'class-validator', 'dataloader', 'express', 'pino-http', 'prom-client', 'reflect-metadata', 'ws'],
+    packages: [...GRAPHQL_SERVER, 'class-validator', 'dataloader', 'express', 'prom-client', 'reflect-metadata', 'ws'],
     types: ['kysely', '@mikro-orm/*', 'pino'],
     node: true,
   },
@@ -47,6 +47,6 @@ export const IMPORT_TABLE: Readonly<Record<string, LayerRule>> = {
 
 /** The composition root puts the layers together; the configuration is read by whoever starts something. */
 export const ROOT_TABLE: Readonly<Record<string, LayerRule>> = {
-  'server.ts': { layers: ['api', 'app', 'domain', 'persistence', 'realtime', 'security'], packages: ['express', 'pino', 'pino-http'], node: true, roots: { 'config.ts': 'any' } },
+  'server.ts': { layers: ['api', 'app', 'domain', 'persistence', 'realtime', 'security'], packages: ['express', 'pino'], node: true, roots: { 'config.ts': 'any' } },
   'config.ts': { layers: [], packages: ['zod'], node: false },
 };
