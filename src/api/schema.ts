@@ -5,10 +5,16 @@ import { PERMISSION_MAP } from '../security/permission-map.ts';
 import { ClientResolver } from './client/client.resolver.ts';
 import { guardSchema } from './guard.ts';
 import { ClientPlaceResolver, DutyGrantResolver, OrganisationUnitResolver, ViewerResolver } from './institution/institution.resolver.ts';
+import { IndicatorResolver } from './indicator/indicator.resolver.ts';
+import { ClientObservationsResolver, ObservationResolver } from './observation/observation.resolver.ts';
 import { NodeResolver } from './shared/node.resolver.ts';
+import { ClientStatementsResolver, StatementResolver } from './statement/statement.resolver.ts';
 
 /** Every resolver of the API. */
-const RESOLVERS = [NodeResolver, ViewerResolver, DutyGrantResolver, OrganisationUnitResolver, ClientResolver, ClientPlaceResolver] as const;
+const RESOLVERS = [
+  NodeResolver, ViewerResolver, DutyGrantResolver, OrganisationUnitResolver, ClientResolver, ClientPlaceResolver, IndicatorResolver,
+  StatementResolver, ClientStatementsResolver, ObservationResolver, ClientObservationsResolver,
+] as const;
 
 /** type-graphql asks for one as soon as there is a subscription; ours subscribe to the event log instead. */
 const NO_PUB_SUB = {

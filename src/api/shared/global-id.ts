@@ -20,3 +20,8 @@ export function fromGlobalId(type: string, globalId: string): string {
   if (parsed?.type === type) return parsed.id;
   throw badUserInput(`"${globalId.slice(0, 80)}" is not the ID of a ${type}. Take it from the \`id\` field of a ${type}.`);
 }
+
+/** Like `fromGlobalId`, of an ID that may be left out. */
+export function optionalGlobalId(type: string, globalId: string | null | undefined): string | null {
+  return globalId == null ? null : fromGlobalId(type, globalId);
+}

@@ -1,3 +1,5 @@
+import type { LoadScope, LoaderDefinition } from './request-context.ts';
+
 /** Rows put in the order of their keys; null where a key has none. */
 export function oneByKey<Row>(keys: readonly string[], rows: readonly Row[], keyOf: (row: Row) => string): (Row | null)[] {
   const byKey = new Map(rows.map((row) => [keyOf(row), row]));
@@ -9,4 +11,26 @@ export function manyByKey<Row>(keys: readonly string[], rows: readonly Row[], ke
   const groups = new Map<string, Row[]>(keys.map((key) => [key, []]));
   for (const row of rows) groups.get(keyOf(row))?.push(row);
   return keys.map((key) => groups.get(key) ?? []);
+}
+
+/** A key with the arguments its field was asked with. */
+export interface KeyWithArguments<Arguments> {
+  readonly key: string;
+  readonly args: Arguments;
+}
+
+/** A loader of a field with arguments: one query for each distinct set of them. */
+export function batchByArguments<Arguments, Value>(load: (scope: LoadScope, keys: readonly string[], args: Arguments) => Promise<readonly Value[]>): LoaderDefinition<KeyWithArguments<Arguments>, Value> {
+  return {
+    cacheKey: ({ key, args }) => `${key} ${JSON.stringify(args)}`,
+    batch: async (scope, asked) => {
+      const groups = Map.groupBy(asked, ({ args }) => JSON.stringify(args));
+      const found = new Map<KeyWithArguments<Arguments>, Value>();
+      for (const group of groups.values()) {
+        const values = await load(scope, group.map(({ key }) => key), group[0]!.args);
+        group.forEach((one, index) => found.set(one, values[index]!));
+      }
+      return asked.map((one) => found.get(one)!);
+    },
+  };
 }

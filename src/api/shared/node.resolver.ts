@@ -2,6 +2,10 @@ import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { clientById } from '../client/client.loader.ts';
 import { presentClient } from '../client/client.presenter.ts';
 import { presentUnit, presentUser, unitById, userById } from '../institution/institution.loader.ts';
+import { indicatorById } from '../indicator/indicator.loader.ts';
+import { presentIndicator } from '../indicator/indicator.presenter.ts';
+import { statementVersionById } from '../statement/statement.loader.ts';
+import { presentStatement } from '../statement/statement.presenter.ts';
 import { parseGlobalId } from './global-id.ts';
 import type { LoaderDefinition } from './request-context.ts';
 import { RequestContext } from './request-context.ts';
@@ -20,6 +24,8 @@ function fetcher<Row>(loader: LoaderDefinition<string, Row | null>, present: (ro
 const FETCHERS: Readonly<Record<string, NodeFetcher>> = {
   Client: fetcher(clientById, presentClient),
   OrganisationUnit: fetcher(unitById, presentUnit),
+  Indicator: fetcher(indicatorById, presentIndicator),
+  FinancialStatement: fetcher(statementVersionById, presentStatement),
   User: fetcher(userById, presentUser),
 };
 

@@ -1,0 +1,106 @@
+import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { recordObservations } from '../../app/observation/record-observations.ts';
+import { medianOf } from '../../domain/warning/decimal-order.ts';
+import { peerPosition } from '../../domain/warning/peer-position.ts';
+import type { ObservationReadRow } from '../../persistence/indicator/observation-read.repository.ts';
+import { ClientType } from '../client/client.type.ts';
+import { indicatorByCode, indicatorById } from '../indicator/indicator.loader.ts';
+import { presentIndicator } from '../indicator/indicator.presenter.ts';
+import { IndicatorType } from '../indicator/indicator.type.ts';
+import { presentFailure, presentFailureValue } from '../shared/command.type.ts';
+import { badUserInput } from '../shared/errors.ts';
+import { optionalGlobalId, toGlobalId } from '../shared/global-id.ts';
+import { RequestContext } from '../shared/request-context.ts';
+import { statementVersionById } from '../statement/statement.loader.ts';
+import { presentLines, presentStatement } from '../statement/statement.presenter.ts';
+import { LatestArgs, RecordObservationsInput, SeriesArgs } from './observation.input.ts';
+import { latestOfSubject, peersOfIndustry, seriesOfSubject } from './observation.loader.ts';
+import { IndustryPositionType, ObservationLineageType, ObservationType, RecordObservationsResultType } from './observation.type.ts';
+
+const MAX_SERIES = 1_000;
+const DEFAULT_SERIES = 200;
+
+export function presentObservation(row: ObservationReadRow): ObservationType {
+  return {
+    id: toGlobalId('Observation', row.id),
+    indicatorRowId: row.indicatorId,
+    storedLineage: row.lineage,
+    value: row.value,
+    nullReason: row.nullReason,
+    asOf: row.asOf,
+    recordedAt: row.recordedAt,
+    source: row.source,
+    facilityId: row.facilityId === null ? null : toGlobalId('Facility', row.facilityId),
+  };
+}
+
+/** A stretch of the series of a client or facility. */
+export async function observationsOf(context: RequestContext, subjectId: string, { indicator, last, ...range }: SeriesArgs): Promise<ObservationType[]> {
+  const size = last ?? DEFAULT_SERIES;
+  if (size < 1 || size > MAX_SERIES) throw badUserInput(`\`last\` is 1 to ${MAX_SERIES}, not ${size}.`);
+  const { id } = await requireIndicator(context, indicator);
+  return (await context.load(seriesOfSubject, { key: subjectId, args: { ...range, indicatorId: id, last: size } })).map(presentObservation);
+}
+
+/** The newest observations of a client or facility. */
+export async function latestObservationsOf(context: RequestContext, subjectId: string, { indicators, ...at }: LatestArgs): Promise<ObservationType[]> {
+  const indicatorIds = indicators == null ? null : await Promise.all(indicators.map(async (code) => (await requireIndicator(context, code)).id));
+  return (await context.load(latestOfSubject, { key: subjectId, args: { ...at, indicatorIds } })).map(presentObservation);
+}
+
+async function requireIndicator(context: RequestContext, code: string) {
+  const row = await context.load(indicatorByCode, code);
+  if (row === null) throw badUserInput(`There is no indicator ${code.slice(0, 80)}. \`indicators\` lists them.`);
+  return row;
+}
+
+@Resolver(() => ObservationType)
+export class ObservationResolver {
+  @FieldResolver(() => IndicatorType, { description: 'What was observed.' })
+  async indicator(@Ctx() context: RequestContext, @Root() observation: ObservationType): Promise<IndicatorType> {
+    return presentIndicator((await context.load(indicatorById, observation.indicatorRowId))!);
+  }
+
+  @FieldResolver(() => [ObservationLineageType], { description: 'What it was computed from, down to statement lines; empty for what came in from elsewhere.' })
+  async lineage(@Ctx() context: RequestContext, @Root() observation: ObservationType): Promise<ObservationLineageType[]> {
+    const parts = (observation.storedLineage?.statements ?? []).map(async ({ versionId, lines }) => {
+      const row = await context.load(statementVersionById, versionId);
+      return row === null ? [] : [{ statement: presentStatement(row), lines: presentLines(row, lines) }];
+    });
+    return (await Promise.all(parts)).flat();
+  }
+
+  @Mutation(() => RecordObservationsResultType, { description: 'Records a batch of values and judges, in the same transaction, the rules that watch their indicators. Good rows are kept, bad ones named.' })
+  async recordObservations(@Ctx() context: RequestContext, @Arg('input', () => RecordObservationsInput) { idempotencyKey, observations }: RecordObservationsInput): Promise<RecordObservationsResultType> {
+    const rows = observations.map((row) => ({ ...row, clientId: optionalGlobalId('Client', row.clientId), facilityId: optionalGlobalId('Facility', row.facilityId) }));
+    const result = await context.execute(recordObservations, { observations: rows }, idempotencyKey);
+    if (!result.ok) return { recorded: 0, rejected: [], alertsRaised: 0, failure: presentFailure(result) };
+    const { recorded, alertsRaised } = result.value;
+    const rejected = result.value.rejected.map(({ index, failure }) => ({ index, failure: presentFailureValue(failure) }));
+    return { recorded, rejected, alertsRaised, failure: null };
+  }
+}
+
+@Resolver(() => ClientType)
+export class ClientObservationsResolver {
+  @FieldResolver(() => [ObservationType], { description: "One indicator's series, newest first: one value for each date, the last that was recorded for it." })
+  observations(@Ctx() context: RequestContext, @Root() client: ClientType, @Args(() => SeriesArgs) args: SeriesArgs): Promise<ObservationType[]> {
+    return observationsOf(context, client.rowId, args);
+  }
+
+  @FieldResolver(() => [ObservationType], { description: 'The newest value of each indicator; one indexed read, however long the history.' })
+  latestObservations(@Ctx() context: RequestContext, @Root() client: ClientType, @Args(() => LatestArgs) args: LatestArgs): Promise<ObservationType[]> {
+    return latestObservationsOf(context, client.rowId, args);
+  }
+
+  @FieldResolver(() => IndustryPositionType, { nullable: true, description: "Where the client's newest value stands among its industry's clients; null where the client has no industry." })
+  async industryPosition(@Ctx() context: RequestContext, @Root() client: ClientType, @Arg('indicator', () => String, { description: "The indicator's code." }) code: string): Promise<IndustryPositionType | null> {
+    if (client.industryCode === null) return null;
+    const indicator = await requireIndicator(context, code);
+    const [latest] = await context.load(latestOfSubject, { key: client.rowId, args: { indicatorIds: [indicator.id] } });
+    const peers = await context.load(peersOfIndustry, { industryCode: client.industryCode, indicatorId: indicator.id });
+    const values = peers.filter((peer) => peer.clientId !== client.rowId).map((peer) => peer.value);
+    const position = latest?.value == null ? null : peerPosition(latest.value, values);
+    return { indicator: presentIndicator(indicator), value: latest?.value ?? null, percentile: position?.percentile ?? null, median: medianOf(values), peerCount: values.length, asOf: latest?.asOf ?? null };
+  }
+}

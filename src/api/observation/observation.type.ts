@@ -1,0 +1,92 @@
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import type { ObservationSource } from '../../app/observation/record-values.ts';
+import type { StatementLineage } from '../../persistence/indicator/indicator.entity.ts';
+import { IndicatorType } from '../indicator/indicator.type.ts';
+import { CommandFailureType, CommandResultType } from '../shared/command.type.ts';
+import { enumOf } from '../shared/enum.ts';
+import { DateScalar, DateTimeScalar, DecimalScalar } from '../shared/scalars.ts';
+import { FinancialStatementType, StatementLineType } from '../statement/statement.type.ts';
+
+export const ObservationSourceEnum = enumOf<ObservationSource>('ObservationSource', 'Where a value comes from.', {
+  STATEMENT: "Computed from the client's statements.",
+  FACILITY: 'Computed from facilities, repayments and collateral.',
+  EXTERNAL: 'Came in as an observation.',
+});
+
+@ObjectType('ObservationLineage', { description: 'A statement version that a value stands on, with the lines that entered it.' })
+export class ObservationLineageType {
+  @Field(() => FinancialStatementType, { description: 'The version as it was when the value was computed.' })
+  statement!: FinancialStatementType;
+
+  @Field(() => [StatementLineType], { description: 'The lines that entered the value; a line that was looked for and not reported is not among them.' })
+  lines!: StatementLineType[];
+}
+
+@ObjectType('Observation', { description: 'One value of one indicator of a client or facility.' })
+export class ObservationType {
+  indicatorRowId!: string;
+  storedLineage!: StatementLineage | null;
+
+  @Field(() => ID, { description: 'Unique among observations.' })
+  id!: string;
+
+  @Field(() => DecimalScalar, { nullable: true, description: "In the indicator's unit: a ratio as a fraction, money in the statement's currency, days; null with a `nullReason`, never 0 or infinity." })
+  value!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Why there is no value, such as a denominator of zero; null where there is one.' })
+  nullReason!: string | null;
+
+  @Field(() => DateScalar, { description: 'The business date the value is of.' })
+  asOf!: string;
+
+  @Field(() => DateTimeScalar, { description: 'When it became known here.' })
+  recordedAt!: Date;
+
+  @Field(() => ObservationSourceEnum, { description: 'Where it comes from.' })
+  source!: string;
+
+  @Field(() => ID, { nullable: true, description: 'The facility it is about; null where it is about the client.' })
+  facilityId!: string | null;
+}
+
+@ObjectType('IndustryPosition', { description: "Where a client's newest value stands among the clients of its industry." })
+export class IndustryPositionType {
+  @Field(() => IndicatorType, { description: 'The indicator.' })
+  indicator!: IndicatorType;
+
+  @Field(() => DecimalScalar, { nullable: true, description: "The client's newest value; null where it has none." })
+  value!: string | null;
+
+  @Field(() => DecimalScalar, { nullable: true, description: 'Share of peers below it, equal ones counted half (midrank), 0 to 100; null without a value or without peers.' })
+  percentile!: string | null;
+
+  @Field(() => DecimalScalar, { nullable: true, description: "The peers' median; null without peers." })
+  median!: string | null;
+
+  @Field(() => Int, { description: 'How many other clients of the industry have a value.' })
+  peerCount!: number;
+
+  @Field(() => DateScalar, { nullable: true, description: "The date of the client's value; null where it has none." })
+  asOf!: string | null;
+}
+
+@ObjectType('RejectedObservation', { description: 'A row that was not recorded.' })
+export class RejectedObservationType {
+  @Field(() => Int, { description: 'Its place in the input, from 0.' })
+  index!: number;
+
+  @Field(() => CommandFailureType, { description: 'What was wrong with it.' })
+  failure!: CommandFailureType;
+}
+
+@ObjectType('RecordObservationsResult', { implements: CommandResultType, description: 'What became of a batch: good rows are kept, bad ones named.' })
+export class RecordObservationsResultType extends CommandResultType {
+  @Field(() => Int, { description: 'How many rows were recorded.' })
+  recorded!: number;
+
+  @Field(() => [RejectedObservationType], { description: 'The rows that were not, in order.' })
+  rejected!: RejectedObservationType[];
+
+  @Field(() => Int, { description: 'How many alerts the batch raised, or raised again.' })
+  alertsRaised!: number;
+}

@@ -1,0 +1,19 @@
+import { findStatementsOfClients, findVersionsById, findVersionsOfStatements } from '../../persistence/statement/statement-read.repository.ts';
+import type { StatementCriteria, StatementRow } from '../../persistence/statement/statement-read.repository.ts';
+import { batchByArguments, manyByKey, oneByKey } from '../shared/loading.ts';
+import type { LoaderDefinition } from '../shared/request-context.ts';
+
+/** Versions of statements by row id; null where there is none that the viewer's units cover. */
+export const statementVersionById: LoaderDefinition<string, StatementRow | null> = {
+  batch: async ({ query, actor }, ids) => oneByKey(ids, await findVersionsById(query, actor.visibleUnitIds, ids), (row) => row.id),
+};
+
+/** All versions of a statement, newest first, by the statement's row id. */
+export const versionsOfStatement: LoaderDefinition<string, StatementRow[]> = {
+  batch: async ({ query }, ids) => manyByKey(ids, await findVersionsOfStatements(query, ids), (row) => row.statementId),
+};
+
+/** A client's statements under criteria. */
+export const statementsOfClient = batchByArguments<StatementCriteria, StatementRow[]>(async ({ query }, clientIds, criteria) =>
+  manyByKey(clientIds, await findStatementsOfClients(query, clientIds, criteria), (row) => row.clientId),
+);

@@ -1,0 +1,66 @@
+import { Arg, Args, Ctx, Field, FieldResolver, Int, Mutation, ObjectType, Resolver, Root } from 'type-graphql';
+import { recordStatement } from '../../app/statement/record-statement.ts';
+import { presentClient } from '../client/client.presenter.ts';
+import { clientById } from '../client/client.loader.ts';
+import { ClientType } from '../client/client.type.ts';
+import { CommandResultType, presentFailure } from '../shared/command.type.ts';
+import { badUserInput } from '../shared/errors.ts';
+import { optionalGlobalId } from '../shared/global-id.ts';
+import { RequestContext } from '../shared/request-context.ts';
+import { RecordStatementInput, StatementsArgs } from './statement.input.ts';
+import { statementVersionById, statementsOfClient, versionsOfStatement } from './statement.loader.ts';
+import { presentStatement } from './statement.presenter.ts';
+import { FinancialStatementType } from './statement.type.ts';
+
+const MAX_STATEMENTS = 200;
+
+@ObjectType('RecordStatementResult', { implements: CommandResultType, description: 'A statement as recorded, and what came of it.' })
+export class RecordStatementResultType extends CommandResultType {
+  @Field(() => FinancialStatementType, { nullable: true, description: 'The version that is current now; null where the command failed.' })
+  statement!: FinancialStatementType | null;
+
+  @Field(() => [String], { description: 'What is odd about it; recorded all the same.' })
+  warnings!: readonly string[];
+
+  @Field(() => Int, { description: 'How many indicator values were computed from it; 0 where the same statement was recorded before.' })
+  observationCount!: number;
+
+  @Field(() => Int, { description: 'How many alerts it raised, or raised again.' })
+  alertsRaised!: number;
+}
+
+@Resolver(() => FinancialStatementType)
+export class StatementResolver {
+  @FieldResolver(() => [FinancialStatementType], { description: 'All versions of the statement, newest first, this one included.' })
+  async versions(@Ctx() context: RequestContext, @Root() statement: FinancialStatementType): Promise<FinancialStatementType[]> {
+    return (await context.load(versionsOfStatement, statement.statementRowId)).map(presentStatement);
+  }
+
+  @FieldResolver(() => ClientType, { nullable: true, description: 'Whose accounts they are; null where your units no longer cover the client.' })
+  async client(@Ctx() context: RequestContext, @Root() statement: FinancialStatementType): Promise<ClientType | null> {
+    const row = await context.load(clientById, statement.clientRowId);
+    return row === null ? null : presentClient(row);
+  }
+
+  @Mutation(() => RecordStatementResultType, { description: 'Records the accounts of a period, computes the indicators and judges the rules that watch them, all at once or not at all.' })
+  async recordStatement(@Ctx() context: RequestContext, @Arg('input', () => RecordStatementInput) input: RecordStatementInput): Promise<RecordStatementResultType> {
+    const { idempotencyKey, clientId, clientReference, auditOpinion, lines, ...period } = input;
+    const statement = { ...period, audited: auditOpinion, lines: lines.map(({ code, value }) => ({ code, value })) };
+    const result = await context.execute(recordStatement, { clientId: optionalGlobalId('Client', clientId), clientReference, statement }, idempotencyKey);
+    const failure = presentFailure(result);
+    if (!result.ok) return { statement: null, warnings: [], observationCount: 0, alertsRaised: 0, failure };
+    const row = await context.load(statementVersionById, result.value.versionId);
+    return { statement: row === null ? null : presentStatement(row), warnings: result.value.warnings, observationCount: result.value.observations, alertsRaised: result.value.alertsRaised, failure };
+  }
+}
+
+@Resolver(() => ClientType)
+export class ClientStatementsResolver {
+  @FieldResolver(() => [FinancialStatementType], { description: "The client's accounts, newest period first." })
+  async statements(@Ctx() context: RequestContext, @Root() client: ClientType, @Args(() => StatementsArgs) args: StatementsArgs): Promise<FinancialStatementType[]> {
+    const last = args.last ?? MAX_STATEMENTS;
+    if (last < 1 || last > MAX_STATEMENTS) throw badUserInput(`\`last\` is 1 to ${MAX_STATEMENTS}, not ${last}.`);
+    const rows = await context.load(statementsOfClient, { key: client.rowId, args: { ...args, last } });
+    return rows.map(presentStatement);
+  }
+}

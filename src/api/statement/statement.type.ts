@@ -1,0 +1,86 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import type { StatementSection } from '../../domain/statement/line-item.ts';
+import type { AuditOpinion, StatementBasis } from '../../domain/statement/statement.ts';
+import { enumOf } from '../shared/enum.ts';
+import { NodeType } from '../shared/node.type.ts';
+import { DateScalar, DateTimeScalar, DecimalScalar } from '../shared/scalars.ts';
+
+export const BasisEnum = enumOf<StatementBasis>('StatementBasis', 'Whose figures a statement shows.', {
+  CONSOLIDATED: "The group's.",
+  SEPARATE: "The company's own.",
+});
+
+export const AuditOpinionEnum = enumOf<AuditOpinion>('AuditOpinion', "The auditor's opinion (ISA 700, 705).", {
+  UNAUDITED: 'No audit.',
+  UNQUALIFIED: 'True and fair.',
+  QUALIFIED: 'True and fair except for what the opinion names.',
+  ADVERSE: 'Not true and fair.',
+  DISCLAIMER: 'The auditor could not form an opinion.',
+});
+
+export const SectionEnum = enumOf<StatementSection>('StatementSection', 'Where a line stands.', {
+  BALANCE_SHEET: 'Balance sheet: balances at the end of the period.',
+  INCOME: 'Income statement: flows over the period.',
+  CASH_FLOW: 'Cash flow statement: flows over the period.',
+  MEMO: 'Beside the statements: market data.',
+});
+
+@ObjectType('StatementLine', { description: 'One amount of a statement.' })
+export class StatementLineType {
+  @Field(() => String, { description: 'Code of the chart of lines, such as current_assets.' })
+  code!: string;
+
+  @Field(() => String, { description: 'What the line is.' })
+  name!: string;
+
+  @Field(() => SectionEnum, { description: 'Where it stands.' })
+  section!: StatementSection;
+
+  @Field(() => DecimalScalar, { description: "In units of the statement's currency; costs and liabilities are positive." })
+  value!: string;
+
+  @Field(() => Boolean, { description: 'Derived from other lines by identity, not reported.' })
+  derived!: boolean;
+}
+
+@ObjectType('FinancialStatement', { implements: NodeType, description: 'One version of the accounts of one period. A restatement is a further version; none is ever overwritten.' })
+export class FinancialStatementType extends NodeType {
+  statementRowId!: string;
+  clientRowId!: string;
+
+  @Field(() => BasisEnum, { description: 'Whose figures it shows.' })
+  basis!: StatementBasis;
+
+  @Field(() => DateScalar, { description: 'First day of the period.' })
+  periodStart!: string;
+
+  @Field(() => DateScalar, { description: 'Last day of the period, and the date of its balances.' })
+  periodEnd!: string;
+
+  @Field(() => Int, { description: 'Length of the period in months: 3 for a quarter, 12 for a year.' })
+  periodMonths!: number;
+
+  @Field(() => Int, { description: '1 for the statement as first recorded, one more for each restatement.' })
+  version!: number;
+
+  @Field(() => Boolean, { description: 'Whether no later version replaces it.' })
+  current!: boolean;
+
+  @Field(() => String, { description: 'ISO 4217 code of all its amounts.' })
+  currency!: string;
+
+  @Field(() => AuditOpinionEnum, { description: "The auditor's opinion on it." })
+  auditOpinion!: AuditOpinion;
+
+  @Field(() => [StatementLineType], { description: 'Its lines in the order of the chart.' })
+  lines!: StatementLineType[];
+
+  @Field(() => [String], { description: 'What is odd about it, such as identities that do not hold; recorded all the same, because real accounts are like that.' })
+  notes!: string[];
+
+  @Field(() => String, { description: 'Where it came from: ENTRY, or the file it was imported from.' })
+  source!: string;
+
+  @Field(() => DateTimeScalar, { description: 'When it became known here.' })
+  recordedAt!: Date;
+}

@@ -1,0 +1,19 @@
+import { COMMAND_DUTIES } from '../command-permissions.ts';
+import { EVERY_DUTY, STAFF_AND_WALL, fields } from '../field-access.ts';
+import type { TypeAccess } from '../field-access.ts';
+
+export const STATEMENT_ACCESS = {
+  Mutation: { recordStatement: COMMAND_DUTIES.recordStatement, recordObservations: COMMAND_DUTIES.recordObservations },
+  Client: fields(STAFF_AND_WALL, 'statements', 'observations', 'latestObservations', 'industryPosition'),
+  FinancialStatement: fields(
+    EVERY_DUTY,
+    'id', 'basis', 'periodStart', 'periodEnd', 'periodMonths', 'version', 'current', 'currency', 'auditOpinion', 'lines', 'notes', 'source', 'recordedAt', 'versions', 'client',
+  ),
+  StatementLine: fields(EVERY_DUTY, 'code', 'name', 'section', 'value', 'derived'),
+  RecordStatementResult: fields(EVERY_DUTY, 'statement', 'warnings', 'observationCount', 'alertsRaised', 'failure'),
+  Observation: fields(EVERY_DUTY, 'id', 'indicator', 'value', 'nullReason', 'asOf', 'recordedAt', 'source', 'facilityId', 'lineage'),
+  ObservationLineage: fields(EVERY_DUTY, 'statement', 'lines'),
+  IndustryPosition: fields(EVERY_DUTY, 'indicator', 'value', 'percentile', 'median', 'peerCount', 'asOf'),
+  RecordObservationsResult: fields(EVERY_DUTY, 'recorded', 'rejected', 'alertsRaised', 'failure'),
+  RejectedObservation: fields(EVERY_DUTY, 'index', 'failure'),
+} satisfies TypeAccess;
