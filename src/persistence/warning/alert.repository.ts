@@ -22,7 +22,7 @@ type AlertQuery = SelectQueryBuilder<Tables, 'alert' | 'client', object>;
 /** The alerts on clients of the visible units, narrowed by the criteria; the same as `matchesAlertEvent` keeps of a stream. */
 export function alertsWhere(query: Query, scope: UnitScope, criteria: AlertCriteria): AlertQuery {
   let found: AlertQuery = query.selectFrom('alert').innerJoin('client', 'client.id', 'alert.client_id');
-  if (scope !== null) found = found.where('client.unit_id', 'in', scope as string[]);
+  if (scope !== null) found = found.where('client.unit_id', '=', sql<string>`any(${[...scope]}::uuid[])`);
   const lists = [
     ['alert.severity', criteria.severities], ['alert.severity', gravest(criteria)], ['alert.status', criteria.statuses], ['alert.client_id', criteria.clientIds],
     ['alert.facility_id', oneOrNone(criteria.facilityId)], ['alert.rule_code', criteria.ruleCodes], ['client.unit_id', criteria.unitIds],

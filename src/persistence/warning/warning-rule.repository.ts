@@ -26,7 +26,7 @@ export function lockRule(query: Query, id: string): Promise<WarningRuleRow | und
 /** Open alerts of each code, over all versions of its rule. */
 export async function countOpenAlertsByRule(query: Query, codes: readonly string[], unitIds: readonly string[] | null): Promise<Map<string, number>> {
   let open = query.selectFrom('alert').innerJoin('client', 'client.id', 'alert.client_id').where('alert.rule_code', 'in', codes as string[]).where('alert.status', 'not in', ['CLOSED', 'FALSE_POSITIVE']);
-  if (unitIds !== null) open = open.where('client.unit_id', 'in', unitIds as string[]);
+  if (unitIds !== null) open = open.where('client.unit_id', '=', sql<string>`any(${[...unitIds]}::uuid[])`);
   const rows = await open.select((select) => ['alert.rule_code', select.fn.countAll<string>().as('count')]).groupBy('alert.rule_code').execute();
   return new Map(rows.map((row) => [row.rule_code, Number(row.count)]));
 }

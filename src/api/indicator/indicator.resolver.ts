@@ -1,0 +1,35 @@
+import { Arg, Ctx, Field, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import { defineIndicator } from '../../app/indicator/define-indicator.ts';
+import type { FormulaFailure } from '../../domain/indicator/formula/formula-failure.ts';
+import { findIndicators } from '../../persistence/indicator/indicator.repository.ts';
+import { CommandResultType, presentFailure } from '../shared/command.type.ts';
+import { RequestContext } from '../shared/request-context.ts';
+import { DefineIndicatorInput } from './indicator.input.ts';
+import { indicatorById } from './indicator.loader.ts';
+import { presentIndicator } from './indicator.presenter.ts';
+import { IndicatorType } from './indicator.type.ts';
+
+@ObjectType('IndicatorResult', { implements: CommandResultType, description: 'An indicator as a command left it.' })
+export class IndicatorResultType extends CommandResultType {
+  @Field(() => IndicatorType, { nullable: true, description: 'Null where the command failed.' })
+  indicator!: IndicatorType | null;
+
+  @Field(() => Int, { nullable: true, description: 'Where the formula is wrong, in UTF-16 units from 0, as editors count; null where it is not the formula.' })
+  position!: number | null;
+}
+
+@Resolver(() => IndicatorType)
+export class IndicatorResolver {
+  @Query(() => [IndicatorType], { description: 'Every indicator of the institution, by code.' })
+  async indicators(@Ctx() context: RequestContext): Promise<IndicatorType[]> {
+    return (await findIndicators(await context.query())).map(presentIndicator);
+  }
+
+  @Mutation(() => IndicatorResultType, { description: "Defines an indicator of the institution's own, or changes one it defined. A formula is checked for names, units and circles together with all others." })
+  async defineIndicator(@Ctx() context: RequestContext, @Arg('input', () => DefineIndicatorInput) { idempotencyKey, ...input }: DefineIndicatorInput): Promise<IndicatorResultType> {
+    const result = await context.execute(defineIndicator, input, idempotencyKey);
+    const row = result.ok ? await context.load(indicatorById, result.value.indicatorId) : null;
+    const position = !result.ok && result.failure.path === 'formula' ? ((result.failure as Partial<FormulaFailure>).position ?? null) : null;
+    return { indicator: row === null ? null : presentIndicator(row), failure: presentFailure(result), position };
+  }
+}

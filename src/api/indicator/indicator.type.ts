@@ -1,0 +1,52 @@
+import { Field, ObjectType } from 'type-graphql';
+import type { IndicatorDirection, IndicatorSource, IndicatorUnit } from '../../domain/indicator/indicator.ts';
+import { enumOf } from '../shared/enum.ts';
+import { NodeType } from '../shared/node.type.ts';
+
+export const IndicatorUnitEnum = enumOf<IndicatorUnit>('IndicatorUnit', "What an indicator's figure measures.", {
+  RATIO: 'A quotient without unit; 0.2 is 20 %.',
+  DAYS: 'Days.',
+  COUNT: 'A number of things.',
+  MONEY: "An amount in the statement's currency.",
+  SCORE: 'Points on a scale of their own.',
+  FLAG: '1 while it stands, 0 once it is settled.',
+});
+
+export const IndicatorDirectionEnum = enumOf<IndicatorDirection>('IndicatorDirection', 'Which way is good for the lender.', {
+  HIGHER_IS_BETTER: 'More is better.',
+  LOWER_IS_BETTER: 'Less is better.',
+  NEUTRAL: 'Neither way is good by itself.',
+});
+
+export const IndicatorSourceEnum = enumOf<IndicatorSource>('IndicatorSource', 'Where its figures come from.', {
+  FORMULA: 'Computed from statements.',
+  FACILITY: "Computed from the lender's own records of facilities, collateral and files.",
+  EXTERNAL: 'Handed in as observations.',
+});
+
+@ObjectType('Indicator', { implements: NodeType, description: 'A figure that is observed of clients or facilities, and that warning rules judge.' })
+export class IndicatorType extends NodeType {
+  @Field(() => String, { description: 'The name by which formulas and rules refer to it, such as interest_cover.' })
+  code!: string;
+
+  @Field(() => String, { description: 'What people call it.' })
+  name!: string;
+
+  @Field(() => String, { description: 'Meaning, period of the flows, and where the formula comes from.' })
+  description!: string;
+
+  @Field(() => IndicatorUnitEnum, { description: 'What its figure measures.' })
+  unit!: IndicatorUnit;
+
+  @Field(() => IndicatorDirectionEnum, { description: 'Which way is good for the lender.' })
+  direction!: IndicatorDirection;
+
+  @Field(() => IndicatorSourceEnum, { description: 'Where its figures come from.' })
+  source!: IndicatorSource;
+
+  @Field(() => String, { nullable: true, description: 'The formula over statement lines and other indicators; null unless the source is FORMULA.' })
+  formula!: string | null;
+
+  @Field(() => Boolean, { description: 'Shipped with Clc; such an indicator cannot be changed.' })
+  builtIn!: boolean;
+}
