@@ -18,6 +18,8 @@ const ENVIRONMENT = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** Whether an empty database gets the demo portfolio and its clock runs. */
   DEMO: onOff.default(true),
+  /** How long a business day of the demo lasts, in milliseconds. */
+  DEMO_DAY_MS: z.coerce.number().int().min(100).max(86_400_000).default(1_000),
 });
 
 export interface Config {
@@ -28,6 +30,7 @@ export interface Config {
   readonly auth: { readonly oidcIssuers: readonly string[]; readonly audience: string; readonly institutionClaim: string; readonly localIssuer: boolean };
   readonly logLevel: string;
   readonly demo: boolean;
+  readonly demoDayMs: number;
 }
 
 /** A configuration that cannot be used; the message has a line for each variable. */
@@ -50,5 +53,6 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     auth: { oidcIssuers: env.AUTH_OIDC_ISSUERS, audience: env.AUTH_AUDIENCE, institutionClaim: env.AUTH_INSTITUTION_CLAIM, localIssuer: env.AUTH_LOCAL_ISSUER ?? env.AUTH_OIDC_ISSUERS.length === 0 },
     logLevel: env.LOG_LEVEL,
     demo: env.DEMO,
+    demoDayMs: env.DEMO_DAY_MS,
   };
 }

@@ -65,7 +65,8 @@ export const COMMAND_DUTIES = {
   confirmAlertFalsePositive: RISK,
   rejectAlertFalsePositive: RISK,
 
-  advanceBusinessDate: ADMINISTRATION,
+  // The system's own: no duty allows it.
+  closeBusinessDay: [],
 } as const satisfies Record<string, readonly Duty[]>;
 
 export type CommandName = keyof typeof COMMAND_DUTIES;

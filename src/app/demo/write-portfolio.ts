@@ -1,0 +1,98 @@
+import type { DemoClient, DemoPortfolio } from '../../domain/demo/demo-portfolio.ts';
+import type { Database, Query } from '../../persistence/orm.ts';
+import { DemoIds, insertMissing } from './demo-rows.ts';
+
+interface Book {
+  readonly query: Query;
+  readonly institutionId: string;
+  readonly ids: DemoIds;
+  readonly now: Date;
+  /** Row ids of units by code. */
+  readonly unitIds: ReadonlyMap<string, string>;
+}
+
+const CLIENTS_AT_ONCE = 100;
+
+/** Writes who and what there is before the first day: users, industries, clients with their people and pledges, groups, guarantees. */
+export async function writePortfolio(database: Database, institutionId: string, portfolio: DemoPortfolio, now: Date): Promise<void> {
+  const inBook = (work: (book: Book) => Promise<void>): Promise<void> =>
+    database.inTenant(institutionId, async (query) => {
+      const units = await query.selectFrom('organisation_unit').select(['id', 'code']).execute();
+      await work({ query, institutionId, ids: new DemoIds(institutionId), now, unitIds: new Map(units.map(({ id, code }) => [code, id])) });
+    });
+  await inBook((book) => writeOrganisation(book, portfolio));
+  for (let from = 0; from < portfolio.clients.length; from += CLIENTS_AT_ONCE) {
+    await inBook((book) => writeClients(book, portfolio, portfolio.clients.slice(from, from + CLIENTS_AT_ONCE)));
+  }
+  await inBook((book) => writeConnections(book, portfolio));
+}
+
+/** The row id of a client of the demo. */
+export function demoClientId(ids: DemoIds, reference: string): string {
+  return ids.of('client', reference);
+}
+
+async function writeOrganisation({ query, institutionId, ids, unitIds }: Book, { users, industries }: DemoPortfolio): Promise<void> {
+  const institution_id = institutionId;
+  await insertMissing(query, 'app_user', users.map(({ subject, name }) => ({ id: ids.of('user', subject), institution_id, subject, name, active: true })));
+  await insertMissing(query, 'user_duty', users.flatMap(({ subject, duties }) =>
+    duties.map(({ duty, unitCode }) => ({ id: ids.of('duty', subject, duty, unitCode), institution_id, user_id: ids.of('user', subject), duty, unit_id: unitIds.get(unitCode) }))));
+  await insertMissing(query, 'industry', industries.map(({ code, name }) => ({ id: ids.of('industry', code), institution_id, code, name })));
+}
+
+async function writeClients(book: Book, { startsOn }: DemoPortfolio, clients: readonly DemoClient[]): Promise<void> {
+  const { query, institutionId: institution_id, ids, now } = book;
+  await insertMissing(query, 'client', clients.map((client) => clientRow(book, client)));
+  const from = new Date(`${startsOn}T08:00:00Z`);
+  await insertMissing(query, 'client_transition', clients.flatMap(({ reference, stage, tier }) =>
+    ([['STAGE', stage], ['TIER', tier]] as const).map(([field, value]) => ({
+      id: ids.of('transition', reference, field), institution_id, client_id: ids.of('client', reference), field, from_value: null, to_value: value,
+      reason: 'Opening of the books', actor_id: null, occurred_at: from, recorded_at: now,
+    }))));
+  await insertMissing(query, 'management_member', clients.flatMap(({ reference, management }) =>
+    management.map(({ name, position, keyPerson, since }) => ({
+      id: ids.of('manager', reference, position), institution_id, client_id: ids.of('client', reference), name, position, key_person: keyPerson, since, until: null,
+    }))));
+  await insertMissing(query, 'contact', clients.flatMap(({ reference, contacts }) =>
+    contacts.map((contact) => ({ id: ids.of('contact', reference, contact.role), institution_id, client_id: ids.of('client', reference), ...contact }))));
+  await insertMissing(query, 'collateral', clients.flatMap(({ reference, collateral }) =>
+    collateral.map((asset) => ({
+      id: ids.of('collateral', asset.reference), institution_id, client_id: ids.of('client', reference), reference: asset.reference, kind: asset.kind,
+      description: asset.description, owner_name: asset.ownerName, owned_share: asset.ownedShare, haircut: asset.haircut, prior_charges: asset.priorCharges,
+      currency: asset.currency, status: 'ACTIVE', version: 1, created_at: now, updated_at: now,
+    }))));
+}
+
+function clientRow({ institutionId, ids, unitIds, now }: Book, client: DemoClient): Record<string, unknown> {
+  return {
+    id: demoClientId(ids, client.reference),
+    institution_id: institutionId,
+    reference: client.reference,
+    name: client.name,
+    local_name: client.localName,
+    registration_scheme: client.registrationScheme,
+    registration_id: client.registrationId,
+    industry_code: client.industryCode,
+    country: client.country,
+    segment: client.segment,
+    stage: client.stage,
+    tier: client.tier,
+    unit_id: unitIds.get(client.unitCode),
+    relationship_manager_id: ids.of('user', client.relationshipManager),
+    version: 1,
+    created_at: now,
+    updated_at: now,
+  };
+}
+
+async function writeConnections({ query, institutionId: institution_id, ids }: Book, { connections, guarantees }: DemoPortfolio): Promise<void> {
+  await insertMissing(query, 'client_connection', connections.map(({ fromClient, toClient, type, share, evidence, validFrom }) => ({
+    id: ids.of('connection', fromClient, toClient), institution_id, from_client_id: ids.of('client', fromClient), to_client_id: ids.of('client', toClient),
+    type, share, evidence, valid_from: validFrom, valid_to: null,
+  })));
+  await insertMissing(query, 'guarantee', guarantees.map(({ client, guarantorClient, guarantorName, amount, currency, validFrom }) => ({
+    id: ids.of('guarantee', client, guarantorName), institution_id, client_id: ids.of('client', client), facility_id: null,
+    guarantor_client_id: guarantorClient === null ? null : ids.of('client', guarantorClient), guarantor_name: guarantorName, amount, currency,
+    valid_from: validFrom, valid_to: null,
+  })));
+}

@@ -1,0 +1,31 @@
+import type { Duty } from '../../domain/institution/duty.ts';
+import { User, UserDuty } from '../../persistence/institution/user.entity.ts';
+import type { Database } from '../../persistence/orm.ts';
+import { newId } from '../../persistence/tenant.ts';
+
+/**
+ * The subject of an active user who holds the duty over the whole institution, for tokens of the local development
+ * issuer; one named after the duty is made where there is none.
+ */
+export async function developmentUser(database: Database, institutionId: string, duty: Duty): Promise<string> {
+  return database.inTenant(institutionId, async (query, em) => {
+    const holder = await query
+      .selectFrom('app_user as u')
+      .innerJoin('user_duty as d', 'd.user_id', 'u.id')
+      .innerJoin('organisation_unit as o', 'o.id', 'd.unit_id')
+      .select('u.subject')
+      .where('d.duty', '=', duty)
+      .where('u.active', '=', true)
+      .where('o.parent_id', 'is', null)
+      .orderBy('u.subject')
+      .executeTakeFirst();
+    if (holder !== undefined) return holder.subject;
+    const subject = `dev-${duty.toLowerCase().replaceAll('_', '-')}`;
+    const root = await query.selectFrom('organisation_unit').select('id').where('parent_id', 'is', null).orderBy('code').executeTakeFirstOrThrow();
+    const known = await query.selectFrom('app_user').select('id').where('subject', '=', subject).executeTakeFirst();
+    const userId = known?.id ?? newId();
+    if (known === undefined) em.create(User, { id: userId, institutionId, subject, name: `Development ${duty.toLowerCase().replaceAll('_', ' ')}` });
+    em.create(UserDuty, { institutionId, userId, duty, unitId: root.id });
+    return subject;
+  });
+}

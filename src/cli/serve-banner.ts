@@ -1,0 +1,48 @@
+import type { Config } from '../config.ts';
+import { DUTIES } from '../domain/institution/duty.ts';
+import type { Database } from '../persistence/orm.ts';
+import { institutionsOf } from './institution.ts';
+import { developmentToken } from './token.ts';
+
+/** As long as a day of development. */
+const TOKEN_TTL_S = 12 * 3_600;
+
+const QUERY = '{ clients(first: 3) { nodes { reference name tier } } }';
+const SUBSCRIPTION = 'subscription { alertEvents { cursor kind alert { severity explanation client { name } } } }';
+
+/** Where the server answers. */
+export function addressLines(url: string): string[] {
+  return [
+    '',
+    `  GraphiQL      ${url}/graphiql`,
+    `  GraphQL       ${url}/graphql`,
+    `  WebSocket     ${url.replace(/^http/, 'ws')}/graphql`,
+    `  Health        ${url}/healthz  ${url}/readyz`,
+    `  Metrics       ${url}/metrics`,
+    '',
+  ];
+}
+
+/** How to sign in and what to ask first; tokens only where the local issuer is on. */
+export async function firstSteps(config: Config, database: Database, url: string): Promise<string[]> {
+  const institutions = await institutionsOf(database);
+  const institution = institutions.length === 1 ? institutions[0] : institutions.find(({ code }) => code === 'DEMO');
+  if (institutions.length === 0) return ['There is no institution yet: clc institution create CODE NAME'];
+  if (!config.auth.localIssuer) return [`Sign in with a token of ${config.auth.oidcIssuers.join(' or ')}.`];
+  if (institution === undefined) return [`Tokens: clc token --duty RISK_MANAGER --institution ${institutions[0]!.code}`];
+  const tokens: (readonly [string, string])[] = [];
+  for (const duty of DUTIES) tokens.push([duty, (await developmentToken(config, database, institution, duty, TOKEN_TTL_S)).token]);
+  return [
+    `Tokens of ${institution.name} (${institution.code}), valid for 12 hours; clc token prints more:`,
+    '',
+    ...tokens.flatMap(([duty, token]) => [`  ${duty}`, `  ${token}`, '']),
+    'A query to begin with:',
+    '',
+    `  curl -s ${url}/graphql -H 'content-type: application/json' -H 'authorization: Bearer ${tokens.find(([duty]) => duty === 'RISK_MANAGER')![1]}' -d '${JSON.stringify({ query: QUERY })}'`,
+    '',
+    'A subscription for GraphiQL, with a token in its headers:',
+    '',
+    `  ${SUBSCRIPTION}`,
+    '',
+  ];
+}

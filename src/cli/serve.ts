@@ -1,0 +1,80 @@
+import { runBusinessDays } from '../app/business-day/business-day-worker.ts';
+import type { DemoHost } from '../app/demo/start-demo.ts';
+import { readConfig } from '../config.ts';
+import type { Config } from '../config.ts';
+import { openConfigured } from '../persistence/open-configured.ts';
+import type { ConfiguredDatabase } from '../persistence/open-configured.ts';
+import { migrate } from '../persistence/orm.ts';
+import { startServer } from '../server.ts';
+import { startDemo } from './demo-worker.ts';
+import { createLogger } from './logger.ts';
+import { addressLines, firstSteps } from './serve-banner.ts';
+import { endOnUncaught, untilSignal, withDeadline } from './shut-down.ts';
+import type { Terminal } from './terminal.ts';
+
+type Logger = ReturnType<typeof createLogger>;
+
+/** `clc serve`: runs until SIGTERM or SIGINT, or until its database falls. */
+export async function serve(terminal: Terminal): Promise<void> {
+  const config = readConfig(terminal.environment);
+  const logger = createLogger(config.logLevel, process.stderr);
+  endOnUncaught(logger);
+  const signal = untilSignal(() => performance.now());
+  const opened = await openAndMigrate(config, terminal);
+  void opened.embedded?.exited.then((reason) => {
+    if (reason === null) return;
+    logger.fatal({ err: reason }, 'the embedded database ended; the server ends');
+    process.exit(1);
+  });
+  const node = await startNode(config, opened, logger, terminal).catch(async (error: unknown) => {
+    await opened.close();
+    throw error;
+  });
+  terminal.note(`${await signal}: stopping …`);
+  await withDeadline(logger, async () => {
+    await node.stop();
+    await opened.close();
+  });
+  terminal.note('Stopped.');
+  process.exit(0);
+}
+
+async function openAndMigrate(config: Config, terminal: Terminal): Promise<ConfiguredDatabase> {
+  const place = config.databaseUrl === null ? config.dataDir : config.databaseUrl.replace(/\/\/[^@/]*@/, '//');
+  terminal.note(`Opening the database ${place} …`);
+  const opened = await openConfigured(config, false);
+  const applied = await migrate(opened.database).catch(async (error: unknown) => {
+    await opened.close();
+    throw error;
+  });
+  if (applied.length > 0) terminal.note(`Applied ${applied.length} migration${applied.length === 1 ? '' : 's'}.`);
+  return opened;
+}
+
+/** Listens first and fills the demo then: health checks are answered meanwhile. */
+async function startNode(config: Config, { database }: ConfiguredDatabase, logger: Logger, terminal: Terminal): Promise<{ stop(): Promise<void> }> {
+  const server = await startServer({ config, database, logger });
+  const { commands } = server.services;
+  for (const line of addressLines(server.url)) terminal.say(line);
+  const stopping = new AbortController();
+  const onError = (error: unknown): void => {
+    // What a stop cuts short is no failure.
+    if (!stopping.signal.aborted) logger.error({ err: error }, 'a worker failed');
+  };
+  const days = runBusinessDays({ database, commands, onError, clock: () => new Date() }, stopping.signal);
+  const demo = prepare(config, { database, commands, stopping: stopping.signal }, server.url, onError, terminal).catch(onError);
+  return {
+    stop: async () => {
+      stopping.abort();
+      await Promise.all([days, demo, server.stop()]);
+    },
+  };
+}
+
+/** Fills the demo, says how to begin, and runs the demo's clock. */
+async function prepare(config: Config, host: DemoHost, url: string, onError: (error: unknown) => void, terminal: Terminal): Promise<void> {
+  const demo = config.demo ? await startDemo(host, { dayMs: config.demoDayMs, onError }, terminal) : null;
+  if (host.stopping.aborted) return;
+  for (const line of await firstSteps(config, host.database, url)) terminal.say(line);
+  await demo?.clock;
+}

@@ -1,0 +1,30 @@
+import { CommandRunner } from '../app/command/command-runner.ts';
+import { readConfig } from '../config.ts';
+import type { Config } from '../config.ts';
+import { openConfigured } from '../persistence/open-configured.ts';
+import { migrate } from '../persistence/orm.ts';
+import type { Database } from '../persistence/orm.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What a command that works on the database works with. */
+export interface Session {
+  readonly config: Config;
+  readonly database: Database;
+  readonly commands: CommandRunner;
+}
+
+/**
+ * Runs `work` on the configured database, brought up to date. Where a server runs the embedded one, this connects to
+ * it; events are left to that server's sequencer, or to the next server that starts.
+ */
+export async function withSession<T>(terminal: Terminal, work: (session: Session) => Promise<T>): Promise<T> {
+  const config = readConfig(terminal.environment);
+  const opened = await openConfigured(config, true);
+  try {
+    const applied = await migrate(opened.database);
+    if (applied.length > 0) terminal.note(`Brought the database up to date: ${applied.join(', ')}`);
+    return await work({ config, database: opened.database, commands: new CommandRunner({ database: opened.database }) });
+  } finally {
+    await opened.close();
+  }
+}

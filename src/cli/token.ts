@@ -1,0 +1,37 @@
+import { developmentUser } from '../app/institution/development-user.ts';
+import { localIssuerKey } from '../app/institution/local-issuer.ts';
+import type { Config } from '../config.ts';
+import type { Duty } from '../domain/institution/duty.ts';
+import type { Database } from '../persistence/orm.ts';
+import { signLocalToken } from '../security/token-verifier.ts';
+import { CliError } from './cli-error.ts';
+import { existingInstitution } from './institution.ts';
+import type { NamedInstitution } from './institution.ts';
+import { withSession } from './session.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface TokenOptions {
+  readonly duty: Duty;
+  readonly institution?: string;
+  /** Seconds it is valid. */
+  readonly ttl: number;
+}
+
+/** `clc token`: the token alone on standard output, so that `$(clc token …)` works. */
+export function printToken(terminal: Terminal, options: TokenOptions): Promise<void> {
+  return withSession(terminal, async ({ config, database }) => {
+    const institution = await existingInstitution(database, options.institution);
+    const { subject, token } = await developmentToken(config, database, institution, options.duty, options.ttl);
+    terminal.say(token);
+    if (terminal.isInteractive) terminal.note(`Signs in ${subject} of ${institution.code} until ${new Date(Date.now() + options.ttl * 1_000).toISOString()}. Send it as: Authorization: Bearer <token>`);
+  });
+}
+
+/** A token for a user of the institution who holds the duty over all of it; refused where the local issuer is off. */
+export async function developmentToken(config: Config, database: Database, institution: NamedInstitution, duty: Duty, ttlSeconds: number): Promise<{ subject: string; token: string }> {
+  if (!config.auth.localIssuer) throw new CliError('The local issuer is off because AUTH_OIDC_ISSUERS is set; get a token from that issuer, or set AUTH_LOCAL_ISSUER=on (never in production).');
+  const subject = await developmentUser(database, institution.id, duty);
+  const { audience, institutionClaim } = config.auth;
+  const token = await signLocalToken(await localIssuerKey(database), { institutionCode: institution.code, subject }, { audience, institutionClaim, ttlSeconds, now: new Date() });
+  return { subject, token };
+}
