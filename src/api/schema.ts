@@ -2,18 +2,27 @@ import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
 import { PERMISSION_MAP } from '../security/permission-map.ts';
+import { ClientChangeResolver } from './client/client-change.resolver.ts';
+import { ClientHistoryResolver, ClientStageChangeResolver, ClientTierChangeResolver } from './client/client-history.resolver.ts';
+import { ClientConnectionsResolver, ClientLinkResolver, ConnectedGroupResolver } from './client/client-link.resolver.ts';
+import { ClientPersonResolver } from './client/client-person.resolver.ts';
 import { ClientResolver } from './client/client.resolver.ts';
 import { guardSchema } from './guard.ts';
 import { ClientPlaceResolver, DutyGrantResolver, OrganisationUnitResolver, ViewerResolver } from './institution/institution.resolver.ts';
+import { IndustryResolver, OrganisationResolver, UserResolver } from './institution/organisation.resolver.ts';
 import { IndicatorResolver } from './indicator/indicator.resolver.ts';
 import { ClientObservationsResolver, ObservationResolver } from './observation/observation.resolver.ts';
+import { DryRunSubjectResolver, WarningRuleResolver } from './warning/warning-rule.resolver.ts';
 import { NodeResolver } from './shared/node.resolver.ts';
 import { ClientStatementsResolver, StatementResolver } from './statement/statement.resolver.ts';
 
 /** Every resolver of the API. */
 const RESOLVERS = [
+  ClientChangeResolver, ClientHistoryResolver, ClientStageChangeResolver, ClientTierChangeResolver, ClientConnectionsResolver, ClientLinkResolver,
+  ConnectedGroupResolver, ClientPersonResolver, OrganisationResolver, UserResolver, IndustryResolver,
   NodeResolver, ViewerResolver, DutyGrantResolver, OrganisationUnitResolver, ClientResolver, ClientPlaceResolver, IndicatorResolver,
   StatementResolver, ClientStatementsResolver, ObservationResolver, ClientObservationsResolver,
+  WarningRuleResolver, DryRunSubjectResolver,
 ] as const;
 
 /** type-graphql asks for one as soon as there is a subscription; ours subscribe to the event log instead. */

@@ -1,13 +1,25 @@
 import { sql } from 'kysely';
 import type { Expression, SelectQueryBuilder, SqlBool } from 'kysely';
+import { isIsoDate } from '../domain/shared/time.ts';
+
+/** The text a cursor may carry for a column of each type: exactly what the database can cast back. */
+const CURSOR_TEXT = {
+  text: (text: string) => text.isWellFormed() && !text.includes('\0'),
+  uuid: (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text),
+  numeric: (text: string) => /^-?\d{1,200}(\.\d{1,200})?$/.test(text),
+  integer: (text: string) => /^-?\d{1,10}$/.test(text) && Math.abs(Number(text)) < 2 ** 31,
+  boolean: (text: string) => text === 'true' || text === 'false',
+  date: isIsoDate,
+  timestamptz: (text: string) => isIsoDate(text.slice(0, 10)) && /^ ([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{1,6})?[+-](0\d|1[0-4])(:[0-5]\d)?$/.test(text.slice(10)),
+} as const satisfies Record<string, (text: string) => boolean>;
 
 /** One column of an ordering; ties fall through to the next, and the last must be unique and never null. */
 export interface OrderTerm {
   /** A column as the query knows it, such as `client.name`. */
   readonly column: string;
   readonly direction: 'asc' | 'desc';
-  /** The type the cursor's text is cast back to, such as `text`, `numeric`, `timestamptz`, `uuid`. */
-  readonly type: string;
+  /** The type the cursor's text is cast back to. */
+  readonly type: keyof typeof CURSOR_TEXT;
 }
 
 export interface PageRequest {
@@ -82,17 +94,10 @@ function readCursor(cursor: string, order: readonly OrderTerm[], signature: stri
   try {
     const [written, ...key] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as (string | null)[];
     const whole = written === signature && key.length === order.length && key.every((part) => part === null || typeof part === 'string');
-    if (whole && key.every((part, index) => part === null || fits(part, order[index]!.type))) return key;
+    // A cursor is the caller's text: what the database could not cast must be refused here, not there.
+    if (whole && key.every((part, index) => part === null || CURSOR_TEXT[order[index]!.type](part))) return key;
   } catch {
     // falls through to the one error
   }
   throw new InvalidCursor(cursor);
-}
-
-// A cursor is the caller's text: what the database could not cast must be refused here, not there.
-function fits(text: string, type: string): boolean {
-  if (type === 'uuid') return /^[0-9a-f-]{36}$/i.test(text);
-  if (type === 'numeric' || type === 'integer') return /^-?\d+(\.\d+)?$/.test(text);
-  if (type === 'timestamptz' || type === 'date') return !Number.isNaN(Date.parse(text.replace(/([+-]\d\d)$/, '$1:00')));
-  return !text.includes('\0');
 }

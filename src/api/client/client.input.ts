@@ -36,7 +36,7 @@ export class ClientFilter {
   @Field(() => [String], { nullable: true, description: 'Any of these industry codes.' })
   industryCodes?: string[] | null;
 
-  @Field(() => [ID], { nullable: true, description: 'Any of these organisation units themselves, not their subtrees.' })
+  @Field(() => [ID], { nullable: true, description: 'In the book of any of these organisation units, or of a unit below one of them.' })
   unitIds?: string[] | null;
 
   @Field(() => [ID], { nullable: true, description: 'Any of these relationship managers.' })

@@ -1,8 +1,7 @@
 import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import { toIsoDate } from '../../domain/shared/time.ts';
 import { ClientType } from '../client/client.type.ts';
 import { RequestContext } from '../shared/request-context.ts';
-import { presentUnit, presentUser, unitById, userById } from './institution.loader.ts';
+import { ownInstitution, presentUnit, presentUser, unitById, userById } from './institution.loader.ts';
 import { DutyGrantType, OrganisationUnitType, UserType, ViewerType } from './institution.type.ts';
 
 @Resolver(() => ViewerType)
@@ -10,12 +9,12 @@ export class ViewerResolver {
   @Query(() => ViewerType, { description: 'Who you are signed in as, and what you may do.' })
   async me(@Ctx() context: RequestContext): Promise<ViewerType> {
     const { actor } = context;
-    const institution = await (await context.query()).selectFrom('institution').select(['name', 'business_date']).executeTakeFirstOrThrow();
+    const institution = await context.load(ownInstitution, 'own');
     return {
-      user: presentUser({ id: actor.userId, name: actor.name }),
+      user: presentUser({ id: actor.userId, name: actor.name, subject: actor.subject, active: true }),
       institutionCode: actor.institutionCode,
       institutionName: institution.name,
-      businessDate: institution.business_date ?? toIsoDate(new Date()),
+      businessDate: institution.businessDate,
       duties: actor.grants.map((grant) => ({ duty: grant.duty, unitRowId: grant.unitId })),
     };
   }

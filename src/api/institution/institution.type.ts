@@ -32,6 +32,12 @@ export class OrganisationUnitType extends NodeType {
 export class UserType extends NodeType {
   @Field(() => String, { description: "The person's name." })
   name!: string;
+
+  @Field(() => String, { description: "The `sub` claim of the user's tokens." })
+  subject!: string;
+
+  @Field(() => Boolean, { description: 'Whether the user may sign in.' })
+  active!: boolean;
 }
 
 @ObjectType('DutyGrant', { description: 'A duty and where it is held.' })

@@ -19,6 +19,7 @@ export interface ClientCriteria {
   readonly stages?: readonly ClientStage[] | null;
   readonly tiers?: readonly ClientTier[] | null;
   readonly industryCodes?: readonly string[] | null;
+  /** Each with its subtree. */
   readonly unitIds?: readonly string[] | null;
   readonly relationshipManagerIds?: readonly string[] | null;
   /** Only clients with an open alert of one of these severities. */
@@ -38,25 +39,35 @@ const BY_ID: OrderTerm = { column: 'client.id', direction: 'asc', type: 'uuid' }
 /** The clients of the visible units, narrowed by the criteria. */
 export function clientsWhere(query: Query, scope: UnitScope, criteria: ClientCriteria): SelectQueryBuilder<Tables, 'client', object> {
   let found = query.selectFrom('client') as SelectQueryBuilder<Tables, 'client', object>;
-  if (scope !== null) found = found.where('client.unit_id', 'in', scope as string[]);
+  if (scope !== null) found = found.where('client.unit_id', '=', sql<string>`any(${[...scope]}::uuid[])`);
   if (criteria.search) {
     const pattern = `%${criteria.search.replace(/[\\%_]/g, '\\$&')}%`;
     found = found.where((where) => where.or([where('client.name', 'ilike', pattern), where('client.local_name', 'ilike', pattern), where('client.reference', 'ilike', pattern)]));
   }
   const lists = [
     ['client.segment', criteria.segments], ['client.stage', criteria.stages], ['client.tier', criteria.tiers], ['client.industry_code', criteria.industryCodes],
-    ['client.unit_id', criteria.unitIds], ['client.relationship_manager_id', criteria.relationshipManagerIds],
+    ['client.relationship_manager_id', criteria.relationshipManagerIds],
   ] as const;
   for (const [column, values] of lists) if (values) found = found.where(sql<boolean>`${sql.ref(column)}::text = any(${[...values]}::text[])`);
+  if (criteria.unitIds) found = found.where('client.unit_id', 'in', unitsBelow(query, criteria.unitIds));
   if (criteria.alertSeverities) {
     found = found.where(({ exists, selectFrom }) =>
       exists(
         selectFrom('alert').select('alert.id').whereRef('alert.client_id', '=', 'client.id')
-          .where('alert.status', 'not in', ['RESOLVED', 'CLOSED', 'FALSE_POSITIVE']).where('alert.severity', 'in', [...criteria.alertSeverities!]),
+          .where('alert.status', 'not in', ['RESOLVED', 'CLOSED', 'FALSE_POSITIVE']).where('alert.severity', '=', sql<Severity>`any(${[...criteria.alertSeverities!]}::text[])`),
       ),
     );
   }
   return found;
+}
+
+/** The ids of the units and of all below them. */
+function unitsBelow(query: Query, unitIds: readonly string[]) {
+  return query
+    .selectFrom('organisation_unit as below')
+    .innerJoin('organisation_unit as top', (join) => join.on(sql<boolean>`starts_with(below.path, top.path)`))
+    .where('top.id', '=', sql<string>`any(${[...unitIds]}::uuid[])`)
+    .select('below.id');
 }
 
 export function pageClients(query: Query, scope: UnitScope, criteria: ClientCriteria, ordering: ClientOrdering, page: PageRequest): Promise<Page<ClientRow>> {

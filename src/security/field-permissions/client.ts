@@ -4,13 +4,36 @@ import type { TypeAccess } from '../field-access.ts';
 
 export const CLIENT_ACCESS = {
   Query: fields(EVERY_DUTY, 'client', 'clients'),
-  Mutation: { createClient: COMMAND_DUTIES.createClient },
+  Mutation: {
+    createClient: COMMAND_DUTIES.createClient,
+    updateClient: COMMAND_DUTIES.updateClient,
+    changeClientStage: COMMAND_DUTIES.changeClientStage,
+    changeClientTier: COMMAND_DUTIES.changeClientTier,
+    assignRelationshipManager: COMMAND_DUTIES.assignRelationshipManager,
+    addManagementMember: COMMAND_DUTIES.addManagementMember,
+    endManagementMember: COMMAND_DUTIES.endManagementMember,
+    addContact: COMMAND_DUTIES.addContact,
+    removeContact: COMMAND_DUTIES.removeContact,
+    connectClients: COMMAND_DUTIES.connectClients,
+    endClientConnection: COMMAND_DUTIES.endClientConnection,
+  },
   Client: {
     ...fields(EVERY_DUTY, 'id', 'reference', 'name', 'localName', 'industry', 'country', 'segment', 'stage', 'tier', 'version', 'createdAt', 'updatedAt', 'unit', 'relationshipManager'),
-    ...fields(STAFF, 'registrationScheme', 'registrationId'),
+    ...fields(STAFF, 'registrationScheme', 'registrationId', 'stageHistory', 'tierHistory', 'connections', 'connectedGroups'),
+    // Personal data.
+    ...fields(STAFF, 'management', 'contacts'),
   },
   ClientConnection: fields(EVERY_DUTY, 'edges', 'nodes', 'pageInfo', 'totalCount'),
   ClientEdge: fields(EVERY_DUTY, 'cursor', 'node'),
   ClientResult: fields(EVERY_DUTY, 'client', 'failure'),
+  ClientStageChange: fields(STAFF, 'fromStage', 'toStage', 'reason', 'actor', 'occurredAt', 'recordedAt'),
+  ClientTierChange: fields(STAFF, 'fromTier', 'toTier', 'reason', 'actor', 'occurredAt', 'recordedAt'),
+  ManagementMember: fields(STAFF, 'id', 'name', 'position', 'keyPerson', 'since', 'until'),
+  ManagementMemberResult: fields(EVERY_DUTY, 'member', 'failure'),
+  Contact: fields(STAFF, 'id', 'name', 'role', 'email', 'phone'),
+  ContactResult: fields(EVERY_DUTY, 'contact', 'failure'),
+  ClientLink: fields(STAFF, 'id', 'type', 'direction', 'client', 'share', 'evidence', 'validFrom', 'validTo'),
+  ClientLinkResult: fields(EVERY_DUTY, 'link', 'failure'),
+  ConnectedGroup: fields(STAFF, 'basis', 'anchor', 'members', 'memberCount', 'truncated'),
   Industry: fields(EVERY_DUTY, 'code', 'name'),
 } satisfies TypeAccess;

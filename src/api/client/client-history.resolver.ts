@@ -1,0 +1,45 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { presentUser, userById } from '../institution/institution.loader.ts';
+import { UserType } from '../institution/institution.type.ts';
+import { RequestContext } from '../shared/request-context.ts';
+import { stageChangesOfClient, tierChangesOfClient } from './client-history.loader.ts';
+import { presentStageChange, presentTierChange } from './client-history.presenter.ts';
+import { ClientStageChangeType, ClientTierChangeType } from './client-history.type.ts';
+import type { ClientChange } from './client-history.type.ts';
+import { ClientType } from './client.type.ts';
+
+const ACTOR = { nullable: true, description: 'Who did it; null: the system, by rule.' };
+
+async function actorOf(context: RequestContext, { actorRowId }: ClientChange): Promise<UserType | null> {
+  const row = actorRowId === null ? null : await context.load(userById, actorRowId);
+  return row === null ? null : presentUser(row);
+}
+
+@Resolver(() => ClientType)
+export class ClientHistoryResolver {
+  @FieldResolver(() => [ClientStageChangeType], { description: "The steps in the client's life, newest first." })
+  async stageHistory(@Ctx() context: RequestContext, @Root() client: ClientType): Promise<ClientStageChangeType[]> {
+    return (await context.load(stageChangesOfClient, client.rowId)).map(presentStageChange);
+  }
+
+  @FieldResolver(() => [ClientTierChangeType], { description: 'The changes of tier, newest first; empty while the client has its first tier.' })
+  async tierHistory(@Ctx() context: RequestContext, @Root() client: ClientType): Promise<ClientTierChangeType[]> {
+    return (await context.load(tierChangesOfClient, client.rowId)).map(presentTierChange);
+  }
+}
+
+@Resolver(() => ClientStageChangeType)
+export class ClientStageChangeResolver {
+  @FieldResolver(() => UserType, ACTOR)
+  async actor(@Ctx() context: RequestContext, @Root() change: ClientStageChangeType): Promise<UserType | null> {
+    return actorOf(context, change);
+  }
+}
+
+@Resolver(() => ClientTierChangeType)
+export class ClientTierChangeResolver {
+  @FieldResolver(() => UserType, ACTOR)
+  async actor(@Ctx() context: RequestContext, @Root() change: ClientTierChangeType): Promise<UserType | null> {
+    return actorOf(context, change);
+  }
+}

@@ -1,0 +1,54 @@
+import { Field, ID, ObjectType } from 'type-graphql';
+import { CommandResultType } from '../shared/command.type.ts';
+import { DateScalar } from '../shared/scalars.ts';
+
+@ObjectType('ManagementMember', { description: 'A person who runs a client, or did. Personal data.' })
+export class ManagementMemberType {
+  @Field(() => ID, { description: 'Names the entry to endManagementMember.' })
+  id!: string;
+
+  @Field(() => String, { description: "The person's name." })
+  name!: string;
+
+  @Field(() => String, { description: 'What the person is in the client, for example chairman.' })
+  position!: string;
+
+  @Field(() => Boolean, { description: 'Whether the client depends on this person, so that leaving is a warning.' })
+  keyPerson!: boolean;
+
+  @Field(() => DateScalar, { nullable: true, description: 'First day in office; null where unknown.' })
+  since!: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'Last day in office; null while in office.' })
+  until!: string | null;
+}
+
+@ObjectType('Contact', { description: 'Whom to talk to at a client. Personal data.' })
+export class ContactType {
+  @Field(() => ID, { description: 'Names the contact to removeContact.' })
+  id!: string;
+
+  @Field(() => String, { description: "The person's name." })
+  name!: string;
+
+  @Field(() => String, { nullable: true, description: 'What to talk to the person about; null where unknown.' })
+  role!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'E-mail address; null where unknown.' })
+  email!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Telephone number as people write it; null where unknown.' })
+  phone!: string | null;
+}
+
+@ObjectType('ManagementMemberResult', { implements: CommandResultType, description: "An entry of a client's management as a command left it." })
+export class ManagementMemberResultType extends CommandResultType {
+  @Field(() => ManagementMemberType, { nullable: true, description: 'Null where the command failed.' })
+  member!: ManagementMemberType | null;
+}
+
+@ObjectType('ContactResult', { implements: CommandResultType, description: 'A contact as a command left it.' })
+export class ContactResultType extends CommandResultType {
+  @Field(() => ContactType, { nullable: true, description: 'Null where the command failed.' })
+  contact!: ContactType | null;
+}

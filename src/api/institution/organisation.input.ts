@@ -1,0 +1,52 @@
+import { Field, ID, InputType } from 'type-graphql';
+import type { Duty } from '../../domain/institution/duty.ts';
+import { CommandInput } from '../shared/command.type.ts';
+import { DutyEnum } from './institution.type.ts';
+
+@InputType()
+export class CreateOrganisationUnitInput extends CommandInput {
+  @Field(() => String, { description: '1 to 40 letters, digits, hyphens or underscores; unique in the institution.' })
+  code!: string;
+
+  @Field(() => String, { description: 'What people call it.' })
+  name!: string;
+
+  @Field(() => String, { description: 'Code of the unit above, which your duty must cover.' })
+  parentCode!: string;
+}
+
+@InputType()
+export class CreateUserInput extends CommandInput {
+  @Field(() => String, { description: "The `sub` claim of the user's tokens; unique in the institution." })
+  subject!: string;
+
+  @Field(() => String, { description: "The person's name." })
+  name!: string;
+}
+
+@InputType({ description: 'A duty of a user in a unit.' })
+abstract class DutyInput extends CommandInput {
+  @Field(() => ID, { description: 'The user; not you.' })
+  userId!: string;
+
+  @Field(() => DutyEnum, { description: 'The duty.' })
+  duty!: Duty;
+
+  @Field(() => String, { description: 'Code of the unit, which your own duty must cover; the duty then covers its subtree.' })
+  unitCode!: string;
+}
+
+@InputType()
+export class GrantDutyInput extends DutyInput {}
+
+@InputType()
+export class RevokeDutyInput extends DutyInput {}
+
+@InputType()
+export class CreateIndustryInput extends CommandInput {
+  @Field(() => String, { description: 'Code of the classification, for example C34; unique in the institution.' })
+  code!: string;
+
+  @Field(() => String, { description: 'The name.' })
+  name!: string;
+}

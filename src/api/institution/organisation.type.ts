@@ -1,0 +1,27 @@
+import { Field, ObjectType } from 'type-graphql';
+import { IndustryType } from '../client/client.type.ts';
+import { CommandResultType } from '../shared/command.type.ts';
+import { connectionOf } from '../shared/connection.ts';
+import { OrganisationUnitType, UserType } from './institution.type.ts';
+
+export const OrganisationUnitConnectionType = connectionOf('OrganisationUnit', OrganisationUnitType);
+export const UserConnectionType = connectionOf('User', UserType);
+export const IndustryConnectionType = connectionOf('Industry', IndustryType);
+
+@ObjectType('OrganisationUnitResult', { implements: CommandResultType, description: 'A unit as a command left it.' })
+export class OrganisationUnitResultType extends CommandResultType {
+  @Field(() => OrganisationUnitType, { nullable: true, description: 'Null where the command failed.' })
+  unit!: OrganisationUnitType | null;
+}
+
+@ObjectType('UserResult', { implements: CommandResultType, description: 'A user as a command left it.' })
+export class UserResultType extends CommandResultType {
+  @Field(() => UserType, { nullable: true, description: 'Null where the command failed.' })
+  user!: UserType | null;
+}
+
+@ObjectType('IndustryResult', { implements: CommandResultType, description: 'An industry as a command left it.' })
+export class IndustryResultType extends CommandResultType {
+  @Field(() => IndustryType, { nullable: true, description: 'Null where the command failed.' })
+  industry!: IndustryType | null;
+}
