@@ -45,7 +45,7 @@ export async function openDatabase(address: DatabaseAddress, poolSize = 10): Pro
     ...('url' in address ? { clientUrl: address.url } : address),
     pool: { min: 0, max: poolSize },
     extensions: [Migrator],
-    migrations: { path: MIGRATIONS_DIR, pathTs: MIGRATIONS_DIR, glob: '!(*.d).{js,ts}', tableName: 'migration', snapshotName: 'snapshot', emit: 'ts', silent: true },
+    migrations: { path: MIGRATIONS_DIR, pathTs: MIGRATIONS_DIR, glob: '!(*.d).{js,ts}', tableName: 'migration', snapshotName: 'snapshot', emit: 'ts', silent: true, snapshotOnMigrate: false },
     driverOptions: { types: COLUMN_PARSERS },
     forceUtcTimezone: true,
     allowGlobalContext: false,
