@@ -6,6 +6,8 @@ import { indicatorById } from '../indicator/indicator.loader.ts';
 import { presentIndicator } from '../indicator/indicator.presenter.ts';
 import { statementVersionById } from '../statement/statement.loader.ts';
 import { presentStatement } from '../statement/statement.presenter.ts';
+import { ruleById } from '../warning/warning-rule.loader.ts';
+import { presentWarningRule } from '../warning/warning-rule.presenter.ts';
 import { parseGlobalId } from './global-id.ts';
 import type { LoaderDefinition } from './request-context.ts';
 import { RequestContext } from './request-context.ts';
@@ -26,6 +28,7 @@ const FETCHERS: Readonly<Record<string, NodeFetcher>> = {
   OrganisationUnit: fetcher(unitById, presentUnit),
   Indicator: fetcher(indicatorById, presentIndicator),
   FinancialStatement: fetcher(statementVersionById, presentStatement),
+  WarningRule: fetcher(ruleById, presentWarningRule),
   User: fetcher(userById, presentUser),
 };
 

@@ -1,0 +1,141 @@
+import { Field, InputType, Int } from 'type-graphql';
+import type { ChangeCondition, Comparison, CompositeCondition, Condition, LevelCondition, PeerPercentileCondition, StalenessCondition, TrendCondition } from '../../domain/warning/condition.ts';
+import { badUserInput } from '../shared/errors.ts';
+import { DecimalScalar } from '../shared/scalars.ts';
+import { ChangeModeEnum, ComparisonEnum, CompositeOperatorEnum, TrendDirectionEnum } from './condition.type.ts';
+
+const INDICATOR = 'Code of the indicator to look at.';
+const CLEAR = 'Reaching this clears it; at the threshold or on its healthy side. Null: it clears as soon as it no longer holds. None with EQ and NEQ.';
+
+@InputType({ description: 'The value itself, over successive observations.' })
+export class LevelConditionInput implements Omit<LevelCondition, 'kind'> {
+  @Field(() => String, { description: INDICATOR })
+  indicator!: string;
+
+  @Field(() => ComparisonEnum, { description: 'How a value that triggers compares with the threshold.' })
+  comparison!: Comparison;
+
+  @Field(() => DecimalScalar, { description: "In the indicator's unit." })
+  threshold!: string;
+
+  @Field(() => DecimalScalar, { nullable: true, description: CLEAR })
+  clearThreshold?: string | null;
+
+  @Field(() => Int, { defaultValue: 1, description: 'Successive observations that must all be past the threshold, 1 to 120.' })
+  periods!: number;
+
+  @Field(() => Int, { nullable: true, description: 'Days that the unbroken run must span besides.' })
+  forDays?: number | null;
+}
+
+@InputType({ description: 'The change against an earlier observation.' })
+export class ChangeConditionInput implements Omit<ChangeCondition, 'kind'> {
+  @Field(() => String, { description: INDICATOR })
+  indicator!: string;
+
+  @Field(() => ChangeModeEnum, { description: 'How the change is measured.' })
+  mode!: 'ABSOLUTE' | 'RELATIVE';
+
+  @Field(() => Int, { defaultValue: 1, description: 'How many observations back it is held against, 1 to 120.' })
+  overPeriods!: number;
+
+  @Field(() => ComparisonEnum, { description: 'How a change that triggers compares with the threshold.' })
+  comparison!: Comparison;
+
+  @Field(() => DecimalScalar, { description: "In the indicator's unit, or as a share for RELATIVE: -0.2 is a fall of 20 %." })
+  threshold!: string;
+
+  @Field(() => DecimalScalar, { nullable: true, description: CLEAR })
+  clearThreshold?: string | null;
+
+  @Field(() => Int, { defaultValue: 1, description: 'Successive changes that must all be past the threshold, 1 to 120.' })
+  periods!: number;
+}
+
+@InputType({ description: 'Strictly rising or falling over successive observations.' })
+export class TrendConditionInput implements Omit<TrendCondition, 'kind'> {
+  @Field(() => String, { description: INDICATOR })
+  indicator!: string;
+
+  @Field(() => TrendDirectionEnum, { description: 'Which way.' })
+  direction!: 'RISING' | 'FALLING';
+
+  @Field(() => Int, { description: 'Successive observations, 2 to 120.' })
+  periods!: number;
+
+  @Field(() => DecimalScalar, { nullable: true, description: "The least move from the first to the last, in the indicator's unit, positive." })
+  minimumChange?: string | null;
+}
+
+@InputType({ description: "The newest value's percentile among the other clients of the industry." })
+export class PeerPercentileConditionInput implements Omit<PeerPercentileCondition, 'kind'> {
+  @Field(() => String, { description: INDICATOR })
+  indicator!: string;
+
+  @Field(() => ComparisonEnum, { description: 'LT or GT.' })
+  comparison!: 'LT' | 'GT';
+
+  @Field(() => Int, { description: '0 to 100.' })
+  percentile!: number;
+
+  @Field(() => Int, { nullable: true, description: 'Reaching this percentile clears it.' })
+  clearPercentile?: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'With fewer peers nothing is said; 5 where it is left out.' })
+  minimumPeers?: number | null;
+}
+
+@InputType({ description: 'No observation, or none that is young enough.' })
+export class StalenessConditionInput implements Omit<StalenessCondition, 'kind'> {
+  @Field(() => String, { description: INDICATOR })
+  indicator!: string;
+
+  @Field(() => Int, { description: 'Days before the business date that the newest observation may be as of, 1 to 3660.' })
+  maxAgeDays!: number;
+}
+
+@InputType({ description: 'Several conditions together.' })
+export class CompositeConditionInput {
+  @Field(() => CompositeOperatorEnum, { description: 'How many of its conditions it needs.' })
+  operator!: CompositeCondition['operator'];
+
+  @Field(() => Int, { nullable: true, description: 'How many, with AT_LEAST only.' })
+  atLeast?: number | null;
+
+  @Field(() => [WarningConditionInput], { description: '1 to 20 conditions; composites nest 4 deep at most.' })
+  conditions!: WarningConditionInput[];
+}
+
+@InputType({ description: 'What a rule looks for: give exactly one of the fields.' })
+export class WarningConditionInput {
+  @Field(() => LevelConditionInput, { nullable: true, description: 'The value itself.' })
+  level?: LevelConditionInput | null;
+
+  @Field(() => ChangeConditionInput, { nullable: true, description: 'The change against an earlier observation.' })
+  change?: ChangeConditionInput | null;
+
+  @Field(() => TrendConditionInput, { nullable: true, description: 'Strictly rising or falling.' })
+  trend?: TrendConditionInput | null;
+
+  @Field(() => PeerPercentileConditionInput, { nullable: true, description: "The percentile among the industry's clients." })
+  peerPercentile?: PeerPercentileConditionInput | null;
+
+  @Field(() => StalenessConditionInput, { nullable: true, description: 'No observation that is young enough.' })
+  staleness?: StalenessConditionInput | null;
+
+  @Field(() => CompositeConditionInput, { nullable: true, description: 'Several conditions together.' })
+  composite?: CompositeConditionInput | null;
+}
+
+/** The condition that was given; throws BAD_USER_INPUT where it is not exactly one, wherever that is. */
+export function readCondition(input: WarningConditionInput, path = 'condition'): Condition {
+  const given = (Object.keys(input) as (keyof WarningConditionInput)[]).filter((kind) => input[kind] != null);
+  if (given.length !== 1) throw badUserInput(`${path} gives ${given.length === 0 ? 'no condition' : given.join(' and ')}; give exactly one of level, change, trend, peerPercentile, staleness, composite.`);
+  if (input.level) return { kind: 'LEVEL', ...input.level };
+  if (input.change) return { kind: 'CHANGE', ...input.change };
+  if (input.trend) return { kind: 'TREND', ...input.trend };
+  if (input.peerPercentile) return { kind: 'PEER_PERCENTILE', ...input.peerPercentile };
+  if (input.staleness) return { kind: 'STALENESS', ...input.staleness };
+  const { conditions, ...composite } = input.composite!;
+  return { kind: 'COMPOSITE', ...composite, conditions: conditions.map((condition, index) => readCondition(condition, `${path}.composite.conditions.${index}`)) };
+}

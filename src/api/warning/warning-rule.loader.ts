@@ -1,0 +1,17 @@
+import { countOpenAlertsByRule, findRulesById } from '../../persistence/warning/warning-rule.repository.ts';
+import type { WarningRuleRow } from '../../persistence/warning/warning-rule.repository.ts';
+import { oneByKey } from '../shared/loading.ts';
+import type { LoaderDefinition } from '../shared/request-context.ts';
+
+/** Versions of rules by row id; null where there is none. */
+export const ruleById: LoaderDefinition<string, WarningRuleRow | null> = {
+  batch: async ({ query }, ids) => oneByKey(ids, await findRulesById(query, ids), (row) => row.id),
+};
+
+/** Open alerts that the viewer may see, by the code of their rule. */
+export const openAlertsByRuleCode: LoaderDefinition<string, number> = {
+  batch: async ({ query, actor }, codes) => {
+    const counts = await countOpenAlertsByRule(query, codes, actor.visibleUnitIds);
+    return codes.map((code) => counts.get(code) ?? 0);
+  },
+};

@@ -1,0 +1,98 @@
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { draftWarningRule } from '../../app/warning/draft-warning-rule.ts';
+import type { RuleOutput, RuleRefusal } from '../../app/warning/draft-warning-rule.ts';
+import { dryRunWarningRule } from '../../app/warning/dry-run-warning-rule.ts';
+import { publishWarningRule } from '../../app/warning/publish-warning-rule.ts';
+import { retireWarningRule } from '../../app/warning/retire-warning-rule.ts';
+import type { Result } from '../../domain/shared/result.ts';
+import type { RuleStatus } from '../../persistence/warning/warning-rule.entity.ts';
+import { findRules } from '../../persistence/warning/warning-rule.repository.ts';
+import { clientById } from '../client/client.loader.ts';
+import { presentClient } from '../client/client.presenter.ts';
+import { ClientType } from '../client/client.type.ts';
+import { presentUser, userById } from '../institution/institution.loader.ts';
+import { UserType } from '../institution/institution.type.ts';
+import { presentFailure, presentFailureValue } from '../shared/command.type.ts';
+import { fromGlobalId } from '../shared/global-id.ts';
+import { RequestContext } from '../shared/request-context.ts';
+import { DraftWarningRuleInput, DryRunWarningRuleInput, PublishWarningRuleInput, RetireWarningRuleInput, readRule } from './warning-rule.input.ts';
+import { openAlertsByRuleCode, ruleById } from './warning-rule.loader.ts';
+import { presentWarningRule } from './warning-rule.presenter.ts';
+import { DryRunResultType, DryRunSubjectType, WarningRuleResultType } from './warning-rule-result.type.ts';
+import { RuleStatusEnum, WarningRuleType } from './warning-rule.type.ts';
+
+@Resolver(() => WarningRuleType)
+export class WarningRuleResolver {
+  @Query(() => [WarningRuleType], { description: 'The warning rules, by code and the newest version first.' })
+  async warningRules(@Ctx() context: RequestContext, @Arg('status', () => RuleStatusEnum, { nullable: true, description: 'Versions of this status only; all where it is left out.' }) status?: RuleStatus | null): Promise<WarningRuleType[]> {
+    return (await findRules(await context.query(), status ?? null)).map(presentWarningRule);
+  }
+
+  @Query(() => WarningRuleType, { nullable: true, description: 'One version of a rule; null where there is none.' })
+  warningRule(@Ctx() context: RequestContext, @Arg('id', () => ID, { description: 'The global ID.' }) id: string): Promise<WarningRuleType | null> {
+    return loadRule(context, fromGlobalId('WarningRule', id));
+  }
+
+  @FieldResolver(() => UserType, { nullable: true, description: 'Who drafted it; null for a rule shipped with Clc.' })
+  draftedBy(@Ctx() context: RequestContext, @Root() rule: WarningRuleType): Promise<UserType | null> {
+    return loadUser(context, rule.draftedByRowId);
+  }
+
+  @FieldResolver(() => UserType, { nullable: true, description: 'Who put it into force; null before, and for a rule shipped with Clc.' })
+  publishedBy(@Ctx() context: RequestContext, @Root() rule: WarningRuleType): Promise<UserType | null> {
+    return loadUser(context, rule.publishedByRowId);
+  }
+
+  @FieldResolver(() => Int, { description: 'Open alerts of this code, whatever version raised them, on clients that your units cover.' })
+  openAlertCount(@Ctx() context: RequestContext, @Root() rule: WarningRuleType): Promise<number> {
+    return context.load(openAlertsByRuleCode, rule.code);
+  }
+
+  @Mutation(() => WarningRuleResultType, { description: 'Stores the next version of a rule as a draft: it judges nothing until somebody else publishes it.' })
+  async draftWarningRule(@Ctx() context: RequestContext, @Arg('input', () => DraftWarningRuleInput) input: DraftWarningRuleInput): Promise<WarningRuleResultType> {
+    return presentResult(context, await context.execute(draftWarningRule, { definition: readRule(input) }, input.idempotencyKey));
+  }
+
+  @Mutation(() => DryRunResultType, { description: 'Judges a version of a rule on every client or facility it covers, and changes nothing.' })
+  async dryRunWarningRule(@Ctx() context: RequestContext, @Arg('input', () => DryRunWarningRuleInput) input: DryRunWarningRuleInput): Promise<DryRunResultType> {
+    const result = await context.execute(dryRunWarningRule, { ruleId: fromGlobalId('WarningRule', input.ruleId) }, input.idempotencyKey);
+    const counts = result.ok ? result.value.counts : { RAISE: 0, REOPEN: 0, ADD_EVIDENCE: 0, CLEAR: 0 };
+    const subjects = result.ok ? result.value.subjects.map(({ clientId, action, explanation }) => ({ clientRowId: clientId, decision: action, explanation })) : [];
+    const rule = result.ok ? await loadRule(context, result.value.ruleId) : null;
+    return { rule, raisedCount: counts.RAISE, reopenedCount: counts.REOPEN, strengthenedCount: counts.ADD_EVIDENCE, clearedCount: counts.CLEAR, subjects, failure: presentFailure(result) };
+  }
+
+  @Mutation(() => WarningRuleResultType, { description: 'Puts a draft into force in place of the published version, and judges every client or facility it covers at once. Whoever drafted it cannot publish it.' })
+  async publishWarningRule(@Ctx() context: RequestContext, @Arg('input', () => PublishWarningRuleInput) input: PublishWarningRuleInput): Promise<WarningRuleResultType> {
+    return presentResult(context, await context.execute(publishWarningRule, { ruleId: fromGlobalId('WarningRule', input.ruleId) }, input.idempotencyKey));
+  }
+
+  @Mutation(() => WarningRuleResultType, { description: 'Takes a version out of force, or discards a draft. Its open alerts stay and are worked off by people: the figures clear them no more.' })
+  async retireWarningRule(@Ctx() context: RequestContext, @Arg('input', () => RetireWarningRuleInput) input: RetireWarningRuleInput): Promise<WarningRuleResultType> {
+    return presentResult(context, await context.execute(retireWarningRule, { ruleId: fromGlobalId('WarningRule', input.ruleId) }, input.idempotencyKey));
+  }
+}
+
+@Resolver(() => DryRunSubjectType)
+export class DryRunSubjectResolver {
+  @FieldResolver(() => ClientType, { nullable: true, description: 'The client; null where your units do not cover it.' })
+  async client(@Ctx() context: RequestContext, @Root() subject: DryRunSubjectType): Promise<ClientType | null> {
+    const row = await context.load(clientById, subject.clientRowId);
+    return row === null ? null : presentClient(row);
+  }
+}
+
+async function presentResult(context: RequestContext, result: Result<RuleOutput>): Promise<WarningRuleResultType> {
+  const faults = result.ok ? [] : ((result.failure as Partial<RuleRefusal>).faults ?? [result.failure]);
+  return { rule: result.ok ? await loadRule(context, result.value.ruleId) : null, failure: presentFailure(result), failures: faults.map(presentFailureValue) };
+}
+
+async function loadRule(context: RequestContext, id: string): Promise<WarningRuleType | null> {
+  const row = await context.load(ruleById, id);
+  return row === null ? null : presentWarningRule(row);
+}
+
+async function loadUser(context: RequestContext, id: string | null): Promise<UserType | null> {
+  const row = id === null ? null : await context.load(userById, id);
+  return row === null ? null : presentUser(row);
+}

@@ -1,0 +1,86 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import type { ClientSegment } from '../../domain/client/client-segment.ts';
+import type { ResponseDuty, RuleSubject } from '../../domain/warning/rule.ts';
+import type { Severity } from '../../domain/warning/severity.ts';
+import type { RuleStatus } from '../../persistence/warning/warning-rule.entity.ts';
+import { SegmentEnum } from '../client/client.type.ts';
+import { enumOf } from '../shared/enum.ts';
+import { NodeType } from '../shared/node.type.ts';
+import { DateTimeScalar } from '../shared/scalars.ts';
+import { ConditionUnion } from './condition.type.ts';
+import type { ConditionType } from './condition.type.ts';
+import { SeverityEnum } from './severity.enum.ts';
+
+export const RuleStatusEnum = enumOf<RuleStatus>('RuleStatus', 'Where a version of a rule stands.', {
+  DRAFT: 'Written, and in force for nothing.',
+  PUBLISHED: 'In force; one version of a code at most.',
+  RETIRED: 'No longer in force, or a draft that was discarded.',
+});
+
+export const RuleSubjectEnum = enumOf<RuleSubject>('RuleSubject', 'What a rule is judged on.', {
+  CLIENT: 'A client as a whole.',
+  FACILITY: 'Each facility by itself.',
+});
+
+export const ResponseDutyEnum = enumOf<ResponseDuty>('ResponseDuty', 'Who a response is demanded from.', {
+  RELATIONSHIP_MANAGER: 'Whoever looks after the client.',
+  CREDIT_OFFICER: 'Credit.',
+  RISK_MANAGER: 'Independent credit risk.',
+});
+
+@ObjectType('ResponseDemand', { description: 'Who must do what, within how many hours of the alert being raised.' })
+export class ResponseDemandType {
+  @Field(() => ResponseDutyEnum, { description: 'Who.' })
+  duty!: ResponseDuty;
+
+  @Field(() => String, { description: 'What.' })
+  action!: string;
+
+  @Field(() => Int, { description: 'Within how many hours of being raised, reopened or escalated.' })
+  withinHours!: number;
+}
+
+@ObjectType('WarningRule', { implements: NodeType, description: 'One version of a warning rule. A published version never changes; an alert names the version it stands on.' })
+export class WarningRuleType extends NodeType {
+  draftedByRowId!: string | null;
+  publishedByRowId!: string | null;
+
+  @Field(() => String, { description: 'Stable name, the same over all versions.' })
+  code!: string;
+
+  @Field(() => Int, { description: 'From 1, counted per code.' })
+  version!: number;
+
+  @Field(() => RuleStatusEnum, { description: 'Where this version stands.' })
+  status!: RuleStatus;
+
+  @Field(() => String, { description: 'What people call it.' })
+  name!: string;
+
+  @Field(() => String, { description: 'What it looks for, and why.' })
+  description!: string;
+
+  @Field(() => SeverityEnum, { description: 'Of the alerts it raises.' })
+  severity!: Severity;
+
+  @Field(() => RuleSubjectEnum, { description: 'What it is judged on.' })
+  subject!: RuleSubject;
+
+  @Field(() => [SegmentEnum], { description: 'The segments it covers; empty: all.' })
+  segments!: ClientSegment[];
+
+  @Field(() => ConditionUnion, { description: 'What it looks for.' })
+  condition!: ConditionType;
+
+  @Field(() => ResponseDemandType, { nullable: true, description: 'The response its alerts demand; null: none, and no deadline.' })
+  response!: ResponseDemandType | null;
+
+  @Field(() => DateTimeScalar, { description: 'Business time of the draft.' })
+  draftedAt!: Date;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Business time of coming into force; null before.' })
+  publishedAt!: Date | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Business time of going out of force; null before.' })
+  retiredAt!: Date | null;
+}
