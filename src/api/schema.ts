@@ -13,6 +13,7 @@ import { IndustryResolver, OrganisationResolver, UserResolver } from './institut
 import { IndicatorResolver } from './indicator/indicator.resolver.ts';
 import { ClientObservationsResolver, ObservationResolver } from './observation/observation.resolver.ts';
 import { DryRunSubjectResolver, WarningRuleResolver } from './warning/warning-rule.resolver.ts';
+import { describeInputs } from './shared/describe-inputs.ts';
 import { NodeResolver } from './shared/node.resolver.ts';
 import { ClientStatementsResolver, StatementResolver } from './statement/statement.resolver.ts';
 
@@ -38,5 +39,5 @@ const NO_PUB_SUB = {
 /** The schema with the permission map before its fields; throws where the two disagree. */
 export async function createSchema(): Promise<GraphQLSchema> {
   const schema = await buildSchema({ resolvers: [...RESOLVERS], validate: false, pubSub: NO_PUB_SUB });
-  return guardSchema(schema, PERMISSION_MAP);
+  return guardSchema(describeInputs(schema), PERMISSION_MAP);
 }
