@@ -7,6 +7,13 @@ import { ClientHistoryResolver, ClientStageChangeResolver, ClientTierChangeResol
 import { ClientConnectionsResolver, ClientLinkResolver, ConnectedGroupResolver } from './client/client-link.resolver.ts';
 import { ClientPersonResolver } from './client/client-person.resolver.ts';
 import { ClientResolver } from './client/client.resolver.ts';
+import { CollateralAllocationResolver, FacilityCollateralResolver } from './collateral/allocation.resolver.ts';
+import { CollateralCommandResolver } from './collateral/collateral-command.resolver.ts';
+import { ClientCollateralResolver, CollateralResolver } from './collateral/collateral.resolver.ts';
+import { ClientGuaranteesResolver, FacilityGuaranteesResolver, GuaranteeResolver } from './collateral/guarantee.resolver.ts';
+import { ClientExposureResolver } from './exposure/exposure.resolver.ts';
+import { FacilityCommandResolver } from './facility/facility-command.resolver.ts';
+import { ClientFacilitiesResolver, FacilityResolver } from './facility/facility.resolver.ts';
 import { guardSchema } from './guard.ts';
 import { ClientPlaceResolver, DutyGrantResolver, OrganisationUnitResolver, ViewerResolver } from './institution/institution.resolver.ts';
 import { IndustryResolver, OrganisationResolver, UserResolver } from './institution/organisation.resolver.ts';
@@ -24,6 +31,8 @@ const RESOLVERS = [
   NodeResolver, ViewerResolver, DutyGrantResolver, OrganisationUnitResolver, ClientResolver, ClientPlaceResolver, IndicatorResolver,
   StatementResolver, ClientStatementsResolver, ObservationResolver, ClientObservationsResolver,
   WarningRuleResolver, DryRunSubjectResolver,
+  FacilityResolver, ClientFacilitiesResolver, FacilityCommandResolver, CollateralResolver, ClientCollateralResolver, CollateralAllocationResolver,
+  FacilityCollateralResolver, CollateralCommandResolver, GuaranteeResolver, ClientGuaranteesResolver, FacilityGuaranteesResolver, ClientExposureResolver,
 ] as const;
 
 /** type-graphql asks for one as soon as there is a subscription; ours subscribe to the event log instead. */

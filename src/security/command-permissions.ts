@@ -46,6 +46,8 @@ export const COMMAND_DUTIES = {
   recordValuation: CREDIT,
   allocateCollateral: CREDIT,
   recordGuarantee: CREDIT,
+  /** Only the system: loans come in by file, from an importer. */
+  importLoans: [],
 
   draftWarningRule: RISK,
   dryRunWarningRule: RISK,

@@ -1,6 +1,10 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { clientById } from '../client/client.loader.ts';
 import { presentClient } from '../client/client.presenter.ts';
+import { collateralById, guaranteeById } from '../collateral/collateral.loader.ts';
+import { presentCollateral, presentGuarantee } from '../collateral/collateral.presenter.ts';
+import { facilityById } from '../facility/facility.loader.ts';
+import { presentFacility } from '../facility/facility.presenter.ts';
 import { presentUnit, presentUser, unitById, userById } from '../institution/institution.loader.ts';
 import { indicatorById } from '../indicator/indicator.loader.ts';
 import { presentIndicator } from '../indicator/indicator.presenter.ts';
@@ -29,6 +33,9 @@ const FETCHERS: Readonly<Record<string, NodeFetcher>> = {
   Indicator: fetcher(indicatorById, presentIndicator),
   FinancialStatement: fetcher(statementVersionById, presentStatement),
   WarningRule: fetcher(ruleById, presentWarningRule),
+  Facility: fetcher(facilityById, presentFacility),
+  Collateral: fetcher(collateralById, presentCollateral),
+  Guarantee: fetcher(guaranteeById, presentGuarantee),
   User: fetcher(userById, presentUser),
 };
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { COLLATERAL_MACHINE } from '../../domain/collateral/collateral-machine.ts';
 import type { CollateralCommand } from '../../domain/collateral/collateral-machine.ts';
 import { DEFAULT_VALUATION_RULE, isValuationStale } from '../../domain/collateral/valuation.ts';
-import { fail, ok } from '../../domain/shared/result.ts';
+import { ok } from '../../domain/shared/result.ts';
 import type { Failure } from '../../domain/shared/result.ts';
 import { transition } from '../../domain/shared/state-machine.ts';
 import { requireText } from '../../domain/shared/text.ts';

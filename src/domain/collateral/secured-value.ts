@@ -1,5 +1,6 @@
 import { Decimal } from '../shared/decimal.ts';
 import type { DecimalString } from '../shared/decimal.ts';
+import { sumMoney } from '../shared/money.ts';
 import type { Money, Ratio } from '../shared/money.ts';
 import type { IsoDate } from '../shared/time.ts';
 import { lendableByFacility } from './allocation.ts';
@@ -23,7 +24,7 @@ export interface CollateralAsset {
 
 /** NOT_IN_FORCE: not yet active, or released. NO_FX_RATE: it is in another currency than the loan, and no rate is on record. */
 export type UnsecuredReason = 'NOT_IN_FORCE' | 'NO_VALUATION' | 'VALUATION_STALE' | 'NO_FX_RATE';
-export type LtvReason = 'NO_COLLATERAL' | 'NO_VALUATION' | 'NO_FX_RATE' | 'NO_UNCHARGED_VALUE';
+export type LtvReason = 'NOT_IN_FORCE' | 'NO_COLLATERAL' | 'NO_VALUATION' | 'NO_FX_RATE' | 'NO_UNCHARGED_VALUE';
 
 /** An amount, or null with the reason why it counts for nothing. */
 export type SecuredAmount = { readonly value: Money; readonly reason: null } | { readonly value: null; readonly reason: UnsecuredReason };
@@ -72,6 +73,14 @@ export function facilityLoanToValue(
   if (inForce.some(({ asset }) => asset.currency !== outstanding.currency)) return { value: null, reason: 'NO_FX_RATE' };
   const worths = inForce.flatMap(({ asset, share }) => (asset.valuation === null ? [] : [worthOf(asset, asset.valuation.value, new Decimal(share))]));
   return worths.length === 0 ? { value: null, reason: 'NO_VALUATION' } : loanToValue(outstanding, worths);
+}
+
+/** Loan to value of a whole asset: all that is outstanding under the facilities it secures, over what it is worth. */
+export function assetLoanToValue(asset: CollateralAsset, outstanding: readonly Money[]): Ratio<LtvReason> {
+  if (!isInForce(asset.state)) return { value: null, reason: 'NOT_IN_FORCE' };
+  if (asset.valuation === null) return { value: null, reason: 'NO_VALUATION' };
+  if (outstanding.some(({ currency }) => currency !== asset.currency)) return { value: null, reason: 'NO_FX_RATE' };
+  return loanToValue(sumMoney(outstanding, asset.currency), [worthOf(asset, asset.valuation.value, new Decimal(1))]);
 }
 
 /** A share of an asset takes its share of the charges with it. */

@@ -5,6 +5,7 @@ export const SHARED_ACCESS = {
   Query: fields(EVERY_DUTY, 'node', 'me'),
   Node: fields(EVERY_DUTY, 'id'),
   PageInfo: fields(EVERY_DUTY, 'hasNextPage', 'hasPreviousPage', 'startCursor', 'endCursor'),
+  Money: fields(EVERY_DUTY, 'amount', 'currency'),
   CommandResult: fields(EVERY_DUTY, 'failure'),
   CommandFailure: fields(EVERY_DUTY, 'code', 'message', 'path'),
   Viewer: fields(EVERY_DUTY, 'user', 'institutionCode', 'institutionName', 'businessDate', 'duties'),

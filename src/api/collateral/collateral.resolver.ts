@@ -1,0 +1,99 @@
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { unallocatedShare } from '../../domain/collateral/allocation.ts';
+import { assetLendable, assetLoanToValue } from '../../domain/collateral/secured-value.ts';
+import type { CollateralAsset } from '../../domain/collateral/secured-value.ts';
+import { DEFAULT_VALUATION_RULE, isValuationStale, valuationValidUntil } from '../../domain/collateral/valuation.ts';
+import { outstandingAmount } from '../../domain/facility/utilisation.ts';
+import { findCollateralByReference, toAsset } from '../../persistence/collateral/collateral.repository.ts';
+import { clientById } from '../client/client.loader.ts';
+import { presentClient } from '../client/client.presenter.ts';
+import { ClientType } from '../client/client.type.ts';
+import { businessDateOf } from '../facility/business-date.ts';
+import { facilityById } from '../facility/facility.loader.ts';
+import { RatioType } from '../facility/ratio.type.ts';
+import { badUserInput } from '../shared/errors.ts';
+import { fromGlobalId } from '../shared/global-id.ts';
+import { RequestContext } from '../shared/request-context.ts';
+import { DateScalar, DecimalScalar } from '../shared/scalars.ts';
+import { allocationsOfCollateral, collateralById, collateralOfClient, latestValuationOf, valuationsOf } from './collateral.loader.ts';
+import { presentAllocation, presentCollateral, presentValuation } from './collateral.presenter.ts';
+import { CollateralAllocationType, CollateralType, SecuredAmountType, ValuationType } from './collateral.type.ts';
+
+/** An asset with the valuation that counts on the business date. */
+export async function assetOf(context: RequestContext, { rowId, row }: CollateralType): Promise<CollateralAsset> {
+  return toAsset(row, await context.load(latestValuationOf, rowId));
+}
+
+@Resolver(() => CollateralType)
+export class CollateralResolver {
+  @Query(() => CollateralType, { nullable: true, description: 'One asset by ID or by reference; null where there is none that your units cover.' })
+  async collateralItem(
+    @Ctx() context: RequestContext,
+    @Arg('id', () => ID, { nullable: true, description: 'The global ID.' }) id?: string | null,
+    @Arg('reference', () => String, { nullable: true, description: "The institution's own number." }) reference?: string | null,
+  ): Promise<CollateralType | null> {
+    if ((id == null) === (reference == null)) throw badUserInput('Give `id` or `reference`, and one of them only.');
+    const row = id == null ? await findCollateralByReference(await context.query(), context.actor.visibleUnitIds, reference!) : await context.load(collateralById, fromGlobalId('Collateral', id));
+    return row == null ? null : presentCollateral(row);
+  }
+
+  @FieldResolver(() => ClientType, { description: 'Whose borrowing it secures.' })
+  async client(@Ctx() context: RequestContext, @Root() collateral: CollateralType): Promise<ClientType> {
+    return presentClient((await context.load(clientById, collateral.clientRowId))!);
+  }
+
+  @FieldResolver(() => ValuationType, { nullable: true, description: 'The valuation that counts; null where it was never valued.' })
+  async latestValuation(@Ctx() context: RequestContext, @Root() { rowId, currency }: CollateralType): Promise<ValuationType | null> {
+    const row = await context.load(latestValuationOf, rowId);
+    return row === null ? null : presentValuation(row, currency);
+  }
+
+  @FieldResolver(() => [ValuationType], { description: 'All valuations, the one that counts first: the latest date, and of one date the latest record.' })
+  async valuations(@Ctx() context: RequestContext, @Root() { rowId, currency }: CollateralType): Promise<ValuationType[]> {
+    return (await context.load(valuationsOf, rowId)).map((row) => presentValuation(row, currency));
+  }
+
+  @FieldResolver(() => DateScalar, { nullable: true, description: 'The last day the latest valuation counts; null where it never grows stale, or there is none.' })
+  async valuationValidUntil(@Ctx() context: RequestContext, @Root() { rowId, kind }: CollateralType): Promise<string | null> {
+    const latest = await context.load(latestValuationOf, rowId);
+    return latest === null ? null : valuationValidUntil(kind, latest.valued_on, DEFAULT_VALUATION_RULE);
+  }
+
+  @FieldResolver(() => Boolean, { nullable: true, description: 'Whether the latest valuation is too old on the business date; null where there is none.' })
+  async valuationIsStale(@Ctx() context: RequestContext, @Root() { rowId, kind }: CollateralType): Promise<boolean | null> {
+    const latest = await context.load(latestValuationOf, rowId);
+    return latest === null ? null : isValuationStale(kind, latest.valued_on, await businessDateOf(context), DEFAULT_VALUATION_RULE);
+  }
+
+  @FieldResolver(() => SecuredAmountType, { description: 'value × (1 − haircut) × owned share − prior charges of the whole asset, rounded down; 0 where charges exceed it.' })
+  async lendableValue(@Ctx() context: RequestContext, @Root() collateral: CollateralType): Promise<SecuredAmountType> {
+    return assetLendable(await assetOf(context, collateral), await businessDateOf(context));
+  }
+
+  @FieldResolver(() => RatioType, { description: 'All that is outstanding under the facilities it secures, over (value × owned share − prior charges) at its latest valuation, however old. No value: NOT_IN_FORCE, NO_VALUATION, NO_FX_RATE, NO_UNCHARGED_VALUE.' })
+  async loanToValue(@Ctx() context: RequestContext, @Root() collateral: CollateralType): Promise<RatioType> {
+    const allocations = await context.load(allocationsOfCollateral, collateral.rowId);
+    const facilities = await Promise.all(allocations.map((row) => context.load(facilityById, row.facility_id)));
+    const outstanding = facilities.flatMap((facility) => (facility === null ? [] : [{ amount: outstandingAmount(facility), currency: facility.currency }]));
+    return assetLoanToValue(await assetOf(context, collateral), outstanding);
+  }
+
+  @FieldResolver(() => [CollateralAllocationType], { description: 'The facilities it secures.' })
+  async allocations(@Ctx() context: RequestContext, @Root() { rowId }: CollateralType): Promise<CollateralAllocationType[]> {
+    return (await context.load(allocationsOfCollateral, rowId)).map(presentAllocation);
+  }
+
+  @FieldResolver(() => DecimalScalar, { description: 'The part of it that secures nothing yet, 0 to 1.' })
+  async unallocatedShare(@Ctx() context: RequestContext, @Root() { rowId }: CollateralType): Promise<string> {
+    const allocations = await context.load(allocationsOfCollateral, rowId);
+    return unallocatedShare(allocations.map((row) => ({ facilityId: row.facility_id, share: row.share })));
+  }
+}
+
+@Resolver(() => ClientType)
+export class ClientCollateralResolver {
+  @FieldResolver(() => [CollateralType], { description: "The assets that secure the client's borrowing, by reference." })
+  async collateral(@Ctx() context: RequestContext, @Root() client: ClientType): Promise<CollateralType[]> {
+    return (await context.load(collateralOfClient, client.rowId)).map(presentCollateral);
+  }
+}

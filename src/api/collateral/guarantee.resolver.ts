@@ -1,0 +1,60 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { clientById } from '../client/client.loader.ts';
+import { presentClient } from '../client/client.presenter.ts';
+import { ClientType } from '../client/client.type.ts';
+import { businessDateOf } from '../facility/business-date.ts';
+import { facilityById } from '../facility/facility.loader.ts';
+import { presentFacility } from '../facility/facility.presenter.ts';
+import { FacilityType } from '../facility/facility.type.ts';
+import { RequestContext } from '../shared/request-context.ts';
+import { guaranteesByGuarantor, guaranteesForClient, guaranteesForFacility } from './collateral.loader.ts';
+import { presentGuarantee } from './collateral.presenter.ts';
+import { GuaranteeType } from './guarantee.type.ts';
+
+@Resolver(() => GuaranteeType)
+export class GuaranteeResolver {
+  @FieldResolver(() => ClientType, { nullable: true, description: 'Whose borrowing is guaranteed; null where your units do not cover that client.' })
+  async client(@Ctx() context: RequestContext, @Root() guarantee: GuaranteeType): Promise<ClientType | null> {
+    const row = await context.load(clientById, guarantee.clientRowId);
+    return row === null ? null : presentClient(row);
+  }
+
+  @FieldResolver(() => FacilityType, { nullable: true, description: "The one facility it covers; null where it covers all of the client's, or your units do not cover the client." })
+  async facility(@Ctx() context: RequestContext, @Root() { facilityRowId }: GuaranteeType): Promise<FacilityType | null> {
+    const row = facilityRowId === null ? null : await context.load(facilityById, facilityRowId);
+    return row === null ? null : presentFacility(row);
+  }
+
+  @FieldResolver(() => ClientType, { nullable: true, description: 'The guarantor, where it is a client too that your units cover; null otherwise.' })
+  async guarantor(@Ctx() context: RequestContext, @Root() { guarantorRowId }: GuaranteeType): Promise<ClientType | null> {
+    const row = guarantorRowId === null ? null : await context.load(clientById, guarantorRowId);
+    return row === null ? null : presentClient(row);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether it can be called on the business date.' })
+  async inForce(@Ctx() context: RequestContext, @Root() { validFrom, validTo }: GuaranteeType): Promise<boolean> {
+    const today = await businessDateOf(context);
+    return validFrom <= today && (validTo === null || validTo >= today);
+  }
+}
+
+@Resolver(() => ClientType)
+export class ClientGuaranteesResolver {
+  @FieldResolver(() => [GuaranteeType], { description: 'Promises of others to pay for the client, oldest first.' })
+  async guarantees(@Ctx() context: RequestContext, @Root() client: ClientType): Promise<GuaranteeType[]> {
+    return (await context.load(guaranteesForClient, client.rowId)).map(presentGuarantee);
+  }
+
+  @FieldResolver(() => [GuaranteeType], { description: 'Promises of the client to pay for other clients, oldest first.' })
+  async guaranteesGiven(@Ctx() context: RequestContext, @Root() client: ClientType): Promise<GuaranteeType[]> {
+    return (await context.load(guaranteesByGuarantor, client.rowId)).map(presentGuarantee);
+  }
+}
+
+@Resolver(() => FacilityType)
+export class FacilityGuaranteesResolver {
+  @FieldResolver(() => [GuaranteeType], { description: "Promises to pay for this very facility; those for all of the client's are in `client.guarantees`." })
+  async guarantees(@Ctx() context: RequestContext, @Root() { rowId }: FacilityType): Promise<GuaranteeType[]> {
+    return (await context.load(guaranteesForFacility, rowId)).map(presentGuarantee);
+  }
+}

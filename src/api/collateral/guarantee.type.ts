@@ -1,0 +1,23 @@
+import { Field, ObjectType } from 'type-graphql';
+import { MoneyType } from '../shared/money.type.ts';
+import { NodeType } from '../shared/node.type.ts';
+import { DateScalar } from '../shared/scalars.ts';
+
+@ObjectType('Guarantee', { implements: NodeType, description: "A third party's promise to pay for a client." })
+export class GuaranteeType extends NodeType {
+  clientRowId!: string;
+  facilityRowId!: string | null;
+  guarantorRowId!: string | null;
+
+  @Field(() => String, { description: 'Who promised.' })
+  guarantorName!: string;
+
+  @Field(() => MoneyType, { description: 'At most so much, above 0.' })
+  amount!: MoneyType;
+
+  @Field(() => DateScalar, { description: 'The first day it can be called.' })
+  validFrom!: string;
+
+  @Field(() => DateScalar, { nullable: true, description: 'The last day it can be called; null where open.' })
+  validTo!: string | null;
+}

@@ -1,0 +1,25 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { clientExposures } from '../../domain/exposure/client-exposure.ts';
+import { findClientBooks } from '../../persistence/exposure/client-books.repository.ts';
+import { ClientType } from '../client/client.type.ts';
+import { readBusinessDate } from '../facility/business-date.ts';
+import { RequestContext } from '../shared/request-context.ts';
+import type { LoaderDefinition } from '../shared/request-context.ts';
+import { ExposureType } from './exposure.type.ts';
+
+/** Exposures of clients the viewer has reached, by currency. */
+const exposuresOf: LoaderDefinition<string, ExposureType[]> = {
+  batch: async (scope, clientIds) => {
+    const asOf = await readBusinessDate(scope);
+    const books = await findClientBooks(scope.query, clientIds, asOf);
+    return clientIds.map((id) => clientExposures(books.get(id)!, asOf).map((exposure) => ({ asOf, ...exposure })));
+  },
+};
+
+@Resolver(() => ClientType)
+export class ClientExposureResolver {
+  @FieldResolver(() => [ExposureType], { description: 'What the client owes or may come to owe, one a currency; empty where it has neither facilities nor given guarantees.' })
+  exposures(@Ctx() context: RequestContext, @Root() client: ClientType): Promise<ExposureType[]> {
+    return context.load(exposuresOf, client.rowId);
+  }
+}

@@ -1,0 +1,72 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { countFacilities, findFacilityByReference, pageFacilities } from '../../persistence/facility/facility.repository.ts';
+import type { FacilityCriteria } from '../../persistence/facility/facility.repository.ts';
+import { clientById } from '../client/client.loader.ts';
+import { presentClient } from '../client/client.presenter.ts';
+import { ClientType } from '../client/client.type.ts';
+import { pageRequest, presentPage } from '../shared/connection.ts';
+import type { Connection } from '../shared/connection.ts';
+import { badUserInput } from '../shared/errors.ts';
+import { fromGlobalId } from '../shared/global-id.ts';
+import { RequestContext } from '../shared/request-context.ts';
+import { businessDateOf } from './business-date.ts';
+import { FacilitiesArgs } from './facility.input.ts';
+import { drawdownsOf, facilitiesOfClient, facilityById, loanAccountOf, repaymentsOf } from './facility.loader.ts';
+import { presentArrears, presentDrawdown, presentFacility, presentRepayment, presentSchedule } from './facility.presenter.ts';
+import { FacilityConnectionType, FacilityType } from './facility.type.ts';
+import { ArrearsType, DrawdownType, RepaymentInstalmentType, RepaymentType } from './loan-account.type.ts';
+
+@Resolver(() => FacilityType)
+export class FacilityResolver {
+  @Query(() => FacilityType, { nullable: true, description: 'One facility by ID or by reference; null where there is none that your units cover.' })
+  async facility(
+    @Ctx() context: RequestContext,
+    @Arg('id', () => ID, { nullable: true, description: 'The global ID.' }) id?: string | null,
+    @Arg('reference', () => String, { nullable: true, description: "The institution's own number." }) reference?: string | null,
+  ): Promise<FacilityType | null> {
+    if ((id == null) === (reference == null)) throw badUserInput('Give `id` or `reference`, and one of them only.');
+    const row = id == null ? await findFacilityByReference(await context.query(), context.actor.visibleUnitIds, reference!) : await context.load(facilityById, fromGlobalId('Facility', id));
+    return row == null ? null : presentFacility(row);
+  }
+
+  @Query(() => FacilityConnectionType, { description: 'The facilities of the clients that your units cover.' })
+  async facilities(@Ctx() context: RequestContext, @Args(() => FacilitiesArgs) args: FacilitiesArgs): Promise<Connection<FacilityType>> {
+    const query = await context.query();
+    const scope = context.actor.visibleUnitIds;
+    const criteria: FacilityCriteria = { ...args.filter, clientIds: args.filter?.clientIds?.map((id) => fromGlobalId('Client', id)) };
+    return presentPage(pageFacilities(query, scope, criteria, args.orderBy ?? 'REFERENCE_ASC', pageRequest(args)), presentFacility, () => countFacilities(query, scope, criteria));
+  }
+
+  @FieldResolver(() => ClientType, { description: 'The borrower.' })
+  async client(@Ctx() context: RequestContext, @Root() facility: FacilityType): Promise<ClientType> {
+    return presentClient((await context.load(clientById, facility.clientRowId))!);
+  }
+
+  @FieldResolver(() => [DrawdownType], { description: 'Its drawings, oldest first; none where it came in with its totals only.' })
+  async drawdowns(@Ctx() context: RequestContext, @Root() { rowId, currency }: FacilityType): Promise<DrawdownType[]> {
+    return (await context.load(drawdownsOf, rowId)).map((row) => presentDrawdown(row, currency));
+  }
+
+  @FieldResolver(() => [RepaymentType], { description: 'Money received on it, oldest first; none where it came in with its totals only.' })
+  async repayments(@Ctx() context: RequestContext, @Root() { rowId, currency }: FacilityType): Promise<RepaymentType[]> {
+    return (await context.load(repaymentsOf, rowId)).map((row) => presentRepayment(row, currency));
+  }
+
+  @FieldResolver(() => [RepaymentInstalmentType], { description: 'Its repayment schedule as it stands on the business date; empty where none is agreed.' })
+  async schedule(@Ctx() context: RequestContext, @Root() { rowId, row }: FacilityType): Promise<RepaymentInstalmentType[]> {
+    return presentSchedule(row, await context.load(loanAccountOf, rowId), await businessDateOf(context));
+  }
+
+  @FieldResolver(() => ArrearsType, { nullable: true, description: 'What is late on the business date; null where no schedule is agreed, so that nothing is known.' })
+  async arrears(@Ctx() context: RequestContext, @Root() { rowId, row }: FacilityType): Promise<ArrearsType | null> {
+    return presentArrears(row, await context.load(loanAccountOf, rowId), await businessDateOf(context));
+  }
+}
+
+@Resolver(() => ClientType)
+export class ClientFacilitiesResolver {
+  @FieldResolver(() => [FacilityType], { description: 'What the client may borrow and has borrowed, by reference.' })
+  async facilities(@Ctx() context: RequestContext, @Root() client: ClientType): Promise<FacilityType[]> {
+    return (await context.load(facilitiesOfClient, client.rowId)).map(presentFacility);
+  }
+}
