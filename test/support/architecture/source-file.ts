@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { sep } from 'node:path';
-import { parseSync } from 'oxc-parser';
+import { parseSync } from 'vite';
 
 /** One import, export-from, dynamic import or import type. */
 export interface ImportOf {
