@@ -21,6 +21,11 @@ import { IndicatorResolver } from './indicator/indicator.resolver.ts';
 import { ClientObservationsResolver, ObservationResolver } from './observation/observation.resolver.ts';
 import { DryRunSubjectResolver, WarningRuleResolver } from './warning/warning-rule.resolver.ts';
 import { describeInputs } from './shared/describe-inputs.ts';
+import { AlertResolver, ClientAlertsResolver } from './alert/alert.resolver.ts';
+import { AlertActionResolver, AlertDetailResolver, AlertEvidenceResolver, AlertHistoryEntryResolver } from './alert/alert-detail.resolver.ts';
+import { AlertCommandResolver } from './alert/alert-command.resolver.ts';
+import { AlertStreamResolver } from './alert/alert-stream.resolver.ts';
+import { IndustryTotalsResolver, PortfolioResolver } from './portfolio/portfolio.resolver.ts';
 import { NodeResolver } from './shared/node.resolver.ts';
 import { ClientStatementsResolver, StatementResolver } from './statement/statement.resolver.ts';
 
@@ -33,6 +38,11 @@ const RESOLVERS = [
   WarningRuleResolver, DryRunSubjectResolver,
   FacilityResolver, ClientFacilitiesResolver, FacilityCommandResolver, CollateralResolver, ClientCollateralResolver, CollateralAllocationResolver,
   FacilityCollateralResolver, CollateralCommandResolver, GuaranteeResolver, ClientGuaranteesResolver, FacilityGuaranteesResolver, ClientExposureResolver,
+  AlertResolver, ClientAlertsResolver,
+  AlertDetailResolver, AlertEvidenceResolver, AlertActionResolver, AlertHistoryEntryResolver,
+  AlertCommandResolver,
+  AlertStreamResolver,
+  PortfolioResolver, IndustryTotalsResolver,
 ] as const;
 
 /** type-graphql asks for one as soon as there is a subscription; ours subscribe to the event log instead. */

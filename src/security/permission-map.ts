@@ -5,11 +5,12 @@ import { CREDIT_ACCESS } from './field-permissions/credit.ts';
 import { INDICATOR_ACCESS } from './field-permissions/indicator.ts';
 import { WARNING_RULE_ACCESS } from './field-permissions/warning-rule.ts';
 import { ORGANISATION_ACCESS } from './field-permissions/organisation.ts';
+import { ALERT_ACCESS } from './field-permissions/alert.ts';
 import { SHARED_ACCESS } from './field-permissions/shared.ts';
 import { STATEMENT_ACCESS } from './field-permissions/statement.ts';
 
 /** Who may read each field and call each root field: the features' parts put together. */
-export const PERMISSION_MAP: TypeAccess = merge([SHARED_ACCESS, STATEMENT_ACCESS, CLIENT_ACCESS, CREDIT_ACCESS, ORGANISATION_ACCESS, INDICATOR_ACCESS, WARNING_RULE_ACCESS]);
+export const PERMISSION_MAP: TypeAccess = merge([SHARED_ACCESS, STATEMENT_ACCESS, CLIENT_ACCESS, CREDIT_ACCESS, ORGANISATION_ACCESS, INDICATOR_ACCESS, WARNING_RULE_ACCESS, ALERT_ACCESS]);
 
 function merge(parts: readonly TypeAccess[]): TypeAccess {
   const merged: Record<string, Record<string, readonly Duty[]>> = {};

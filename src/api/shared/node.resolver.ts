@@ -12,6 +12,8 @@ import { statementVersionById } from '../statement/statement.loader.ts';
 import { presentStatement } from '../statement/statement.presenter.ts';
 import { ruleById } from '../warning/warning-rule.loader.ts';
 import { presentWarningRule } from '../warning/warning-rule.presenter.ts';
+import { alertById } from '../alert/alert.loader.ts';
+import { presentAlert } from '../alert/alert.presenter.ts';
 import { parseGlobalId } from './global-id.ts';
 import type { LoaderDefinition } from './request-context.ts';
 import { RequestContext } from './request-context.ts';
@@ -36,6 +38,7 @@ const FETCHERS: Readonly<Record<string, NodeFetcher>> = {
   Facility: fetcher(facilityById, presentFacility),
   Collateral: fetcher(collateralById, presentCollateral),
   Guarantee: fetcher(guaranteeById, presentGuarantee),
+  Alert: fetcher(alertById, presentAlert),
   User: fetcher(userById, presentUser),
 };
 

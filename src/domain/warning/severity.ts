@@ -11,3 +11,6 @@ export function severityRank(severity: Severity): number {
 export function graver(a: Severity, b: Severity): Severity {
   return severityRank(a) >= severityRank(b) ? a : b;
 }
+
+/** What an alert counts in a severity-weighted sum: one step graver outweighs two alerts of the step below. */
+export const SEVERITY_WEIGHTS: Readonly<Record<Severity, number>> = { YELLOW: 1, ORANGE: 3, RED: 9 };

@@ -61,6 +61,13 @@ export async function newestAlertsOf(query: Query, clientIds: readonly string[],
   return rows;
 }
 
+/** The ids of the units and of all below them, as `AlertCriteria` takes them. */
+export async function unitsWithSubtrees(query: Query, unitIds: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct below.id from organisation_unit top join organisation_unit below on starts_with(below.path, top.path) where top.id = any(${[...unitIds]}::uuid[])`.execute(query);
+  return rows.map((row) => row.id);
+}
+
 function gravest({ minSeverity }: AlertCriteria): readonly string[] | null {
   return minSeverity == null ? null : SEVERITIES.slice(severityRank(minSeverity));
 }

@@ -1,0 +1,79 @@
+import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { indicatorByCode } from '../indicator/indicator.loader.ts';
+import { presentIndicator } from '../indicator/indicator.presenter.ts';
+import { IndicatorType } from '../indicator/indicator.type.ts';
+import { UserType } from '../institution/institution.type.ts';
+import { presentObservation } from '../observation/observation.resolver.ts';
+import { ObservationType } from '../observation/observation.type.ts';
+import { RequestContext } from '../shared/request-context.ts';
+import { ruleById } from '../warning/warning-rule.loader.ts';
+import { presentWarningRule } from '../warning/warning-rule.presenter.ts';
+import { WarningRuleType } from '../warning/warning-rule.type.ts';
+import { AlertActionType, AlertEvidenceType, AlertHistoryEntryType } from './alert-detail.type.ts';
+import { actionsOfAlert, evidenceOf, historyOf, observationById } from './alert.loader.ts';
+import { presentAction, presentEvidence, presentHistory } from './alert.presenter.ts';
+import { MAX_NESTED, loadUser, nestedSize } from './alert.resolver.ts';
+import { AlertType } from './alert.type.ts';
+
+@Resolver(() => AlertType)
+export class AlertDetailResolver {
+  @FieldResolver(() => [AlertEvidenceType], { description: 'What it stands on, newest first; `evidenceCount` says how much there is.' })
+  async evidence(@Ctx() context: RequestContext, @Root() alert: AlertType, @Arg('first', () => Int, { defaultValue: 20, description: `1 to ${MAX_NESTED}.` }) first: number): Promise<AlertEvidenceType[]> {
+    return (await context.load(evidenceOf, { key: alert.rowId, args: { first: nestedSize(first) } })).map(presentEvidence);
+  }
+
+  @FieldResolver(() => [AlertActionType], { description: 'What was undertaken about it, in the order in which it is due.' })
+  async actions(@Ctx() context: RequestContext, @Root() alert: AlertType): Promise<AlertActionType[]> {
+    return (await context.load(actionsOfAlert, alert.rowId)).map(presentAction);
+  }
+
+  @FieldResolver(() => [AlertHistoryEntryType], { description: 'What happened to it, newest first.' })
+  async history(@Ctx() context: RequestContext, @Root() alert: AlertType, @Arg('first', () => Int, { defaultValue: 50, description: `1 to ${MAX_NESTED}.` }) first: number): Promise<AlertHistoryEntryType[]> {
+    return (await context.load(historyOf, { key: alert.rowId, args: { first: nestedSize(first) } })).map(presentHistory);
+  }
+}
+
+@Resolver(() => AlertEvidenceType)
+export class AlertEvidenceResolver {
+  @FieldResolver(() => IndicatorType, { description: 'The indicator it is of.' })
+  async indicator(@Ctx() context: RequestContext, @Root() evidence: AlertEvidenceType): Promise<IndicatorType> {
+    return presentIndicator((await context.load(indicatorByCode, evidence.indicatorCode))!);
+  }
+
+  @FieldResolver(() => WarningRuleType, { description: 'The version of the rule that judged it.' })
+  async rule(@Ctx() context: RequestContext, @Root() evidence: AlertEvidenceType): Promise<WarningRuleType> {
+    return presentWarningRule((await context.load(ruleById, evidence.ruleRowId))!);
+  }
+
+  @FieldResolver(() => [ObservationType], { description: 'The observations it stands on, oldest first, each with its lineage down to statement lines; empty where their absence is the evidence.' })
+  async observations(@Ctx() context: RequestContext, @Root() evidence: AlertEvidenceType): Promise<ObservationType[]> {
+    const rows = await Promise.all(evidence.observationRowIds.map((id) => context.load(observationById, id)));
+    return rows.flatMap((row) => (row === null ? [] : [presentObservation(row)]));
+  }
+}
+
+@Resolver(() => AlertActionType)
+export class AlertActionResolver {
+  @FieldResolver(() => UserType, { nullable: true, description: 'Who is to do it.' })
+  owner(@Ctx() context: RequestContext, @Root() action: AlertActionType): Promise<UserType | null> {
+    return loadUser(context, action.ownerRowId);
+  }
+
+  @FieldResolver(() => UserType, { nullable: true, description: 'Who planned it.' })
+  plannedBy(@Ctx() context: RequestContext, @Root() action: AlertActionType): Promise<UserType | null> {
+    return loadUser(context, action.plannedByRowId);
+  }
+
+  @FieldResolver(() => UserType, { nullable: true, description: 'Who reported it done; null while it is to be done.' })
+  completedBy(@Ctx() context: RequestContext, @Root() action: AlertActionType): Promise<UserType | null> {
+    return loadUser(context, action.completedByRowId);
+  }
+}
+
+@Resolver(() => AlertHistoryEntryType)
+export class AlertHistoryEntryResolver {
+  @FieldResolver(() => UserType, { nullable: true, description: 'Who did it; null: the system, by rule or deadline.' })
+  actor(@Ctx() context: RequestContext, @Root() entry: AlertHistoryEntryType): Promise<UserType | null> {
+    return loadUser(context, entry.actorRowId);
+  }
+}

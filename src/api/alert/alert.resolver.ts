@@ -1,0 +1,114 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { allowedAlertOptions } from '../../app/alert/allowed-alert-options.ts';
+import { isOverdue } from '../../domain/warning/alert-deadline.ts';
+import type { AlertOption } from '../../domain/warning/alert-options.ts';
+import { countAlerts, pageAlerts } from '../../persistence/warning/alert.repository.ts';
+import { clientById } from '../client/client.loader.ts';
+import { presentClient } from '../client/client.presenter.ts';
+import { ClientType } from '../client/client.type.ts';
+import { currentBusinessDate, presentUser, unitById, userById } from '../institution/institution.loader.ts';
+import { UserType } from '../institution/institution.type.ts';
+import { pageRequest, presentPage } from '../shared/connection.ts';
+import type { Connection } from '../shared/connection.ts';
+import { badUserInput } from '../shared/errors.ts';
+import { fromGlobalId } from '../shared/global-id.ts';
+import { RequestContext } from '../shared/request-context.ts';
+import { ruleById } from '../warning/warning-rule.loader.ts';
+import { presentWarningRule } from '../warning/warning-rule.presenter.ts';
+import { ResponseDemandType, WarningRuleType } from '../warning/warning-rule.type.ts';
+import { readAlertFilter } from './alert-criteria.ts';
+import { AlertOptionEnum } from './alert.enum.ts';
+import { AlertsArgs, ClientAlertsArgs } from './alert.input.ts';
+import { alertById, alertsOfClient } from './alert.loader.ts';
+import { presentAlert } from './alert.presenter.ts';
+import { AlertConnectionType, AlertType } from './alert.type.ts';
+
+/** Items of a nested list at most. */
+export const MAX_NESTED = 100;
+
+@Resolver(() => AlertType)
+export class AlertResolver {
+  @Query(() => AlertType, { nullable: true, description: 'One alert; null where there is none on a client that your units cover.' })
+  async alert(@Ctx() context: RequestContext, @Arg('id', () => ID, { description: 'The global ID.' }) id: string): Promise<AlertType | null> {
+    const row = await context.load(alertById, fromGlobalId('Alert', id));
+    return row === null ? null : presentAlert(row);
+  }
+
+  @Query(() => AlertConnectionType, { description: 'The alerts on clients that your units cover.' })
+  async alerts(@Ctx() context: RequestContext, @Args(() => AlertsArgs) args: AlertsArgs): Promise<Connection<AlertType>> {
+    const query = await context.query();
+    const scope = context.actor.visibleUnitIds;
+    const criteria = await readAlertFilter(query, args.filter ?? {});
+    return presentPage(pageAlerts(query, scope, criteria, args.orderBy ?? 'RAISED_DESC', pageRequest(args)), presentAlert, () => countAlerts(query, scope, criteria));
+  }
+
+  @FieldResolver(() => WarningRuleType, { description: 'The version of the rule that raised it, or last added evidence to it.' })
+  async rule(@Ctx() context: RequestContext, @Root() alert: AlertType): Promise<WarningRuleType> {
+    return presentWarningRule((await context.load(ruleById, alert.ruleRowId))!);
+  }
+
+  @FieldResolver(() => ResponseDemandType, { nullable: true, description: 'The response its rule demands; null where none.' })
+  async response(@Ctx() context: RequestContext, @Root() alert: AlertType): Promise<ResponseDemandType | null> {
+    return (await context.load(ruleById, alert.ruleRowId))!.definition.response;
+  }
+
+  @FieldResolver(() => ClientType, { description: 'The client it is on.' })
+  async client(@Ctx() context: RequestContext, @Root() alert: AlertType): Promise<ClientType> {
+    return presentClient((await context.load(clientById, alert.clientRowId))!);
+  }
+
+  @FieldResolver(() => UserType, { nullable: true, description: 'Who is answerable for it; null where nobody is.' })
+  assignee(@Ctx() context: RequestContext, @Root() alert: AlertType): Promise<UserType | null> {
+    return loadUser(context, alert.assigneeRowId);
+  }
+
+  @FieldResolver(() => UserType, { nullable: true, description: 'Who resolved it; null where its figures did, or nothing has yet.' })
+  resolvedBy(@Ctx() context: RequestContext, @Root() alert: AlertType): Promise<UserType | null> {
+    return loadUser(context, alert.resolvedByRowId);
+  }
+
+  @FieldResolver(() => UserType, { nullable: true, description: 'Who checked and closed it; null before.' })
+  closedBy(@Ctx() context: RequestContext, @Root() alert: AlertType): Promise<UserType | null> {
+    return loadUser(context, alert.closedByRowId);
+  }
+
+  @FieldResolver(() => UserType, { nullable: true, description: 'Who proposed it as a false positive; null where nobody did, or the proposal was rejected or voided by new evidence.' })
+  falsePositiveProposedBy(@Ctx() context: RequestContext, @Root() alert: AlertType): Promise<UserType | null> {
+    return loadUser(context, alert.falsePositiveProposedByRowId);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether the demanded response is still owed after its deadline, by business time.' })
+  async overdue(@Ctx() context: RequestContext, @Root() { status, dueAt }: AlertType): Promise<boolean> {
+    const now = `${await currentBusinessDate(context)}${new Date().toISOString().slice(10)}`;
+    return isOverdue({ status, dueAt: dueAt?.toISOString() ?? null }, now);
+  }
+
+  @FieldResolver(() => [AlertOptionEnum], { description: 'What you may do to it, by its state, your duties, and the separation of duties. Reasons, dates and planned actions are checked by the command itself.' })
+  async allowedCommands(@Ctx() context: RequestContext, @Root() alert: AlertType): Promise<AlertOption[]> {
+    const client = (await context.load(clientById, alert.clientRowId))!;
+    const unit = (await context.load(unitById, client.unit_id))!;
+    const proposal = alert.falsePositiveProposedByRowId === null ? null : { proposedById: alert.falsePositiveProposedByRowId };
+    const facts = { status: alert.status, severity: alert.severity, resolvedById: alert.resolvedByRowId, proposal };
+    return allowedAlertOptions(facts, { unitPath: unit.path, relationshipManagerId: client.relationship_manager_id }, context.actor);
+  }
+}
+
+@Resolver(() => ClientType)
+export class ClientAlertsResolver {
+  @FieldResolver(() => [AlertType], { description: 'Its newest alerts, newest first, those on its facilities included; `Query.alerts` pages through all of them.' })
+  async alerts(@Ctx() context: RequestContext, @Root() client: ClientType, @Args(() => ClientAlertsArgs) args: ClientAlertsArgs): Promise<AlertType[]> {
+    return (await context.load(alertsOfClient, { key: client.rowId, args: { ...args, first: nestedSize(args.first) } })).map(presentAlert);
+  }
+}
+
+/** The size of a nested list; throws BAD_USER_INPUT. */
+export function nestedSize(first: number): number {
+  if (first >= 1 && first <= MAX_NESTED) return first;
+  throw badUserInput(`\`first\` is 1 to ${MAX_NESTED}, not ${first}.`);
+}
+
+/** A user as a field of something else; null where there is none. */
+export async function loadUser(context: RequestContext, id: string | null): Promise<UserType | null> {
+  const row = id === null ? null : await context.load(userById, id);
+  return row === null ? null : presentUser(row);
+}

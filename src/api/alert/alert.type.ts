@@ -1,0 +1,83 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import type { AlertResolution, AlertStatus } from '../../domain/warning/alert-machine.ts';
+import type { Severity } from '../../domain/warning/severity.ts';
+import { connectionOf } from '../shared/connection.ts';
+import { CommandResultType } from '../shared/command.type.ts';
+import { NodeType } from '../shared/node.type.ts';
+import { DateScalar, DateTimeScalar } from '../shared/scalars.ts';
+import { SeverityEnum } from '../warning/severity.enum.ts';
+import { AlertResolutionEnum, AlertStatusEnum } from './alert.enum.ts';
+
+@ObjectType('Alert', { implements: NodeType, description: 'A warning on a client or facility. A rule has one open alert at most on each of them: firing again adds evidence to it.' })
+export class AlertType extends NodeType {
+  rowId!: string;
+  ruleRowId!: string;
+  clientRowId!: string;
+  facilityRowId!: string | null;
+  assigneeRowId!: string | null;
+  resolvedByRowId!: string | null;
+  closedByRowId!: string | null;
+  falsePositiveProposedByRowId!: string | null;
+
+  @Field(() => SeverityEnum, { description: 'How serious; it rises with the rule, and never falls while the alert is open.' })
+  severity!: Severity;
+
+  @Field(() => AlertStatusEnum, { description: 'Where it stands in its life.' })
+  status!: AlertStatus;
+
+  @Field(() => String, { description: 'One sentence: what was seen, against what.' })
+  explanation!: string;
+
+  @Field(() => String, { description: 'One sentence: what would clear it.' })
+  toClear!: string;
+
+  @Field(() => DateTimeScalar, { description: 'Business time of being raised.' })
+  raisedAt!: Date;
+
+  @Field(() => DateTimeScalar, { description: 'Record time of being raised.' })
+  recordedAt!: Date;
+
+  @Field(() => DateTimeScalar, { description: 'Business time of the latest evidence.' })
+  lastEvidenceAt!: Date;
+
+  @Field(() => Int, { description: 'Pieces of evidence so far.' })
+  evidenceCount!: number;
+
+  @Field(() => Boolean, { description: 'False while its rule still fires; true once its figures are sound again.' })
+  conditionCleared!: boolean;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Business time by which the demanded response is due; null where the rule demands none.' })
+  dueAt!: Date | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'The day it wakes; null unless it is snoozed.' })
+  snoozedUntil!: string | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Business time at which somebody first took note; null before.' })
+  acknowledgedAt!: Date | null;
+
+  @Field(() => AlertResolutionEnum, { nullable: true, description: 'Whether its figures or a person resolved it; null before.' })
+  resolvedHow!: AlertResolution | null;
+
+  @Field(() => String, { nullable: true, description: 'How it was resolved, in words; null before.' })
+  resolution!: string | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Business time of being resolved; null before.' })
+  resolvedAt!: Date | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Business time of being closed; null before.' })
+  closedAt!: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'Why it is, or is proposed as, a false positive; null where nobody says so.' })
+  falsePositiveReason!: string | null;
+
+  @Field(() => Int, { description: 'Raised by each change.' })
+  version!: number;
+}
+
+export const AlertConnectionType = connectionOf('Alert', AlertType);
+
+@ObjectType('AlertResult', { implements: CommandResultType, description: 'An alert as a command left it.' })
+export class AlertResultType extends CommandResultType {
+  @Field(() => AlertType, { nullable: true, description: 'Null where the command failed.' })
+  alert!: AlertType | null;
+}

@@ -1,0 +1,101 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import type { ClientSegment } from '../../domain/client/client-segment.ts';
+import type { ClientTier } from '../../domain/client/client-tier.ts';
+import type { ClientStage } from '../../domain/client/stage-machine.ts';
+import type { Severity } from '../../domain/warning/severity.ts';
+import { SegmentEnum, StageEnum, TierEnum } from '../client/client.type.ts';
+import { MoneyType } from '../shared/money.type.ts';
+import { SeverityEnum } from '../warning/severity.enum.ts';
+
+const EXPOSURE = 'Outstanding principal plus what may still be drawn, one amount for each currency; currencies are never added up.';
+const ALERTS = 'Open alerts of each severity, the gravest first; none left out.';
+
+@ObjectType('TierCount', { description: 'How many clients are in a tier.' })
+export class TierCountType {
+  @Field(() => TierEnum, { description: 'The tier.' })
+  tier!: ClientTier;
+
+  @Field(() => Int, { description: 'How many.' })
+  clientCount!: number;
+}
+
+@ObjectType('StageCount', { description: 'How many clients are in a stage.' })
+export class StageCountType {
+  @Field(() => StageEnum, { description: 'The stage.' })
+  stage!: ClientStage;
+
+  @Field(() => Int, { description: 'How many.' })
+  clientCount!: number;
+}
+
+@ObjectType('SeverityCount', { description: 'How many open alerts have a severity.' })
+export class SeverityCountType {
+  @Field(() => SeverityEnum, { description: 'The severity.' })
+  severity!: Severity;
+
+  @Field(() => Int, { description: 'How many.' })
+  alertCount!: number;
+}
+
+@ObjectType('SegmentTotals', { description: 'Totals of one segment.' })
+export class SegmentTotalsType {
+  @Field(() => SegmentEnum, { description: 'The segment.' })
+  segment!: ClientSegment;
+
+  @Field(() => Int, { description: 'Its clients.' })
+  clientCount!: number;
+
+  @Field(() => [MoneyType], { description: EXPOSURE })
+  exposure!: MoneyType[];
+
+  @Field(() => [SeverityCountType], { description: ALERTS })
+  openAlertsBySeverity!: SeverityCountType[];
+}
+
+@ObjectType('IndustryTotals', { description: 'Totals of one industry.' })
+export class IndustryTotalsType {
+  industryCode!: string | null;
+
+  @Field(() => Int, { description: 'Its clients.' })
+  clientCount!: number;
+
+  @Field(() => [MoneyType], { description: EXPOSURE })
+  exposure!: MoneyType[];
+
+  @Field(() => [SeverityCountType], { description: ALERTS })
+  openAlertsBySeverity!: SeverityCountType[];
+
+  @Field(() => Int, { description: 'Open alerts weighted by severity: YELLOW 1, ORANGE 3, RED 9. Set it against `clientCount` to compare industries.' })
+  alertWeight!: number;
+}
+
+@ObjectType('Portfolio', { description: 'Totals over the clients that your units cover, all of one moment.' })
+export class PortfolioType {
+  @Field(() => Int, { description: 'Clients in all.' })
+  clientCount!: number;
+
+  @Field(() => [TierCountType], { description: 'By tier; tiers without clients are left out.' })
+  countsByTier!: TierCountType[];
+
+  @Field(() => [StageCountType], { description: 'By stage; stages without clients are left out.' })
+  countsByStage!: StageCountType[];
+
+  @Field(() => [SegmentTotalsType], { description: 'By segment; segments without clients are left out.' })
+  bySegment!: SegmentTotalsType[];
+
+  @Field(() => [IndustryTotalsType], { description: 'By industry, the heaviest in alerts first.' })
+  byIndustry!: IndustryTotalsType[];
+
+  @Field(() => [SeverityCountType], { description: ALERTS })
+  openAlertsBySeverity!: SeverityCountType[];
+
+  @Field(() => [MoneyType], { description: EXPOSURE })
+  exposure!: MoneyType[];
+
+  @Field(() => [MoneyType], { description: 'The part of the exposure to clients with an open alert; currencies without any are left out.' })
+  exposureUnderAlert!: MoneyType[];
+
+  @Field(() => String, { description: 'Where the alert log stood at that moment: pass it as `after` to `alertStream`, and nothing is missed between the two. What was committed but had no place in the log yet is in the totals and comes in the stream too: take events as news of an alert, not as increments.' })
+  alertCursor!: string;
+}
+
