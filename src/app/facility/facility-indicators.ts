@@ -13,6 +13,7 @@ import { findSecuringAssets } from '../../persistence/collateral/collateral.repo
 import type { SecuringAsset } from '../../persistence/collateral/collateral.repository.ts';
 import { findLoanAccounts } from '../../persistence/facility/facility.repository.ts';
 import type { FacilityRow } from '../../persistence/facility/facility.repository.ts';
+import { findLatest } from '../../persistence/indicator/observation-read.repository.ts';
 import type { CommandContext } from '../command/command.ts';
 import { recordValues } from '../observation/record-values.ts';
 import type { NewValue } from '../observation/record-values.ts';
@@ -90,15 +91,10 @@ async function definedIndicators({ query }: CommandContext): Promise<Set<string>
 
 /** Series whose latest value is a figure: they are told when it is gone. */
 async function knownSeries({ query }: CommandContext, facilityIds: readonly string[]): Promise<Set<string>> {
-  const rows = await query
-    .selectFrom('latest_observation as l')
-    .innerJoin('indicator as i', 'i.id', 'l.indicator_id')
-    .select(['l.subject_id as facilityId', 'i.code'])
-    .where('l.subject_id', '=', ({ fn, val }) => fn.any(val([...facilityIds])))
-    .where('i.code', 'in', [...FACILITY_INDICATORS])
-    .where('l.value', 'is not', null)
-    .execute();
-  return new Set(rows.map((row) => `${row.facilityId} ${row.code}`));
+  const indicators = await query.selectFrom('indicator').select(['id', 'code']).where('code', 'in', [...FACILITY_INDICATORS]).execute();
+  const codeOf = new Map(indicators.map(({ id, code }) => [id, code]));
+  const latest = await findLatest(query, facilityIds, { indicatorIds: [...codeOf.keys()] });
+  return new Set(latest.filter(({ value }) => value !== null).map(({ subjectId, indicatorId }) => `${subjectId} ${codeOf.get(indicatorId)}`));
 }
 
 /** The version stays: no decision was taken that a second editor could overwrite. */

@@ -10,9 +10,10 @@ import type { Query } from '../orm.ts';
 /** What the exposures of clients are worked out from, in a fixed number of queries; every client has an entry. */
 export async function findClientBooks(query: Query, clientIds: readonly string[], businessDate: IsoDate): Promise<Map<string, ClientBooks>> {
   const given = (await findGuaranteesBy(query, 'guarantor_client_id', clientIds)).filter((row) => row.valid_from <= businessDate && (row.valid_to === null || row.valid_to >= businessDate));
+  const asked = new Set(clientIds);
   const involved = [...new Set([...clientIds, ...given.map((row) => row.client_id)])];
   const rows = await findFacilitiesByClient(query, involved);
-  const own = rows.filter((row) => clientIds.includes(row.client_id)).map((row) => row.id);
+  const own = rows.filter((row) => asked.has(row.client_id)).map((row) => row.id);
   const securing = await findSecuringAssets(query, own, businessDate);
   const byClient = Map.groupBy(rows.map((row) => toBooked(row, securing.get(row.id) ?? [])), ({ clientId }) => clientId);
   const guarantees = Map.groupBy(given, (row) => row.guarantor_client_id!);

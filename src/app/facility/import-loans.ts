@@ -1,0 +1,123 @@
+import { sql } from 'kysely';
+import { fail, ok } from '../../domain/shared/result.ts';
+import type { Failure, Result } from '../../domain/shared/result.ts';
+import { newId } from '../../persistence/tenant.ts';
+import { defineCommand } from '../command/command.ts';
+import type { CommandContext } from '../command/command.ts';
+import { recordFacilityIndicators } from './facility-indicators.ts';
+import { importLoanClients } from './import-loan-clients.ts';
+import { checkLoanRow } from './loan-row.ts';
+import type { LoanRow } from './loan-row.ts';
+
+export const MAX_LOANS = 5_000;
+
+/** What came of a batch; facilitiesCreated + facilitiesUpdated + unchanged + rejected are all of its rows. */
+export interface ImportedLoans {
+  readonly clientsCreated: number;
+  readonly facilitiesCreated: number;
+  readonly facilitiesUpdated: number;
+  readonly unchanged: number;
+  /** `index` is the row's place in the batch, from 0; it changed nothing and stopped nothing. */
+  readonly rejected: readonly { readonly index: number; readonly failure: Failure }[];
+}
+
+/**
+ * Takes in loans with their totals as another book has them, each as often as it comes: borrowers and facilities are
+ * found again by reference, and a second run changes nothing. New borrowers enter the root unit as active clients.
+ */
+export const importLoans = defineCommand('importLoans', async (context, { loans }: { readonly loans: readonly LoanRow[] }): Promise<Result<ImportedLoans>> => {
+  if (loans.length > MAX_LOANS) return fail('BATCH_TOO_LARGE', `The batch has ${loans.length} loans; ${MAX_LOANS} is the most. Send several.`, 'loans');
+  const root = await context.query.selectFrom('organisation_unit').select('id').where('parent_id', 'is', null).orderBy('path').executeTakeFirst();
+  if (root === undefined) return fail('ROOT_UNIT_MISSING', 'The institution has no organisation unit to put clients into; create one first.');
+  const known = await knownFacilities(context, loans.map(({ facility }) => facility.reference));
+  const { accepted, rejected } = sortOut(loans, known);
+  if (accepted.length === 0) return ok({ clientsCreated: 0, facilitiesCreated: 0, facilitiesUpdated: 0, unchanged: 0, rejected });
+  const clients = await importLoanClients(context, root.id, accepted.map(({ client }) => client));
+  const written = await upsertFacilities(context, clients.ids, accepted);
+  await recordFacilityIndicators(context, written.map(({ id }) => id));
+  const facilitiesUpdated = written.filter(({ reference }) => known.has(reference)).length;
+  return ok({ clientsCreated: clients.created, facilitiesCreated: written.length - facilitiesUpdated, facilitiesUpdated, unchanged: accepted.length - written.length, rejected });
+});
+
+/** The borrower's reference of each facility that exists, by the facility's reference. */
+async function knownFacilities({ query }: CommandContext, references: readonly string[]): Promise<Map<string, string>> {
+  const rows = await query
+    .selectFrom('facility as f').innerJoin('client as c', 'c.id', 'f.client_id').select(['f.reference', 'c.reference as clientReference'])
+    .where('f.reference', '=', ({ fn, val }) => fn.any(val([...references]))).execute();
+  return new Map(rows.map((row) => [row.reference, row.clientReference]));
+}
+
+function sortOut(loans: readonly LoanRow[], known: ReadonlyMap<string, string>): { accepted: LoanRow[]; rejected: ImportedLoans['rejected'] } {
+  const accepted: LoanRow[] = [];
+  const rejected: { index: number; failure: Failure }[] = [];
+  const seen = new Set<string>();
+  for (const [index, loan] of loans.entries()) {
+    const { reference } = loan.facility;
+    const checked = checkLoanRow(loan);
+    const borrower = known.get(reference) ?? loan.client.reference;
+    if (!checked.ok) rejected.push({ index, failure: checked.failure });
+    else if (seen.has(reference)) rejected.push({ index, failure: fail('FACILITY_DUPLICATE', `The facility ${reference} is in the batch already.`, 'facility.reference').failure });
+    else if (borrower !== loan.client.reference) rejected.push({ index, failure: fail('FACILITY_OF_OTHER_CLIENT', `The facility ${reference} belongs to the client ${borrower}.`, 'client.reference').failure });
+    else accepted.push(checked.value);
+    if (checked.ok) seen.add(reference);
+  }
+  return { accepted, rejected };
+}
+
+const COMPARED = [
+  'product', 'purpose', 'currency', 'committed', 'drawn', 'repaid', 'cancelled', 'rate', 'day_count', 'status', 'starts_on', 'available_until', 'matures_on', 'revolving',
+] as const;
+const CHUNK = 1_000;
+
+/** Writes what is new or differs, and names just that. Rows go in by reference, so that two imports cannot wait for each other. */
+async function upsertFacilities(context: CommandContext, clientIds: ReadonlyMap<string, string>, loans: readonly LoanRow[]): Promise<{ id: string; reference: string }[]> {
+  const rows = loans.map((loan) => facilityValues(context, clientIds.get(loan.client.reference)!, loan)).toSorted((a, b) => (a.reference < b.reference ? -1 : 1));
+  const written: { id: string; reference: string }[] = [];
+  const columns = (table: string) => sql.join(COMPARED.map((column) => sql.ref(`${table}.${column}`)));
+  for (let from = 0; from < rows.length; from += CHUNK) {
+    const chunk = await context.query
+      .insertInto('facility')
+      .values(rows.slice(from, from + CHUNK))
+      .onConflict((conflict) =>
+        conflict
+          .columns(['institution_id', 'reference'])
+          .doUpdateSet((update) => ({
+            ...(Object.fromEntries(COMPARED.map((column) => [column, update.ref(`excluded.${column}`)])) as object),
+            version: sql<number>`facility.version + 1`,
+            updated_at: context.recordedAt,
+          }))
+          .where(sql<boolean>`(${columns('facility')}) is distinct from (${columns('excluded')})`),
+      )
+      .returning(['id', 'reference'])
+      .execute();
+    written.push(...chunk);
+  }
+  return written;
+}
+
+function facilityValues({ institutionId, recordedAt }: CommandContext, clientId: string, { facility }: LoanRow) {
+  return {
+    id: newId(),
+    institution_id: institutionId,
+    client_id: clientId,
+    reference: facility.reference,
+    product: facility.product,
+    purpose: facility.purpose ?? null,
+    currency: facility.currency,
+    committed: facility.committed,
+    drawn: facility.drawn,
+    repaid: facility.repaid,
+    cancelled: facility.cancelled,
+    rate: facility.rate,
+    day_count: facility.dayCount,
+    status: facility.status,
+    starts_on: facility.startsOn,
+    available_until: facility.availableUntil ?? null,
+    matures_on: facility.maturesOn,
+    revolving: facility.revolving ?? false,
+    days_past_due: 0,
+    version: 1,
+    created_at: recordedAt,
+    updated_at: recordedAt,
+  };
+}
