@@ -46,8 +46,8 @@ export interface Connection<T> {
   edges: Edge<T>[];
   nodes: T[];
   pageInfo: PageInfoType;
-  /** Counts the whole list; asked for only when the field is. */
-  totalCount: () => Promise<number>;
+  /** Counts the whole list; called only when `totalCount` is asked for. */
+  count: () => Promise<number>;
 }
 
 /** Declares the Relay connection and edge types of `itemType`. */
@@ -73,7 +73,11 @@ export function connectionOf<T extends object>(name: string, itemType: ClassType
     pageInfo!: PageInfoType;
 
     @Field(() => Int, { description: 'How many the whole list has under this filter; costs a count of its own.' })
-    totalCount!: () => Promise<number>;
+    totalCount(): Promise<number> {
+      return this.count();
+    }
+
+    count!: () => Promise<number>;
   }
   return ConnectionType as ClassType<Connection<T>>;
 }
@@ -93,5 +97,5 @@ export async function presentPage<Row extends object, T>(loading: Promise<Page<R
   });
   const edges = page.rows.map((row) => ({ cursor: row.cursor, node: present(row) }));
   const pageInfo = { hasNextPage: page.hasNextPage, hasPreviousPage: page.hasPreviousPage, startCursor: edges[0]?.cursor ?? null, endCursor: edges.at(-1)?.cursor ?? null };
-  return { edges, nodes: edges.map((edge) => edge.node), pageInfo, totalCount };
+  return { edges, nodes: edges.map((edge) => edge.node), pageInfo, count: totalCount };
 }
