@@ -43,10 +43,6 @@ alter table "client" add constraint "client_institution_id_reference_unique" uni
 create table "management_member" ("id" uuid not null, "institution_id" uuid not null, "client_id" uuid not null, "name" text not null, "position" text not null, "key_person" boolean not null default false, "since" date null, "until" date null, primary key ("id"));
 create index "management_member_client_id_index" on "management_member" ("client_id");
 
-create table "latest_observation" ("subject_id" uuid not null, "indicator_id" uuid not null, "institution_id" uuid not null, "client_id" uuid not null, "facility_id" uuid null, "observation_id" uuid not null, "value" numeric null, "null_reason" text null, "as_of" date not null, "recorded_at" timestamptz(3) not null, primary key ("subject_id", "indicator_id"));
-create index "latest_observation_client_id_index" on "latest_observation" ("client_id");
-create index "latest_observation_institution_id_indicator_id_index" on "latest_observation" ("institution_id", "indicator_id");
-
 create table "financial_statement" ("id" uuid not null, "institution_id" uuid not null, "client_id" uuid not null, "basis" text not null, "period_start" date not null, "period_end" date not null, "period_months" int not null, "current_version" int not null, primary key ("id"));
 alter table "financial_statement" add constraint "financial_statement_client_id_basis_period_start__a96da_unique" unique ("client_id", "basis", "period_start", "period_end");
 
@@ -139,8 +135,6 @@ alter table "client" add constraint "client_relationship_manager_id_foreign" for
 alter table "management_member" add constraint "management_member_institution_id_foreign" foreign key ("institution_id") references "institution" ("id");
 alter table "management_member" add constraint "management_member_client_id_foreign" foreign key ("client_id") references "client" ("id");
 
-alter table "latest_observation" add constraint "latest_observation_indicator_id_foreign" foreign key ("indicator_id") references "indicator" ("id");
-
 alter table "financial_statement" add constraint "financial_statement_institution_id_foreign" foreign key ("institution_id") references "institution" ("id");
 alter table "financial_statement" add constraint "financial_statement_client_id_foreign" foreign key ("client_id") references "client" ("id");
 
@@ -157,11 +151,6 @@ alter table "repayment_instalment" add constraint "repayment_instalment_facility
 
 alter table "repayment" add constraint "repayment_institution_id_foreign" foreign key ("institution_id") references "institution" ("id");
 alter table "repayment" add constraint "repayment_facility_id_foreign" foreign key ("facility_id") references "facility" ("id");
-
-alter table "observation" add constraint "observation_client_id_foreign" foreign key ("client_id") references "client" ("id");
-alter table "observation" add constraint "observation_facility_id_foreign" foreign key ("facility_id") references "facility" ("id") on delete set null;
-alter table "observation" add constraint "observation_indicator_id_foreign" foreign key ("indicator_id") references "indicator" ("id");
-alter table "observation" add constraint "observation_statement_version_id_foreign" foreign key ("statement_version_id") references "statement_version" ("id") on delete set null;
 
 alter table "guarantee" add constraint "guarantee_institution_id_foreign" foreign key ("institution_id") references "institution" ("id");
 alter table "guarantee" add constraint "guarantee_client_id_foreign" foreign key ("client_id") references "client" ("id");
@@ -267,9 +256,6 @@ create policy "client_tenant" on "client" to "clc_app" using ((institution_id = 
 alter table "management_member" enable row level security;
 alter table "management_member" force row level security;
 create policy "management_member_tenant" on "management_member" to "clc_app" using ((institution_id = ( SELECT (NULLIF(current_setting('clc.institution_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((institution_id = ( SELECT (NULLIF(current_setting('clc.institution_id'::text, true), ''::text))::uuid AS "nullif")));
-alter table "latest_observation" enable row level security;
-alter table "latest_observation" force row level security;
-create policy "latest_observation_tenant" on "latest_observation" to "clc_app" using ((institution_id = ( SELECT (NULLIF(current_setting('clc.institution_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((institution_id = ( SELECT (NULLIF(current_setting('clc.institution_id'::text, true), ''::text))::uuid AS "nullif")));
 alter table "financial_statement" enable row level security;
 alter table "financial_statement" force row level security;
 create policy "financial_statement_tenant" on "financial_statement" to "clc_app" using ((institution_id = ( SELECT (NULLIF(current_setting('clc.institution_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((institution_id = ( SELECT (NULLIF(current_setting('clc.institution_id'::text, true), ''::text))::uuid AS "nullif")));
@@ -338,7 +324,7 @@ create policy "alert_action_tenant" on "alert_action" to "clc_app" using ((insti
 const GRANTS = `
 grant select, insert, update on
   institution, organisation_unit, app_user, industry, client, management_member, client_connection, financial_statement, facility,
-  collateral, indicator, latest_observation, warning_rule, alert, alert_action, idempotency_key to clc_app;
+  collateral, indicator, warning_rule, alert, alert_action, idempotency_key to clc_app;
 grant select, insert, update, delete on user_duty, contact, rule_watch, collateral_allocation, repayment_instalment to clc_app;
 grant select, insert on
   client_transition, statement_version, observation, valuation, guarantee, drawdown, repayment, alert_evidence, alert_history to clc_app;

@@ -5,7 +5,7 @@ import { Collateral, CollateralAllocation, Guarantee, Valuation } from './collat
 import { IdempotencyKey } from './command/idempotency-key.entity.ts';
 import { EventLog, EventOutbox, SequencerLease } from './event-log/event-log.entity.ts';
 import { Drawdown, Facility, Repayment, RepaymentInstalment } from './facility/facility.entity.ts';
-import { Indicator, LatestObservation, Observation } from './indicator/indicator.entity.ts';
+import { Indicator, Observation } from './indicator/indicator.entity.ts';
 import { Institution } from './institution/institution.entity.ts';
 import { LocalIssuerKey } from './institution/local-issuer-key.entity.ts';
 import { OrganisationUnit } from './institution/organisation-unit.entity.ts';
@@ -18,6 +18,6 @@ import { RuleWatch, WarningRule } from './warning/warning-rule.entity.ts';
 export const ENTITIES = [
   Institution, LocalIssuerKey, OrganisationUnit, User, UserDuty, Industry, Client, ClientTransition, ManagementMember, Contact,
   ClientConnection, FinancialStatement, StatementVersion, Facility, Drawdown, RepaymentInstalment, Repayment, Collateral, Valuation,
-  CollateralAllocation, Guarantee, Indicator, Observation, LatestObservation, WarningRule, RuleWatch, Alert, AlertEvidence, AlertAction,
+  CollateralAllocation, Guarantee, Indicator, Observation, WarningRule, RuleWatch, Alert, AlertEvidence, AlertAction,
   AlertHistory, EventOutbox, EventLog, SequencerLease, IdempotencyKey,
 ] as const;

@@ -1,7 +1,7 @@
 import { findLatest, findSeries } from '../../persistence/indicator/observation-read.repository.ts';
 import type { LatestCriteria, ObservationReadRow, SeriesCriteria } from '../../persistence/indicator/observation-read.repository.ts';
 import { loadPeers } from '../../persistence/indicator/observation.repository.ts';
-import type { PeerValue } from '../../persistence/indicator/observation.repository.ts';
+import type { PeerGroup, PeerValue } from '../../persistence/indicator/observation.repository.ts';
 import { batchByArguments, manyByKey } from '../shared/loading.ts';
 import type { LoaderDefinition } from '../shared/request-context.ts';
 
@@ -12,11 +12,10 @@ export const seriesOfSubject = batchByArguments<SeriesCriteria, ObservationReadR
 export const latestOfSubject = batchByArguments<LatestCriteria, ObservationReadRow[]>(async ({ query }, ids, criteria) => manyByKey(ids, await findLatest(query, ids, criteria), (row) => row.subjectId));
 
 /** The newest values of an industry's clients for one indicator, ascending. */
-export const peersOfIndustry: LoaderDefinition<{ industryCode: string; indicatorId: string }, readonly PeerValue[]> = {
+export const peersOfIndustry: LoaderDefinition<PeerGroup, readonly PeerValue[]> = {
   cacheKey: ({ industryCode, indicatorId }) => `${industryCode} ${indicatorId}`,
   batch: async ({ query }, keys) => {
-    const distinct = (value: (key: (typeof keys)[number]) => string): string[] => [...new Set(keys.map(value))];
-    const peers = await loadPeers(query, distinct((key) => key.industryCode), distinct((key) => key.indicatorId));
+    const peers = await loadPeers(query, keys);
     return keys.map(({ industryCode, indicatorId }) => peers.get(`${industryCode} ${indicatorId}`) ?? []);
   },
 };

@@ -44,7 +44,7 @@ export const defineIndicator = defineCommand('defineIndicator', async (context, 
 async function refuseChange({ query }: CommandContext, former: IndicatorRow, definition: IndicatorDefinition): Promise<Failure | null> {
   if (former.built_in) return fail('INDICATOR_BUILT_IN', `${former.code} is shipped with Clc and cannot be changed; define one under another code.`, 'code').failure;
   if (former.unit === definition.unit && former.source === definition.source) return null;
-  const used = await query.selectFrom('latest_observation').select('subject_id').where('indicator_id', '=', former.id).limit(1).executeTakeFirst();
+  const used = await query.selectFrom('observation').select('subject_id').where('indicator_id', '=', former.id).limit(1).executeTakeFirst();
   if (used === undefined) return null;
   return fail('INDICATOR_OBSERVED', `${former.code} has observations, which its unit and source belong to; define another indicator instead.`, former.unit === definition.unit ? 'formula' : 'unit').failure;
 }

@@ -6,6 +6,7 @@ import { authoriseClients } from '../command/authorise.ts';
 import type { ClientKey } from '../command/authorise.ts';
 import { defineCommand } from '../command/command.ts';
 import type { CommandContext } from '../command/command.ts';
+import { indicatorIds } from './indicator-ids.ts';
 import { countRaised, recordValues } from './record-values.ts';
 import type { NewValue } from './record-values.ts';
 
@@ -44,7 +45,7 @@ export const recordObservations = defineCommand('recordObservations', async (con
     if (checked.ok) values.push(checked.value);
     else rejected.push({ index, failure: checked.failure });
   });
-  const { recorded, judgements } = await recordValues(context, values);
+  const { recorded, judgements } = await recordValues(context, values, known.clients.byId);
   return ok({ recorded, rejected, alertsRaised: countRaised(judgements), alertIds: [...new Set(judgements.map((judgement) => judgement.alertId))] });
 });
 
@@ -52,8 +53,8 @@ interface Known {
   readonly clients: Awaited<ReturnType<typeof authoriseClients>>;
   readonly facilitiesById: ReadonlyMap<string, { id: string; clientId: string }>;
   readonly facilitiesByReference: ReadonlyMap<string, { id: string; clientId: string }>;
-  /** Their codes. */
-  readonly indicators: ReadonlySet<string>;
+  /** By code. */
+  readonly indicators: ReadonlyMap<string, string>;
 }
 
 async function loadKnown(context: CommandContext, observations: readonly ObservationInput[]): Promise<Known> {
@@ -66,12 +67,11 @@ async function loadKnown(context: CommandContext, observations: readonly Observa
     .execute();
   const ids = new Set([...distinct((o) => o.clientId), ...facilities.map((facility) => facility.clientId)]);
   const clients = await authoriseClients(context, 'recordObservations', { ids: [...ids], references: distinct((o) => o.clientReference) });
-  const indicators = await context.query.selectFrom('indicator').select('code').execute();
   return {
     clients,
     facilitiesById: new Map(facilities.map((facility) => [facility.id, facility])),
     facilitiesByReference: new Map(facilities.map((facility) => [facility.reference, facility])),
-    indicators: new Set(indicators.map((row) => row.code)),
+    indicators: await indicatorIds(context),
   };
 }
 

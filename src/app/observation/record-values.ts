@@ -7,7 +7,8 @@ import { newId } from '../../persistence/tenant.ts';
 import type { CommandContext } from '../command/command.ts';
 import { applyJudgements } from '../warning/apply-judgements.ts';
 import { judge } from '../warning/judge-rules.ts';
-import type { Judgement, Trial } from '../warning/judge-rules.ts';
+import type { Judgement, RecordedPoint, Trial } from '../warning/judge-rules.ts';
+import { indicatorIds } from './indicator-ids.ts';
 import type { JudgedRule, Subject } from '../warning/subject.ts';
 
 export const OBSERVATION_SOURCES = ['STATEMENT', 'FACILITY', 'EXTERNAL'] as const;
@@ -38,83 +39,92 @@ export function countRaised(judgements: readonly Judgement[]): number {
   return judgements.filter(({ decision }) => decision.action === 'RAISE' || decision.action === 'REOPEN').length;
 }
 
+/** A client that values are about, as rules and events need to know it. */
+export type ValueClient = Subject['client'];
+
 /**
  * Records values and judges, in the same transaction, the rules that watch their indicators and no others. Values of
- * one series at several dates are judged at each date in turn.
+ * one series at several dates are judged at each date in turn. Clients that the caller has read need no second look.
  */
-export async function recordValues(context: CommandContext, values: readonly NewValue[]): Promise<RecordedValues> {
+export async function recordValues(context: CommandContext, values: readonly NewValue[], known: ReadonlyMap<string, ValueClient> = new Map()): Promise<RecordedValues> {
   if (values.length === 0) return { recorded: 0, judgements: [] };
-  const codes = [...new Set(values.map((value) => value.indicatorCode))];
-  const indicators = await context.query.selectFrom('indicator').select(['id', 'code']).where('code', 'in', codes).execute();
-  const idOf = new Map(indicators.map((row) => [row.code, row.id]));
-  const rows = values.map((value) => ({ id: newId(), indicatorId: indicatorId(idOf, value.indicatorCode), ...value }));
+  const idOf = await indicatorIds(context);
+  const rows = values.map((value) => ({ ...value, id: newId(), indicatorId: requireId(idOf, value.indicatorCode) }));
   await insertObservations(context.query, context.institutionId, rows, context.recordedAt);
-  const rules = await watchingRules(context, [...idOf.values()]);
+  const rules = await watchingRules(context, [...new Set(rows.map((row) => row.indicatorId))]);
   if (rules.length === 0) return { recorded: rows.length, judgements: [] };
-  const judgements = await judge(context, await trialsOf(context, rules, values));
+  const watched = watchedRows(rules, rows);
+  const clients = await withClients(context, known, watched);
+  const judgements = await judge(context, trialsOf(context, rules, watched, clients), [...watched.values()].flatMap((series) => [...series.values()].flat()));
   await applyJudgements(context, judgements);
   return { recorded: rows.length, judgements };
 }
 
-function indicatorId(idOf: ReadonlyMap<string, string>, code: string): string {
+function requireId(idOf: ReadonlyMap<string, string>, code: string): string {
   const id = idOf.get(code);
   if (id === undefined) throw new Error(`The indicator ${code} is not defined in this institution.`);
   return id;
 }
 
 /** The published rules that watch one of the indicators. */
-async function watchingRules({ query }: CommandContext, indicatorIds: readonly string[]): Promise<JudgedRule[]> {
+async function watchingRules({ query }: CommandContext, indicators: readonly string[]): Promise<JudgedRule[]> {
   return query
-    .selectFrom('warning_rule')
-    .select(['id', 'code', 'definition'])
-    .where('id', 'in', (from) => from.selectFrom('rule_watch').select('rule_id').where('indicator_id', '=', (where) => where.fn.any(where.val([...indicatorIds]))))
-    .where('status', '=', 'PUBLISHED')
+    .selectFrom('rule_watch as w')
+    .innerJoin('warning_rule as r', 'r.id', 'w.rule_id')
+    .distinctOn('r.id')
+    .select(['r.id', 'r.code', 'r.definition'])
+    .where('w.indicator_id', '=', (where) => where.fn.any(where.val([...indicators])))
+    .where('r.status', '=', 'PUBLISHED')
     .execute();
 }
 
-async function trialsOf(context: CommandContext, rules: readonly JudgedRule[], values: readonly NewValue[]): Promise<Trial[]> {
-  const datesBySeries = new Map<string, Map<string, { value: NewValue; dates: Set<IsoDate> }>>();
-  for (const value of values) {
-    const ofIndicator = datesBySeries.get(value.indicatorCode) ?? new Map<string, { value: NewValue; dates: Set<IsoDate> }>();
-    datesBySeries.set(value.indicatorCode, ofIndicator);
-    const subjectId = value.facilityId ?? value.clientId;
-    const known = ofIndicator.get(subjectId);
-    if (known === undefined) ofIndicator.set(subjectId, { value, dates: new Set([value.asOf]) });
-    else known.dates.add(value.asOf);
+/** The rows that some rule watches, by indicator and subject. */
+type WatchedRows = ReadonlyMap<string, ReadonlyMap<string, RecordedPoint[]>>;
+
+function watchedRows(rules: readonly JudgedRule[], rows: readonly RecordedPoint[]): WatchedRows {
+  const watched = new Map(rules.flatMap((rule) => watchedIndicators(rule.definition.condition)).map((code) => [code, new Map<string, RecordedPoint[]>()]));
+  for (const row of rows) {
+    const series = watched.get(row.indicatorCode);
+    if (series === undefined) continue;
+    const subjectId = row.facilityId ?? row.clientId;
+    const points = series.get(subjectId);
+    if (points === undefined) series.set(subjectId, [row]);
+    else points.push(row);
   }
-  const clients = await clientsOf(context, rules, datesBySeries);
+  return watched;
+}
+
+function trialsOf(context: CommandContext, rules: readonly JudgedRule[], watched: WatchedRows, clients: ReadonlyMap<string, ValueClient>): Trial[] {
   return rules.flatMap((rule) => {
-    const bySubject = new Map<string, { value: NewValue; dates: Set<IsoDate> }>();
+    const bySubject = new Map<string, RecordedPoint[]>();
     for (const code of watchedIndicators(rule.definition.condition)) {
-      for (const [subjectId, { value, dates }] of datesBySeries.get(code) ?? []) {
-        const known = bySubject.get(subjectId);
-        if (known === undefined) bySubject.set(subjectId, { value, dates: new Set(dates) });
-        else for (const date of dates) known.dates.add(date);
-      }
+      for (const [subjectId, points] of watched.get(code)!) bySubject.set(subjectId, [...(bySubject.get(subjectId) ?? []), ...points]);
     }
-    return [...bySubject].flatMap(([subjectId, { value, dates }]): Trial[] => {
-      const client = clients.get(value.clientId)!;
-      const isSubject = (rule.definition.subject === 'FACILITY') === (value.facilityId !== null);
+    return [...bySubject].flatMap(([subjectId, points]): Trial[] => {
+      const { clientId, facilityId } = points[0]!;
+      const client = clients.get(clientId)!;
+      const isSubject = (rule.definition.subject === 'FACILITY') === (facilityId !== null);
       if (!isSubject || !coversSegment(rule.definition, client.segment)) return [];
-      return [{ rule, subject: { id: subjectId, client, facilityId: value.facilityId }, dates: judgedDates(dates, context.businessDate) }];
+      return [{ rule, subject: { id: subjectId, client, facilityId }, dates: judgedDates(points, context.businessDate) }];
     });
   });
 }
 
 /** What lies ahead of the business date is not judged yet; a batch of only such values is judged as of today. */
-function judgedDates(dates: ReadonlySet<IsoDate>, businessDate: IsoDate): IsoDate[] {
-  const past = [...dates].filter((date) => date <= businessDate).toSorted();
+function judgedDates(points: readonly RecordedPoint[], businessDate: IsoDate): IsoDate[] {
+  if (points.length === 1 && points[0]!.asOf <= businessDate) return [points[0]!.asOf];
+  const past = [...new Set(points.map((point) => point.asOf))].filter((date) => date <= businessDate).toSorted();
   return past.length === 0 ? [businessDate] : past;
 }
 
-async function clientsOf({ query }: CommandContext, rules: readonly JudgedRule[], datesBySeries: ReadonlyMap<string, ReadonlyMap<string, { value: NewValue }>>): Promise<Map<string, Subject['client']>> {
-  const watched = new Set(rules.flatMap((rule) => watchedIndicators(rule.definition.condition)));
-  const ids = new Set<string>();
-  for (const code of watched) for (const { value } of datesBySeries.get(code)?.values() ?? []) ids.add(value.clientId);
+async function withClients({ query }: CommandContext, known: ReadonlyMap<string, ValueClient>, watched: WatchedRows): Promise<ReadonlyMap<string, ValueClient>> {
+  const missing = new Set<string>();
+  for (const series of watched.values()) for (const points of series.values()) if (!known.has(points[0]!.clientId)) missing.add(points[0]!.clientId);
+  if (missing.size === 0) return known;
   const rows = await query
     .selectFrom('client')
     .select(['id', 'unit_id as unitId', 'industry_code as industryCode', 'segment'])
-    .where('id', '=', (where) => where.fn.any(where.val([...ids])))
+    .where('id', '=', (where) => where.fn.any(where.val([...missing])))
     .execute();
-  return new Map(rows.map((row) => [row.id, row]));
+  return new Map([...known, ...rows.map((row): [string, ValueClient] => [row.id, row])]);
 }

@@ -8,10 +8,11 @@ import type { IsoDate } from '../../domain/shared/time.ts';
 import { transition } from '../../domain/shared/state-machine.ts';
 import type { ObservationPoint, SubjectView, Verdict } from '../../domain/warning/verdict.ts';
 import { historyDepth, watchedIndicators } from '../../domain/warning/watched.ts';
-import { loadPeers, loadSeries, seriesKey } from '../../persistence/indicator/observation.repository.ts';
-import type { PeerValue, SeriesNeed } from '../../persistence/indicator/observation.repository.ts';
+import { findOvertaken, loadPeers, loadSeries, seriesKey } from '../../persistence/indicator/observation.repository.ts';
+import type { PeerGroup, PeerValue, SeriesNeed, SeriesPoint } from '../../persistence/indicator/observation.repository.ts';
 import { newId } from '../../persistence/tenant.ts';
 import type { CommandContext } from '../command/command.ts';
+import { indicatorIds } from '../observation/indicator-ids.ts';
 import { alertKey, knownEvidence, loadAlertStates } from './alert-state.ts';
 import type { AlertState } from './alert-state.ts';
 import type { JudgedRule, Subject } from './subject.ts';
@@ -28,6 +29,9 @@ export interface Trial {
 export interface Judgement {
   readonly rule: JudgedRule;
   readonly subject: Subject;
+  /** As of when it was judged, and whether it counted as firing until then. */
+  readonly date: IsoDate;
+  readonly wasFiring: boolean;
   readonly verdict: Verdict;
   readonly decision: AlertDecision;
   /** The alert it is about; of a RAISE, the id the new one gets. */
@@ -39,21 +43,38 @@ export interface Judgement {
   readonly raisedAt: string;
 }
 
+/** A value that was just recorded: what the rules are judged for. */
+export interface RecordedPoint extends Omit<SeriesPoint, 'subjectId'> {
+  readonly id: string;
+  readonly clientId: string;
+  readonly facilityId: string | null;
+  readonly indicatorCode: string;
+  readonly value: string | null;
+  readonly nullReason: string | null;
+  readonly statementVersionId: string | null;
+}
+
 /**
  * Judges rules on subjects and decides what becomes of their alerts, without writing anything. Locks the subjects'
  * clients first, in one order, so that two commands that judge the same client do it one after the other.
  */
-export async function judge(context: CommandContext, trials: readonly Trial[]): Promise<Judgement[]> {
+export async function judge(context: CommandContext, trials: readonly Trial[], recorded: readonly RecordedPoint[] = []): Promise<Judgement[]> {
   if (trials.length === 0) return [];
   await lockClients(context, trials);
   const rules = [...new Map(trials.map((trial) => [trial.rule.code, trial.rule])).values()];
   const alerts = await loadAlertStates(context.query, rules.map((rule) => rule.code), [...new Set(trials.map((trial) => trial.subject.id))]);
-  const room = await loadRoom(context, trials);
+  const alertOf = (trial: Trial): AlertState | null => alerts.get(alertKey(trial.rule.code, trial.subject.id)) ?? null;
+  const room = await openRoom(context, trials, recorded);
   const dated = trials.map((trial) => ({ ...trial, dates: room.datesToJudge(trial) }));
   await room.loadPeersOf(dated.filter((trial) => needsPeers(trial.rule)));
-  const suspects = dated.filter((trial) => isSuspect(trial, alerts, room));
-  await room.loadPeersOf(suspects);
-  return suspects.flatMap((trial) => tryRule(context, trial, alerts.get(alertKey(trial.rule.code, trial.subject.id)) ?? null, room));
+  const judgements = dated.filter((trial) => decides(trial, alertOf(trial), room)).flatMap((trial) => tryRule(context, trial, alertOf(trial), room));
+  // Peers that decide nothing are still shown beside the evidence: loaded for the few that have some.
+  await room.loadPeersOf(judgements.filter(({ decision }) => decision.action !== 'CLEAR'));
+  return judgements.map((judgement) => (judgement.decision.action === 'CLEAR' ? judgement : { ...judgement, verdict: verdictOf(judgement, room) }));
+}
+
+function verdictOf({ rule, subject, date, wasFiring: firing }: Pick<Judgement, 'rule' | 'subject' | 'date' | 'wasFiring'>, room: Room): Verdict {
+  return evaluateRule(rule.definition, room.viewOf(subject, date), { businessDate: date, wasFiring: firing });
 }
 
 /** Judges one rule on every subject it covers, as of the business date; used where a rule is new or time passes. */
@@ -96,7 +117,7 @@ function needsPeers(rule: JudgedRule): boolean {
 /** What the trials look at: series, and peers where they are asked for. */
 interface Room {
   viewOf(subject: Subject, through: IsoDate): SubjectView;
-  loadPeersOf(trials: readonly Trial[]): Promise<void>;
+  loadPeersOf(trials: readonly Pick<Trial, 'rule' | 'subject'>[]): Promise<void>;
   /**
    * The trial's dates from the newest earlier knowledge on. What is older than that is a correction of the past: it
    * neither raises nor clears as of then, but the present may look different for it.
@@ -104,22 +125,10 @@ interface Room {
   datesToJudge(trial: Trial): readonly IsoDate[];
 }
 
-async function loadRoom(context: CommandContext, trials: readonly Trial[]): Promise<Room> {
-  const codes = [...new Set(trials.flatMap((trial) => watchedIndicators(trial.rule.definition.condition)))];
-  const indicators = await context.query.selectFrom('indicator').select(['id', 'code']).where('code', 'in', codes).execute();
-  const idOf = new Map(indicators.map((row) => [row.code, row.id]));
-  const needs = new Map<string, SeriesNeed>();
-  for (const { rule, subject, dates } of trials) {
-    for (const [indicatorCode, need] of historyDepth(rule.definition.condition)) {
-      const indicatorId = idOf.get(indicatorCode);
-      const key = seriesKey(subject.id, indicatorCode);
-      const depth = Math.max(needs.get(key)?.depth ?? 0, need.observations + dates.length - 1);
-      if (indicatorId !== undefined) needs.set(key, { subjectId: subject.id, indicatorId, indicatorCode, depth });
-    }
-  }
-  const series = await loadSeries(context.query, [...needs.values()], context.businessDate);
+async function openRoom(context: CommandContext, trials: readonly Trial[], recorded: readonly RecordedPoint[]): Promise<Room> {
+  const idOf = await indicatorIds(context);
+  const series = await gatherSeries(context, trials, recorded, idOf);
   const peers = new Map<string, PeerValue[]>();
-  const seen = new Set<string>();
   const recordedAt = context.recordedAt.toISOString();
   return {
     viewOf: (subject, through) => ({
@@ -131,20 +140,52 @@ async function loadRoom(context: CommandContext, trials: readonly Trial[]): Prom
       },
     }),
     datesToJudge: ({ rule, subject, dates }) => {
-      const points = watchedIndicators(rule.definition.condition).flatMap((code) => series.get(seriesKey(subject.id, code)) ?? []);
-      const earlier = points.filter((point) => point.recordedAt < recordedAt);
-      const known = earlier.reduce((newest, point) => (point.asOf > newest ? point.asOf : newest), '');
+      let known = '';
+      for (const code of watchedIndicators(rule.definition.condition)) {
+        for (const point of series.get(seriesKey(subject.id, code)) ?? []) if (point.asOf > known && point.recordedAt < recordedAt) known = point.asOf;
+      }
       const judged = dates.filter((date) => date >= known);
       return judged.length > 0 ? judged : [known];
     },
     loadPeersOf: async (some) => {
-      const wanted = some.filter(({ subject }) => subject.facilityId === null && subject.client.industryCode !== null);
-      const industries = [...new Set(wanted.map(({ subject }) => subject.client.industryCode!))];
-      const ids = [...new Set(wanted.flatMap(({ rule }) => watchedIndicators(rule.definition.condition).flatMap((code) => idOf.get(code) ?? [])))].filter((id) => !industries.every((industry) => seen.has(`${industry} ${id}`)));
-      for (const [key, values] of await loadPeers(context.query, industries, ids)) peers.set(key, values);
-      for (const industry of industries) for (const id of ids) seen.add(`${industry} ${id}`);
+      const groups = new Map<string, PeerGroup>();
+      for (const { rule, subject } of some) {
+        if (subject.facilityId !== null || subject.client.industryCode === null) continue;
+        for (const code of watchedIndicators(rule.definition.condition)) {
+          const indicatorId = idOf.get(code);
+          const key = `${subject.client.industryCode} ${indicatorId}`;
+          if (indicatorId !== undefined && !peers.has(key)) groups.set(key, { industryCode: subject.client.industryCode, indicatorId });
+        }
+      }
+      for (const [key, values] of await loadPeers(context.query, [...groups.values()])) peers.set(key, values);
     },
   };
+}
+
+/** The series the trials look at. One whose newest point is in the batch, and that is looked at no further, is not read again. */
+async function gatherSeries(context: CommandContext, trials: readonly Trial[], recorded: readonly RecordedPoint[], idOf: ReadonlyMap<string, string>): Promise<Map<string, ObservationPoint[]>> {
+  const needs = new Map<string, SeriesNeed>();
+  for (const { rule, subject, dates } of trials) {
+    for (const [indicatorCode, need] of historyDepth(rule.definition.condition)) {
+      const indicatorId = idOf.get(indicatorCode);
+      const key = seriesKey(subject.id, indicatorCode);
+      const depth = Math.max(needs.get(key)?.depth ?? 0, need.observations + dates.length - 1);
+      if (indicatorId !== undefined) needs.set(key, { subjectId: subject.id, indicatorId, indicatorCode, depth });
+    }
+  }
+  const newest = new Map<string, RecordedPoint>();
+  for (const point of recorded) {
+    const key = seriesKey(point.facilityId ?? point.clientId, point.indicatorCode);
+    if (needs.get(key)?.depth === 1 && point.asOf <= context.businessDate) newest.set(key, point);
+  }
+  const overtaken = await findOvertaken(context.query, [...newest.values()].map((point) => ({ ...point, subjectId: point.facilityId ?? point.clientId })), context.businessDate);
+  const read = [...needs].filter(([key, need]) => !newest.has(key) || overtaken.has(`${need.subjectId} ${need.indicatorId}`)).map(([, need]) => need);
+  const series = await loadSeries(context.query, read, context.businessDate);
+  const recordedAt = context.recordedAt.toISOString();
+  for (const [key, { id, indicatorCode, value, nullReason, asOf, statementVersionId }] of newest) {
+    if (!series.has(key)) series.set(key, [{ id, indicator: indicatorCode, value, nullReason, asOf, recordedAt, statementVersionId }]);
+  }
+  return series;
 }
 
 function upTo(points: readonly ObservationPoint[], through: IsoDate): readonly ObservationPoint[] {
@@ -153,10 +194,10 @@ function upTo(points: readonly ObservationPoint[], through: IsoDate): readonly O
   return end === points.length ? points : points.slice(0, end);
 }
 
-/** Whether a trial can decide anything: it fires at some date, or there is an alert that it might clear. */
-function isSuspect(trial: Trial, alerts: ReadonlyMap<string, AlertState>, room: Room): boolean {
+/** Whether a trial decides anything, found out as cheaply as can be: most of a batch is clear and has no alert. */
+function decides(trial: Trial, alert: AlertState | null, room: Room): boolean {
   if (!coversSegment(trial.rule.definition, trial.subject.client.segment)) return false;
-  if (alerts.has(alertKey(trial.rule.code, trial.subject.id))) return true;
+  if (alert !== null) return true;
   return trial.dates.some((date) => judgeCondition(trial.rule.definition, room.viewOf(trial.subject, date), { businessDate: date, wasFiring: false }) === 'FIRING');
 }
 
@@ -164,7 +205,8 @@ function tryRule(context: CommandContext, { rule, subject, dates }: Trial, store
   const judgements: Judgement[] = [];
   let current = stored;
   for (const date of dates) {
-    const verdict = evaluateRule(rule.definition, room.viewOf(subject, date), { businessDate: date, wasFiring: wasFiring(current) });
+    const firing = wasFiring(current);
+    const verdict = verdictOf({ rule, subject, date, wasFiring: firing }, room);
     const decision = decideAlert(current, verdict, rule.definition.severity);
     if (decision.action === 'NONE') continue;
     const raised = decision.action === 'RAISE' || current === null;
@@ -173,7 +215,7 @@ function tryRule(context: CommandContext, { rule, subject, dates }: Trial, store
     const known = decision.action === 'CLEAR' ? [] : verdict.evidence.flatMap(knownEvidence);
     const alertId = raised ? newId() : current!.id;
     const raisedAt = raised ? context.now.toISOString() : current!.raisedAt;
-    judgements.push({ rule, subject, verdict, decision, alertId, statusBefore, statusAfter, assigneeId: raised ? null : current!.assigneeId, raisedAt });
+    judgements.push({ rule, subject, date, wasFiring: firing, verdict, decision, alertId, statusBefore, statusAfter, assigneeId: raised ? null : current!.assigneeId, raisedAt });
     current = {
       id: alertId, raisedAt, status: statusAfter, severity: decision.severity, conditionCleared: decision.conditionCleared,
       assigneeId: raised ? null : current!.assigneeId, evidence: raised ? known : [...known, ...current!.evidence],

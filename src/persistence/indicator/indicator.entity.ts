@@ -35,7 +35,12 @@ export interface StatementLineage {
   readonly statements: readonly { readonly versionId: string; readonly lines: readonly string[] }[];
 }
 
-/** One value of one indicator of a client or facility, as known from `recordedAt` on. Append-only. */
+/**
+ * One value of one indicator of a client or facility, as known from `recordedAt` on. Append-only. The newest of a series
+ * is the first entry of `observation_series`, however long its history: nothing else needs to be kept up to date.
+ * No foreign keys: they would be checked once a row on the busiest table, for ids that the one command that writes it has
+ * just read, of rows that nobody may delete.
+ */
 export const Observation = defineEntity({
   name: 'Observation',
   tableName: 'observation',
@@ -44,43 +49,20 @@ export const Observation = defineEntity({
   indexes: [{ name: 'observation_series', expression: 'create index observation_series on observation (subject_id, indicator_id, as_of desc, recorded_at desc, id desc)' }],
   properties: {
     id: p.uuid().primary().onCreate(() => newId()),
-    // Implied by the client; a foreign key here would only be checked once more on the busiest table.
     institutionId: () => p.manyToOne(Institution).mapToPk().name('institution_id').createForeignKeyConstraint(false),
-    clientId: () => p.manyToOne(Client).mapToPk().name('client_id'),
-    facilityId: () => p.manyToOne(Facility).mapToPk().name('facility_id').nullable(),
+    clientId: () => p.manyToOne(Client).mapToPk().name('client_id').createForeignKeyConstraint(false),
+    facilityId: () => p.manyToOne(Facility).mapToPk().name('facility_id').createForeignKeyConstraint(false).nullable(),
     /** The facility where there is one, else the client: what a rule judges. */
     subjectId: p.uuid(),
-    indicatorId: () => p.manyToOne(Indicator).mapToPk().name('indicator_id'),
+    indicatorId: () => p.manyToOne(Indicator).mapToPk().name('indicator_id').createForeignKeyConstraint(false),
     value: p.decimal().columnType('numeric').nullable(),
     /** Why `value` is null; null otherwise. */
     nullReason: p.text().nullable(),
     asOf: p.date(),
     source: p.text(),
-    statementVersionId: () => p.manyToOne(StatementVersion).mapToPk().name('statement_version_id').nullable(),
+    statementVersionId: () => p.manyToOne(StatementVersion).mapToPk().name('statement_version_id').createForeignKeyConstraint(false).nullable(),
     lineage: p.json<StatementLineage>().nullable(),
     recordedAt: p.datetime(3),
   },
 });
 export type Observation = InferEntity<typeof Observation>;
-
-/** The current value of each series: one indexed read however long its history. */
-export const LatestObservation = defineEntity({
-  name: 'LatestObservation',
-  tableName: 'latest_observation',
-  rowLevelSecurity: 'force',
-  policies: [tenantPolicy('latest_observation')],
-  indexes: [{ properties: ['clientId'] }, { properties: ['institutionId', 'indicatorId'] }],
-  properties: {
-    subjectId: p.uuid().primary(),
-    indicatorId: () => p.manyToOne(Indicator).mapToPk().name('indicator_id').primary(),
-    institutionId: () => p.manyToOne(Institution).mapToPk().name('institution_id').createForeignKeyConstraint(false),
-    clientId: () => p.manyToOne(Client).mapToPk().name('client_id').createForeignKeyConstraint(false),
-    facilityId: p.uuid().nullable(),
-    observationId: p.uuid(),
-    value: p.decimal().columnType('numeric').nullable(),
-    nullReason: p.text().nullable(),
-    asOf: p.date(),
-    recordedAt: p.datetime(3),
-  },
-});
-export type LatestObservation = InferEntity<typeof LatestObservation>;

@@ -52,25 +52,27 @@ export interface LatestCriteria {
   readonly knownAt?: Date | null;
 }
 
-/** The newest observation of each series of subjects: kept ready for now, found in the history for any other time. */
+/**
+ * The newest observation of each series of subjects: one index entry a series, however long it is. Its indicators are found
+ * by skipping from one to the next in the same index.
+ */
 export async function findLatest(query: Query, subjectIds: readonly string[], criteria: LatestCriteria): Promise<(ObservationReadRow & { subjectId: string })[]> {
-  const indicatorIds = criteria.indicatorIds === null ? null : [...criteria.indicatorIds];
-  if (criteria.asOf == null && criteria.knownAt == null) {
-    const { rows } = await sql<ObservationReadRow & { subjectId: string }>`
-      select l.subject_id as "subjectId", ${COLUMNS} from latest_observation l join observation o on o.id = l.observation_id
-      where l.subject_id = any(${[...subjectIds]}::uuid[]) and (${indicatorIds}::uuid[] is null or l.indicator_id = any(${indicatorIds}::uuid[]))
-      order by l.subject_id, l.indicator_id`.execute(query);
-    return rows;
-  }
   const knownAt = criteria.knownAt?.toISOString() ?? null;
+  const asOf = criteria.asOf ?? null;
+  const indicators =
+    criteria.indicatorIds === null
+      ? sql`with recursive step (indicator_id) as (
+          (select indicator_id from observation where subject_id = s.id order by indicator_id limit 1)
+          union all
+          select (select n.indicator_id from observation n where n.subject_id = s.id and n.indicator_id > step.indicator_id order by n.indicator_id limit 1) from step where step.indicator_id is not null
+        ) select indicator_id as id from step where indicator_id is not null`
+      : sql`select unnest(${[...criteria.indicatorIds]}::uuid[]) as id`;
   const { rows } = await sql<ObservationReadRow & { subjectId: string }>`
-    select l.subject_id as "subjectId", o.* from latest_observation l cross join lateral (
-      select ${COLUMNS} from observation o where o.subject_id = l.subject_id and o.indicator_id = l.indicator_id
-        and (${criteria.asOf ?? null}::date is null or o.as_of <= ${criteria.asOf ?? null}::date)
-        and (${knownAt}::timestamptz is null or o.recorded_at <= ${knownAt}::timestamptz)
+    select s.id as "subjectId", o.* from unnest(${[...subjectIds]}::uuid[]) as s (id) cross join lateral (${indicators}) as i cross join lateral (
+      select ${COLUMNS} from observation o where o.subject_id = s.id and o.indicator_id = i.id
+        and (${asOf}::date is null or o.as_of <= ${asOf}::date) and (${knownAt}::timestamptz is null or o.recorded_at <= ${knownAt}::timestamptz)
       order by o.as_of desc, o.recorded_at desc, o.id desc limit 1
     ) as o
-    where l.subject_id = any(${[...subjectIds]}::uuid[]) and (${indicatorIds}::uuid[] is null or l.indicator_id = any(${indicatorIds}::uuid[]))
-    order by l.subject_id, l.indicator_id`.execute(query);
+    order by s.id, i.id`.execute(query);
   return rows;
 }

@@ -19,30 +19,26 @@ export interface ObservationRow {
 }
 
 /**
- * Adds observations and moves the latest value of each series they concern, in one statement: the arrays go over the
- * wire once, and no row has parameters of its own.
+ * An array of ids, dates or decimals as PostgreSQL reads it. Their texts need no quoting, and on the busiest path the
+ * driver's element-wise escaping costs more than the insert; a column without any value is one null.
  */
+function plainArray(values: readonly (string | null)[]): string | null {
+  return values.every((value) => value === null) ? null : `{${values.map((value) => value ?? 'NULL').join()}}`;
+}
+
+/** Adds observations by one statement; no row has parameters of its own. */
 export async function insertObservations(query: Query, institutionId: string, rows: readonly ObservationRow[], recordedAt: Date): Promise<void> {
   const column = <K extends keyof ObservationRow>(key: K): ObservationRow[K][] => rows.map((row) => row[key]);
+  const reasons = column('nullReason');
+  const lineages = column('lineage');
   await sql`
-    with given as materialized (
-      select * from unnest(
-        ${column('id')}::uuid[], ${column('clientId')}::uuid[], ${column('facilityId')}::uuid[], ${column('indicatorId')}::uuid[],
-        ${column('value')}::numeric[], ${column('nullReason')}::text[], ${column('asOf')}::date[], ${column('source')}::text[],
-        ${column('statementVersionId')}::uuid[], ${rows.map((row) => (row.lineage === null ? null : JSON.stringify(row.lineage)))}::text[]
-      ) as g (id, client_id, facility_id, indicator_id, value, null_reason, as_of, source, statement_version_id, lineage)
-    ), added as (
-      insert into observation (id, institution_id, client_id, facility_id, subject_id, indicator_id, value, null_reason, as_of, source, statement_version_id, lineage, recorded_at)
-      select id, ${institutionId}::uuid, client_id, facility_id, coalesce(facility_id, client_id), indicator_id, value, null_reason, as_of, source, statement_version_id, lineage::jsonb, ${recordedAt}::timestamptz
-      from given
-    )
-    insert into latest_observation as latest (subject_id, indicator_id, institution_id, client_id, facility_id, observation_id, value, null_reason, as_of, recorded_at)
-    select distinct on (coalesce(facility_id, client_id), indicator_id)
-           coalesce(facility_id, client_id), indicator_id, ${institutionId}::uuid, client_id, facility_id, id, value, null_reason, as_of, ${recordedAt}::timestamptz
-    from given order by coalesce(facility_id, client_id), indicator_id, as_of desc, id desc
-    on conflict (subject_id, indicator_id) do update
-      set observation_id = excluded.observation_id, value = excluded.value, null_reason = excluded.null_reason, as_of = excluded.as_of, recorded_at = excluded.recorded_at
-      where (excluded.as_of, excluded.recorded_at) >= (latest.as_of, latest.recorded_at)`.execute(query);
+    insert into observation (id, institution_id, client_id, facility_id, subject_id, indicator_id, value, null_reason, as_of, source, statement_version_id, lineage, recorded_at)
+    select id, ${institutionId}::uuid, client_id, facility_id, coalesce(facility_id, client_id), indicator_id, value, null_reason, as_of, source, statement_version_id, lineage::jsonb, ${recordedAt.toISOString()}::timestamptz
+    from unnest(
+      ${plainArray(column('id'))}::uuid[], ${plainArray(column('clientId'))}::uuid[], ${plainArray(column('facilityId'))}::uuid[], ${plainArray(column('indicatorId'))}::uuid[],
+      ${plainArray(column('value'))}::numeric[], ${reasons.some((reason) => reason !== null) ? reasons : null}::text[], ${plainArray(column('asOf'))}::date[], ${plainArray(column('source'))}::text[],
+      ${plainArray(column('statementVersionId'))}::uuid[], ${lineages.some((lineage) => lineage !== null) ? lineages.map((lineage) => lineage && JSON.stringify(lineage)) : null}::text[]
+    ) as g (id, client_id, facility_id, indicator_id, value, null_reason, as_of, source, statement_version_id, lineage)`.execute(query);
 }
 
 /** One series, and how much of it is needed. */
@@ -64,7 +60,7 @@ export async function loadSeries(query: Query, needs: readonly SeriesNeed[], thr
   const series = new Map<string, ObservationPoint[]>(needs.map((need) => [seriesKey(need.subjectId, need.indicatorCode), []]));
   if (needs.length === 0) return series;
   const { rows } = await sql<{ n: number; id: string; value: string | null; null_reason: string | null; as_of: string; recorded_at: Date; statement_version_id: string | null }>`
-    select need.n::int as n, o.* from unnest(${needs.map((need) => need.subjectId)}::uuid[], ${needs.map((need) => need.indicatorId)}::uuid[], ${needs.map((need) => need.depth)}::int[])
+    select need.n::int as n, o.* from unnest(${plainArray(needs.map((need) => need.subjectId))}::uuid[], ${plainArray(needs.map((need) => need.indicatorId))}::uuid[], ${plainArray(needs.map((need) => String(need.depth)))}::int[])
       with ordinality as need (subject_id, indicator_id, depth, n)
     cross join lateral (
       select distinct on (as_of) id, value, null_reason, as_of, recorded_at, statement_version_id from observation
@@ -81,25 +77,46 @@ export async function loadSeries(query: Query, needs: readonly SeriesNeed[], thr
   return series;
 }
 
+/** A point of a series. */
+export interface SeriesPoint {
+  readonly subjectId: string;
+  readonly indicatorId: string;
+  readonly asOf: IsoDate;
+}
+
+/** Of these points those whose series has a newer date, up to `through`: keys `subjectId indicatorId`. */
+export async function findOvertaken(query: Query, points: readonly SeriesPoint[], through: IsoDate): Promise<Set<string>> {
+  if (points.length === 0) return new Set();
+  const { rows } = await sql<{ key: string }>`
+    select p.subject_id || ' ' || p.indicator_id as key
+    from unnest(${plainArray(points.map((point) => point.subjectId))}::uuid[], ${plainArray(points.map((point) => point.indicatorId))}::uuid[], ${plainArray(points.map((point) => point.asOf))}::date[]) as p (subject_id, indicator_id, as_of)
+    cross join lateral (select from observation o where o.subject_id = p.subject_id and o.indicator_id = p.indicator_id and o.as_of > p.as_of and o.as_of <= ${through}::date limit 1) as newer`.execute(query);
+  return new Set(rows.map((row) => row.key));
+}
+
 /** The newest value of an indicator for one client of an industry. */
 export interface PeerValue {
   readonly clientId: string;
   readonly value: string;
 }
 
-/** The newest values of clients by industry and indicator, ascending; keyed `industry indicatorId`. */
-export async function loadPeers(query: Query, industryCodes: readonly string[], indicatorIds: readonly string[]): Promise<Map<string, PeerValue[]>> {
-  const peers = new Map<string, PeerValue[]>();
-  if (industryCodes.length === 0 || indicatorIds.length === 0) return peers;
+/** The clients of an industry, in the light of one indicator. */
+export interface PeerGroup {
+  readonly industryCode: string;
+  readonly indicatorId: string;
+}
+
+/** The newest values of each group's clients, ascending; keyed `industry indicatorId`. */
+export async function loadPeers(query: Query, groups: readonly PeerGroup[]): Promise<Map<string, PeerValue[]>> {
+  const peers = new Map<string, PeerValue[]>(groups.map(({ industryCode, indicatorId }) => [`${industryCode} ${indicatorId}`, []]));
+  if (groups.length === 0) return peers;
   const { rows } = await sql<{ industry_code: string; indicator_id: string; client_id: string; value: string }>`
-    select c.industry_code, l.indicator_id, l.client_id, l.value from latest_observation l join client c on c.id = l.subject_id
-    where l.indicator_id = any(${[...indicatorIds]}::uuid[]) and c.industry_code = any(${[...industryCodes]}::text[]) and l.value is not null
-    order by l.value`.execute(query);
-  for (const row of rows) {
-    const key = `${row.industry_code} ${row.indicator_id}`;
-    const values = peers.get(key);
-    if (values === undefined) peers.set(key, [{ clientId: row.client_id, value: row.value }]);
-    else values.push({ clientId: row.client_id, value: row.value });
-  }
+    select g.industry_code, g.indicator_id, c.id as client_id, o.value
+    from unnest(${groups.map((group) => group.industryCode)}::text[], ${plainArray(groups.map((group) => group.indicatorId))}::uuid[]) as g (industry_code, indicator_id)
+    join client c on c.industry_code = g.industry_code cross join lateral (
+      select value from observation where subject_id = c.id and indicator_id = g.indicator_id order by as_of desc, recorded_at desc, id desc limit 1
+    ) as o
+    where o.value is not null order by o.value`.execute(query);
+  for (const row of rows) peers.get(`${row.industry_code} ${row.indicator_id}`)!.push({ clientId: row.client_id, value: row.value });
   return peers;
 }
