@@ -18,7 +18,7 @@ import { guardSchema } from './guard.ts';
 import { ClientPlaceResolver, DutyGrantResolver, OrganisationUnitResolver, ViewerResolver } from './institution/institution.resolver.ts';
 import { IndustryResolver, OrganisationResolver, UserResolver } from './institution/organisation.resolver.ts';
 import { IndicatorResolver } from './indicator/indicator.resolver.ts';
-import { ClientObservationsResolver, ObservationResolver } from './observation/observation.resolver.ts';
+import { ClientObservationsResolver, FacilityObservationsResolver, ObservationResolver } from './observation/observation.resolver.ts';
 import { DryRunSubjectResolver, WarningRuleResolver } from './warning/warning-rule.resolver.ts';
 import { describeInputs } from './shared/describe-inputs.ts';
 import { AlertResolver, ClientAlertsResolver } from './alert/alert.resolver.ts';
@@ -34,7 +34,7 @@ const RESOLVERS = [
   ClientChangeResolver, ClientHistoryResolver, ClientStageChangeResolver, ClientTierChangeResolver, ClientConnectionsResolver, ClientLinkResolver,
   ConnectedGroupResolver, ClientPersonResolver, OrganisationResolver, UserResolver, IndustryResolver,
   NodeResolver, ViewerResolver, DutyGrantResolver, OrganisationUnitResolver, ClientResolver, ClientPlaceResolver, IndicatorResolver,
-  StatementResolver, ClientStatementsResolver, ObservationResolver, ClientObservationsResolver,
+  StatementResolver, ClientStatementsResolver, ObservationResolver, ClientObservationsResolver, FacilityObservationsResolver,
   WarningRuleResolver, DryRunSubjectResolver,
   FacilityResolver, ClientFacilitiesResolver, FacilityCommandResolver, CollateralResolver, ClientCollateralResolver, CollateralAllocationResolver,
   FacilityCollateralResolver, CollateralCommandResolver, GuaranteeResolver, ClientGuaranteesResolver, FacilityGuaranteesResolver, ClientExposureResolver,

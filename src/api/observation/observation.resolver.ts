@@ -4,6 +4,7 @@ import { medianOf } from '../../domain/warning/decimal-order.ts';
 import { peerPosition } from '../../domain/warning/peer-position.ts';
 import type { ObservationReadRow } from '../../persistence/indicator/observation-read.repository.ts';
 import { ClientType } from '../client/client.type.ts';
+import { FacilityType } from '../facility/facility.type.ts';
 import { indicatorByCode, indicatorById } from '../indicator/indicator.loader.ts';
 import { presentIndicator } from '../indicator/indicator.presenter.ts';
 import { IndicatorType } from '../indicator/indicator.type.ts';
@@ -102,5 +103,18 @@ export class ClientObservationsResolver {
     const values = peers.filter((peer) => peer.clientId !== client.rowId).map((peer) => peer.value);
     const position = latest?.value == null ? null : peerPosition(latest.value, values);
     return { indicator: presentIndicator(indicator), value: latest?.value ?? null, percentile: position?.percentile ?? null, median: medianOf(values), peerCount: values.length, asOf: latest?.asOf ?? null };
+  }
+}
+
+@Resolver(() => FacilityType)
+export class FacilityObservationsResolver {
+  @FieldResolver(() => [ObservationType], { description: "One indicator's series, newest first: one value for each date, the last that was recorded for it." })
+  observations(@Ctx() context: RequestContext, @Root() facility: FacilityType, @Args(() => SeriesArgs) args: SeriesArgs): Promise<ObservationType[]> {
+    return observationsOf(context, facility.rowId, args);
+  }
+
+  @FieldResolver(() => [ObservationType], { description: 'The newest value of each indicator.' })
+  latestObservations(@Ctx() context: RequestContext, @Root() facility: FacilityType, @Args(() => LatestArgs) args: LatestArgs): Promise<ObservationType[]> {
+    return latestObservationsOf(context, facility.rowId, args);
   }
 }

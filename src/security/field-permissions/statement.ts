@@ -5,6 +5,7 @@ import type { TypeAccess } from '../field-access.ts';
 export const STATEMENT_ACCESS = {
   Mutation: { recordStatement: COMMAND_DUTIES.recordStatement, recordObservations: COMMAND_DUTIES.recordObservations },
   Client: fields(STAFF_AND_WALL, 'statements', 'observations', 'latestObservations', 'industryPosition'),
+  Facility: fields(STAFF_AND_WALL, 'observations', 'latestObservations'),
   FinancialStatement: fields(
     EVERY_DUTY,
     'id', 'basis', 'periodStart', 'periodEnd', 'periodMonths', 'version', 'current', 'currency', 'auditOpinion', 'lines', 'notes', 'source', 'recordedAt', 'versions', 'client',
