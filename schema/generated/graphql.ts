@@ -4,6 +4,43 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** What acknowledgeAlert takes. Takes note of an alert: OPEN, REOPENED or ESCALATED becomes ACKNOWLEDGED. */
+export type AcknowledgeAlertInput = {
+  /** The alert. */
+  alertId: string | number;
+  /** Chosen by the caller. A repeated call with the same key and input has one effect and gets the first answer again; with another input it fails with IDEMPOTENCY_KEY_REUSED. */
+  idempotencyKey?: string | null | undefined;
+  /** For the alert's history; null: nothing to say. */
+  note?: string | null | undefined;
+};
+
+/** A command on an alert, by the name of its mutation. */
+export type AlertCommand =
+  /** `acknowledgeAlert` */
+  | 'ACKNOWLEDGE'
+  /** `assignAlert` */
+  | 'ASSIGN'
+  /** `closeAlert` */
+  | 'CLOSE'
+  /** `completeAlertAction` */
+  | 'COMPLETE_ACTION'
+  /** `confirmAlertFalsePositive` */
+  | 'CONFIRM_FALSE_POSITIVE'
+  /** `startAlertInvestigation` */
+  | 'INVESTIGATE'
+  /** `markAlertFalsePositive`, which may only propose it */
+  | 'MARK_FALSE_POSITIVE'
+  /** `planAlertAction` */
+  | 'PLAN_ACTION'
+  /** `rejectAlertFalsePositive` */
+  | 'REJECT_FALSE_POSITIVE'
+  /** `resolveAlert` */
+  | 'RESOLVE'
+  /** `snoozeAlert` */
+  | 'SNOOZE'
+  /** `wakeAlert` */
+  | 'WAKE';
+
 /** What judging a rule does to its alert on a subject. */
 export type AlertDecision =
   /** Adds evidence to the one that is open. */
@@ -16,6 +53,109 @@ export type AlertDecision =
   | 'RAISE'
   /** Reopens the one that was resolved. */
   | 'REOPEN';
+
+/** What happened to an alert. */
+export type AlertEventKind =
+  /** Somebody took note of it. */
+  | 'ACKNOWLEDGED'
+  /** Something undertaken was done. */
+  | 'ACTION_COMPLETED'
+  /** Something was undertaken about it. */
+  | 'ACTION_PLANNED'
+  /** Somebody was made answerable for it. */
+  | 'ASSIGNED'
+  /** A checker ended it. */
+  | 'CLOSED'
+  /** Its figures are sound again. */
+  | 'CONDITION_CLEARED'
+  /** Its response was not given in time. */
+  | 'ESCALATED'
+  /** It fired again, or graver. */
+  | 'EVIDENCE_ADDED'
+  /** It is a false positive. */
+  | 'FALSE_POSITIVE_CONFIRMED'
+  /** Somebody proposed it as a false positive. */
+  | 'FALSE_POSITIVE_PROPOSED'
+  /** The proposal was turned down. */
+  | 'FALSE_POSITIVE_REJECTED'
+  /** Its cause is being looked into. */
+  | 'INVESTIGATION_STARTED'
+  /** A rule fired. */
+  | 'RAISED'
+  /** It fired again after being resolved. */
+  | 'REOPENED'
+  /** A person dealt with it. */
+  | 'RESOLVED'
+  /** It was put off until a day. */
+  | 'SNOOZED'
+  /** That day came, or somebody ended the snooze. */
+  | 'WOKEN';
+
+/** Which alerts; conditions that are given must all hold, and within a list any one. Lists and the stream take the same. */
+export type AlertFilter = {
+  /** Assigned to this user. */
+  assigneeId?: string | number | null | undefined;
+  /** On this client and its facilities. */
+  clientId?: string | number | null | undefined;
+  /** On the client of this reference, and its facilities; none where there is no such client. */
+  clientReference?: string | null | undefined;
+  /** On this facility. */
+  facilityId?: string | number | null | undefined;
+  /** On clients of any of these industries. */
+  industryCodes?: Array<string> | null | undefined;
+  /** This severity or graver. */
+  minSeverity?: Severity | null | undefined;
+  /** True: those that await work or a checker; false: CLOSED and FALSE_POSITIVE. */
+  open?: boolean | null | undefined;
+  /** Raised at this business time or later. */
+  raisedAfter?: string | null | undefined;
+  /** Raised before this business time. */
+  raisedBefore?: string | null | undefined;
+  /** Raised by a rule of any of these codes, in any version. */
+  ruleCodes?: Array<string> | null | undefined;
+  /** On clients of any of these segments. */
+  segments?: Array<ClientSegment> | null | undefined;
+  /** Any of these severities. */
+  severities?: Array<Severity> | null | undefined;
+  /** Any of these statuses. */
+  statuses?: Array<AlertStatus> | null | undefined;
+  /** On clients of any of these organisation units or the units below them. */
+  unitIds?: Array<string | number> | null | undefined;
+};
+
+/** How a list of alerts is ordered; ties by ID. */
+export type AlertOrder =
+  /** The first due first; those without a deadline last. */
+  | 'DUE_ASC'
+  /** The oldest first. */
+  | 'RAISED_ASC'
+  /** The newest first. */
+  | 'RAISED_DESC'
+  /** The gravest first, within a severity the newest. */
+  | 'SEVERITY_DESC';
+
+/** Where an alert stands in its life. */
+export type AlertStatus =
+  /** Somebody has seen it. */
+  | 'ACKNOWLEDGED'
+  /** Something is being done about it. */
+  | 'ACTION_PLANNED'
+  /** Checked and ended. Final. */
+  | 'CLOSED'
+  /** Its response was not given in time. */
+  | 'ESCALATED'
+  /** Not a warning after all. Final. */
+  | 'FALSE_POSITIVE'
+  /** Its cause is being looked into. */
+  | 'INVESTIGATING'
+  /** Raised; nobody has taken note yet. */
+  | 'OPEN'
+  /** It fired again after being resolved. */
+  | 'REOPENED'
+  /** Dealt with, or its figures are sound again; awaits a checker. */
+  | 'RESOLVED'
+  /** Put off until a day. */
+  | 'SNOOZED';
 
 /** The auditor's opinion (ISA 700, 705). */
 export type AuditOpinion =
@@ -82,6 +222,17 @@ export type ClientLinkType =
   /** One could not pay if the other failed. */
   | 'ECONOMIC_DEPENDENCE';
 
+/** How a list of clients is ordered; ties by ID. */
+export type ClientOrder =
+  /** Newest record first. */
+  | 'CREATED_DESC'
+  /** By name, A first. */
+  | 'NAME_ASC'
+  /** By name, Z first. */
+  | 'NAME_DESC'
+  /** By the institution's reference. */
+  | 'REFERENCE_ASC';
+
 /** The kind of client; rules and thresholds are set per segment. */
 export type ClientSegment =
   /** A company of size. */
@@ -128,6 +279,54 @@ export type ClientTier =
   | 'RISK_WARNING'
   /** Neither sought nor avoided. */
   | 'STANDARD';
+
+/** What an asset is; it decides how soon its valuation grows stale. */
+export type CollateralKind =
+  /** Worth its face; never stale. */
+  | 'CASH_DEPOSIT'
+  /** Valued at least yearly. */
+  | 'COMMERCIAL_PROPERTY'
+  /** Valued at least yearly. */
+  | 'EQUIPMENT'
+  /** Valued at least quarterly. */
+  | 'INVENTORY'
+  /** Land or the right to use it; valued at least yearly. */
+  | 'LAND'
+  /** Valued daily. */
+  | 'LISTED_SECURITIES'
+  /** Valued at least quarterly. */
+  | 'RECEIVABLES'
+  /** Valued at least every three years. */
+  | 'RESIDENTIAL_PROPERTY'
+  /** Valued at least yearly. */
+  | 'UNLISTED_SHARES';
+
+/** Where an asset stands in its life as security. It counts from ACTIVE on, until it is released or realised. */
+export type CollateralStatus =
+  /** The institution takes it. */
+  | 'ACCEPTED'
+  /** Secures. */
+  | 'ACTIVE'
+  /** Being sold for the debt. */
+  | 'ENFORCING'
+  /** The charge is registered. */
+  | 'PERFECTED'
+  /** Offered. */
+  | 'PROPOSED'
+  /** Sold. */
+  | 'REALISED'
+  /** Not taken. */
+  | 'REJECTED'
+  /** Given back. */
+  | 'RELEASED'
+  /** Secures; its release is being decided. */
+  | 'RELEASE_PENDING'
+  /** Secures; its valuation is too old. */
+  | 'REVALUATION_DUE'
+  /** Secures; it is worth less than what it secures. */
+  | 'SHORTFALL'
+  /** Its value is known. */
+  | 'VALUED';
 
 /** How a figure that triggers compares with the threshold. */
 export type Comparison =
@@ -236,6 +435,52 @@ export type Duty =
   /** A screen: reads alerts and totals. */
   | 'WALL_DISPLAY';
 
+/** Which facilities; conditions that are given must all hold, and within a list any one. */
+export type FacilityFilter = {
+  /** Any of these clients. */
+  clientIds?: Array<string | number> | null | undefined;
+  /** Any of these currencies, as ISO 4217 codes. */
+  currencies?: Array<string> | null | undefined;
+  /** At least so many days past due. */
+  minDaysPastDue?: number | null | undefined;
+  /** Any of these products. */
+  products?: Array<string> | null | undefined;
+  /** Any of these statuses. */
+  statuses?: Array<FacilityStatus> | null | undefined;
+};
+
+/** How a list of facilities is ordered; ties by ID. */
+export type FacilityOrder =
+  /** The latest first. */
+  | 'DAYS_PAST_DUE_DESC'
+  /** The next to mature first; without a maturity last. */
+  | 'MATURES_ON_ASC'
+  /** By the institution's reference. */
+  | 'REFERENCE_ASC';
+
+/** Where a facility stands in its life. */
+export type FacilityStatus =
+  /** Can be drawn, within its availability period. */
+  | 'AVAILABLE'
+  /** Ended before it was used. */
+  | 'CANCELLED'
+  /** Ended with nothing owed. */
+  | 'CLOSED'
+  /** Agreed; conditions precedent are still to be met. */
+  | 'CONDITIONS_PENDING'
+  /** In default. */
+  | 'DEFAULTED'
+  /** Drawing is stopped; what is drawn runs on. */
+  | 'DRAW_STOP'
+  /** Past its maturity. */
+  | 'MATURED'
+  /** Runs on under new terms after a default. */
+  | 'RESTRUCTURED'
+  /** Handed to workout. */
+  | 'WORKOUT'
+  /** Taken off the books. */
+  | 'WRITTEN_OFF';
+
 /** What an indicator's figure measures. */
 export type IndicatorUnit =
   /** A number of things. */
@@ -250,6 +495,19 @@ export type IndicatorUnit =
   | 'RATIO'
   /** Points on a scale of their own. */
   | 'SCORE';
+
+/** Where an instalment stands on the business date. */
+export type InstalmentStatus =
+  /** Falls due on the business date and is not paid in full. */
+  | 'DUE'
+  /** Cannot be asked for: nothing was drawn, or the loan was repaid before. */
+  | 'NOT_OWED'
+  /** Fell due before the business date and is not paid in full. */
+  | 'OVERDUE'
+  /** Fell due and is paid in full. */
+  | 'PAID'
+  /** Falls due after the business date. */
+  | 'UPCOMING';
 
 /** The value itself, over successive observations. */
 export type LevelConditionInput = {
@@ -347,6 +605,16 @@ export type RegistrationScheme =
   | 'OTHER'
   /** China's unified social credit code, GB 32100-2015, with its check character. */
   | 'USCC';
+
+/** Fails with ACTIONS_OPEN while a planned action is to be done, and with REASON_REQUIRED. */
+export type ResolveAlertInput = {
+  /** The alert. */
+  alertId: string | number;
+  /** Chosen by the caller. A repeated call with the same key and input has one effect and gets the first answer again; with another input it fails with IDEMPOTENCY_KEY_REUSED. */
+  idempotencyKey?: string | null | undefined;
+  /** What was done, in words. */
+  resolution: string;
+};
 
 /** Who must do what, by when. */
 export type ResponseDemandInput = {
@@ -450,21 +718,47 @@ export type WarningConditionInput = {
   trend?: TrendConditionInput | null | undefined;
 };
 
+export type AcknowledgeAlertMutationVariables = Exact<{
+  input: AcknowledgeAlertInput;
+}>;
+
+
+export type AcknowledgeAlertMutation = { acknowledgeAlert: { alert: { id: string, status: AlertStatus, allowedCommands: Array<AlertCommand>, history: Array<{ kind: AlertEventKind, note: string | null, occurredAt: string, actor: { name: string } | null }> } | null, failure: { code: string, message: string } | null } };
+
+export type AlertStreamSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+  filter?: AlertFilter | null | undefined;
+}>;
+
+
+export type AlertStreamSubscription = { alertStream: { cursor: string, kind: AlertEventKind, occurredAt: string, alert: { id: string, severity: Severity, status: AlertStatus, explanation: string, client: { reference: string, name: string } } } };
+
+export type AlertsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  filter?: AlertFilter | null | undefined;
+  orderBy?: AlertOrder | null | undefined;
+}>;
+
+
+export type AlertsQuery = { alerts: { totalCount: number, nodes: Array<{ id: string, severity: Severity, status: AlertStatus, raisedAt: string, dueAt: string | null, overdue: boolean, explanation: string, toClear: string, allowedCommands: Array<AlertCommand>, rule: { code: string, version: number, name: string }, client: { reference: string, name: string }, assignee: { name: string } | null, evidence: Array<{ measured: string | null, threshold: string, distance: string | null, peerMedian: string | null, observations: Array<{ value: string | null, asOf: string, indicator: { code: string } }> }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
 export type ClientQueryVariables = Exact<{
   reference: string;
 }>;
 
 
-export type ClientQuery = { client: { id: string, name: string, localName: string | null, registrationId: string | null, stage: ClientStage, tier: ClientTier, industry: { code: string, name: string } | null, relationshipManager: { name: string } | null, statements: Array<{ periodEnd: string, currency: string, auditOpinion: AuditOpinion, lines: Array<{ code: string, value: string, derived: boolean }> }>, latestObservations: Array<{ value: string | null, nullReason: string | null, asOf: string, indicator: { code: string, name: string, unit: IndicatorUnit }, lineage: Array<{ statement: { periodEnd: string }, lines: Array<{ code: string, value: string }> }> }>, industryPosition: { value: string | null, median: string | null, percentile: string | null, peerCount: number } | null, management: Array<{ name: string, position: string, keyPerson: boolean }>, connectedGroups: Array<{ basis: ClientLinkType, memberCount: number, members: Array<{ reference: string, name: string }> }> } | null };
+export type ClientQuery = { client: { id: string, name: string, localName: string | null, registrationId: string | null, stage: ClientStage, tier: ClientTier, industry: { code: string, name: string } | null, relationshipManager: { name: string } | null, exposures: Array<{ currency: string, gross: { amount: string }, net: { amount: string }, collateral: { amount: string } }>, facilities: Array<{ reference: string, product: string, status: FacilityStatus, outstanding: { amount: string, currency: string }, utilisation: { value: string | null, reason: string | null }, loanToValue: { value: string | null, reason: string | null }, arrears: { daysPastDue: number, amount: { amount: string, currency: string } } | null }>, collateral: Array<{ reference: string, kind: CollateralKind, status: CollateralStatus, valuationIsStale: boolean | null, latestValuation: { valuedOn: string } | null }>, statements: Array<{ periodEnd: string, currency: string, auditOpinion: AuditOpinion, lines: Array<{ code: string, value: string, derived: boolean }> }>, latestObservations: Array<{ value: string | null, nullReason: string | null, asOf: string, indicator: { code: string, name: string, unit: IndicatorUnit }, lineage: Array<{ statement: { periodEnd: string }, lines: Array<{ code: string, value: string }> }> }>, industryPosition: { value: string | null, median: string | null, percentile: string | null, peerCount: number } | null, alerts: Array<{ severity: Severity, status: AlertStatus, explanation: string, toClear: string }>, management: Array<{ name: string, position: string, keyPerson: boolean }>, connectedGroups: Array<{ basis: ClientLinkType, memberCount: number, members: Array<{ reference: string, name: string }> }> } | null };
 
 export type ClientsQueryVariables = Exact<{
   first?: number | null | undefined;
   after?: string | null | undefined;
   filter?: ClientFilter | null | undefined;
+  orderBy?: ClientOrder | null | undefined;
 }>;
 
 
-export type ClientsQuery = { clients: { totalCount: number, nodes: Array<{ id: string, reference: string, name: string, segment: ClientSegment, tier: ClientTier, unit: { code: string }, latestObservations: Array<{ value: string | null, nullReason: string | null, asOf: string, indicator: { code: string, unit: IndicatorUnit } }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type ClientsQuery = { clients: { totalCount: number, nodes: Array<{ id: string, reference: string, name: string, segment: ClientSegment, tier: ClientTier, unit: { code: string }, facilities: Array<{ reference: string, product: string, status: FacilityStatus, daysPastDue: number, committed: { amount: string, currency: string }, outstanding: { amount: string, currency: string } }>, latestObservations: Array<{ value: string | null, nullReason: string | null, asOf: string, indicator: { code: string, unit: IndicatorUnit } }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type CreateClientMutationVariables = Exact<{
   input: CreateClientInput;
@@ -487,10 +781,27 @@ export type DryRunWarningRuleMutationVariables = Exact<{
 
 export type DryRunWarningRuleMutation = { dryRunWarningRule: { raisedCount: number, strengthenedCount: number, clearedCount: number, reopenedCount: number, subjects: Array<{ decision: AlertDecision, explanation: string, client: { reference: string, name: string } | null }>, failure: { code: string, message: string } | null } };
 
+export type FacilitiesQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  filter?: FacilityFilter | null | undefined;
+  orderBy?: FacilityOrder | null | undefined;
+}>;
+
+
+export type FacilitiesQuery = { facilities: { nodes: Array<{ id: string, reference: string, product: string, status: FacilityStatus, client: { reference: string, name: string }, outstanding: { amount: string, currency: string }, arrears: { asOf: string, daysPastDue: number, principal: { amount: string }, interest: { amount: string } } | null, schedule: Array<{ number: number, dueDate: string, status: InstalmentStatus, unpaid: { amount: string } }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
 export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type MeQuery = { me: { institutionName: string, businessDate: string, user: { id: string, name: string }, duties: Array<{ duty: Duty, unit: { code: string, name: string } }> } };
+
+export type PortfolioQueryVariables = Exact<{
+  filter?: ClientFilter | null | undefined;
+}>;
+
+
+export type PortfolioQuery = { portfolio: { clientCount: number, alertCursor: string, exposure: Array<{ amount: string, currency: string }>, exposureUnderAlert: Array<{ amount: string, currency: string }>, openAlertsBySeverity: Array<{ severity: Severity, alertCount: number }>, countsByTier: Array<{ tier: ClientTier, clientCount: number }>, countsByStage: Array<{ stage: ClientStage, clientCount: number }>, byIndustry: Array<{ clientCount: number, alertWeight: number, industry: { code: string, name: string } | null }> } };
 
 export type PublishWarningRuleMutationVariables = Exact<{
   input: PublishWarningRuleInput;
@@ -512,6 +823,13 @@ export type RecordStatementMutationVariables = Exact<{
 
 
 export type RecordStatementMutation = { recordStatement: { observationCount: number, alertsRaised: number, warnings: Array<string>, statement: { id: string, periodEnd: string, version: number, notes: Array<string> } | null, failure: { code: string, message: string, path: string | null } | null } };
+
+export type ResolveAlertMutationVariables = Exact<{
+  input: ResolveAlertInput;
+}>;
+
+
+export type ResolveAlertMutation = { resolveAlert: { alert: { id: string, status: AlertStatus, allowedCommands: Array<AlertCommand>, history: Array<{ kind: AlertEventKind, note: string | null, occurredAt: string, actor: { name: string } | null }> } | null, failure: { code: string, message: string } | null } };
 
 export type WarningRulesQueryVariables = Exact<{
   status?: RuleStatus | null | undefined;
@@ -539,6 +857,95 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 
+export const AcknowledgeAlertDocument = new TypedDocumentString(`
+    mutation AcknowledgeAlert($input: AcknowledgeAlertInput!) {
+  acknowledgeAlert(input: $input) {
+    alert {
+      id
+      status
+      allowedCommands
+      history(first: 5) {
+        kind
+        actor {
+          name
+        }
+        note
+        occurredAt
+      }
+    }
+    failure {
+      code
+      message
+    }
+  }
+}
+    `, {"hash":"sha256:6ec602eb814f6ceb4a7bf175e1ba890b6c716d16af3d07d5486daf31f15dc477"}) as unknown as TypedDocumentString<AcknowledgeAlertMutation, AcknowledgeAlertMutationVariables>;
+export const AlertStreamDocument = new TypedDocumentString(`
+    subscription AlertStream($after: String, $filter: AlertFilter) {
+  alertStream(after: $after, filter: $filter) {
+    cursor
+    kind
+    occurredAt
+    alert {
+      id
+      severity
+      status
+      explanation
+      client {
+        reference
+        name
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:23554ae8261cfb976def7287e4d02891663859bc086451c8a88ca1fcf6fec5f6"}) as unknown as TypedDocumentString<AlertStreamSubscription, AlertStreamSubscriptionVariables>;
+export const AlertsDocument = new TypedDocumentString(`
+    query Alerts($first: Int = 20, $after: String, $filter: AlertFilter, $orderBy: AlertOrder = SEVERITY_DESC) {
+  alerts(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+    totalCount
+    nodes {
+      id
+      severity
+      status
+      raisedAt
+      dueAt
+      overdue
+      explanation
+      toClear
+      allowedCommands
+      rule {
+        code
+        version
+        name
+      }
+      client {
+        reference
+        name
+      }
+      assignee {
+        name
+      }
+      evidence(first: 1) {
+        measured
+        threshold
+        distance
+        peerMedian
+        observations {
+          indicator {
+            code
+          }
+          value
+          asOf
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:d7340a54655d645599c4ef43ffdc3a1a54080a6a3dfc62fb9630ca9307ca8bbe"}) as unknown as TypedDocumentString<AlertsQuery, AlertsQueryVariables>;
 export const ClientDocument = new TypedDocumentString(`
     query Client($reference: String!) {
   client(reference: $reference) {
@@ -554,6 +961,51 @@ export const ClientDocument = new TypedDocumentString(`
     }
     relationshipManager {
       name
+    }
+    exposures {
+      currency
+      gross {
+        amount
+      }
+      net {
+        amount
+      }
+      collateral {
+        amount
+      }
+    }
+    facilities {
+      reference
+      product
+      status
+      outstanding {
+        amount
+        currency
+      }
+      utilisation {
+        value
+        reason
+      }
+      loanToValue {
+        value
+        reason
+      }
+      arrears {
+        daysPastDue
+        amount {
+          amount
+          currency
+        }
+      }
+    }
+    collateral {
+      reference
+      kind
+      status
+      latestValuation {
+        valuedOn
+      }
+      valuationIsStale
     }
     statements(last: 4) {
       periodEnd
@@ -590,6 +1042,12 @@ export const ClientDocument = new TypedDocumentString(`
       percentile
       peerCount
     }
+    alerts(open: true) {
+      severity
+      status
+      explanation
+      toClear
+    }
     management {
       name
       position
@@ -605,10 +1063,10 @@ export const ClientDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:aa0287675ebf5552cc1b79d95fc2ee3d84a376d4be8315f06aa4bec8f5466188"}) as unknown as TypedDocumentString<ClientQuery, ClientQueryVariables>;
+    `, {"hash":"sha256:f8af7110d9b198d496e6f320b1bcbff48dd1e9e7d515161490772fa079ef44c8"}) as unknown as TypedDocumentString<ClientQuery, ClientQueryVariables>;
 export const ClientsDocument = new TypedDocumentString(`
-    query Clients($first: Int = 20, $after: String, $filter: ClientFilter) {
-  clients(first: $first, after: $after, filter: $filter) {
+    query Clients($first: Int = 20, $after: String, $filter: ClientFilter, $orderBy: ClientOrder = NAME_ASC) {
+  clients(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
     totalCount
     nodes {
       id
@@ -619,8 +1077,22 @@ export const ClientsDocument = new TypedDocumentString(`
       unit {
         code
       }
+      facilities {
+        reference
+        product
+        status
+        committed {
+          amount
+          currency
+        }
+        outstanding {
+          amount
+          currency
+        }
+        daysPastDue
+      }
       latestObservations(
-        indicators: ["current_ratio", "altman_z_double_prime", "days_past_due"]
+        indicators: ["current_ratio", "debt_to_ebitda", "altman_z_nonmanufacturer"]
       ) {
         indicator {
           code
@@ -637,7 +1109,7 @@ export const ClientsDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:da7cf7e5396946e0b031550a76e387307ad6db4d9aa247dc8d4673e80b4d8c6c"}) as unknown as TypedDocumentString<ClientsQuery, ClientsQueryVariables>;
+    `, {"hash":"sha256:7bb58e81c2d593d895c5494738891b35e6dd612ac47292c51da429178577b932"}) as unknown as TypedDocumentString<ClientsQuery, ClientsQueryVariables>;
 export const CreateClientDocument = new TypedDocumentString(`
     mutation CreateClient($input: CreateClientInput!) {
   createClient(input: $input) {
@@ -698,6 +1170,48 @@ export const DryRunWarningRuleDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:fe37102bae3d623aece30652984e5f05861aedf37060cf5d397f338dd4a40263"}) as unknown as TypedDocumentString<DryRunWarningRuleMutation, DryRunWarningRuleMutationVariables>;
+export const FacilitiesDocument = new TypedDocumentString(`
+    query Facilities($first: Int = 20, $after: String, $filter: FacilityFilter, $orderBy: FacilityOrder = DAYS_PAST_DUE_DESC) {
+  facilities(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+    nodes {
+      id
+      reference
+      product
+      status
+      client {
+        reference
+        name
+      }
+      outstanding {
+        amount
+        currency
+      }
+      arrears {
+        asOf
+        daysPastDue
+        principal {
+          amount
+        }
+        interest {
+          amount
+        }
+      }
+      schedule {
+        number
+        dueDate
+        status
+        unpaid {
+          amount
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:b4dbc1d9caa7b02e69d09be32da8c8c8cdd727f8c4d24982a9b585d9d2499a0f"}) as unknown as TypedDocumentString<FacilitiesQuery, FacilitiesQueryVariables>;
 export const MeDocument = new TypedDocumentString(`
     query Me {
   me {
@@ -717,6 +1231,42 @@ export const MeDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:3b24892360720fe4320d1c5e9e5fe802e9fe589c9c6efec01361a32634f5ebed"}) as unknown as TypedDocumentString<MeQuery, MeQueryVariables>;
+export const PortfolioDocument = new TypedDocumentString(`
+    query Portfolio($filter: ClientFilter) {
+  portfolio(filter: $filter) {
+    clientCount
+    exposure {
+      amount
+      currency
+    }
+    exposureUnderAlert {
+      amount
+      currency
+    }
+    openAlertsBySeverity {
+      severity
+      alertCount
+    }
+    countsByTier {
+      tier
+      clientCount
+    }
+    countsByStage {
+      stage
+      clientCount
+    }
+    byIndustry {
+      industry {
+        code
+        name
+      }
+      clientCount
+      alertWeight
+    }
+    alertCursor
+  }
+}
+    `, {"hash":"sha256:089325585c64ad10e83f9592cdfa7c5a87d60958730ec4ae3d8884ea3a4d7e39"}) as unknown as TypedDocumentString<PortfolioQuery, PortfolioQueryVariables>;
 export const PublishWarningRuleDocument = new TypedDocumentString(`
     mutation PublishWarningRule($input: PublishWarningRuleInput!) {
   publishWarningRule(input: $input) {
@@ -779,6 +1329,29 @@ export const RecordStatementDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:75dbaf15d103075c44cd026628dc38258e48a6ea17072ec6f906d4b11208b0d5"}) as unknown as TypedDocumentString<RecordStatementMutation, RecordStatementMutationVariables>;
+export const ResolveAlertDocument = new TypedDocumentString(`
+    mutation ResolveAlert($input: ResolveAlertInput!) {
+  resolveAlert(input: $input) {
+    alert {
+      id
+      status
+      allowedCommands
+      history(first: 5) {
+        kind
+        actor {
+          name
+        }
+        note
+        occurredAt
+      }
+    }
+    failure {
+      code
+      message
+    }
+  }
+}
+    `, {"hash":"sha256:28a52b0c6a7e0925834b27fc621935ba452297cc6116b7fadea6d94996e4cdd7"}) as unknown as TypedDocumentString<ResolveAlertMutation, ResolveAlertMutationVariables>;
 export const WarningRulesDocument = new TypedDocumentString(`
     query WarningRules($status: RuleStatus = PUBLISHED) {
   warningRules(status: $status) {

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { buildPages } from '../../src/build/pages.ts';
 import { describeInBrowser, startBrowser } from '../support/browser.ts';
 import { startClc } from '../support/clc.ts';
@@ -10,15 +10,23 @@ describeInBrowser('GraphiQL', () => {
   let caller: Caller;
   let browser: Browser;
   let page: Page;
-  const foreign: string[] = [];
-  const faults: string[] = [];
+  let foreign: string[];
+  let faults: string[];
 
   beforeAll(async () => {
     await buildPages();
     clc = await startClc();
-    caller = await (await clc.institution()).caller('RELATIONSHIP_MANAGER');
+    caller = await (await clc.institution()).caller(['RELATIONSHIP_MANAGER', 'RISK_MANAGER']);
     browser = await startBrowser();
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await clc?.stop();
+  });
+  beforeEach(async () => {
+    [foreign, faults] = [[], []];
     page = await (await browser.newContext({ viewport: { width: 1400, height: 900 } })).newPage();
+    page.setDefaultTimeout(15_000);
     page.on('request', (request) => {
       const { protocol, host } = new URL(request.url());
       if (!['data:', 'blob:'].includes(protocol) && host !== new URL(clc.url).host) foreign.push(request.url());
@@ -27,23 +35,51 @@ describeInBrowser('GraphiQL', () => {
     page.on('console', (message) => {
       if (message.type() === 'error') faults.push(message.text());
     });
-    await page.goto(`${clc.url}/graphiql#token=${caller.token}`);
-    await page.getByRole('button', { name: 'Execute query' }).or(page.locator('.graphiql-execute-button')).first().waitFor();
-  }, 120_000);
-  afterAll(async () => {
-    await browser?.close();
-    await clc?.stop();
   });
 
-  it('runs a query with the token of the address, which it takes out of the address', async () => {
-    await page.locator('.graphiql-execute-button').click();
-    await page.locator('.graphiql-response').getByText('data').first().waitFor();
-    await page.screenshot({ path: process.env['SCREENSHOT'] ?? '/tmp/graphiql.png' });
+  const open = async (path: string): Promise<void> => {
+    await page.goto(`${clc.url}${path}`);
+    await page.locator('.graphiql-execute-button').waitFor();
+  };
+  const show = (tab: string): Promise<void> => page.getByRole('tab', { name: tab, exact: true }).click();
+  const run = (): Promise<void> => page.locator('.graphiql-execute-button').click();
+  const answer = (text: string): Promise<void> => page.locator('.graphiql-response').getByText(text).first().waitFor();
+
+  it.each(['#token=', '?token='])('runs a query with the token of %s, which it takes out of the address', async (prefix) => {
+    await open(`/graphiql${prefix}${caller.token}`);
     expect(page.url()).not.toContain(caller.token);
+    await show('Me');
+    await run();
+    await answer('businessDate');
+    expect([foreign, faults]).toEqual([[], []]);
   });
 
-  it('loads nothing from elsewhere, and breaks no policy', () => {
-    expect(foreign).toEqual([]);
-    expect(faults).toEqual([]);
+  it('shows every example with its variables, what reads first', async () => {
+    await open('/graphiql');
+    const tabs = (await page.locator('.graphiql-tab-button').allTextContents()).map((text) => text.trim());
+    expect(tabs).toEqual(expect.arrayContaining(['Alerts', 'Clients', 'AlertStream', 'CreateClient']));
+    expect(tabs.indexOf('AlertStream')).toBeGreaterThan(tabs.indexOf('Clients'));
+    expect(tabs.indexOf('CreateClient')).toBeGreaterThan(tabs.indexOf('AlertStream'));
+    await show('Client');
+    await page.getByText('"C00001"').waitFor();
+  });
+
+  it('streams a subscription over the WebSocket with the same token', async () => {
+    await open(`/graphiql#token=${caller.token}`);
+    await show('AlertStream');
+    await run();
+    // An alert raised before the subscription is open would not be part of it.
+    await expect.poll(async () => (await fetch(`${clc.url}/metrics`)).text()).toContain('clc_subscriptions 1');
+    await raiseAlert(caller);
+    await answer('RAISED');
+    if (process.env['SCREENSHOT']) await page.screenshot({ path: process.env['SCREENSHOT'] });
+    expect([foreign, faults]).toEqual([[], []]);
   });
 });
+
+/** A client that a court enforces against. */
+async function raiseAlert(caller: Caller): Promise<void> {
+  await caller.run('mutation ($input: CreateClientInput!) { createClient(input: $input) { failure { code } } }', { input: { reference: 'G-1', name: 'G', segment: 'CORPORATE', unitCode: 'NORTH' } });
+  const observations = [{ clientReference: 'G-1', indicator: 'court_enforcement', value: '1', asOf: '2024-01-31' }];
+  await caller.run('mutation ($input: RecordObservationsInput!) { recordObservations(input: $input) { failure { code } } }', { input: { observations } });
+}
