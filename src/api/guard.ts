@@ -1,10 +1,11 @@
 import { GraphQLObjectType, defaultFieldResolver, isInterfaceType, isObjectType } from 'graphql';
 import type { GraphQLField, GraphQLFieldResolver, GraphQLSchema } from 'graphql';
 import type { Duty } from '../domain/institution/duty.ts';
+import { findUnusableText } from '../domain/shared/text.ts';
 import { holdsAny } from '../security/actor.ts';
 import { EVERY_DUTY } from '../security/field-access.ts';
 import type { TypeAccess } from '../security/field-access.ts';
-import { forbidden } from './shared/errors.ts';
+import { badUserInput, forbidden } from './shared/errors.ts';
 import type { RequestContext } from './shared/request-context.ts';
 
 /**
@@ -34,8 +35,12 @@ function guardField(schema: GraphQLSchema, type: GraphQLObjectType, field: Graph
   const check = (context: RequestContext): void => {
     if (!holdsAny(context.actor, duties)) throw forbidden(`${type.name}.${field.name}`);
   };
+  // What the database could not read is refused before it; a command refuses it by itself, with a failure.
+  const isRead = isRoot && type !== schema.getMutationType();
   const guard = (resolve: GraphQLFieldResolver<unknown, RequestContext>): GraphQLFieldResolver<unknown, RequestContext> => (source, args, context, info) => {
     check(context);
+    const unusable = isRead ? findUnusableText(args) : null;
+    if (unusable !== null) throw badUserInput(`${unusable.message} It is in \`${unusable.path}\`.`);
     return resolve(source, args, context, info) as unknown;
   };
   if (field.subscribe) field.subscribe = guard(field.subscribe);

@@ -49,6 +49,22 @@ describe('pages of clients', () => {
     expect(await page({ first: 0 })).toMatchObject({ edges: [], totalCount: 10, pageInfo: { hasNextPage: true, startCursor: null } });
   });
 
+  it.each<[string, string, string]>([
+    ['a NUL in a reference', 'query ($text: String) { client(reference: $text) { id } }', 'a\0b'],
+    ['a NUL in a search', 'query ($text: String) { clients(filter: { search: $text }) { totalCount } }', 'a\0b'],
+    ['half a surrogate pair in an industry', 'query ($text: String!) { clients(filter: { industryCodes: [$text] }) { totalCount } }', 'a\ud800'],
+    ['a foreign ID of a unit', 'query ($text: ID!) { clients(filter: { unitIds: [$text] }) { totalCount } }', 'nonsense'],
+    ['a foreign ID', 'query ($text: ID!) { client(id: $text) { id } }', 'nonsense'],
+  ])('refuse %s with BAD_USER_INPUT', async (_name, document, text) => {
+    const { errors } = await manager.send(document, { text });
+    expect(errors?.map((error) => error.extensions.code)).toEqual(['BAD_USER_INPUT']);
+  });
+
+  it('finds by text taken as it is, without wildcards', async () => {
+    const count = async (search: string) => (await manager.run('query ($search: String) { clients(filter: { search: $search }) { totalCount } }', { search })).clients.totalCount;
+    expect([await count('SAME'), await count('%'), await count('a_'), await count('\\'), await count('中')]).toEqual([4, 0, 0, 0, 1]);
+  });
+
   const forge = (value: unknown): string => Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url');
   const BY_NAME = 'client.name asc,client.id asc';
   const BY_TIME = 'client.created_at desc,client.id asc';
