@@ -41,7 +41,7 @@ describe('the event schemas', () => {
       await record('1', '2024-01-31');
       await record('1', '2024-02-29');
       await record('0', '2024-03-31');
-      await expect.poll(async () => (await placed()).map((event) => event.kind)).toEqual(['RAISED', 'EVIDENCE_ADDED', 'CONDITION_CLEARED']);
+      await expect.poll(async () => (await placed()).map((event) => event.kind), { timeout: 10_000 }).toEqual(['RAISED', 'EVIDENCE_ADDED', 'CONDITION_CLEARED']);
       for (const { kind, payload } of await placed()) {
         expect(accepts(kind, { kind, payload })).toBe(true);
         expect(accepts(kind, { kind: 'ESCALATED', payload })).toBe(false);

@@ -5,6 +5,9 @@ import { describeInBrowser, startBrowser } from '../support/browser.ts';
 import { startClc } from '../support/clc.ts';
 import type { Caller, TestClc } from '../support/clc.ts';
 
+/** A busy machine may take this long to draw. */
+const PATIENCE = { timeout: 15_000 };
+
 describeInBrowser('GraphiQL', () => {
   let clc: TestClc;
   let caller: Caller;
@@ -26,7 +29,7 @@ describeInBrowser('GraphiQL', () => {
   beforeEach(async () => {
     [foreign, faults] = [[], []];
     page = await (await browser.newContext({ viewport: { width: 1400, height: 900 } })).newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(PATIENCE.timeout);
     page.on('request', (request) => {
       const { protocol, host } = new URL(request.url());
       if (!['data:', 'blob:'].includes(protocol) && host !== new URL(clc.url).host) foreign.push(request.url());
@@ -61,7 +64,7 @@ describeInBrowser('GraphiQL', () => {
     expect(tabs.indexOf('AlertStream')).toBeGreaterThan(tabs.indexOf('Clients'));
     expect(tabs.indexOf('CreateClient')).toBeGreaterThan(tabs.indexOf('AlertStream'));
     await show('Client');
-    await page.getByText('"C00001"').waitFor();
+    await page.getByText('"C00001"').first().waitFor({ state: 'attached' });
   });
 
   it('streams a subscription over the WebSocket with the same token', async () => {
@@ -69,7 +72,7 @@ describeInBrowser('GraphiQL', () => {
     await show('AlertStream');
     await run();
     // An alert raised before the subscription is open would not be part of it.
-    await expect.poll(async () => (await fetch(`${clc.url}/metrics`)).text()).toContain('clc_subscriptions 1');
+    await expect.poll(async () => (await fetch(`${clc.url}/metrics`)).text(), PATIENCE).toContain('clc_subscriptions 1');
     await raiseAlert(caller);
     await answer('RAISED');
     if (process.env['SCREENSHOT']) await page.screenshot({ path: process.env['SCREENSHOT'] });
