@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { readFirmYears } from '../importers/firm-years/firm-year-reader.ts';
 import { firmYearStatement } from '../importers/firm-years/firm-year-statement.ts';
+import { importIbrdLoans } from '../importers/ibrd/import-ibrd-loans.ts';
 import { importStatementFile } from '../importers/import-statement-file.ts';
 import type { ImportSummary, ImportTarget } from '../importers/import-target.ts';
 import { Progress } from '../importers/progress.ts';
@@ -33,6 +34,14 @@ export function importSec(terminal: Terminal, files: readonly string[], options:
   return importFiles(terminal, files, {
     choose: (database) => institutionForImport(database, options.institution, terminal),
     run: (target, onBytes) => importStatementFile(target, files[0]!, readSecStatements(files, onBytes), secImportedStatement),
+  });
+}
+
+/** `clc import ibrd`. */
+export function importIbrd(terminal: Terminal, file: string, options: ImportOptions): Promise<void> {
+  return importFiles(terminal, [file], {
+    choose: (database) => institutionForImport(database, options.institution, terminal),
+    run: (target, onBytes) => importIbrdLoans(target, file, onBytes),
   });
 }
 

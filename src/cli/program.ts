@@ -27,7 +27,8 @@ export async function main(argv: readonly string[]): Promise<void> {
   } catch (error) {
     terminal.note(`clc: ${lineOf(error)}`);
     if (terminal.environment['LOG_LEVEL'] === 'debug' && error instanceof Error) terminal.note(error.stack ?? '');
-    process.exitCode = 1;
+    // What failed may have left workers behind that would keep the process alive.
+    process.exit(1);
   }
 }
 
@@ -63,6 +64,8 @@ function addImportCommands(program: Command, terminal: Terminal): void {
     .action(async (file: string, options) => (await import('./import.ts')).importFirmYears(terminal, file, options));
   source.command('sec <files...>').description('SEC Financial Statement Data Sets (zip as published); give consecutive quarters together').option(...INSTITUTION_OPTION)
     .action(async (files: string[], options) => (await import('./import.ts')).importSec(terminal, files, options));
+  source.command('ibrd <file>').description('World Bank IBRD statement of loans (CSV, plain or gzipped)').option(...INSTITUTION_OPTION)
+    .action(async (file: string, options) => (await import('./import.ts')).importIbrd(terminal, file, options));
   program.command('replay <file>').description('feed firm-years in the order of time, so that rules and streams can be watched at work')
     .option('--institution <code>', 'created when it does not exist; its business date is set by the replay', 'REPLAY')
     .option('--days-per-second <days>', 'pace in business days; as fast as possible when not given', readPace)

@@ -1,8 +1,8 @@
 import type { ImportedStatement } from '../../app/statement/import-statements.ts';
 import { addDays } from '../../domain/shared/time.ts';
 import type { IsoDate } from '../../domain/shared/time.ts';
-import { recordBatch } from '../import-statement-file.ts';
-import type { Placed } from '../import-statement-file.ts';
+import type { Placed } from '../import-batches.ts';
+import { recordStatementBatch } from '../import-statement-file.ts';
 import { emptySummary } from '../import-target.ts';
 import type { ImportSummary, ImportTarget } from '../import-target.ts';
 import { readFirmYears } from './firm-year-reader.ts';
@@ -27,15 +27,17 @@ export async function replayFirmYears(target: ImportTarget, file: string, pace: 
   const byDay = await arrivals(target, file, summary, onBytes);
   for (const date of [...byDay.keys()].sort()) {
     await pace.startDay(date);
-    await recordBatch(target, file, byDay.get(date)!, summary);
+    const batch = byDay.get(date)!;
+    await recordStatementBatch(target, file, batch, summary);
+    target.progress.addRecords(batch.length);
     await pace.endDay(date, summary.alertsRaised);
   }
   target.progress.finish();
   return summary;
 }
 
-async function arrivals(target: ImportTarget, file: string, summary: ImportSummary, onBytes: OnBytes): Promise<Map<IsoDate, Placed[]>> {
-  const byDay = new Map<IsoDate, Placed[]>();
+async function arrivals(target: ImportTarget, file: string, summary: ImportSummary, onBytes: OnBytes): Promise<Map<IsoDate, Placed<ImportedStatement>[]>> {
+  const byDay = new Map<IsoDate, Placed<ImportedStatement>[]>();
   const toStatement = firmYearStatement(file);
   for await (const item of readFirmYears(file, onBytes)) {
     if (item.kind === 'reject') {
@@ -46,7 +48,7 @@ async function arrivals(target: ImportTarget, file: string, summary: ImportSumma
     const statement = toStatement(item.record);
     const date = arrivalOf(statement);
     const known = byDay.get(date) ?? [];
-    known.push({ line: item.line, statement });
+    known.push({ line: item.line, record: statement });
     byDay.set(date, known);
   }
   return byDay;
