@@ -5,6 +5,7 @@ import { CloseCode } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import type { Extra } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
+import type { Actor } from '../../security/actor.ts';
 import type { TokenVerifier } from '../../security/token-verifier.ts';
 import { RequestContext } from '../shared/request-context.ts';
 import type { Services } from '../shared/request-context.ts';
@@ -27,7 +28,10 @@ export interface GraphqlWsOptions {
   readonly observer: TrafficObserver;
 }
 
-type SocketExtra = Record<PropertyKey, unknown> & { signedIn?: SignedIn | null };
+type SocketExtra = Record<PropertyKey, unknown> & { signedIn?: SignedIn | null; rights?: { actor: Promise<Actor | null>; untilMs: number } };
+
+/** How long a socket's rights are believed: a burst of events asks for them once, and a revocation counts within this. */
+const RIGHTS_AGE_MS = 1_000;
 
 /**
  * GraphQL over WebSocket. Every operation, and every event of a subscription, runs in a context of its own with the
@@ -38,13 +42,14 @@ export function serveGraphqlWs(options: GraphqlWsOptions): { stop(): Promise<voi
   const sockets = new WebSocketServer({ server: options.server, path: options.path, maxPayload: MAX_FRAME_BYTES });
   const fresh = async (extra: SocketExtra): Promise<RequestContext> => {
     if (extra.signedIn == null) return new RequestContext(services, null);
-    const { actor } = await reload(extra.signedIn);
+    const nowMs = performance.now();
+    if (extra.rights === undefined || nowMs >= extra.rights.untilMs) extra.rights = { actor: services.loadActor(extra.signedIn.identity), untilMs: nowMs + RIGHTS_AGE_MS };
+    const actor = await extra.rights.actor.catch((error: unknown) => {
+      delete extra.rights;
+      throw error;
+    });
+    if (actor === null) throw new GraphQLError('You are no longer a user of this institution.', { extensions: { code: 'USER_UNKNOWN' } });
     return new RequestContext(services, actor);
-  };
-  const reload = async (signedIn: SignedIn): Promise<SignedIn> => {
-    const authorised = await services.loadActor(signedIn.identity);
-    if (authorised === null) throw new GraphQLError('You are no longer a user of this institution.', { extensions: { code: 'USER_UNKNOWN' } });
-    return { ...signedIn, actor: authorised };
   };
   const present = (result: ExecutionResult): ExecutionResult => {
     if (!result.errors) return result;
