@@ -1,6 +1,6 @@
 import { arrearsOn } from '../../domain/facility/arrears.ts';
 import { FACILITY_MACHINE } from '../../domain/facility/facility-machine.ts';
-import { instalmentAccounts, owedInstalments } from '../../domain/facility/owed-instalments.ts';
+import { instalmentAccounts, loanAccount, owedInstalments } from '../../domain/facility/owed-instalments.ts';
 import { outstandingAmount, undrawnAmount, utilisation } from '../../domain/facility/utilisation.ts';
 import { Decimal } from '../../domain/shared/decimal.ts';
 import { allowedCommands } from '../../domain/shared/state-machine.ts';
@@ -55,9 +55,9 @@ export function presentRepayment(row: RepaymentRow, currency: string): Repayment
 }
 
 /** The schedule as it stands on the business date. */
-export function presentSchedule({ drawn, currency }: FacilityRow, account: LoanAccountRows, businessDate: IsoDate): RepaymentInstalmentType[] {
-  const money = (amount: string) => ({ amount, currency });
-  return instalmentAccounts({ drawn, ...account }, businessDate).map(({ number, dueDate, status, ...amounts }) => ({
+export function presentSchedule(row: FacilityRow, records: LoanAccountRows, businessDate: IsoDate): RepaymentInstalmentType[] {
+  const money = (amount: string) => ({ amount, currency: row.currency });
+  return instalmentAccounts(loanAccount(row, records), businessDate).map(({ number, dueDate, status, ...amounts }) => ({
     number,
     dueDate,
     status,
@@ -70,8 +70,10 @@ export function presentSchedule({ drawn, currency }: FacilityRow, account: LoanA
 }
 
 /** Null where no due dates are agreed. */
-export function presentArrears({ drawn, currency }: FacilityRow, account: LoanAccountRows, businessDate: IsoDate): ArrearsType | null {
-  if (account.schedule.length === 0) return null;
-  const { amount, principal, interest, ...when } = arrearsOn(owedInstalments({ drawn, ...account }), account.repayments, businessDate);
+export function presentArrears(row: FacilityRow, records: LoanAccountRows, businessDate: IsoDate): ArrearsType | null {
+  if (records.schedule.length === 0) return null;
+  const { currency } = row;
+  const account = loanAccount(row, records);
+  const { amount, principal, interest, ...when } = arrearsOn(owedInstalments(account), account.repayments, businessDate);
   return { asOf: businessDate, amount: { amount, currency }, principal: { amount: principal, currency }, interest: { amount: interest, currency }, ...when };
 }

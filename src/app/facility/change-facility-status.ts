@@ -1,6 +1,6 @@
 import { changeFacilityState } from '../../domain/facility/facility-machine.ts';
 import type { FacilityCommand } from '../../domain/facility/facility-machine.ts';
-import { owedInstalments } from '../../domain/facility/owed-instalments.ts';
+import { loanAccount, owedInstalments } from '../../domain/facility/owed-instalments.ts';
 import { arrearsOn } from '../../domain/facility/arrears.ts';
 import { outstandingAmount } from '../../domain/facility/utilisation.ts';
 import { Decimal } from '../../domain/shared/decimal.ts';
@@ -36,7 +36,7 @@ export const changeFacilityStatus = defineCommand('changeFacilityStatus', async 
 
 /** Outstanding principal, and interest that fell due and was not paid. */
 async function owedNow({ query, businessDate }: CommandContext, facility: FacilityRow): Promise<DecimalString> {
-  const account = (await findLoanAccounts(query, [facility.id])).get(facility.id)!;
-  const { interest } = arrearsOn(owedInstalments({ drawn: facility.drawn, ...account }), account.repayments, businessDate);
+  const account = loanAccount(facility, (await findLoanAccounts(query, [facility.id])).get(facility.id)!);
+  const { interest } = arrearsOn(owedInstalments(account), account.repayments, businessDate);
   return new Decimal(outstandingAmount(facility)).plus(interest).toString();
 }

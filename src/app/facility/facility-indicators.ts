@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { facilityLoanToValue, isInForce } from '../../domain/collateral/secured-value.ts';
 import { daysPastDue } from '../../domain/facility/arrears.ts';
-import { owedInstalments } from '../../domain/facility/owed-instalments.ts';
+import { loanAccount, owedInstalments } from '../../domain/facility/owed-instalments.ts';
 import type { LoanAccount } from '../../domain/facility/owed-instalments.ts';
 import { outstandingAmount, utilisation } from '../../domain/facility/utilisation.ts';
 import { Decimal } from '../../domain/shared/decimal.ts';
@@ -42,7 +42,7 @@ export async function observeFacilities(context: CommandContext, facilityIds: re
   const known = await knownSeries(context, facilityIds);
   const late: { id: string; days: number }[] = [];
   const values = facilities.flatMap((facility) => {
-    const figures = figuresOf(facility, { drawn: facility.drawn, ...accounts.get(facility.id)! }, secured.get(facility.id)!, asOf);
+    const figures = figuresOf(facility, loanAccount(facility, accounts.get(facility.id)!), secured.get(facility.id)!, asOf);
     late.push({ id: facility.id, days: Number(figures.days_past_due.value ?? 0) });
     return FACILITY_INDICATORS.filter((code) => defined.has(code) && (figures[code].value !== null || known.has(`${facility.id} ${code}`))).map((code) => newValue(facility, code, figures[code], asOf));
   });

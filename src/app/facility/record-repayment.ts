@@ -1,4 +1,5 @@
 import { ledgerAmount } from '../../domain/facility/ledger-amount.ts';
+import { loanAccount } from '../../domain/facility/owed-instalments.ts';
 import { splitRepayment } from '../../domain/facility/repayment-split.ts';
 import { Decimal } from '../../domain/shared/decimal.ts';
 import type { Money } from '../../domain/shared/money.ts';
@@ -25,8 +26,8 @@ export const recordRepayment = defineCommand('recordRepayment', async (context, 
   if (input.paidOn > context.businessDate) return fail('REPAYMENT_IN_FUTURE', `${input.paidOn} is after the business date, ${context.businessDate}; record a repayment when it is received.`, 'paidOn');
   const amount = ledgerAmount(input.amount.amount, 'amount.amount');
   if (!amount.ok) return amount;
-  const account = (await findLoanAccounts(context.query, [facility.id])).get(facility.id)!;
-  const split = splitRepayment({ ...facility, ...account }, { date: input.paidOn, amount: amount.value });
+  const records = (await findLoanAccounts(context.query, [facility.id])).get(facility.id)!;
+  const split = splitRepayment(loanAccount(facility, records), { date: input.paidOn, amount: amount.value });
   if (!split.ok) return split;
   const id = newId();
   await context.query

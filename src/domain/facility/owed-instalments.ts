@@ -12,7 +12,7 @@ export interface BookedRepayment extends Repayment {
 
 /** A loan's promises and what was paid of them; no schedule means that no due dates are agreed. */
 export interface LoanAccount {
-  /** All drawings so far. */
+  /** All drawings so far, but for what came back before the repayments that are on record. */
   readonly drawn: DecimalString;
   readonly schedule: readonly ScheduledInstalment[];
   readonly repayments: readonly BookedRepayment[];
@@ -31,6 +31,15 @@ export interface InstalmentAccount extends ScheduledInstalment {
   /** What can still be asked for, on its date or since. */
   readonly unpaid: DecimalString;
   readonly status: InstalmentStatusCode;
+}
+
+/**
+ * The account of a loan from its totals and its records. A loan that came in from another book has repaid more than
+ * its records show; that part of it is over, and its schedule is for the rest.
+ */
+export function loanAccount(totals: { readonly drawn: DecimalString; readonly repaid: DecimalString }, records: Pick<LoanAccount, 'schedule' | 'repayments'>): LoanAccount {
+  const repaidBefore = new Decimal(totals.repaid).minus(sumDecimals(records.repayments.map(({ principal }) => principal)));
+  return { ...records, drawn: new Decimal(totals.drawn).minus(repaidBefore).toString() };
 }
 
 /**
