@@ -6,6 +6,9 @@ import { countAlerts, pageAlerts } from '../../persistence/warning/alert.reposit
 import { clientById } from '../client/client.loader.ts';
 import { presentClient } from '../client/client.presenter.ts';
 import { ClientType } from '../client/client.type.ts';
+import { facilityById } from '../facility/facility.loader.ts';
+import { presentFacility } from '../facility/facility.presenter.ts';
+import { FacilityType } from '../facility/facility.type.ts';
 import { currentBusinessDate, presentUser, unitById, userById } from '../institution/institution.loader.ts';
 import { UserType } from '../institution/institution.type.ts';
 import { pageRequest, presentPage } from '../shared/connection.ts';
@@ -55,6 +58,12 @@ export class AlertResolver {
   @FieldResolver(() => ClientType, { description: 'The client it is on.' })
   async client(@Ctx() context: RequestContext, @Root() alert: AlertType): Promise<ClientType> {
     return presentClient((await context.load(clientById, alert.clientRowId))!);
+  }
+
+  @FieldResolver(() => FacilityType, { nullable: true, description: 'The facility it is on; null where it is on the client as a whole.' })
+  async facility(@Ctx() context: RequestContext, @Root() alert: AlertType): Promise<FacilityType | null> {
+    const row = alert.facilityRowId === null ? null : await context.load(facilityById, alert.facilityRowId);
+    return row === null ? null : presentFacility(row);
   }
 
   @FieldResolver(() => UserType, { nullable: true, description: 'Who is answerable for it; null where nobody is.' })

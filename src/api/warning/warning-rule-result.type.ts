@@ -24,6 +24,7 @@ export class WarningRuleResultType extends CommandResultType {
 @ObjectType('DryRunSubject', { description: 'What a rule would do to one client or facility.' })
 export class DryRunSubjectType {
   clientRowId!: string;
+  facilityRowId!: string | null;
 
   @Field(() => AlertDecisionEnum, { description: 'What would happen to its alert.' })
   decision!: DecisionAction;

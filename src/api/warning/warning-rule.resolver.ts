@@ -10,6 +10,9 @@ import { findRules } from '../../persistence/warning/warning-rule.repository.ts'
 import { clientById } from '../client/client.loader.ts';
 import { presentClient } from '../client/client.presenter.ts';
 import { ClientType } from '../client/client.type.ts';
+import { facilityById } from '../facility/facility.loader.ts';
+import { presentFacility } from '../facility/facility.presenter.ts';
+import { FacilityType } from '../facility/facility.type.ts';
 import { presentUser, userById } from '../institution/institution.loader.ts';
 import { UserType } from '../institution/institution.type.ts';
 import { presentFailure, presentFailureValue } from '../shared/command.type.ts';
@@ -57,7 +60,7 @@ export class WarningRuleResolver {
   async dryRunWarningRule(@Ctx() context: RequestContext, @Arg('input', () => DryRunWarningRuleInput) input: DryRunWarningRuleInput): Promise<DryRunResultType> {
     const result = await context.execute(dryRunWarningRule, { ruleId: fromGlobalId('WarningRule', input.ruleId) }, input.idempotencyKey);
     const counts = result.ok ? result.value.counts : { RAISE: 0, REOPEN: 0, ADD_EVIDENCE: 0, CLEAR: 0 };
-    const subjects = result.ok ? result.value.subjects.map(({ clientId, action, explanation }) => ({ clientRowId: clientId, decision: action, explanation })) : [];
+    const subjects = result.ok ? result.value.subjects.map(({ clientId, facilityId, action, explanation }) => ({ clientRowId: clientId, facilityRowId: facilityId, decision: action, explanation })) : [];
     const rule = result.ok ? await loadRule(context, result.value.ruleId) : null;
     return { rule, raisedCount: counts.RAISE, reopenedCount: counts.REOPEN, strengthenedCount: counts.ADD_EVIDENCE, clearedCount: counts.CLEAR, subjects, failure: presentFailure(result) };
   }
@@ -79,6 +82,12 @@ export class DryRunSubjectResolver {
   async client(@Ctx() context: RequestContext, @Root() subject: DryRunSubjectType): Promise<ClientType | null> {
     const row = await context.load(clientById, subject.clientRowId);
     return row === null ? null : presentClient(row);
+  }
+
+  @FieldResolver(() => FacilityType, { nullable: true, description: 'The facility; null where the rule is judged on clients, or your units do not cover it.' })
+  async facility(@Ctx() context: RequestContext, @Root() subject: DryRunSubjectType): Promise<FacilityType | null> {
+    const row = subject.facilityRowId === null ? null : await context.load(facilityById, subject.facilityRowId);
+    return row === null ? null : presentFacility(row);
   }
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { ClientSegment } from '../../domain/client/client-segment.ts';
 import type { ClientTier } from '../../domain/client/client-tier.ts';
 import type { ClientStage } from '../../domain/client/stage-machine.ts';
+import type { IsoDate } from '../../domain/shared/time.ts';
 import type { Severity } from '../../domain/warning/severity.ts';
 import { clientsWhere } from '../client/client.repository.ts';
 import type { ClientCriteria, UnitScope } from '../client/client.repository.ts';
@@ -61,14 +62,14 @@ export async function countAlertTotals(query: Query, scope: UnitScope, criteria:
   return rows;
 }
 
-/** A book's exposure by currency. What is undrawn can be drawn only while the facility has conditions pending, is available or in draw stop. */
-export async function sumExposureTotals(query: Query, scope: UnitScope, criteria: ClientCriteria): Promise<ExposureTotals[]> {
+/** A book's exposure by currency. What is undrawn counts as long as it can be drawn, or could be after conditions are met or a draw stop is lifted. */
+export async function sumExposureTotals(query: Query, scope: UnitScope, criteria: ClientCriteria, businessDate: IsoDate): Promise<ExposureTotals[]> {
   const clients = clientsWhere(query, scope, criteria).select(['client.id', 'client.segment', 'client.industry_code']);
   const { rows } = await sql<ExposureTotals>`
     select ${GROUP} as by, c.segment, c.industry_code, f.currency, sum(f.amount)::text as amount, (sum(f.amount) filter (where w.client_id is not null))::text as under_alert
     from (${clients}) c
     join (
-      select client_id, currency, sum(drawn - repaid + case when status in ('CONDITIONS_PENDING', 'AVAILABLE', 'DRAW_STOP')
+      select client_id, currency, sum(drawn - repaid + case when status in ('CONDITIONS_PENDING', 'AVAILABLE', 'DRAW_STOP') and (available_until is null or available_until >= ${businessDate}::date)
         then greatest(0, committed - cancelled - case when revolving then drawn - repaid else drawn end) else 0 end) as amount
       from facility where status not in ('CLOSED', 'CANCELLED', 'WRITTEN_OFF') group by client_id, currency
     ) f on f.client_id = c.id

@@ -17,7 +17,7 @@ export const ALERT_ACCESS = {
     ...fields(
       STAFF_AND_WALL,
       'id', 'severity', 'status', 'explanation', 'toClear', 'raisedAt', 'recordedAt', 'lastEvidenceAt', 'evidenceCount', 'conditionCleared', 'dueAt', 'overdue', 'snoozedUntil',
-      'acknowledgedAt', 'resolvedHow', 'resolution', 'resolvedAt', 'closedAt', 'falsePositiveReason', 'version', 'rule', 'response', 'client', 'assignee', 'allowedCommands', 'evidence',
+      'acknowledgedAt', 'resolvedHow', 'resolution', 'resolvedAt', 'closedAt', 'falsePositiveReason', 'version', 'rule', 'response', 'client', 'facility', 'assignee', 'allowedCommands', 'evidence',
     ),
     ...fields(STAFF, 'resolvedBy', 'closedBy', 'falsePositiveProposedBy', 'actions', 'history'),
   },

@@ -25,5 +25,5 @@ export const WARNING_RULE_ACCESS = {
   CompositeCondition: fields(STAFF_AND_WALL, 'operator', 'atLeast', 'conditions'),
   WarningRuleResult: fields(STAFF, 'rule', 'failures', 'failure'),
   DryRunResult: fields(STAFF, 'rule', 'raisedCount', 'reopenedCount', 'strengthenedCount', 'clearedCount', 'subjects', 'failure'),
-  DryRunSubject: fields(STAFF, 'client', 'decision', 'explanation'),
+  DryRunSubject: fields(STAFF, 'client', 'facility', 'decision', 'explanation'),
 } satisfies TypeAccess;

@@ -121,6 +121,16 @@ describe('the life of an alert', () => {
     expect(await options(await bank.caller('AUDITOR'))).toEqual([]);
   });
 
+  it('names the facility it is on, and is found by it', async () => {
+    const clientReference = await client();
+    const input = { clientReference, reference: `F-${clientReference}`, product: 'TERM_LOAN', committed: { amount: '1000', currency: 'CNY' }, rate: '0.06', dayCount: 'THIRTY_360', startsOn: today, availableUntil: addDays(today, 90), maturesOn: addDays(today, 400) };
+    const { createFacility } = await officer.run('mutation ($input: CreateFacilityInput!) { createFacility(input: $input) { facility { id reference } failure { code message } } }', { input });
+    const { id: facilityId, reference } = createFacility.facility;
+    await officer.run('mutation ($input: RecordObservationsInput!) { recordObservations(input: $input) { failure { code } } }', { input: { observations: [{ facilityId, indicator: 'bounced_payments', value: '0', asOf: today }, { facilityId, indicator: 'covenant_waived', value: '1', asOf: today }] } });
+    const { alerts } = await officer.run('query ($facilityId: ID!) { alerts(filter: { facilityId: $facilityId }) { nodes { facility { reference } client { reference } rule { code } } } }', { facilityId });
+    expect(alerts.nodes).toEqual([{ facility: { reference }, client: { reference: clientReference }, rule: { code: 'COVENANT_WAIVED' } }]);
+  });
+
   it('is as if it were not there for whom its unit is not visible, and hands it to nobody unsuitable', async () => {
     const { id: alertId } = await raiseAlert(officer, await client());
     const south = await bank.caller('CREDIT_OFFICER', 'SOUTH');

@@ -1,0 +1,176 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { cursorNow, listen } from '../../support/alert-stream.ts';
+import type { HeardEvent, Listener } from '../../support/alert-stream.ts';
+import { act, addClient, observe, raiseAlert } from '../../support/alerts.ts';
+import { startClc } from '../../support/clc.ts';
+import type { Caller, TestClc, TestInstitution } from '../../support/clc.ts';
+
+describe('the alert stream', () => {
+  let clc: TestClc;
+  let bank: TestInstitution;
+  let officer: Caller;
+  let clients = 0;
+  const client = async (over: Record<string, unknown> = {}, by = officer): Promise<string> => {
+    const reference = `S-${(clients += 1)}`;
+    await addClient(by, reference, over);
+    return reference;
+  };
+  const waiting = (): number => clc.server.services.feed.waiting;
+  const settled = (count: number): Promise<void> => vi.waitFor(() => expect(waiting()).toBe(count), { timeout: 5_000, interval: 10 });
+  const logged = async (): Promise<{ seq: string; kind: string }[]> => clc.database.inTenant(bank.id, (query) => query.selectFrom('event_log').select(['seq', 'kind']).orderBy('seq').execute());
+  const seqOf = (event: HeardEvent): string => Buffer.from(event.cursor, 'base64url').toString().split(':')[1]!;
+  const references = (listener: Listener): string[] => listener.events.map((event) => event.alert.client.reference);
+
+  beforeAll(async () => {
+    clc = await startClc();
+    bank = await clc.institution();
+    officer = await bank.caller(['CREDIT_OFFICER', 'RISK_MANAGER']);
+  });
+  afterAll(() => clc.stop());
+
+  it('begins now, tells what happens, and leaves nobody waiting when unsubscribed', async () => {
+    const reference = await client();
+    const listener = listen(officer);
+    await settled(1);
+    const { id: alertId } = await raiseAlert(officer, reference);
+    await act(officer, 'acknowledgeAlert', { alertId });
+    const events = await listener.hears(2);
+    expect(events.map(({ kind, alert }) => [kind, alert.id])).toEqual([['RAISED', alertId], ['ACKNOWLEDGED', alertId]]);
+    listener.unsubscribe();
+    await listener.ended;
+    await settled(0);
+  });
+
+  it('leaves nobody waiting when the socket is torn down', async () => {
+    const listener = listen(officer);
+    await settled(1);
+    listener.cut();
+    await settled(0);
+  });
+
+  it('loses nothing and repeats nothing over 20 cuts while events flow', async () => {
+    const start = await cursorNow(officer);
+    const before = (await logged()).length;
+    const references = await Promise.all([1, 2, 3].map(() => client()));
+    let cuts = 0;
+    const produce = async (): Promise<void> => {
+      // Each round fires, clears, and fires again: one event for each observation.
+      for (let round = 0; cuts < 20; round += 1) await observe(officer, ...references.map((reference) => [reference, 'labour_dispute', round % 2 === 0 ? '1' : '0'] as const));
+    };
+    const producing = produce();
+    const heard: HeardEvent[] = [];
+    let after = start;
+    for (; cuts < 20; cuts += 1) {
+      const wanted = heard.length + 1 + ((cuts * 7) % 5);
+      const listener = listen(officer, { after }, (event) => {
+        heard.push(event);
+        after = event.cursor;
+        if (heard.length >= wanted) listener.cut();
+      });
+      await listener.ended;
+    }
+    await producing;
+    const last = listen(officer, { after }, (event) => heard.push(event));
+    await vi.waitFor(async () => expect(heard.length).toBeGreaterThanOrEqual((await logged()).length - before), { timeout: 10_000, interval: 50 });
+    last.unsubscribe();
+    const log = (await logged()).slice(before);
+    expect(log.length).toBeGreaterThan(60);
+    expect(heard.map((event) => ({ seq: seqOf(event), kind: event.kind }))).toEqual(log);
+  });
+
+  it('tells only of clients that the listener\'s units cover', async () => {
+    const [north, south] = [await client(), await client({ unitCode: 'SOUTH' })];
+    const listener = listen(await bank.caller('WALL_DISPLAY', 'SOUTH'));
+    await settled(1);
+    await raiseAlert(officer, north);
+    await raiseAlert(officer, south);
+    await listener.hears(1);
+    expect(references(listener)).toEqual([south]);
+    listener.cut();
+  });
+
+  it('tells another institution nothing', async () => {
+    const other = await clc.institution();
+    const theirs = await other.caller('CREDIT_OFFICER');
+    const listener = listen(theirs);
+    await settled(1);
+    await raiseAlert(officer, await client());
+    const own = await client({}, theirs);
+    await raiseAlert(theirs, own);
+    await listener.hears(1);
+    expect(references(listener)).toEqual([own]);
+    listener.cut();
+  });
+
+  it('narrows by severity, unit subtree and reference as lists do', async () => {
+    const [first, second] = [await client(), await client({ unitCode: 'SOUTH' })];
+    const start = await cursorNow(officer);
+    const hq = (await officer.run('{ me { duties { unit { id code } } } }')).me.duties[0].unit.id;
+    const graver = listen(officer, { after: start, filter: { minSeverity: 'ORANGE', unitIds: [hq] } });
+    const named = listen(officer, { after: start, filter: { clientReference: second } });
+    for (const severity of ['YELLOW', 'ORANGE', 'RED'] as const) await raiseAlert(officer, first, severity);
+    await raiseAlert(officer, second);
+    expect((await graver.hears(3)).map((event) => event.alert.severity)).toEqual(['ORANGE', 'RED', 'RED']);
+    await named.hears(1);
+    expect(references(named)).toEqual([second]);
+    graver.cut();
+    named.cut();
+  });
+
+  it('ends when the duty is withdrawn, without another alert', async () => {
+    const reference = await client();
+    const wall = await bank.caller('WALL_DISPLAY');
+    const listener = listen(wall);
+    await settled(1);
+    await raiseAlert(officer, reference, 'YELLOW');
+    await listener.hears(1);
+    await clc.database.inTenant(bank.id, (query) => query.deleteFrom('user_duty').where('user_id', '=', wall.userId).execute());
+    await raiseAlert(officer, reference, 'RED');
+    await listener.hears(2);
+    expect(listener.events).toHaveLength(1);
+    expect(listener.errors).toEqual(['FORBIDDEN']);
+    listener.cut();
+  });
+
+  it('joins the snapshot it was read beside', async () => {
+    const reference = await client();
+    await raiseAlert(officer, reference, 'YELLOW');
+    await vi.waitFor(async () => expect(await clc.database.inSystem((query) => query.selectFrom('event_outbox').select('id').execute())).toEqual([]));
+    const after = await cursorNow(officer);
+    const { id } = await raiseAlert(officer, reference, 'RED');
+    const listener = listen(officer, { after });
+    expect((await listener.hears(1)).map((event) => event.alert.id)).toEqual([id]);
+    listener.cut();
+  });
+
+  it.each([
+    ['CURSOR_INVALID', () => 'no cursor'],
+    ['CURSOR_INVALID', () => Buffer.from('x:1').toString('base64url')],
+    ['EPOCH_CHANGED', () => Buffer.from('00000000-0000-0000-0000-000000000000:0').toString('base64url')],
+    ['CURSOR_AHEAD', (now: string) => Buffer.from(`${Buffer.from(now, 'base64url').toString().split(':')[0]}:999999999`).toString('base64url')],
+  ])('refuses a cursor with %s', async (code, cursor) => {
+    const listener = listen(officer, { after: cursor(await cursorNow(officer)) });
+    await listener.ended;
+    expect(listener.errors).toEqual([code]);
+  });
+
+  it('is closed to whoever may not read alerts', async () => {
+    const listener = listen(await bank.caller('PARTNER'));
+    await listener.ended;
+    expect(listener.errors).toEqual(['FORBIDDEN']);
+  });
+});
+
+describe('the alert stream of a server that stops', () => {
+  it('ends at once, and leaves nobody waiting', async () => {
+    const clc = await startClc();
+    const bank = await clc.institution();
+    const listener = listen(await bank.caller('WALL_DISPLAY'));
+    const { feed } = clc.server.services;
+    await vi.waitFor(() => expect(feed.waiting).toBe(1), { timeout: 5_000 });
+    await clc.stop();
+    await listener.ended;
+    expect(listener.errors).toEqual(['1001']);
+    expect(feed.waiting).toBe(0);
+  });
+});

@@ -1,0 +1,62 @@
+import type { Client as WsClient } from 'graphql-ws';
+import { vi } from 'vitest';
+import type { Caller } from './clc.ts';
+
+export interface HeardEvent {
+  readonly cursor: string;
+  readonly kind: string;
+  readonly alert: { readonly id: string; readonly severity: string; readonly client: { readonly reference: string } };
+}
+
+/** One subscription on a socket of its own. */
+export interface Listener {
+  readonly events: HeardEvent[];
+  /** Codes of errors, of single events and of the subscription as a whole. */
+  readonly errors: string[];
+  readonly ended: Promise<void>;
+  /** Resolves once there are so many events or errors in all. */
+  hears(count: number): Promise<HeardEvent[]>;
+  /** Ends the subscription in good order. */
+  unsubscribe(): void;
+  /** Tears the connection down without a word, as a network does. */
+  cut(): void;
+}
+
+const STREAM = 'subscription ($after: String, $filter: AlertFilter) { alertStream(after: $after, filter: $filter) { cursor kind alert { id severity client { reference } } } }';
+
+/** Subscribes to the alert stream; `onEvent` hears each event as it comes. */
+export function listen(caller: Caller, variables: { after?: string; filter?: Record<string, unknown> } = {}, onEvent?: (event: HeardEvent) => void): Listener {
+  const socket: WsClient = caller.socket();
+  const connected = new Promise<{ terminate(): void }>((resolve) => socket.on('connected', (raw) => resolve(raw as { terminate(): void })));
+  const events: HeardEvent[] = [];
+  const errors: string[] = [];
+  const codeOf = (error: unknown): string => (error as { extensions?: { code?: string }; code?: number }).extensions?.code ?? String((error as { code?: number }).code);
+  let end = (): void => undefined;
+  const ended = new Promise<void>((resolve) => (end = resolve));
+  const unsubscribe = socket.subscribe<{ alertStream: HeardEvent }>(
+    { query: STREAM, variables },
+    {
+      next: ({ data, errors: failed }) => {
+        for (const error of failed ?? []) errors.push(codeOf(error));
+        if (data?.alertStream == null) return;
+        events.push(data.alertStream);
+        onEvent?.(data.alertStream);
+      },
+      error: (error) => {
+        errors.push(...[error].flat().map(codeOf));
+        end();
+      },
+      complete: end,
+    },
+  );
+  const hears = (count: number): Promise<HeardEvent[]> => vi.waitFor(() => {
+    if (events.length + errors.length < count) throw new Error(`heard ${JSON.stringify(events)} ${errors.join()}`);
+    return events;
+  }, { timeout: 10_000, interval: 10 });
+  return { events, errors, ended, hears, unsubscribe, cut: () => void connected.then((raw) => raw.terminate()) };
+}
+
+/** The place in the log as of now: what a listener resumes from to hear all that comes after. */
+export async function cursorNow(caller: Caller): Promise<string> {
+  return (await caller.run('{ portfolio { alertCursor } }')).portfolio.alertCursor;
+}
