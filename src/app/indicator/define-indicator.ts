@@ -9,6 +9,7 @@ import type { IndicatorRow } from '../../persistence/indicator/indicator.reposit
 import { authoriseInstitution } from '../command/authorise-institution.ts';
 import { defineCommand } from '../command/command.ts';
 import type { CommandContext } from '../command/command.ts';
+import { computeForAll } from './compute-for-all.ts';
 
 export interface DefineIndicator {
   readonly code: string;
@@ -24,7 +25,7 @@ export interface IndicatorOutput {
   readonly indicatorId: string;
 }
 
-/** Defines an indicator of the institution's own, or changes one it defined. A formula holds for statements recorded from then on. */
+/** Defines an indicator of the institution's own, or changes one it defined; what a formula gives for the statements that are there is recorded at once. */
 export const defineIndicator = defineCommand('defineIndicator', async (context, input: DefineIndicator): Promise<Result<IndicatorOutput>> => {
   const authorised = await authoriseInstitution(context, 'defineIndicator');
   if (!authorised.ok) return authorised;
@@ -38,7 +39,9 @@ export const defineIndicator = defineCommand('defineIndicator', async (context, 
   // The new one comes last: a circle is reported at it, and not at those that stood before.
   const compiled = compileCatalogue([...known.filter((indicator) => indicator !== former), definition]);
   if (!compiled.ok) return { ok: false, failure: placeInInput(compiled.failure, input.code) };
-  return ok({ indicatorId: await save(context, former, definition) });
+  const indicatorId = await save(context, former, definition);
+  if (definition.formula !== null) await computeForAll(context, compiled.value, definition.code);
+  return ok({ indicatorId });
 });
 
 async function refuseChange({ query }: CommandContext, former: IndicatorRow, definition: IndicatorDefinition): Promise<Failure | null> {

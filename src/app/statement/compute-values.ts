@@ -2,6 +2,8 @@ import { affectedStatements } from '../../domain/indicator/affected-statements.t
 import type { CompiledCatalogue } from '../../domain/indicator/compile-catalogue.ts';
 import { computeIndicators } from '../../domain/indicator/compute-indicators.ts';
 import type { ComputedObservation } from '../../domain/indicator/compute-indicators.ts';
+import { evaluateFormula } from '../../domain/indicator/formula/evaluate-formula.ts';
+import type { FormulaResult } from '../../domain/indicator/formula/evaluate-formula.ts';
 import type { LineRef, StatementSeries } from '../../domain/indicator/formula/statement-series.ts';
 import type { StatementLineage } from '../../persistence/indicator/indicator.entity.ts';
 import type { NewValue } from '../observation/record-values.ts';
@@ -12,7 +14,16 @@ export function computeValues(catalogue: CompiledCatalogue, clientId: string, se
   return ids.flatMap((id) => computeIndicators(catalogue, series, id).map((computed) => toValue(clientId, computed)));
 }
 
-function toValue(clientId: string, computed: ComputedObservation): NewValue {
+/** The values of some of the indicators at every statement of a series. */
+export function computeSome(catalogue: CompiledCatalogue, clientId: string, series: StatementSeries, codes: ReadonlySet<string>): NewValue[] {
+  return series.statements.flatMap(({ id, periodEnd }) =>
+    catalogue.ordered
+      .filter(({ definition }) => codes.has(definition.code))
+      .map(({ definition, formula }) => toValue(clientId, { indicator: definition.code, statementId: id, periodEnd, ...evaluateFormula(formula, { series, statementId: id, formulas: catalogue.formulas }) })),
+  );
+}
+
+function toValue(clientId: string, computed: FormulaResult & Pick<ComputedObservation, 'indicator' | 'statementId' | 'periodEnd'>): NewValue {
   return {
     clientId,
     facilityId: null,

@@ -42,6 +42,11 @@ export class StatementBook {
     return new StatementSeries(this.#of(clientId, basis));
   }
 
+  /** Every series of the book with its client. */
+  allSeries(): { clientId: string; series: StatementSeries }[] {
+    return [...this.#byKey].map(([key, statements]) => ({ clientId: key.split(' ')[0]!, series: new StatementSeries(statements) }));
+  }
+
   #of(clientId: string, basis: StatementBasis): readonly CurrentStatement[] {
     return this.#byKey.get(`${clientId} ${basis}`) ?? [];
   }

@@ -103,6 +103,19 @@ describe('recordStatement', () => {
     expect(recordStatement).toMatchObject({ statement: { version: 1 }, observationCount: 0 });
   });
 
+  it('serves an indicator of the institution\'s own for the statements that are there, and again when its formula changes', async () => {
+    const clientReference = await newClient();
+    await officer.run(RECORD, { input: { clientReference, ...yearOf(2022, ALTMAN_CHECK) } });
+    const risk = await bank.caller('RISK_MANAGER');
+    const define = (code: string, formula: string) =>
+      risk.run('mutation ($input: DefineIndicatorInput!) { defineIndicator(input: $input) { failure { code message } } }', { input: { code, name: code, unit: 'RATIO', direction: 'NEUTRAL', description: 'Ours.', formula } });
+    await define('inventory_share', 'inventory / total_assets');
+    await define('twice_inventory_share', '2 * inventory_share');
+    expect(await latest(clientReference, 'inventory_share', 'twice_inventory_share')).toMatchObject({ inventory_share: { value: '0.1', source: 'STATEMENT', asOf: '2022-12-31' }, twice_inventory_share: { value: '0.2' } });
+    await define('inventory_share', 'inventory / current_assets');
+    expect(await latest(clientReference, 'inventory_share', 'twice_inventory_share')).toMatchObject({ inventory_share: { value: '0.2' }, twice_inventory_share: { value: '0.4' } });
+  });
+
   it.each([
     ['an unknown line', { lines: [{ code: 'curent_assets', value: '1' }] }, 'LINE_UNKNOWN', 'lines.0.code'],
     ['no lines', { lines: [] }, 'STATEMENT_EMPTY', 'lines'],
