@@ -35,7 +35,5 @@ export function splitRepayment(account: LoanAccount, payment: Repayment): Result
   }
   const interestCovered = sumDecimals(allocateRepayments(owed, all, asOf).due.map(({ interestPaid }) => interestPaid));
   const interest = Decimal.min(amount, Decimal.max(0, interestCovered.minus(bookedInterest)));
-  // Never more principal than is outstanding: a schedule may promise more of it than was drawn.
-  const principal = Decimal.min(amount.minus(interest), outstanding);
-  return ok({ interest: amount.minus(principal).toString(), principal: principal.toString() });
+  return ok({ interest: interest.toString(), principal: amount.minus(interest).toString() });
 }

@@ -54,6 +54,7 @@ describe('splitRepayment', () => {
           if (!split.ok) continue;
           expect(new Decimal(split.value.principal).plus(split.value.interest).toString()).toBe(payment.amount);
           expect(new Decimal(split.value.interest).gte(0) && new Decimal(split.value.principal).gte(0)).toBe(true);
+          expect(sumDecimals([...account.repayments.map(({ principal }) => principal), split.value.principal]).lte(drawn)).toBe(true);
           account = { ...account, repayments: [...account.repayments, { ...payment, principal: split.value.principal }] };
         }
         const last = { date: '2025-12-01', amount: '0' };
@@ -90,6 +91,7 @@ describe('instalmentAccounts', () => {
     ['2025-03-02', '100', paid('55'), ['PAID', 'UPCOMING'], ['0', '52.5']],
     ['2025-07-01', '60', paid('55'), ['PAID', 'OVERDUE'], ['0', '12.5']],
     ['2025-07-01', '0', [], ['NOT_OWED', 'NOT_OWED'], ['0', '0']],
+    ['2025-07-01', '100', [{ date: '2025-03-01', amount: '105', principal: '100' }], ['PAID', 'NOT_OWED'], ['0', '0']],
   ])('on %s of %s drawn', (date, drawn, repayments, statuses, unpaid) => {
     const accounts = instalmentAccounts({ drawn, schedule: SCHEDULE, repayments }, date);
     expect([accounts.map(({ status }) => status), accounts.map((one) => one.unpaid)]).toEqual([statuses, unpaid]);
