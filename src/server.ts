@@ -66,11 +66,15 @@ export async function startServer({ config, database, logger }: ServerOptions): 
   app.get('/metrics', metrics.answer);
 
   const server = createServer(app);
+  await feed.start();
+  // The sockets come right after: an error of listening is then one of this function and of nobody else.
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(config.port, config.host, resolve)).catch(async (error: unknown) => {
+    await Promise.all([feed.stop(), graphql.stop()]);
+    throw error;
+  });
   const sockets = serveGraphqlWs({ server, path: '/graphql', schema, services, verifier, reportBug: onError, observer });
   metrics.watch({ openSockets: () => sockets.connections(), feedSeq: () => feed.lastSeq, lastSeq: async () => (await database.inSystem(logPosition)).lastSeq });
-  await feed.start();
   sequencer.start();
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(config.port, config.host, resolve));
   const { port } = server.address() as AddressInfo;
 
   return {

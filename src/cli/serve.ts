@@ -27,8 +27,6 @@ export async function serve(terminal: Terminal): Promise<void> {
     process.exit(1);
   });
   const node = await startNode(config, opened, logger, terminal).catch(async (error: unknown) => {
-    // Parts that had started already would only complain of the database that is taken from them.
-    logger.level = 'silent';
     await opened.close();
     throw error;
   });

@@ -20,6 +20,7 @@ export interface TokenOptions {
 /** `clc token`: the token alone on standard output, so that `$(clc token …)` works. */
 export function printToken(terminal: Terminal, options: TokenOptions): Promise<void> {
   return withSession(terminal, async ({ config, database }) => {
+    if (!config.auth.localIssuer) throw new CliError('The local issuer is off here; get a token from your identity provider, or set AUTH_LOCAL_ISSUER=on (never in production).');
     const institution = await existingInstitution(database, options.institution);
     const { subject, token } = await developmentToken(config, database, institution, options.duty, options.ttl);
     terminal.say(token);
@@ -27,9 +28,8 @@ export function printToken(terminal: Terminal, options: TokenOptions): Promise<v
   });
 }
 
-/** A token for a user of the institution who holds the duty over all of it; refused where the local issuer is off. */
+/** A token for a user of the institution who holds the duty over all of it; the local issuer must be on. */
 export async function developmentToken(config: Config, database: Database, institution: NamedInstitution, duty: Duty, ttlSeconds: number): Promise<{ subject: string; token: string }> {
-  if (!config.auth.localIssuer) throw new CliError('The local issuer is off because AUTH_OIDC_ISSUERS is set; get a token from that issuer, or set AUTH_LOCAL_ISSUER=on (never in production).');
   const subject = await developmentUser(database, institution.id, duty);
   const { audience, institutionClaim } = config.auth;
   const token = await signLocalToken(await localIssuerKey(database), { institutionCode: institution.code, subject }, { audience, institutionClaim, ttlSeconds, now: new Date() });
