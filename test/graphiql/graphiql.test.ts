@@ -42,9 +42,13 @@ describeInBrowser('GraphiQL', () => {
 
   const open = async (path: string): Promise<void> => {
     await page.goto(`${clc.url}${path}`);
-    await page.locator('.graphiql-execute-button').waitFor();
+    await page.locator('.graphiql-query-editor .view-line').first().waitFor({ state: 'attached' });
   };
-  const show = (tab: string): Promise<void> => page.getByRole('tab', { name: tab, exact: true }).click();
+  /** Opens a tab and waits until the editor has its operation: running earlier would run the tab before. */
+  const show = async (tab: string): Promise<void> => {
+    await page.getByRole('tab', { name: tab, exact: true }).click();
+    await page.locator('.graphiql-query-editor .view-line', { hasText: new RegExp(`(query|subscription).${tab}\\b`) }).first().waitFor({ state: 'attached' });
+  };
   const run = (): Promise<void> => page.locator('.graphiql-execute-button').click();
   const answer = (text: string): Promise<void> => page.locator('.graphiql-response').getByText(text).first().waitFor();
 
