@@ -54,6 +54,12 @@ create table "facility" ("id" uuid not null, "institution_id" uuid not null, "cl
 create index "facility_client_id_index" on "facility" ("client_id");
 alter table "facility" add constraint "facility_institution_id_reference_unique" unique ("institution_id", "reference");
 
+create table "facility_transition" ("id" uuid not null, "institution_id" uuid not null, "facility_id" uuid not null, "from_status" text not null, "to_status" text not null, "reason" text not null, "actor_id" uuid null, "occurred_at" timestamptz(3) not null, "recorded_at" timestamptz(3) not null, primary key ("id"));
+create index "facility_transition_facility_id_index" on "facility_transition" ("facility_id");
+
+create table "collateral_transition" ("id" uuid not null, "institution_id" uuid not null, "collateral_id" uuid not null, "from_status" text not null, "to_status" text not null, "reason" text not null, "actor_id" uuid null, "occurred_at" timestamptz(3) not null, "recorded_at" timestamptz(3) not null, primary key ("id"));
+create index "collateral_transition_collateral_id_index" on "collateral_transition" ("collateral_id");
+
 create table "repayment_instalment" ("id" uuid not null, "institution_id" uuid not null, "facility_id" uuid not null, "number" int not null, "due_date" date not null, "principal" numeric not null, "interest" numeric not null, primary key ("id"));
 alter table "repayment_instalment" add constraint "repayment_instalment_facility_id_number_unique" unique ("facility_id", "number");
 
@@ -145,6 +151,14 @@ alter table "statement_version" add constraint "statement_version_recorded_by_id
 
 alter table "facility" add constraint "facility_institution_id_foreign" foreign key ("institution_id") references "institution" ("id");
 alter table "facility" add constraint "facility_client_id_foreign" foreign key ("client_id") references "client" ("id");
+
+alter table "facility_transition" add constraint "facility_transition_institution_id_foreign" foreign key ("institution_id") references "institution" ("id");
+alter table "facility_transition" add constraint "facility_transition_facility_id_foreign" foreign key ("facility_id") references "facility" ("id");
+alter table "facility_transition" add constraint "facility_transition_actor_id_foreign" foreign key ("actor_id") references "app_user" ("id") on delete set null;
+
+alter table "collateral_transition" add constraint "collateral_transition_institution_id_foreign" foreign key ("institution_id") references "institution" ("id");
+alter table "collateral_transition" add constraint "collateral_transition_collateral_id_foreign" foreign key ("collateral_id") references "collateral" ("id");
+alter table "collateral_transition" add constraint "collateral_transition_actor_id_foreign" foreign key ("actor_id") references "app_user" ("id") on delete set null;
 
 alter table "repayment_instalment" add constraint "repayment_instalment_institution_id_foreign" foreign key ("institution_id") references "institution" ("id");
 alter table "repayment_instalment" add constraint "repayment_instalment_facility_id_foreign" foreign key ("facility_id") references "facility" ("id");
@@ -265,6 +279,12 @@ create policy "statement_version_tenant" on "statement_version" to "clc_app" usi
 alter table "facility" enable row level security;
 alter table "facility" force row level security;
 create policy "facility_tenant" on "facility" to "clc_app" using ((institution_id = ( SELECT (NULLIF(current_setting('clc.institution_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((institution_id = ( SELECT (NULLIF(current_setting('clc.institution_id'::text, true), ''::text))::uuid AS "nullif")));
+alter table "facility_transition" enable row level security;
+alter table "facility_transition" force row level security;
+create policy "facility_transition_tenant" on "facility_transition" to "clc_app" using ((institution_id = ( SELECT (NULLIF(current_setting('clc.institution_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((institution_id = ( SELECT (NULLIF(current_setting('clc.institution_id'::text, true), ''::text))::uuid AS "nullif")));
+alter table "collateral_transition" enable row level security;
+alter table "collateral_transition" force row level security;
+create policy "collateral_transition_tenant" on "collateral_transition" to "clc_app" using ((institution_id = ( SELECT (NULLIF(current_setting('clc.institution_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((institution_id = ( SELECT (NULLIF(current_setting('clc.institution_id'::text, true), ''::text))::uuid AS "nullif")));
 alter table "repayment_instalment" enable row level security;
 alter table "repayment_instalment" force row level security;
 create policy "repayment_instalment_tenant" on "repayment_instalment" to "clc_app" using ((institution_id = ( SELECT (NULLIF(current_setting('clc.institution_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((institution_id = ( SELECT (NULLIF(current_setting('clc.institution_id'::text, true), ''::text))::uuid AS "nullif")));
@@ -327,7 +347,7 @@ grant select, insert, update on
   collateral, indicator, warning_rule, alert, alert_action, idempotency_key to clc_app;
 grant select, insert, update, delete on user_duty, contact, rule_watch, collateral_allocation, repayment_instalment to clc_app;
 grant select, insert on
-  client_transition, statement_version, observation, valuation, guarantee, drawdown, repayment, alert_evidence, alert_history to clc_app;
+  client_transition, facility_transition, collateral_transition, statement_version, observation, valuation, guarantee, drawdown, repayment, alert_evidence, alert_history to clc_app;
 grant insert on event_outbox to clc_app;
 grant usage on sequence event_outbox_id_seq to clc_app;
 grant select on event_log, sequencer_lease to clc_app;

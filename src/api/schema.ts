@@ -11,6 +11,7 @@ import { CollateralAllocationResolver, FacilityCollateralResolver } from './coll
 import { CollateralCommandResolver } from './collateral/collateral-command.resolver.ts';
 import { ClientCollateralResolver, CollateralResolver } from './collateral/collateral.resolver.ts';
 import { ClientGuaranteesResolver, FacilityGuaranteesResolver, GuaranteeResolver } from './collateral/guarantee.resolver.ts';
+import { CollateralHistoryResolver, CollateralStatusChangeResolver, FacilityHistoryResolver, FacilityStatusChangeResolver } from './credit/status-change.resolver.ts';
 import { ClientExposureResolver } from './exposure/exposure.resolver.ts';
 import { FacilityCommandResolver } from './facility/facility-command.resolver.ts';
 import { ClientFacilitiesResolver, FacilityResolver } from './facility/facility.resolver.ts';
@@ -38,6 +39,7 @@ const RESOLVERS = [
   WarningRuleResolver, DryRunSubjectResolver,
   FacilityResolver, ClientFacilitiesResolver, FacilityCommandResolver, CollateralResolver, ClientCollateralResolver, CollateralAllocationResolver,
   FacilityCollateralResolver, CollateralCommandResolver, GuaranteeResolver, ClientGuaranteesResolver, FacilityGuaranteesResolver, ClientExposureResolver,
+  FacilityHistoryResolver, CollateralHistoryResolver, FacilityStatusChangeResolver, CollateralStatusChangeResolver,
   AlertResolver, ClientAlertsResolver,
   AlertDetailResolver, AlertEvidenceResolver, AlertActionResolver, AlertHistoryEntryResolver,
   AlertCommandResolver,

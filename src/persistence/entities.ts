@@ -1,10 +1,10 @@
 import { ClientConnection } from './client/client-connection.entity.ts';
 import { Contact, ManagementMember } from './client/client-person.entity.ts';
 import { Client, ClientTransition, Industry } from './client/client.entity.ts';
-import { Collateral, CollateralAllocation, Guarantee, Valuation } from './collateral/collateral.entity.ts';
+import { Collateral, CollateralAllocation, CollateralTransition, Guarantee, Valuation } from './collateral/collateral.entity.ts';
 import { IdempotencyKey } from './command/idempotency-key.entity.ts';
 import { EventLog, EventOutbox, SequencerLease } from './event-log/event-log.entity.ts';
-import { Drawdown, Facility, Repayment, RepaymentInstalment } from './facility/facility.entity.ts';
+import { Drawdown, Facility, FacilityTransition, Repayment, RepaymentInstalment } from './facility/facility.entity.ts';
 import { Indicator, Observation } from './indicator/indicator.entity.ts';
 import { Institution } from './institution/institution.entity.ts';
 import { LocalIssuerKey } from './institution/local-issuer-key.entity.ts';
@@ -17,7 +17,7 @@ import { RuleWatch, WarningRule } from './warning/warning-rule.entity.ts';
 /** Every table of Clc, parents before children. */
 export const ENTITIES = [
   Institution, LocalIssuerKey, OrganisationUnit, User, UserDuty, Industry, Client, ClientTransition, ManagementMember, Contact,
-  ClientConnection, FinancialStatement, StatementVersion, Facility, Drawdown, RepaymentInstalment, Repayment, Collateral, Valuation,
+  ClientConnection, FinancialStatement, StatementVersion, Facility, FacilityTransition, Drawdown, RepaymentInstalment, Repayment, Collateral, CollateralTransition, Valuation,
   CollateralAllocation, Guarantee, Indicator, Observation, WarningRule, RuleWatch, Alert, AlertEvidence, AlertAction,
   AlertHistory, EventOutbox, EventLog, SequencerLease, IdempotencyKey,
 ] as const;

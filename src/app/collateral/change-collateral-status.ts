@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { COLLATERAL_MACHINE } from '../../domain/collateral/collateral-machine.ts';
-import type { CollateralCommand } from '../../domain/collateral/collateral-machine.ts';
+import type { CollateralCommand, CollateralState } from '../../domain/collateral/collateral-machine.ts';
 import { DEFAULT_VALUATION_RULE, isValuationStale } from '../../domain/collateral/valuation.ts';
 import { ok } from '../../domain/shared/result.ts';
 import type { Failure } from '../../domain/shared/result.ts';
@@ -8,6 +8,7 @@ import { transition } from '../../domain/shared/state-machine.ts';
 import { requireText } from '../../domain/shared/text.ts';
 import { findLatestValuations } from '../../persistence/collateral/collateral.repository.ts';
 import type { CollateralRow } from '../../persistence/collateral/collateral.repository.ts';
+import { newId } from '../../persistence/tenant.ts';
 import { defineCommand } from '../command/command.ts';
 import type { CommandContext } from '../command/command.ts';
 import { lockCollateral, observeSecuredFacilities } from './lock-collateral.ts';
@@ -37,9 +38,17 @@ export const changeCollateralStatus = defineCommand('changeCollateralStatus', as
     .set({ status: next.value, version: sql<number>`version + 1`, updated_at: context.recordedAt })
     .where('id', '=', collateral.id)
     .execute();
+  await recordTransition(context, collateral, next.value, input.reason);
   await observeSecuredFacilities(context, collateral.id);
   return ok({ collateralId: collateral.id });
 });
+
+async function recordTransition({ query, institutionId, actor, now, recordedAt }: CommandContext, { id, status }: CollateralRow, to: CollateralState, reason: string): Promise<void> {
+  await query
+    .insertInto('collateral_transition')
+    .values({ id: newId(), institution_id: institutionId, collateral_id: id, from_status: status, to_status: to, reason, actor_id: actor.userId, occurred_at: now, recorded_at: recordedAt })
+    .execute();
+}
 
 async function valuationMissing({ query, businessDate }: CommandContext, { id, kind }: CollateralRow): Promise<Failure | null> {
   const [latest] = await findLatestValuations(query, [id], businessDate);

@@ -12,6 +12,7 @@ import type { FacilityRow } from '../../persistence/facility/facility.repository
 import { defineCommand } from '../command/command.ts';
 import type { CommandContext } from '../command/command.ts';
 import { recordFacilityIndicators } from './facility-indicators.ts';
+import { recordTransitions } from './facility-transitions.ts';
 import { lockFacility, updateFacility } from './lock-facility.ts';
 import type { FacilityKey } from './lock-facility.ts';
 
@@ -30,6 +31,7 @@ export const changeFacilityStatus = defineCommand('changeFacilityStatus', async 
   const next = changeFacilityState(facility.status, input.command, await owedNow(context, facility));
   if (!next.ok) return next;
   await updateFacility(context, facility.id, { status: next.value });
+  await recordTransitions(context, [{ facilityId: facility.id, from: facility.status, to: next.value }], input.reason);
   await recordFacilityIndicators(context, [facility.id]);
   return ok({ facilityId: facility.id });
 });

@@ -1,10 +1,13 @@
 import { sql } from 'kysely';
+import type { FacilityState } from '../../domain/facility/facility-machine.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
 import type { Failure, Result } from '../../domain/shared/result.ts';
 import { newId } from '../../persistence/tenant.ts';
 import { defineCommand } from '../command/command.ts';
 import type { CommandContext } from '../command/command.ts';
 import { recordFacilityIndicators } from './facility-indicators.ts';
+import { recordTransitions } from './facility-transitions.ts';
+import type { FacilityTransition } from './facility-transitions.ts';
 import { importLoanClients } from './import-loan-clients.ts';
 import { checkLoanRow } from './loan-row.ts';
 import type { LoanRow } from './loan-row.ts';
@@ -34,27 +37,43 @@ export const importLoans = defineCommand('importLoans', async (context, { loans 
   if (accepted.length === 0) return ok({ clientsCreated: 0, facilitiesCreated: 0, facilitiesUpdated: 0, unchanged: 0, rejected });
   const clients = await importLoanClients(context, root.id, accepted.map(({ client }) => client));
   const written = await upsertFacilities(context, clients.ids, accepted);
+  await recordTransitions(context, statusChanges(accepted, known), 'Imported');
   await recordFacilityIndicators(context, written.map(({ id }) => id));
   const facilitiesUpdated = written.filter(({ reference }) => known.has(reference)).length;
   return ok({ clientsCreated: clients.created, facilitiesCreated: written.length - facilitiesUpdated, facilitiesUpdated, unchanged: accepted.length - written.length, rejected });
 });
 
-/** The borrower's reference of each facility that exists, by the facility's reference. */
-async function knownFacilities({ query }: CommandContext, references: readonly string[]): Promise<Map<string, string>> {
-  const rows = await query
-    .selectFrom('facility as f').innerJoin('client as c', 'c.id', 'f.client_id').select(['f.reference', 'c.reference as clientReference'])
-    .where('f.reference', '=', ({ fn, val }) => fn.any(val([...references]))).execute();
-  return new Map(rows.map((row) => [row.reference, row.clientReference]));
+/** A facility as it was before the import. */
+interface KnownFacility {
+  readonly id: string;
+  readonly reference: string;
+  readonly status: FacilityState;
+  readonly clientReference: string;
 }
 
-function sortOut(loans: readonly LoanRow[], known: ReadonlyMap<string, string>): { accepted: LoanRow[]; rejected: ImportedLoans['rejected'] } {
+/** The facilities that exist, by reference. */
+async function knownFacilities({ query }: CommandContext, references: readonly string[]): Promise<Map<string, KnownFacility>> {
+  const rows = await query
+    .selectFrom('facility as f').innerJoin('client as c', 'c.id', 'f.client_id').select(['f.id', 'f.reference', 'f.status', 'c.reference as clientReference'])
+    .where('f.reference', '=', ({ fn, val }) => fn.any(val([...references]))).execute();
+  return new Map(rows.map((row) => [row.reference, row]));
+}
+
+function statusChanges(loans: readonly LoanRow[], known: ReadonlyMap<string, KnownFacility>): FacilityTransition[] {
+  return loans.flatMap(({ facility }) => {
+    const before = known.get(facility.reference);
+    return before === undefined || before.status === facility.status ? [] : [{ facilityId: before.id, from: before.status, to: facility.status }];
+  });
+}
+
+function sortOut(loans: readonly LoanRow[], known: ReadonlyMap<string, KnownFacility>): { accepted: LoanRow[]; rejected: ImportedLoans['rejected'] } {
   const accepted: LoanRow[] = [];
   const rejected: { index: number; failure: Failure }[] = [];
   const seen = new Set<string>();
   for (const [index, loan] of loans.entries()) {
     const { reference } = loan.facility;
     const checked = checkLoanRow(loan);
-    const borrower = known.get(reference) ?? loan.client.reference;
+    const borrower = known.get(reference)?.clientReference ?? loan.client.reference;
     if (!checked.ok) rejected.push({ index, failure: checked.failure });
     else if (seen.has(reference)) rejected.push({ index, failure: fail('FACILITY_DUPLICATE', `The facility ${reference} is in the batch already.`, 'facility.reference').failure });
     else if (borrower !== loan.client.reference) rejected.push({ index, failure: fail('FACILITY_OF_OTHER_CLIENT', `The facility ${reference} belongs to the client ${borrower}.`, 'client.reference').failure });

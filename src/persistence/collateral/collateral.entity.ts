@@ -3,6 +3,7 @@ import type { InferEntity } from '@mikro-orm/core';
 import { Client } from '../client/client.entity.ts';
 import { Facility } from '../facility/facility.entity.ts';
 import { Institution } from '../institution/institution.entity.ts';
+import { User } from '../institution/user.entity.ts';
 import { idColumn, tenantPolicy } from '../tenant.ts';
 import type { CollateralState } from '../../domain/collateral/collateral-machine.ts';
 import type { CollateralKind } from '../../domain/collateral/valuation.ts';
@@ -37,6 +38,27 @@ export const Collateral = defineEntity({
   },
 });
 export type Collateral = InferEntity<typeof Collateral>;
+
+/** A change of an asset's status, with who and why. Append-only. */
+export const CollateralTransition = defineEntity({
+  name: 'CollateralTransition',
+  tableName: 'collateral_transition',
+  rowLevelSecurity: 'force',
+  policies: [tenantPolicy('collateral_transition')],
+  indexes: [{ properties: ['collateralId'] }],
+  properties: {
+    id: idColumn(),
+    institutionId: () => p.manyToOne(Institution).mapToPk().name('institution_id'),
+    collateralId: () => p.manyToOne(Collateral).mapToPk().name('collateral_id'),
+    fromStatus: p.text().$type<CollateralState>(),
+    toStatus: p.text().$type<CollateralState>(),
+    reason: p.text(),
+    actorId: () => p.manyToOne(User).mapToPk().name('actor_id').nullable(),
+    occurredAt: p.datetime(3),
+    recordedAt: p.datetime(3),
+  },
+});
+export type CollateralTransition = InferEntity<typeof CollateralTransition>;
 
 /** What the asset was worth on a day, by whom. Append-only. */
 export const Valuation = defineEntity({

@@ -2,6 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import type { InferEntity } from '@mikro-orm/core';
 import { Client } from '../client/client.entity.ts';
 import { Institution } from '../institution/institution.entity.ts';
+import { User } from '../institution/user.entity.ts';
 import { idColumn, tenantPolicy } from '../tenant.ts';
 import type { FacilityState } from '../../domain/facility/facility-machine.ts';
 import type { DayCount } from '../../domain/facility/day-count.ts';
@@ -47,6 +48,27 @@ export const Facility = defineEntity({
   },
 });
 export type Facility = InferEntity<typeof Facility>;
+
+/** A change of a facility's status, with who and why. Append-only. */
+export const FacilityTransition = defineEntity({
+  name: 'FacilityTransition',
+  tableName: 'facility_transition',
+  rowLevelSecurity: 'force',
+  policies: [tenantPolicy('facility_transition')],
+  indexes: [{ properties: ['facilityId'] }],
+  properties: {
+    id: idColumn(),
+    institutionId: () => p.manyToOne(Institution).mapToPk().name('institution_id'),
+    facilityId: () => p.manyToOne(Facility).mapToPk().name('facility_id'),
+    fromStatus: p.text().$type<FacilityState>(),
+    toStatus: p.text().$type<FacilityState>(),
+    reason: p.text(),
+    actorId: () => p.manyToOne(User).mapToPk().name('actor_id').nullable(),
+    occurredAt: p.datetime(3),
+    recordedAt: p.datetime(3),
+  },
+});
+export type FacilityTransition = InferEntity<typeof FacilityTransition>;
 
 export const Drawdown = defineEntity({
   name: 'Drawdown',

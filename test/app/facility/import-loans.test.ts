@@ -59,6 +59,14 @@ describe('importLoans', () => {
     expect(values.filter(({ reference }) => reference === 'L1')).toEqual([{ reference: 'L1', code: 'utilisation', value: '0.847368421053' }, { reference: 'L1', code: 'utilisation', value: '1' }]);
   });
 
+  it('keeps the changes of status that it brings', async () => {
+    await newInstitution();
+    await run([loan('L1'), loan('L2')]);
+    await run([loan('L1', { status: 'MATURED' }), loan('L2')]);
+    const rows = await test.database.inTenant(actor.institutionId, (query) => query.selectFrom('facility_transition as t').innerJoin('facility as f', 'f.id', 't.facility_id').select(['f.reference', 't.from_status', 't.to_status', 't.actor_id']).execute());
+    expect(rows).toEqual([{ reference: 'L1', from_status: 'AVAILABLE', to_status: 'MATURED', actor_id: null }]);
+  });
+
   it('takes one name written in several ways for no change', async () => {
     await newInstitution();
     await run([loan('L1', {}, { name: 'São Paulo, State of' }), loan('L2', {}, { name: 'SAO PAULO STATE OF' })]);

@@ -1,0 +1,65 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { findCollateralTransitions, findFacilityTransitions } from '../../persistence/credit/status-transition.repository.ts';
+import type { CollateralTransitionRow, FacilityTransitionRow } from '../../persistence/credit/status-transition.repository.ts';
+import { CollateralType } from '../collateral/collateral.type.ts';
+import { FacilityType } from '../facility/facility.type.ts';
+import { presentUser, userById } from '../institution/institution.loader.ts';
+import { UserType } from '../institution/institution.type.ts';
+import { manyByKey } from '../shared/loading.ts';
+import { RequestContext } from '../shared/request-context.ts';
+import type { LoaderDefinition } from '../shared/request-context.ts';
+import { CollateralStatusChangeType, FacilityStatusChangeType } from './status-change.type.ts';
+import type { StatusChange } from './status-change.type.ts';
+
+const changesOfFacility: LoaderDefinition<string, FacilityTransitionRow[]> = {
+  batch: async ({ query }, ids) => manyByKey(ids, await findFacilityTransitions(query, ids), (row) => row.facility_id),
+};
+
+const changesOfCollateral: LoaderDefinition<string, CollateralTransitionRow[]> = {
+  batch: async ({ query }, ids) => manyByKey(ids, await findCollateralTransitions(query, ids), (row) => row.collateral_id),
+};
+
+type TransitionRow<State> = Pick<FacilityTransitionRow, 'actor_id' | 'reason' | 'occurred_at' | 'recorded_at'> & { readonly from_status: State; readonly to_status: State };
+
+function present<State>(row: TransitionRow<State>): StatusChange & { from: State; to: State } {
+  return { from: row.from_status, to: row.to_status, actorRowId: row.actor_id, reason: row.reason, occurredAt: row.occurred_at, recordedAt: row.recorded_at };
+}
+
+const ACTOR = { nullable: true, description: 'Who did it; null: the system, as by an import.' };
+
+async function actorOf(context: RequestContext, { actorRowId }: StatusChange): Promise<UserType | null> {
+  const row = actorRowId === null ? null : await context.load(userById, actorRowId);
+  return row === null ? null : presentUser(row);
+}
+
+@Resolver(() => FacilityStatusChangeType)
+export class FacilityStatusChangeResolver {
+  @FieldResolver(() => UserType, ACTOR)
+  actor(@Ctx() context: RequestContext, @Root() change: FacilityStatusChangeType): Promise<UserType | null> {
+    return actorOf(context, change);
+  }
+}
+
+@Resolver(() => CollateralStatusChangeType)
+export class CollateralStatusChangeResolver {
+  @FieldResolver(() => UserType, ACTOR)
+  actor(@Ctx() context: RequestContext, @Root() change: CollateralStatusChangeType): Promise<UserType | null> {
+    return actorOf(context, change);
+  }
+}
+
+@Resolver(() => FacilityType)
+export class FacilityHistoryResolver {
+  @FieldResolver(() => [FacilityStatusChangeType], { description: "The steps in the facility's life, newest first; none while it has its first status." })
+  async statusHistory(@Ctx() context: RequestContext, @Root() { rowId }: FacilityType): Promise<FacilityStatusChangeType[]> {
+    return (await context.load(changesOfFacility, rowId)).map((row) => present(row));
+  }
+}
+
+@Resolver(() => CollateralType)
+export class CollateralHistoryResolver {
+  @FieldResolver(() => [CollateralStatusChangeType], { description: "The steps in the asset's life, newest first; none while it has its first status." })
+  async statusHistory(@Ctx() context: RequestContext, @Root() { rowId }: CollateralType): Promise<CollateralStatusChangeType[]> {
+    return (await context.load(changesOfCollateral, rowId)).map((row) => present(row));
+  }
+}
