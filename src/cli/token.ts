@@ -1,5 +1,6 @@
 import { developmentUser } from '../app/institution/development-user.ts';
 import { localIssuerKey } from '../app/institution/local-issuer.ts';
+import { readConfig } from '../config.ts';
 import type { Config } from '../config.ts';
 import type { Duty } from '../domain/institution/duty.ts';
 import type { Database } from '../persistence/orm.ts';
@@ -18,9 +19,9 @@ export interface TokenOptions {
 }
 
 /** `clc token`: the token alone on standard output, so that `$(clc token …)` works. */
-export function printToken(terminal: Terminal, options: TokenOptions): Promise<void> {
+export async function printToken(terminal: Terminal, options: TokenOptions): Promise<void> {
+  if (!readConfig(terminal.environment).auth.localIssuer) throw new CliError('The local issuer is off here; get a token from your identity provider, or set AUTH_LOCAL_ISSUER=on (never in production).');
   return withSession(terminal, async ({ config, database }) => {
-    if (!config.auth.localIssuer) throw new CliError('The local issuer is off here; get a token from your identity provider, or set AUTH_LOCAL_ISSUER=on (never in production).');
     const institution = await existingInstitution(database, options.institution);
     const { subject, token } = await developmentToken(config, database, institution, options.duty, options.ttl);
     terminal.say(token);
