@@ -42,7 +42,7 @@ export class ClientFilter {
   @Field(() => [ID], { nullable: true, description: 'Any of these relationship managers.' })
   relationshipManagerIds?: string[] | null;
 
-  @Field(() => [SeverityEnum], { nullable: true, description: 'With an open alert of any of these severities.' })
+  @Field(() => [SeverityEnum], { nullable: true, description: 'With an open alert of any of these severities; a resolved one is open until a checker closes it.' })
   alertSeverities?: Severity[] | null;
 }
 

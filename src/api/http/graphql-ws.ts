@@ -56,6 +56,10 @@ export function serveGraphqlWs(options: GraphqlWsOptions): { stop(): Promise<voi
     // graphql-ws serialises the errors with toJSON, which a formatted one has already been through.
     return { ...result, errors: result.errors.map((error) => new PresentedError(formatError(error.toJSON(), error, reportBug))) };
   };
+  const failed = (error: unknown): ExecutionResult => {
+    const located = error instanceof GraphQLError ? error : new GraphQLError('unexpected error', { originalError: error as Error });
+    return present({ errors: [located] });
+  };
   const executeFresh = async (args: ExecutionArgs): Promise<ExecutionResult> => {
     const startedAt = performance.now();
     const context = await fresh(args.contextValue as SocketExtra);
@@ -71,7 +75,7 @@ export function serveGraphqlWs(options: GraphqlWsOptions): { stop(): Promise<voi
     const context = await fresh(args.contextValue as SocketExtra);
     try {
       const events = await createSourceEventStream({ ...args, contextValue: context });
-      return Symbol.asyncIterator in events ? mapEvents(events, (event) => executeFresh({ ...args, rootValue: event }), observer) : present(events);
+      return Symbol.asyncIterator in events ? mapEvents(events, (event) => executeFresh({ ...args, rootValue: event }), failed, observer) : present(events);
     } finally {
       await context.release();
     }
@@ -126,8 +130,11 @@ function closeAtExpiry(extra: Extra, signedIn: SignedIn | null): void {
   extra.socket.once('close', () => clearTimeout(timer));
 }
 
-/** Like `for await` into a new stream, but one that hands `return` on at once, so that an idle source can be ended. */
-function mapEvents(events: AsyncIterable<unknown>, map: (event: unknown) => Promise<ExecutionResult>, observer: TrafficObserver): AsyncIterableIterator<ExecutionResult> {
+/**
+ * Like `for await` into a new stream, but one that hands `return` on at once, so that an idle source can be ended. A
+ * failure is its last message, in the words a caller gets; the subscriber resumes at its last cursor.
+ */
+function mapEvents(events: AsyncIterable<unknown>, map: (event: unknown) => Promise<ExecutionResult>, fail: (error: unknown) => ExecutionResult, observer: TrafficObserver): AsyncIterableIterator<ExecutionResult> {
   const source = events[Symbol.asyncIterator]();
   let open = true;
   observer.subscribed();
@@ -137,17 +144,21 @@ function mapEvents(events: AsyncIterable<unknown>, map: (event: unknown) => Prom
   };
   return {
     async next() {
-      const step = await source.next().catch((error: unknown) => {
+      if (!open) return { value: undefined, done: true };
+      try {
+        const step = await source.next();
+        if (step.done !== true) {
+          const value = await map(step.value);
+          observer.delivered();
+          return { value, done: false };
+        }
+      } catch (error) {
         end();
-        throw error;
-      });
-      if (step.done === true) {
-        end();
-        return { value: undefined, done: true };
+        await source.return?.();
+        return { value: fail(error), done: false };
       }
-      const value = await map(step.value);
-      observer.delivered();
-      return { value, done: false };
+      end();
+      return { value: undefined, done: true };
     },
     async return() {
       end();

@@ -32,6 +32,8 @@ export const defineIndicator = defineCommand('defineIndicator', async (context, 
   const blank = requireText(input.name, 'name') ?? requireText(input.description, 'description');
   if (blank !== null) return { ok: false, failure: blank };
   const definition: IndicatorDefinition = { ...input, formula: input.formula ?? null, source: input.formula == null ? 'EXTERNAL' : 'FORMULA' };
+  // One definition at a time: names and circles are checked against all others.
+  await context.query.selectFrom('institution').select('id').forNoKeyUpdate().execute();
   const known = await findIndicators(context.query);
   const former = known.find((indicator) => indicator.code === input.code);
   const refusal = former === undefined ? null : await refuseChange(context, former, definition);

@@ -54,7 +54,7 @@ export function clientsWhere(query: Query, scope: UnitScope, criteria: ClientCri
     found = found.where(({ exists, selectFrom }) =>
       exists(
         selectFrom('alert').select('alert.id').whereRef('alert.client_id', '=', 'client.id')
-          .where('alert.status', 'not in', ['RESOLVED', 'CLOSED', 'FALSE_POSITIVE']).where('alert.severity', '=', sql<Severity>`any(${[...criteria.alertSeverities!]}::text[])`),
+          .where('alert.status', 'not in', ['CLOSED', 'FALSE_POSITIVE']).where('alert.severity', '=', sql<Severity>`any(${[...criteria.alertSeverities!]}::text[])`),
       ),
     );
   }
