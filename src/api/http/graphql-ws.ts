@@ -57,8 +57,8 @@ export function serveGraphqlWs(options: GraphqlWsOptions): { stop(): Promise<voi
     return { ...result, errors: result.errors.map((error) => new PresentedError(formatError(error.toJSON(), error, reportBug))) };
   };
   const failed = (error: unknown): ExecutionResult => {
-    const located = error instanceof GraphQLError ? error : new GraphQLError('unexpected error', { originalError: error as Error });
-    return present({ errors: [located] });
+    const located = error instanceof GraphQLError ? error : new GraphQLError('failed');
+    return { errors: [new PresentedError(formatError(located.toJSON(), error, reportBug))] };
   };
   const executeFresh = async (args: ExecutionArgs): Promise<ExecutionResult> => {
     const startedAt = performance.now();

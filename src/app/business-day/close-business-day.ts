@@ -1,3 +1,4 @@
+import { findLatest } from '../../persistence/indicator/observation-read.repository.ts';
 import { daysBetween } from '../../domain/shared/time.ts';
 import type { IsoDate } from '../../domain/shared/time.ts';
 import { ok } from '../../domain/shared/result.ts';
@@ -99,17 +100,14 @@ const finishDay = defineCommand('closeBusinessDay', async (context, { date }: { 
 async function recordChanged(context: CommandContext, values: readonly NewValue[]): Promise<number> {
   const subjects = [...new Set(values.map(({ facilityId, clientId }) => facilityId ?? clientId))];
   if (subjects.length === 0) return 0;
-  const rows = await context.query
-    .selectFrom('latest_observation as l')
-    .innerJoin('indicator as i', 'i.id', 'l.indicator_id')
-    .select(['l.subject_id', 'i.code', 'l.value', 'l.null_reason'])
-    .where('l.subject_id', '=', (where) => where.fn.any(where.val(subjects)))
-    .where('i.code', '=', (where) => where.fn.any(where.val([...new Set(values.map(({ indicatorCode }) => indicatorCode))])))
-    .execute();
-  const latest = new Map(rows.map((row) => [`${row.subject_id} ${row.code}`, row]));
+  const codes = [...new Set(values.map(({ indicatorCode }) => indicatorCode))];
+  const indicators = await context.query.selectFrom('indicator').select(['id', 'code']).where('code', '=', (where) => where.fn.any(where.val(codes))).execute();
+  const codeOf = new Map(indicators.map(({ id, code }) => [id, code]));
+  const rows = await findLatest(context.query, subjects, { indicatorIds: [...codeOf.keys()] });
+  const latest = new Map(rows.map((row) => [`${row.subjectId} ${codeOf.get(row.indicatorId)}`, row]));
   const changed = values.filter(({ facilityId, clientId, indicatorCode, value, nullReason }) => {
     const known = latest.get(`${facilityId ?? clientId} ${indicatorCode}`);
-    return known === undefined || known.value !== value || known.null_reason !== nullReason;
+    return known === undefined || known.value !== value || known.nullReason !== nullReason;
   });
   return countRaised((await recordValues(context, changed)).judgements);
 }
