@@ -76,6 +76,7 @@ async function goOn({ database, commands }: DemoHost, portfolio: DemoPortfolio, 
     database,
     commands,
     institutionId,
+    institutionCode: portfolio.institution.code,
     clients: new Map(portfolio.clients.map((client) => [client.reference, client])),
     schedule: new DemoSchedule(portfolio, closedThrough ?? startOfHistory()),
   };

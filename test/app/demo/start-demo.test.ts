@@ -63,6 +63,19 @@ test('money on the facilities adds up', async () => {
   expect(rows).toEqual([]);
 });
 
+test('the staff work on alerts, and who closes one is not the client\'s own manager', async () => {
+  const play = await open();
+  const { rows } = await db.database.inTenant(play.institutionId, (query) =>
+    sql<{ status: string; n: number; own: number }>`
+      select a.status, count(*)::int n, (count(*) filter (where a.closed_by_id = c.relationship_manager_id))::int own
+      from alert a join client c on c.id = a.client_id group by a.status`.execute(query));
+  const count = (status: string): number => rows.find((row) => row.status === status)?.n ?? 0;
+  expect(count('CLOSED')).toBeGreaterThan(0);
+  expect(count('ACTION_PLANNED')).toBeGreaterThan(0);
+  expect(count('ESCALATED')).toBeLessThan(count('CLOSED') + count('ACTION_PLANNED'));
+  expect(rows.every(({ own }) => own === 0)).toBe(true);
+});
+
 test('a portfolio that was written in part is completed', async () => {
   const play = await open();
   const expected = await rowCounts(play);
