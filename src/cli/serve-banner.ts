@@ -7,8 +7,10 @@ import { developmentToken } from './token.ts';
 /** As long as a day of development. */
 const TOKEN_TTL_S = 12 * 3_600;
 
-const QUERY = '{ clients(first: 3) { nodes { reference name tier } } }';
-const SUBSCRIPTION = 'subscription { alertEvents { cursor kind alert { severity explanation client { name } } } }';
+/** What a newcomer asks first. */
+export const QUERY = '{ clients(first: 3) { nodes { reference name tier } } }';
+/** What a newcomer listens to first. */
+export const SUBSCRIPTION = 'subscription { alertStream { cursor kind alert { severity explanation client { name } } } }';
 
 /** Where the server answers. */
 export function addressLines(url: string): string[] {
