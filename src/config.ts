@@ -41,7 +41,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = ENVIRONMENT.safeParse(given);
   if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `  ${issue.path[0] as string}=${given[issue.path[0] as string] ?? ''}: ${issue.message}`);
+    const lines = parsed.error.issues.map(({ path: [name], message }) => `  ${describe(name as string, given)}: ${message}`);
     throw new InvalidConfiguration(`The configuration has mistakes:\n${lines.join('\n')}`);
   }
   const env = parsed.data;
@@ -55,4 +55,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     demo: env.DEMO,
     demoDayMs: env.DEMO_DAY_MS,
   };
+}
+
+/** The variable as it was given; what may hold a password is only named. */
+function describe(name: string, given: NodeJS.ProcessEnv): string {
+  return name === 'DATABASE_URL' ? name : `${name}=${given[name] ?? ''}`;
 }
