@@ -197,7 +197,7 @@ export type ChangeMode =
 
 /** Which clients; conditions that are given must all hold, and within a list any one. */
 export type ClientFilter = {
-  /** With an open alert of any of these severities. */
+  /** With an open alert of any of these severities; a resolved one is open until a checker closes it. */
   alertSeverities?: Array<Severity> | null | undefined;
   /** Any of these industry codes. */
   industryCodes?: Array<string> | null | undefined;

@@ -38,8 +38,40 @@ const RIGHTS_AGE_MS = 1_000;
  * rights the user holds then: graphql would keep the first one's loaders, and its rights, for as long as the socket lives.
  */
 export function serveGraphqlWs(options: GraphqlWsOptions): { stop(): Promise<void>; connections(): number } {
-  const { schema, services, verifier, reportBug, observer } = options;
+  const { schema, services, verifier } = options;
   const sockets = new WebSocketServer({ server: options.server, path: options.path, maxPayload: MAX_FRAME_BYTES });
+  const { executeFresh, subscribeFresh } = freshExecution(options);
+  const served = useServer<{ authorization?: unknown; Authorization?: unknown }, Extra & SocketExtra>(
+    {
+      schema,
+      execute: executeFresh as never,
+      subscribe: subscribeFresh as never,
+      context: (ctx) => ctx.extra,
+      onConnect: async (ctx) => {
+        const given = ctx.connectionParams?.authorization ?? ctx.connectionParams?.Authorization ?? ctx.extra.request.headers.authorization;
+        const signedIn = await signIn(verifier, services, given);
+        if (!signedIn.ok) {
+          ctx.extra.socket.close(CloseCode.Forbidden, signedIn.failure.code);
+          return false;
+        }
+        ctx.extra.signedIn = signedIn.value;
+        closeAtExpiry(ctx.extra, signedIn.value);
+        return true;
+      },
+    },
+    sockets,
+  );
+  return {
+    connections: () => sockets.clients.size,
+    stop: async () => {
+      for (const socket of sockets.clients) socket.close(GOING_AWAY, 'Server is shutting down; resume at your last cursor');
+      await served.dispose();
+    },
+  };
+}
+
+/** Executes with a context made for the occasion. */
+function freshExecution({ services, reportBug, observer }: GraphqlWsOptions) {
   const fresh = async (extra: SocketExtra): Promise<RequestContext> => {
     if (extra.signedIn == null) return new RequestContext(services, null);
     const nowMs = performance.now();
@@ -80,33 +112,7 @@ export function serveGraphqlWs(options: GraphqlWsOptions): { stop(): Promise<voi
       await context.release();
     }
   };
-  const served = useServer<{ authorization?: unknown; Authorization?: unknown }, Extra & SocketExtra>(
-    {
-      schema,
-      execute: executeFresh as never,
-      subscribe: subscribeFresh as never,
-      context: (ctx) => ctx.extra,
-      onConnect: async (ctx) => {
-        const given = ctx.connectionParams?.authorization ?? ctx.connectionParams?.Authorization ?? ctx.extra.request.headers.authorization;
-        const signedIn = await signIn(verifier, services, given);
-        if (!signedIn.ok) {
-          ctx.extra.socket.close(CloseCode.Forbidden, signedIn.failure.code);
-          return false;
-        }
-        ctx.extra.signedIn = signedIn.value;
-        closeAtExpiry(ctx.extra, signedIn.value);
-        return true;
-      },
-    },
-    sockets,
-  );
-  return {
-    connections: () => sockets.clients.size,
-    stop: async () => {
-      for (const socket of sockets.clients) socket.close(GOING_AWAY, 'Server is shutting down; resume at your last cursor');
-      await served.dispose();
-    },
-  };
+  return { executeFresh, subscribeFresh };
 }
 
 /** An error already put into the words a caller gets. */
