@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { watchedIndicators } from '../../domain/warning/watched.ts';
 import { coversSegment } from '../../domain/warning/rule.ts';
 import type { IsoDate } from '../../domain/shared/time.ts';
@@ -66,16 +67,17 @@ function requireId(idOf: ReadonlyMap<string, string>, code: string): string {
   return id;
 }
 
-/** The published rules that watch one of the indicators. */
+/**
+ * The published rules that watch one of the indicators. Each indicator is looked up by itself: whatever the planner thinks
+ * of the tables, rules that watch something else are not touched.
+ */
 async function watchingRules({ query }: CommandContext, indicators: readonly string[]): Promise<JudgedRule[]> {
-  return query
-    .selectFrom('rule_watch as w')
-    .innerJoin('warning_rule as r', 'r.id', 'w.rule_id')
-    .distinctOn('r.id')
-    .select(['r.id', 'r.code', 'r.definition'])
-    .where('w.indicator_id', '=', (where) => where.fn.any(where.val([...indicators])))
-    .where('r.status', '=', 'PUBLISHED')
-    .execute();
+  const { rows } = await sql<JudgedRule>`
+    select distinct on (r.id) r.id, r.code, r.definition
+    from unnest(${[...indicators]}::uuid[]) as i (id)
+    cross join lateral (select rule_id from rule_watch where indicator_id = i.id offset 0) as w
+    cross join lateral (select id, code, definition from warning_rule where id = w.rule_id and status = 'PUBLISHED' limit 1) as r`.execute(query);
+  return rows;
 }
 
 /** The rows that some rule watches, by indicator and subject. */

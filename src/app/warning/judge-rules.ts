@@ -8,8 +8,8 @@ import type { IsoDate } from '../../domain/shared/time.ts';
 import { transition } from '../../domain/shared/state-machine.ts';
 import type { ObservationPoint, SubjectView, Verdict } from '../../domain/warning/verdict.ts';
 import { historyDepth, watchedIndicators } from '../../domain/warning/watched.ts';
-import { findOvertaken, loadPeers, loadSeries, seriesKey } from '../../persistence/indicator/observation.repository.ts';
-import type { PeerGroup, PeerValue, SeriesNeed, SeriesPoint } from '../../persistence/indicator/observation.repository.ts';
+import { loadPeers, loadSeries, seriesKey } from '../../persistence/indicator/observation.repository.ts';
+import type { PeerGroup, PeerValue, SeriesNeed } from '../../persistence/indicator/observation.repository.ts';
 import { newId } from '../../persistence/tenant.ts';
 import type { CommandContext } from '../command/command.ts';
 import { indicatorIds } from '../observation/indicator-ids.ts';
@@ -44,8 +44,9 @@ export interface Judgement {
 }
 
 /** A value that was just recorded: what the rules are judged for. */
-export interface RecordedPoint extends Omit<SeriesPoint, 'subjectId'> {
+export interface RecordedPoint {
   readonly id: string;
+  readonly asOf: IsoDate;
   readonly clientId: string;
   readonly facilityId: string | null;
   readonly indicatorCode: string;
@@ -67,7 +68,9 @@ export async function judge(context: CommandContext, trials: readonly Trial[], r
   const room = await openRoom(context, trials, recorded);
   const dated = trials.map((trial) => ({ ...trial, dates: room.datesToJudge(trial) }));
   await room.loadPeersOf(dated.filter((trial) => needsPeers(trial.rule)));
-  const judgements = dated.filter((trial) => decides(trial, alertOf(trial), room)).flatMap((trial) => tryRule(context, trial, alertOf(trial), room));
+  const decisive = trials.filter((_trial, index) => decides(dated[index]!, alertOf(dated[index]!), room));
+  await room.settle(decisive);
+  const judgements = decisive.flatMap((trial) => tryRule(context, { ...trial, dates: room.datesToJudge(trial) }, alertOf(trial), room));
   // Peers that decide nothing are still shown beside the evidence: loaded for the few that have some.
   await room.loadPeersOf(judgements.filter(({ decision }) => decision.action !== 'CLEAR'));
   return judgements.map((judgement) => (judgement.decision.action === 'CLEAR' ? judgement : { ...judgement, verdict: verdictOf(judgement, room) }));
@@ -115,7 +118,7 @@ function needsPeers(rule: JudgedRule): boolean {
 }
 
 /** What the trials look at: series, and peers where they are asked for. */
-interface Room {
+interface Room extends Pick<GatheredSeries, 'settle'> {
   viewOf(subject: Subject, through: IsoDate): SubjectView;
   loadPeersOf(trials: readonly Pick<Trial, 'rule' | 'subject'>[]): Promise<void>;
   /**
@@ -127,10 +130,11 @@ interface Room {
 
 async function openRoom(context: CommandContext, trials: readonly Trial[], recorded: readonly RecordedPoint[]): Promise<Room> {
   const idOf = await indicatorIds(context);
-  const series = await gatherSeries(context, trials, recorded, idOf);
+  const { series, settle } = await gatherSeries(context, trials, recorded, idOf);
   const peers = new Map<string, PeerValue[]>();
   const recordedAt = context.recordedAt.toISOString();
   return {
+    settle,
     viewOf: (subject, through) => ({
       history: (indicator) => upTo(series.get(seriesKey(subject.id, indicator)) ?? [], through),
       peers: (indicator) => {
@@ -162,8 +166,17 @@ async function openRoom(context: CommandContext, trials: readonly Trial[], recor
   };
 }
 
-/** The series the trials look at. One whose newest point is in the batch, and that is looked at no further, is not read again. */
-async function gatherSeries(context: CommandContext, trials: readonly Trial[], recorded: readonly RecordedPoint[], idOf: ReadonlyMap<string, string>): Promise<Map<string, ObservationPoint[]>> {
+interface GatheredSeries {
+  readonly series: ReadonlyMap<string, readonly ObservationPoint[]>;
+  /** Reads what was only assumed of these trials' series. */
+  settle(trials: readonly Trial[]): Promise<void>;
+}
+
+/**
+ * The series the trials look at. Where only the newest point counts, the batch's is assumed to be it, and read again only
+ * for a trial that would decide something: a sound value decides nothing, whether or not a newer one is known.
+ */
+async function gatherSeries(context: CommandContext, trials: readonly Trial[], recorded: readonly RecordedPoint[], idOf: ReadonlyMap<string, string>): Promise<GatheredSeries> {
   const needs = new Map<string, SeriesNeed>();
   for (const { rule, subject, dates } of trials) {
     for (const [indicatorCode, need] of historyDepth(rule.definition.condition)) {
@@ -173,19 +186,19 @@ async function gatherSeries(context: CommandContext, trials: readonly Trial[], r
       if (indicatorId !== undefined) needs.set(key, { subjectId: subject.id, indicatorId, indicatorCode, depth });
     }
   }
-  const newest = new Map<string, RecordedPoint>();
-  for (const point of recorded) {
-    const key = seriesKey(point.facilityId ?? point.clientId, point.indicatorCode);
-    if (needs.get(key)?.depth === 1 && point.asOf <= context.businessDate) newest.set(key, point);
-  }
-  const overtaken = await findOvertaken(context.query, [...newest.values()].map((point) => ({ ...point, subjectId: point.facilityId ?? point.clientId })), context.businessDate);
-  const read = [...needs].filter(([key, need]) => !newest.has(key) || overtaken.has(`${need.subjectId} ${need.indicatorId}`)).map(([, need]) => need);
-  const series = await loadSeries(context.query, read, context.businessDate);
   const recordedAt = context.recordedAt.toISOString();
-  for (const [key, { id, indicatorCode, value, nullReason, asOf, statementVersionId }] of newest) {
-    if (!series.has(key)) series.set(key, [{ id, indicator: indicatorCode, value, nullReason, asOf, recordedAt, statementVersionId }]);
+  const assumed = new Map<string, ObservationPoint[]>();
+  for (const { id, clientId, facilityId, indicatorCode, value, nullReason, asOf, statementVersionId } of recorded) {
+    const key = seriesKey(facilityId ?? clientId, indicatorCode);
+    if (needs.get(key)?.depth === 1 && asOf <= context.businessDate) assumed.set(key, [{ id, indicator: indicatorCode, value, nullReason, asOf, recordedAt, statementVersionId }]);
   }
-  return series;
+  const series = await loadSeries(context.query, [...needs].filter(([key]) => !assumed.has(key)).map(([, need]) => need), context.businessDate);
+  for (const [key, points] of assumed) series.set(key, points);
+  const settle = async (trials: readonly Trial[]): Promise<void> => {
+    const keys = new Set(trials.flatMap(({ rule, subject }) => watchedIndicators(rule.definition.condition).map((code) => seriesKey(subject.id, code))).filter((key) => assumed.has(key)));
+    for (const [key, points] of await loadSeries(context.query, [...keys].map((key) => needs.get(key)!), context.businessDate)) series.set(key, points);
+  };
+  return { series, settle };
 }
 
 function upTo(points: readonly ObservationPoint[], through: IsoDate): readonly ObservationPoint[] {

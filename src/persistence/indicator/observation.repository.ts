@@ -77,23 +77,6 @@ export async function loadSeries(query: Query, needs: readonly SeriesNeed[], thr
   return series;
 }
 
-/** A point of a series. */
-export interface SeriesPoint {
-  readonly subjectId: string;
-  readonly indicatorId: string;
-  readonly asOf: IsoDate;
-}
-
-/** Of these points those whose series has a newer date, up to `through`: keys `subjectId indicatorId`. */
-export async function findOvertaken(query: Query, points: readonly SeriesPoint[], through: IsoDate): Promise<Set<string>> {
-  if (points.length === 0) return new Set();
-  const { rows } = await sql<{ key: string }>`
-    select p.subject_id || ' ' || p.indicator_id as key
-    from unnest(${plainArray(points.map((point) => point.subjectId))}::uuid[], ${plainArray(points.map((point) => point.indicatorId))}::uuid[], ${plainArray(points.map((point) => point.asOf))}::date[]) as p (subject_id, indicator_id, as_of)
-    cross join lateral (select from observation o where o.subject_id = p.subject_id and o.indicator_id = p.indicator_id and o.as_of > p.as_of and o.as_of <= ${through}::date limit 1) as newer`.execute(query);
-  return new Set(rows.map((row) => row.key));
-}
-
 /** The newest value of an indicator for one client of an industry. */
 export interface PeerValue {
   readonly clientId: string;
