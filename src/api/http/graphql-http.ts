@@ -34,7 +34,7 @@ export interface GraphqlHttp {
 /** The request's snapshot ends with its response, whatever happened. */
 const RELEASE_SNAPSHOT: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
-    return { willSendResponse: ({ contextValue }) => contextValue.release() };
+    return { willSendResponse: ({ contextValue }) => contextValue.end() };
   },
 };
 

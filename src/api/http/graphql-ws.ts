@@ -100,7 +100,7 @@ function freshExecution({ services, reportBug, observer }: GraphqlWsOptions) {
       observer.answered('ws', nameOf(args), result.errors === undefined ? 'ok' : 'error', (performance.now() - startedAt) / 1_000);
       return result;
     } finally {
-      await context.release();
+      await context.end();
     }
   };
   const subscribeFresh = async (args: ExecutionArgs): Promise<AsyncIterable<ExecutionResult> | ExecutionResult> => {
@@ -109,7 +109,7 @@ function freshExecution({ services, reportBug, observer }: GraphqlWsOptions) {
       const events = await createSourceEventStream({ ...args, contextValue: context });
       return Symbol.asyncIterator in events ? mapEvents(events, (event) => executeFresh({ ...args, rootValue: event }), failed, observer) : present(events);
     } finally {
-      await context.release();
+      await context.end();
     }
   };
   return { executeFresh, subscribeFresh };

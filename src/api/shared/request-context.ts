@@ -76,8 +76,13 @@ export class RequestContext {
     return this.services.commands.run(command, this.actor, input, idempotencyKey ?? null);
   }
 
-  /** Ends the snapshot and forgets what was loaded. */
-  async release(): Promise<void> {
+  /** Ends the context with its answer; fields that still run read nothing more. */
+  async end(): Promise<void> {
+    await this.reader?.close();
+  }
+
+  /** Ends the snapshot and forgets what was loaded, so that later reads see what happened since. */
+  private async release(): Promise<void> {
     this.loaders.clear();
     await this.reader?.release();
   }
