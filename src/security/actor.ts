@@ -6,6 +6,8 @@ export interface Grant {
   readonly unitId: string;
   /** The unit's codes from the root, `/HQ/EAST/`. */
   readonly unitPath: string;
+  /** The unit and all below it. */
+  readonly coveredUnitIds: readonly string[];
 }
 
 /** Who acts, as loaded from the database for this request; tokens only say who it is. */
@@ -16,7 +18,7 @@ export interface Actor {
   readonly institutionId: string;
   readonly institutionCode: string;
   readonly grants: readonly Grant[];
-  /** The units whose clients the actor may see; null: all of the institution. */
+  /** The units whose clients the actor may see, by whatever duty; null: all of the institution. */
   readonly visibleUnitIds: readonly string[] | null;
 }
 
@@ -37,7 +39,18 @@ export function holdsAnyAt(actor: Actor, duties: readonly Duty[], unitPath: stri
   return actor.grants.some((grant) => duties.includes(grant.duty) && unitPath.startsWith(grant.unitPath));
 }
 
-/** Whether clients of this unit are visible to the actor. */
-export function seesUnit(actor: Actor, unitId: string): boolean {
-  return actor.visibleUnitIds === null || actor.visibleUnitIds.includes(unitId);
+/** Whether the actor holds one of the duties over this unit. */
+export function holdsAnyOver(actor: Actor, duties: readonly Duty[], unitId: string): boolean {
+  return actor.grants.some((grant) => duties.includes(grant.duty) && grant.coveredUnitIds.includes(unitId));
+}
+
+/** Whether each of the actor's duties is one of these, so that what they allow holds wherever the actor sees anything. */
+export function holdsOnly(actor: Actor, duties: readonly Duty[]): boolean {
+  return actor.grants.every((grant) => duties.includes(grant.duty));
+}
+
+/** The units whose clients the actor sees by one of the duties; null: all of the institution. */
+export function unitIdsSeenBy(actor: Actor, duties: readonly Duty[]): readonly string[] | null {
+  if (holdsOnly(actor, duties)) return actor.visibleUnitIds;
+  return [...new Set(actor.grants.filter((grant) => duties.includes(grant.duty)).flatMap((grant) => grant.coveredUnitIds))];
 }

@@ -19,7 +19,7 @@ import { AlertType } from './alert.type.ts';
 export class AlertDetailResolver {
   @FieldResolver(() => [AlertEvidenceType], { description: 'What it stands on, newest first; `evidenceCount` says how much there is.' })
   async evidence(@Ctx() context: RequestContext, @Root() alert: AlertType, @Arg('first', () => Int, { defaultValue: 20, description: `1 to ${MAX_NESTED}.` }) first: number): Promise<AlertEvidenceType[]> {
-    return (await context.load(evidenceOf, { key: alert.rowId, args: { first: nestedSize(first) } })).map(presentEvidence);
+    return (await context.load(evidenceOf, { key: alert.rowId, args: { first: nestedSize(first) } })).map((row) => presentEvidence(row, alert));
   }
 
   @FieldResolver(() => [AlertActionType], { description: 'What was undertaken about it, in the order in which it is due.' })

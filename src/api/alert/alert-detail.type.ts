@@ -7,7 +7,7 @@ import { AlertEventKindEnum, AlertStatusEnum, MeasureEnum } from './alert.enum.t
 
 @ObjectType('AlertEvidence', { description: 'What an alert stands on: figures of one indicator, held against a threshold at one moment.' })
 export class AlertEvidenceType {
-  rowId!: string;
+  clientRowId!: string;
   ruleRowId!: string;
   indicatorCode!: string;
   observationRowIds!: string[];

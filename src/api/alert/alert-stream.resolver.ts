@@ -7,7 +7,7 @@ import { AlertStream } from '../../realtime/alert-stream.ts';
 import type { AlertView, StreamedEvent } from '../../realtime/alert-stream.ts';
 import { readCursor, writeCursor } from '../../realtime/cursor.ts';
 import type { Position } from '../../realtime/cursor.ts';
-import { holdsAny, seesUnit } from '../../security/actor.ts';
+import { holdsAny, holdsAnyOver } from '../../security/actor.ts';
 import { STAFF_AND_WALL } from '../../security/field-access.ts';
 import { forbidden } from '../shared/errors.ts';
 import { RequestContext } from '../shared/request-context.ts';
@@ -75,7 +75,7 @@ async function subscribeToAlerts({ args, context }: { args: StreamArgs; context:
     const actor = await services.loadActor({ institutionCode, subject });
     if (actor === null || !holdsAny(actor, STAFF_AND_WALL)) return null;
     const wanted = hasNames(filter) ? await services.database.inTenant(institutionId, (fresh) => readAlertFilter(fresh, filter)) : criteria;
-    return (payload) => seesUnit(actor, payload.unitId) && matchesAlertEvent(wanted, payload);
+    return (payload) => holdsAnyOver(actor, STAFF_AND_WALL, payload.unitId) && matchesAlertEvent(wanted, payload);
   };
   return new AlertStream({ feed: services.feed, institutionId, after: position, view });
 }

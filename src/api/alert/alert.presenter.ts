@@ -37,9 +37,9 @@ export function presentAlert(row: AlertRow): AlertType {
   };
 }
 
-export function presentEvidence(row: AlertEvidenceRow): AlertEvidenceType {
+export function presentEvidence(row: AlertEvidenceRow, { clientRowId }: AlertType): AlertEvidenceType {
   return {
-    rowId: row.id,
+    clientRowId,
     ruleRowId: row.rule_id,
     indicatorCode: row.indicator_code,
     observationRowIds: row.observation_ids,

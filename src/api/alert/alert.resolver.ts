@@ -3,6 +3,8 @@ import { allowedAlertOptions } from '../../app/alert/allowed-alert-options.ts';
 import { isOverdue } from '../../domain/warning/alert-deadline.ts';
 import type { AlertOption } from '../../domain/warning/alert-options.ts';
 import { countAlerts, pageAlerts } from '../../persistence/warning/alert.repository.ts';
+import { unitIdsSeenBy } from '../../security/actor.ts';
+import { STAFF_AND_WALL } from '../../security/field-access.ts';
 import { clientById } from '../client/client.loader.ts';
 import { presentClient } from '../client/client.presenter.ts';
 import { ClientType } from '../client/client.type.ts';
@@ -40,7 +42,7 @@ export class AlertResolver {
   @Query(() => AlertConnectionType, { description: 'The alerts on clients that your units cover.' })
   async alerts(@Ctx() context: RequestContext, @Args(() => AlertsArgs) args: AlertsArgs): Promise<Connection<AlertType>> {
     const query = await context.query();
-    const scope = context.actor.visibleUnitIds;
+    const scope = unitIdsSeenBy(context.actor, STAFF_AND_WALL);
     const criteria = await readAlertFilter(query, args.filter ?? {});
     return presentPage(pageAlerts(query, scope, criteria, args.orderBy ?? 'RAISED_DESC', pageRequest(args)), presentAlert, () => countAlerts(query, scope, criteria));
   }

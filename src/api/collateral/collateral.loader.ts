@@ -3,13 +3,15 @@ import {
 } from '../../persistence/collateral/collateral.repository.ts';
 import type { AllocationRow, CollateralRow, GuaranteeRow, SecuringAsset, ValuationRow } from '../../persistence/collateral/collateral.repository.ts';
 import { findGuaranteesBy, findGuaranteesById } from '../../persistence/collateral/guarantee.repository.ts';
+import { unitIdsSeenBy } from '../../security/actor.ts';
+import { STAFF, STAFF_AND_WALL } from '../../security/field-access.ts';
 import { readBusinessDate } from '../facility/business-date.ts';
 import { manyByKey, oneByKey } from '../shared/loading.ts';
 import type { LoaderDefinition } from '../shared/request-context.ts';
 
 /** Assets by row id; null where there is none, or none that the viewer's units cover. */
 export const collateralById: LoaderDefinition<string, CollateralRow | null> = {
-  batch: async ({ query, actor }, ids) => oneByKey(ids, await findCollateralById(query, actor.visibleUnitIds, ids), (row) => row.id),
+  batch: async ({ query, actor }, ids) => oneByKey(ids, await findCollateralById(query, unitIdsSeenBy(actor, STAFF_AND_WALL), ids), (row) => row.id),
 };
 
 /** The assets that secure clients the viewer has reached, by reference. */
@@ -45,7 +47,7 @@ export const securingAssetsOf: LoaderDefinition<string, SecuringAsset[]> = {
 
 /** Guarantees by row id; null where there is none, or none for a client that the viewer's units cover. */
 export const guaranteeById: LoaderDefinition<string, GuaranteeRow | null> = {
-  batch: async ({ query, actor }, ids) => oneByKey(ids, await findGuaranteesById(query, actor.visibleUnitIds, ids), (row) => row.id),
+  batch: async ({ query, actor }, ids) => oneByKey(ids, await findGuaranteesById(query, unitIdsSeenBy(actor, STAFF), ids), (row) => row.id),
 };
 
 /** Guarantees for clients the viewer has reached. */

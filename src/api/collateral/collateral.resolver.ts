@@ -5,6 +5,8 @@ import type { CollateralAsset } from '../../domain/collateral/secured-value.ts';
 import { DEFAULT_VALUATION_RULE, isValuationStale, valuationValidUntil } from '../../domain/collateral/valuation.ts';
 import { outstandingAmount } from '../../domain/facility/utilisation.ts';
 import { findCollateralByReference, toAsset } from '../../persistence/collateral/collateral.repository.ts';
+import { unitIdsSeenBy } from '../../security/actor.ts';
+import { STAFF_AND_WALL } from '../../security/field-access.ts';
 import { clientById } from '../client/client.loader.ts';
 import { presentClient } from '../client/client.presenter.ts';
 import { ClientType } from '../client/client.type.ts';
@@ -33,7 +35,7 @@ export class CollateralResolver {
     @Arg('reference', () => String, { nullable: true, description: "The institution's own number." }) reference?: string | null,
   ): Promise<CollateralType | null> {
     if ((id == null) === (reference == null)) throw badUserInput('Give `id` or `reference`, and one of them only.');
-    const row = id == null ? await findCollateralByReference(await context.query(), context.actor.visibleUnitIds, reference!) : await context.load(collateralById, fromGlobalId('Collateral', id));
+    const row = id == null ? await findCollateralByReference(await context.query(), unitIdsSeenBy(context.actor, STAFF_AND_WALL), reference!) : await context.load(collateralById, fromGlobalId('Collateral', id));
     return row == null ? null : presentCollateral(row);
   }
 

@@ -1,6 +1,8 @@
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { logPosition } from '../../persistence/event-log/event-log.repository.ts';
 import { countAlertTotals, countClientTotals, sumExposureTotals } from '../../persistence/portfolio/portfolio.repository.ts';
+import { unitIdsSeenBy } from '../../security/actor.ts';
+import { STAFF_AND_WALL } from '../../security/field-access.ts';
 import { ClientFilter } from '../client/client.input.ts';
 import { industryName } from '../client/client.loader.ts';
 import { clientCriteria } from '../client/client.resolver.ts';
@@ -15,7 +17,7 @@ export class PortfolioResolver {
   @Query(() => PortfolioType, { description: 'Totals over the clients that your units cover: what a wall shows before the stream goes on from `alertCursor`.' })
   async portfolio(@Ctx() context: RequestContext, @Arg('filter', () => ClientFilter, { nullable: true, description: 'Which clients; all that your units cover where it is left out.' }) filter?: ClientFilter | null): Promise<PortfolioType> {
     const query = await context.query();
-    const scope = context.actor.visibleUnitIds;
+    const scope = unitIdsSeenBy(context.actor, STAFF_AND_WALL);
     const criteria = clientCriteria(filter);
     const clients = await countClientTotals(query, scope, criteria);
     const alerts = await countAlertTotals(query, scope, criteria);

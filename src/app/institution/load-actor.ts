@@ -28,9 +28,10 @@ export async function loadActor(database: Database, identity: Identity): Promise
       .execute();
     const user = rows[0];
     if (user === undefined) return null;
-    const grants = rows.flatMap((row): Grant[] => (row.duty === null || row.unit_id === null || row.path === null ? [] : [{ duty: row.duty, unitId: row.unit_id, unitPath: row.path }]));
-    const units = await query.selectFrom('organisation_unit').select(['id', 'path', 'parent_id']).execute();
-    const visible = units.filter((unit) => grants.some((grant) => isInSubtree(unit.path, grant.unitPath)));
+    const units = await query.selectFrom('organisation_unit').select(['id', 'path']).execute();
+    const coveredBy = (path: string): string[] => units.filter((unit) => isInSubtree(unit.path, path)).map((unit) => unit.id);
+    const grants = rows.flatMap(({ duty, unit_id: unitId, path }): Grant[] => (duty === null || unitId === null || path === null ? [] : [{ duty, unitId, unitPath: path, coveredUnitIds: coveredBy(path) }]));
+    const visible = new Set(grants.flatMap((grant) => grant.coveredUnitIds));
     return {
       userId: user.id,
       subject: identity.subject,
@@ -38,7 +39,7 @@ export async function loadActor(database: Database, identity: Identity): Promise
       institutionId: institution.id,
       institutionCode: institution.code,
       grants,
-      visibleUnitIds: visible.length === units.length ? null : visible.map((unit) => unit.id),
+      visibleUnitIds: visible.size === units.length ? null : [...visible],
     };
   });
 }
