@@ -1,6 +1,7 @@
-// Writes everything under schema/ that follows from the code: the schema, the typed operations, the manifest, the event schemas.
+// Writes everything under schema/ that follows from the code: the schema, the typed operations, the manifest, the event schemas, the error codes.
 import { mkdirSync } from 'node:fs';
 import { generate, loadContext } from '@graphql-codegen/cli';
+import { writeErrorCodes } from './error-codes.ts';
 import { writeEventSchemas } from './event-schema.ts';
 import { appendManifest } from './persisted-manifest.ts';
 import { writeSchema } from './schema-file.ts';
@@ -10,3 +11,4 @@ await writeSchema('schema/schema.graphql');
 await generate(await loadContext('codegen.yml'));
 appendManifest('schema/generated/persisted-documents.json', 'schema/persisted/examples.json');
 writeEventSchemas('schema/events');
+writeErrorCodes('schema/error-codes.md');

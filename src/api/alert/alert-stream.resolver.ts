@@ -1,4 +1,3 @@
-import { GraphQLError } from 'graphql';
 import { Arg, Ctx, Field, FieldResolver, ObjectType, Resolver, Root, Subscription } from 'type-graphql';
 import type { AlertEventKind } from '../../domain/warning/alert-event.ts';
 import { matchesAlertEvent } from '../../domain/warning/alert-event-filter.ts';
@@ -9,7 +8,7 @@ import { readCursor, writeCursor } from '../../realtime/cursor.ts';
 import type { Position } from '../../realtime/cursor.ts';
 import { holdsAny, holdsAnyOver } from '../../security/actor.ts';
 import { STAFF_AND_WALL } from '../../security/field-access.ts';
-import { forbidden } from '../shared/errors.ts';
+import { coded, forbidden } from '../shared/errors.ts';
 import { RequestContext } from '../shared/request-context.ts';
 import { DateTimeScalar } from '../shared/scalars.ts';
 import { hasNames, readAlertFilter } from './alert-criteria.ts';
@@ -84,13 +83,9 @@ async function subscribeToAlerts({ args, context }: { args: StreamArgs; context:
 function startingPoint(after: string | null | undefined, { epoch, lastSeq }: { epoch: string; lastSeq: bigint }): bigint {
   if (after == null) return lastSeq;
   const cursor = readCursor(after);
-  if (!cursor.ok) throw cursorError(cursor.failure.code, cursor.failure.message);
+  if (!cursor.ok) throw coded(cursor.failure.code, cursor.failure.message);
   const position: Position = cursor.value;
-  if (position.epoch !== epoch) throw cursorError('EPOCH_CHANGED', 'The event log was restarted since this cursor was given. Query what you show again, and resume from `Portfolio.alertCursor`.');
-  if (position.seq > lastSeq) throw cursorError('CURSOR_AHEAD', 'The event log ends before this cursor. It may have been restored: query what you show again, and resume from `Portfolio.alertCursor`.');
+  if (position.epoch !== epoch) throw coded('EPOCH_CHANGED', 'The event log was restarted since this cursor was given. Query what you show again, and resume from `Portfolio.alertCursor`.');
+  if (position.seq > lastSeq) throw coded('CURSOR_AHEAD', 'The event log ends before this cursor. It may have been restored: query what you show again, and resume from `Portfolio.alertCursor`.');
   return position.seq;
-}
-
-function cursorError(code: string, message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code } });
 }

@@ -35,7 +35,7 @@ export class CreateCollateralInput extends CommandInput {
   @Field(() => String, { nullable: true, description: 'Who owns it, where not the client.' })
   ownerName?: string | null;
 
-  @Field(() => String, { description: 'ISO 4217 code its values are in; UNKNOWN_CURRENCY.' })
+  @Field(() => String, { description: 'ISO 4217 code its values are in; CURRENCY_UNKNOWN.' })
   currency!: string;
 
   @Field(() => DecimalScalar, { defaultValue: '1', description: 'The part of it the provider owns, above 0, at most 1; FRACTION_OUT_OF_RANGE.' })

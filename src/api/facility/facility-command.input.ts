@@ -35,7 +35,7 @@ export class CreateFacilityInput extends CommandInput {
   @Field(() => String, { nullable: true, description: 'What the money is for.' })
   purpose?: string | null;
 
-  @Field(() => MoneyInput, { description: "What is agreed, above 0, at most 18 digits before the point and 10 after it; its currency is the facility's. AMOUNT_OUT_OF_RANGE, UNKNOWN_CURRENCY." })
+  @Field(() => MoneyInput, { description: "What is agreed, above 0, at most 18 digits before the point and 10 after it; its currency is the facility's. AMOUNT_OUT_OF_RANGE, CURRENCY_UNKNOWN." })
   committed!: MoneyInput;
 
   @Field(() => DecimalScalar, { nullable: true, description: "A year's rate as a fraction from 0 to 10, 0.045 for 4.5 %; RATE_OUT_OF_RANGE." })

@@ -3,7 +3,7 @@ import type { Failure, Result } from '../../domain/shared/result.ts';
 
 @ObjectType('CommandFailure', { description: 'Why a command was not carried out. Nothing was changed.' })
 export class CommandFailureType {
-  @Field(() => String, { description: 'Stable, for programs: for example NOT_FOUND, FORBIDDEN, INVALID_TRANSITION.' })
+  @Field(() => String, { description: 'Stable, for programs: for example CLIENT_NOT_FOUND, FORBIDDEN, INVALID_TRANSITION; `schema/error-codes.md` lists all.' })
   code!: string;
 
   @Field(() => String, { description: 'For people: what was wrong, where, and what to do.' })

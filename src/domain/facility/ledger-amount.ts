@@ -28,13 +28,13 @@ export function positiveLedgerAmount(text: string, path: string): Result<string,
 }
 
 /** Both parts of an amount above 0 in a currency that exists. */
-export function positiveLedgerMoney(money: Money, path: string): Result<Money, Failure<'AMOUNT_OUT_OF_RANGE' | 'UNKNOWN_CURRENCY'>> {
+export function positiveLedgerMoney(money: Money, path: string): Result<Money, Failure<'AMOUNT_OUT_OF_RANGE' | 'CURRENCY_UNKNOWN'>> {
   if (!isCurrency(money.currency)) return unknownCurrency(money.currency, `${path}.currency`);
   const amount = positiveLedgerAmount(money.amount, `${path}.amount`);
   return amount.ok ? ok({ amount: amount.value, currency: money.currency }) : amount;
 }
 
 /** The failure of a code that is no currency. */
-export function unknownCurrency(code: string, path: string): { readonly ok: false; readonly failure: Failure<'UNKNOWN_CURRENCY'> } {
-  return fail('UNKNOWN_CURRENCY', `"${code.slice(0, 10)}" is no ISO 4217 currency; write a code such as CNY.`, path);
+export function unknownCurrency(code: string, path: string): { readonly ok: false; readonly failure: Failure<'CURRENCY_UNKNOWN'> } {
+  return fail('CURRENCY_UNKNOWN', `"${code.slice(0, 10)}" is no ISO 4217 currency; write a code such as CNY.`, path);
 }

@@ -1,7 +1,5 @@
-import { Decimal, isDecimalString } from './decimal.ts';
+import { Decimal } from './decimal.ts';
 import type { DecimalString } from './decimal.ts';
-import { fail, ok } from './result.ts';
-import type { Failure, Result } from './result.ts';
 
 /** An amount in one currency; `amount` may be negative, `currency` is an ISO 4217 code. */
 export interface Money {
@@ -34,17 +32,6 @@ export function minorUnits(currency: string): number {
   const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
   minorUnitsByCurrency.set(currency, digits);
   return digits;
-}
-
-/** Checks both parts of an amount that comes from outside. */
-export function parseMoney(amount: string, currency: string): Result<Money, Failure<'INVALID_AMOUNT' | 'UNKNOWN_CURRENCY'>> {
-  if (!isDecimalString(amount)) {
-    return fail('INVALID_AMOUNT', `"${amount.slice(0, 40)}" is no amount; write plain digits such as 1250000.50.`, 'amount');
-  }
-  if (!isCurrency(currency)) {
-    return fail('UNKNOWN_CURRENCY', `"${currency.slice(0, 10)}" is no ISO 4217 currency; write a code such as CNY.`, 'currency');
-  }
-  return ok({ amount: new Decimal(amount).toString(), currency });
 }
 
 /** a + b; throws on two currencies, which only a missing conversion can cause. */

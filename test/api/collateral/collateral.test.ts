@@ -44,7 +44,7 @@ describe('createCollateral', () => {
     [{}, 'COLLATERAL_REFERENCE_TAKEN'],
     [{ reference: '' }, 'TEXT_REQUIRED'],
     [{ description: ' ' }, 'TEXT_REQUIRED'],
-    [{ currency: 'cny' }, 'UNKNOWN_CURRENCY'],
+    [{ currency: 'cny' }, 'CURRENCY_UNKNOWN'],
     [{ ownedShare: '1.01' }, 'FRACTION_OUT_OF_RANGE'],
     [{ ownedShare: '0' }, 'FRACTION_OUT_OF_RANGE'],
     [{ haircut: '-0.1' }, 'FRACTION_OUT_OF_RANGE'],

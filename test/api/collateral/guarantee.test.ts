@@ -43,7 +43,7 @@ describe('recordGuarantee', () => {
     [{ clientReference: 'nobody' }, 'CLIENT_NOT_FOUND'],
     [{ facilityReference: 'none' }, 'FACILITY_NOT_FOUND'],
     [{ amount: { amount: '0', currency: 'CNY' } }, 'AMOUNT_OUT_OF_RANGE'],
-    [{ amount: { amount: '1', currency: 'QQQ' } }, 'UNKNOWN_CURRENCY'],
+    [{ amount: { amount: '1', currency: 'QQQ' } }, 'CURRENCY_UNKNOWN'],
     [{ validTo: '2024-12-31' }, 'DATES_OUT_OF_ORDER'],
   ])('refuses %j with %s', async (over, code) => {
     await expectFailure(officer, 'recordGuarantee', input(over), code);

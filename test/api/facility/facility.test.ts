@@ -39,7 +39,7 @@ describe('createFacility', () => {
     [{ committed: { amount: '-1', currency: 'CNY' } }, 'AMOUNT_OUT_OF_RANGE'],
     [{ committed: { amount: '1000000000000000000', currency: 'CNY' } }, 'AMOUNT_OUT_OF_RANGE'],
     [{ committed: { amount: '1.00000000001', currency: 'CNY' } }, 'AMOUNT_OUT_OF_RANGE'],
-    [{ committed: { amount: '1', currency: 'XXQ' } }, 'UNKNOWN_CURRENCY'],
+    [{ committed: { amount: '1', currency: 'XXQ' } }, 'CURRENCY_UNKNOWN'],
     [{ rate: '-0.01' }, 'RATE_OUT_OF_RANGE'],
     [{ rate: '11' }, 'RATE_OUT_OF_RANGE'],
     [{ tenorMonths: 0 }, 'TENOR_OUT_OF_RANGE'],

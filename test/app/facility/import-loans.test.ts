@@ -81,7 +81,7 @@ describe('importLoans', () => {
       [loan('L1', {}, { name: ' ' }), 'TEXT_REQUIRED', 'client.name'],
       [loan(''), 'TEXT_REQUIRED', 'facility.reference'],
       [loan('L1', {}, { country: 'IDN' }), 'COUNTRY_INVALID', 'client.country'],
-      [loan('L1', { currency: 'USDX' }), 'UNKNOWN_CURRENCY', 'facility.currency'],
+      [loan('L1', { currency: 'USDX' }), 'CURRENCY_UNKNOWN', 'facility.currency'],
       [loan('L1', { maturesOn: '2031-02-30' }), 'DATE_INVALID', 'facility.maturesOn'],
       [loan('L1', { drawn: '-1' }), 'AMOUNT_OUT_OF_RANGE', 'facility.drawn'],
       [loan('L1', { repaid: '80.51' }), 'REPAID_EXCEEDS_DRAWN', 'facility.repaid'],

@@ -14,7 +14,7 @@ describe('ledgerAmount', () => {
 
   it('is above 0 where it must be, in a currency that exists', () => {
     expect(positiveLedgerAmount('0.00', 'x')).toMatchObject({ ok: false, failure: { code: 'AMOUNT_OUT_OF_RANGE' } });
-    expect(positiveLedgerMoney({ amount: '1', currency: 'ABC' }, 'x')).toMatchObject({ ok: false, failure: { code: 'UNKNOWN_CURRENCY', path: 'x.currency' } });
+    expect(positiveLedgerMoney({ amount: '1', currency: 'ABC' }, 'x')).toMatchObject({ ok: false, failure: { code: 'CURRENCY_UNKNOWN', path: 'x.currency' } });
     expect(positiveLedgerMoney({ amount: '1.0', currency: 'KWD' }, 'x')).toEqual({ ok: true, value: { amount: '1', currency: 'KWD' } });
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Decimal, sumDecimals } from '../../../src/domain/shared/decimal.ts';
-import { addMoney, allocateMoney, compareMoney, isCurrency, minMoney, minorUnits, parseMoney, ratioOf, subtractMoney, sumMoney } from '../../../src/domain/shared/money.ts';
+import { addMoney, allocateMoney, compareMoney, isCurrency, minMoney, minorUnits, ratioOf, subtractMoney, sumMoney } from '../../../src/domain/shared/money.ts';
 import type { Money } from '../../../src/domain/shared/money.ts';
 
 const cny = (amount: string): Money => ({ amount, currency: 'CNY' });
@@ -14,21 +14,6 @@ describe('currencies', () => {
 
   it.each([['CNY', 2], ['JPY', 0], ['KWD', 3]])('%s has %d decimals', (code, digits) => {
     expect(minorUnits(code)).toBe(digits);
-  });
-});
-
-describe('parseMoney', () => {
-  it('takes plain digits and a known code', () => {
-    expect(parseMoney('1250000.50', 'CNY')).toEqual({ ok: true, value: cny('1250000.5') });
-  });
-
-  it.each([
-    ['1e3', 'CNY', 'INVALID_AMOUNT', 'amount'],
-    ['', 'CNY', 'INVALID_AMOUNT', 'amount'],
-    ['NaN', 'CNY', 'INVALID_AMOUNT', 'amount'],
-    ['1', 'RMB', 'UNKNOWN_CURRENCY', 'currency'],
-  ])('refuses %j %s with %s', (amount, currency, code, path) => {
-    expect(parseMoney(amount, currency)).toMatchObject({ ok: false, failure: { code, path } });
   });
 });
 
