@@ -2,7 +2,7 @@ import { isDecimalString, type DecimalString } from '../shared/decimal.ts';
 import { fail, ok, type Failure, type Result } from '../shared/result.ts';
 import { daysBetween, isIsoDate, type IsoDate } from '../shared/time.ts';
 import { LINE_ITEMS } from './line-item.ts';
-import { didYouMean } from './near-miss.ts';
+import { didYouMean } from '../shared/near-miss.ts';
 import type { StatementInput, StatementLineInput, ValidStatement } from './statement.ts';
 import { statementWarnings } from './statement-warnings.ts';
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Decimal } from '../../../src/domain/shared/decimal.ts';
 import { deriveLines } from '../../../src/domain/statement/derive-lines.ts';
 import { LINE_ITEMS } from '../../../src/domain/statement/line-item.ts';
-import { nearMiss } from '../../../src/domain/statement/near-miss.ts';
+import { nearMiss } from '../../../src/domain/shared/near-miss.ts';
 import { identityGap, STATEMENT_IDENTITIES } from '../../../src/domain/statement/statement-identity.ts';
 import { periodMonths, validateStatement } from '../../../src/domain/statement/validate-statement.ts';
 import type { StatementInput } from '../../../src/domain/statement/statement.ts';

@@ -1,4 +1,4 @@
-import { didYouMean } from '../../statement/near-miss.ts';
+import { didYouMean } from '../../shared/near-miss.ts';
 import { LINE_ITEMS, type LineItem } from '../../statement/line-item.ts';
 import { DAYS_FLOW, MONEY_FLOW, MONEY_STOCK, type Dimension } from './dimension.ts';
 import { FormulaRefusal } from './formula-failure.ts';

@@ -1,6 +1,6 @@
 import type { BinaryExpression, CallExpression, ConditionalExpression, Expression, Literal, PrivateIdentifier, SpreadElement, UnaryExpression } from 'acorn';
 import { Decimal, isDecimalString } from '../../shared/decimal.ts';
-import { didYouMean } from '../../statement/near-miss.ts';
+import { didYouMean } from '../../shared/near-miss.ts';
 import { FormulaRefusal } from './formula-failure.ts';
 import { FORMULA_FUNCTIONS } from './formula-function.ts';
 import type { ArithmeticNode, ArithmeticOperator, CallNode, ComparisonOperator, ConditionalNode, FormulaNode, NumberNode } from './formula-node.ts';
