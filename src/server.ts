@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import type { Logger } from 'pino';
+import { answerError, answerNotFound } from './api/http/answer-errors.ts';
 import { createGraphqlHttp } from './api/http/graphql-http.ts';
 import { serveGraphqlWs } from './api/http/graphql-ws.ts';
 import { answerHealth, answerReadiness } from './api/http/health.ts';
@@ -64,6 +65,7 @@ export async function startServer({ config, database, logger }: ServerOptions): 
   app.get('/healthz', answerHealth);
   app.get('/readyz', answerReadiness({ database, feed, isStopping: () => isStopping }));
   app.get('/metrics', metrics.answer);
+  app.use(answerNotFound, answerError(onError));
 
   const server = createServer(app);
   await feed.start();

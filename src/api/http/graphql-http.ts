@@ -9,6 +9,7 @@ import type { GraphQLSchema } from 'graphql';
 import { RequestContext } from '../shared/request-context.ts';
 import type { Services } from '../shared/request-context.ts';
 import type { TokenVerifier } from '../../security/token-verifier.ts';
+import { MAX_TOKENS, excessOf } from './document-limits.ts';
 import { formatError } from './format-error.ts';
 import type { ReportBug } from './format-error.ts';
 import type { TrafficObserver } from './metrics.ts';
@@ -38,6 +39,18 @@ const RELEASE_SNAPSHOT: ApolloServerPlugin<RequestContext> = {
   },
 };
 
+/** Refuses an operation that asks for too much, before it reads anything. */
+const LIMIT_DOCUMENT: ApolloServerPlugin<RequestContext> = {
+  async requestDidStart() {
+    return {
+      async didResolveOperation({ schema, document, operationName, request }) {
+        const excess = excessOf({ schema, document, operationName, variableValues: request.variables });
+        if (excess !== null) throw excess;
+      },
+    };
+  },
+};
+
 /** Tells the observer of each operation: its name, whether it had errors, and how long it took. */
 function tellOf(observer: TrafficObserver): ApolloServerPlugin<RequestContext> {
   return {
@@ -59,20 +72,25 @@ export async function createGraphqlHttp({ schema, services, verifier, reportBug,
   const server = new ApolloServer<RequestContext>({
     schema,
     persistedQueries: false,
+    parseOptions: { maxTokens: MAX_TOKENS },
     introspection: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     logger: { debug: ignore, info: ignore, warn: ignore, error: reportBug },
     // The cache-control plugin hooks every field and costs a third of the time.
-    plugins: [ApolloServerPluginCacheControlDisabled(), RELEASE_SNAPSHOT, tellOf(observer)],
+    plugins: [ApolloServerPluginCacheControlDisabled(), RELEASE_SNAPSHOT, LIMIT_DOCUMENT, tellOf(observer)],
     formatError: (formatted, error) => formatError(formatted, error, reportBug),
   });
   await server.start();
   const graphql = expressMiddleware(server, {
-    context: async ({ req }) => {
+    context: async ({ req, res }) => {
       const signedIn = await signIn(verifier, services, req.headers.authorization);
       if (!signedIn.ok) throw new GraphQLError(signedIn.failure.message, { extensions: { code: signedIn.failure.code, http: { status: 401 } } });
-      return new RequestContext(services, signedIn.value?.actor ?? null);
+      const context = new RequestContext(services, signedIn.value?.actor ?? null);
+      // What nobody waits for any more is read no further: the next request would wait for it.
+      res.once('close', () => void context.end().catch(reportBug));
+      if (res.destroyed) await context.end();
+      return context;
     },
   });
   return { handlers: [express.json({ limit: BODY_LIMIT }), graphql], stop: () => server.stop() };

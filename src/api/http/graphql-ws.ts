@@ -1,14 +1,17 @@
 import type { Server } from 'node:http';
-import { GraphQLError, Kind, createSourceEventStream, execute } from 'graphql';
+import { GraphQLError, Kind, createSourceEventStream, execute, validate } from 'graphql';
 import type { ExecutionArgs, ExecutionResult, GraphQLSchema } from 'graphql';
 import { CloseCode } from 'graphql-ws';
+import type { SubscribePayload } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import type { Extra } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
+import { fail } from '../../domain/shared/result.ts';
 import type { Actor } from '../../security/actor.ts';
 import type { TokenVerifier } from '../../security/token-verifier.ts';
 import { RequestContext } from '../shared/request-context.ts';
 import type { Services } from '../shared/request-context.ts';
+import { excessOf, parseBounded } from './document-limits.ts';
 import { formatError } from './format-error.ts';
 import type { ReportBug } from './format-error.ts';
 import type { TrafficObserver } from './metrics.ts';
@@ -38,18 +41,23 @@ const RIGHTS_AGE_MS = 1_000;
  * rights the user holds then: graphql would keep the first one's loaders, and its rights, for as long as the socket lives.
  */
 export function serveGraphqlWs(options: GraphqlWsOptions): { stop(): Promise<void>; connections(): number } {
-  const { schema, services, verifier } = options;
+  const { schema, services, verifier, reportBug } = options;
   const sockets = new WebSocketServer({ server: options.server, path: options.path, maxPayload: MAX_FRAME_BYTES });
-  const { executeFresh, subscribeFresh } = freshExecution(options);
+  const { executeOperation, subscribeFresh } = freshExecution(options);
   const served = useServer<{ authorization?: unknown; Authorization?: unknown }, Extra & SocketExtra>(
     {
       schema,
-      execute: executeFresh as never,
+      onSubscribe: (_ctx, _id, payload) => readOperation(schema, payload),
+      execute: executeOperation as never,
       subscribe: subscribeFresh as never,
       context: (ctx) => ctx.extra,
       onConnect: async (ctx) => {
         const given = ctx.connectionParams?.authorization ?? ctx.connectionParams?.Authorization ?? ctx.extra.request.headers.authorization;
-        const signedIn = await signIn(verifier, services, given);
+        const signedIn = await signIn(verifier, services, given).catch((error: unknown) => {
+          // Left to graphql-ws, its message would be the reason of the close.
+          reportBug(error);
+          return fail('INTERNAL_SERVER_ERROR', 'Something went wrong on our side. It has been logged.');
+        });
         if (!signedIn.ok) {
           ctx.extra.socket.close(CloseCode.Forbidden, signedIn.failure.code);
           return false;
@@ -103,16 +111,39 @@ function freshExecution({ services, reportBug, observer }: GraphqlWsOptions) {
       await context.end();
     }
   };
+  /** One that asks for too much is refused before anything is read. */
+  const executeOperation = async (args: ExecutionArgs): Promise<ExecutionResult> => {
+    const excess = excessOf(args);
+    return excess === null ? executeFresh(args).catch(failed) : present({ errors: [excess] });
+  };
   const subscribeFresh = async (args: ExecutionArgs): Promise<AsyncIterable<ExecutionResult> | ExecutionResult> => {
-    const context = await fresh(args.contextValue as SocketExtra);
+    const excess = excessOf(args);
+    if (excess !== null) return present({ errors: [excess] });
+    let context: RequestContext | null = null;
     try {
+      context = await fresh(args.contextValue as SocketExtra);
       const events = await createSourceEventStream({ ...args, contextValue: context });
       return Symbol.asyncIterator in events ? mapEvents(events, (event) => executeFresh({ ...args, rootValue: event }), failed, observer) : present(events);
+    } catch (error) {
+      return failed(error);
     } finally {
-      await context.end();
+      await context?.end();
     }
   };
-  return { executeFresh, subscribeFresh };
+  return { executeOperation, subscribeFresh };
+}
+
+/** What is to be executed, or why it cannot be, with the codes that HTTP answers too. */
+function readOperation(schema: GraphQLSchema, { query, variables, operationName }: SubscribePayload): Omit<ExecutionArgs, 'contextValue'> | GraphQLError[] {
+  const coded = (error: GraphQLError, code: string): GraphQLError => new GraphQLError(error.message, { nodes: error.nodes, source: error.source, positions: error.positions, extensions: { code } });
+  try {
+    const document = parseBounded(query);
+    const faults = validate(schema, document);
+    return faults.length > 0 ? faults.map((fault) => coded(fault, 'GRAPHQL_VALIDATION_FAILED')) : { schema, document, operationName, variableValues: variables };
+  } catch (error) {
+    if (error instanceof GraphQLError) return [coded(error, 'GRAPHQL_PARSE_FAILED')];
+    throw error;
+  }
 }
 
 /** An error already put into the words a caller gets. */
@@ -127,12 +158,19 @@ function nameOf({ operationName, document }: ExecutionArgs): string | undefined 
   return operationName ?? document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION)?.name?.value;
 }
 
+/** The longest that a timer can wait; a token may be valid for longer. */
+const MAX_TIMEOUT_MS = 2_147_483_647;
+
 /** A socket lives no longer than the token it was opened with. */
 function closeAtExpiry(extra: Extra, signedIn: SignedIn | null): void {
   if (signedIn === null) return;
-  const MAX_TIMEOUT_MS = 2_147_483_647;
-  const remaining = Math.min(signedIn.identity.expiresAt.getTime() - Date.now(), MAX_TIMEOUT_MS);
-  const timer = setTimeout(() => extra.socket.close(CloseCode.Forbidden, 'TOKEN_EXPIRED'), Math.max(0, remaining));
+  let timer: NodeJS.Timeout;
+  const arm = (): void => {
+    const remaining = signedIn.identity.expiresAt.getTime() - Date.now();
+    timer = setTimeout(remaining > MAX_TIMEOUT_MS ? arm : close, Math.min(Math.max(0, remaining), MAX_TIMEOUT_MS));
+  };
+  const close = (): void => extra.socket.close(CloseCode.Forbidden, 'TOKEN_EXPIRED');
+  arm();
   extra.socket.once('close', () => clearTimeout(timer));
 }
 

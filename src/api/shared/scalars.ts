@@ -27,4 +27,14 @@ export const DecimalScalar = textScalar(
 
 export const DateScalar = textScalar('Date', 'A calendar date, YYYY-MM-DD.', isIsoDate, 'a date such as "2024-12-31"');
 
-export const DateTimeScalar = GraphQLDateTime;
+/** The database knows no year 0. */
+function fromYearOne(instant: Date): Date {
+  if (instant.getUTCFullYear() >= 1) return instant;
+  throw new GraphQLError('DateTime cannot be in the year 0: expected one such as "2024-12-31T00:00:00Z".', { extensions: { code: 'BAD_USER_INPUT' } });
+}
+
+export const DateTimeScalar = new GraphQLScalarType({
+  ...GraphQLDateTime.toConfig(),
+  parseValue: (value) => fromYearOne(GraphQLDateTime.parseValue(value)),
+  parseLiteral: (node, variables) => fromYearOne(GraphQLDateTime.parseLiteral(node, variables)),
+});
