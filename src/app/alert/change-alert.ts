@@ -18,6 +18,7 @@ import type { CommandName } from '../../security/command-permissions.ts';
 import { authoriseClient } from '../command/authorise.ts';
 import type { AuthorisedClient } from '../command/authorise.ts';
 import type { CommandContext } from '../command/command.ts';
+import { lockClients } from '../command/locks.ts';
 import { alertEventPayload } from './alert-event.ts';
 
 /** An alert that nobody else can change until the transaction ends, with who acts on it. */
@@ -55,10 +56,10 @@ async function lockAlert(context: CommandContext, command: CommandName, { alertI
   const notFound = fail('ALERT_NOT_FOUND', 'There is no alert with this ID on a client of the units your duty covers.', 'alertId');
   const found = await context.query.selectFrom('alert').select('client_id').where('id', '=', alertId).executeTakeFirst();
   if (found === undefined) return notFound;
+  await lockClients(context, [found.client_id]);
   const client = await authoriseClient(context, command, { clientId: found.client_id });
   if (!client.ok) return notFound;
-  await context.query.selectFrom('client').select('id').where('id', '=', found.client_id).forNoKeyUpdate().execute();
-  const alert = await context.query.selectFrom('alert').selectAll().where('id', '=', alertId).forUpdate().executeTakeFirstOrThrow();
+  const alert = await context.query.selectFrom('alert').selectAll().where('id', '=', alertId).forNoKeyUpdate().executeTakeFirstOrThrow();
   const { relationshipManagerId } = client.value;
   return ok({ alert, client: client.value, actor: { actorId: userId, relationshipManagerIds: relationshipManagerId === null ? [] : [relationshipManagerId] } });
 }

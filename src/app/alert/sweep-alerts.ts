@@ -11,6 +11,7 @@ import type { WarningRuleDefinition } from '../../domain/warning/rule.ts';
 import { newId } from '../../persistence/tenant.ts';
 import type { AlertRow } from '../../persistence/warning/alert.repository.ts';
 import type { CommandContext } from '../command/command.ts';
+import { lockClients } from '../command/locks.ts';
 import { alertEventPayload } from './alert-event.ts';
 
 const SWEEP_LIMIT = 500;
@@ -24,9 +25,14 @@ export interface AlertSweep {
 
 /** Wakes and escalates what is due by the institution's business time, at most 500 alerts of each. */
 export async function sweepAlerts(context: CommandContext): Promise<AlertSweep> {
-  const woken = await wakeDue(context);
-  const escalated = await escalateDue(context);
-  return { woken, escalated, more: woken === SWEEP_LIMIT || escalated === SWEEP_LIMIT };
+  const asleep = sql`a.status = 'SNOOZED' and a.snoozed_until <= ${context.businessDate}::date`;
+  const awaited = sql`a.status in (${sql.join([...AWAITING_RESPONSE])}) and a.due_at < ${context.now}::timestamptz`;
+  const [toWake, toEscalate] = [await candidates(context, asleep), await candidates(context, awaited)];
+  // All at once: locked one after the other, the two could meet another command's locks in a ring.
+  await lockClients(context, [...toWake, ...toEscalate].map((alert) => alert.client_id));
+  const woken = await wake(context, await dueStill(context, toWake, asleep));
+  const escalated = await escalate(context, await dueStill(context, [...toEscalate, ...toWake], awaited));
+  return { woken, escalated, more: toWake.length === SWEEP_LIMIT || toEscalate.length === SWEEP_LIMIT };
 }
 
 /** An alert as the sweep changes it. */
@@ -36,15 +42,13 @@ interface Change {
   readonly dueAt: string | null;
 }
 
-async function wakeDue(context: CommandContext): Promise<number> {
-  const due = await lockDue(context, sql`a.status = 'SNOOZED' and a.snoozed_until <= ${context.businessDate}::date`);
+async function wake(context: CommandContext, due: readonly DueAlert[]): Promise<number> {
   await apply(context, due.map((alert) => ({ id: alert.id, from: alert.status, dueAt: alert.due_at?.toISOString() ?? null })), 'WAKE', 'WOKEN', 'The snooze ended.');
   return due.length;
 }
 
-async function escalateDue(context: CommandContext): Promise<number> {
+async function escalate(context: CommandContext, due: readonly DueAlert[]): Promise<number> {
   const now = context.now.toISOString();
-  const due = await lockDue(context, sql`a.status in (${sql.join([...AWAITING_RESPONSE])}) and a.due_at < ${context.now}::timestamptz`);
   const overdue = due.filter((alert) => isOverdue({ status: alert.status, dueAt: alert.due_at!.toISOString() }, now));
   const changes = overdue.map((alert) => ({ id: alert.id, from: alert.status, dueAt: deadlineFor(alert.definition.response, now) }));
   await apply(context, changes, 'ESCALATE', 'ESCALATED', 'The response was not given in time.');
@@ -53,16 +57,20 @@ async function escalateDue(context: CommandContext): Promise<number> {
 
 type DueAlert = AlertRow & { readonly definition: WarningRuleDefinition };
 
-/** Locks clients before alerts, in one order, as judging does. */
-async function lockDue({ query }: CommandContext, condition: ReturnType<typeof sql>): Promise<DueAlert[]> {
-  const candidates = await sql<{ id: string; client_id: string }>`select a.id, a.client_id from alert a where ${condition} order by a.id limit ${SWEEP_LIMIT}`.execute(query);
-  if (candidates.rows.length === 0) return [];
-  const clientIds = [...new Set(candidates.rows.map((row) => row.client_id))];
-  await query.selectFrom('client').select('id').where('id', 'in', clientIds).orderBy('id').forNoKeyUpdate().execute();
-  // Asked again under the lock: somebody may have acted meanwhile.
+interface Candidate {
+  readonly id: string;
+  readonly client_id: string;
+}
+
+async function candidates({ query }: CommandContext, condition: ReturnType<typeof sql>): Promise<Candidate[]> {
+  return (await sql<Candidate>`select a.id, a.client_id from alert a where ${condition} order by a.id limit ${SWEEP_LIMIT}`.execute(query)).rows;
+}
+
+/** Asks again under the locks: somebody may have acted meanwhile. */
+async function dueStill({ query }: CommandContext, alerts: readonly Candidate[], condition: ReturnType<typeof sql>): Promise<DueAlert[]> {
+  if (alerts.length === 0) return [];
   const { rows } = await sql<DueAlert>`
-    select a.*, r.definition from alert a join warning_rule r on r.id = a.rule_id
-    where a.id = any(${candidates.rows.map((row) => row.id)}::uuid[]) and ${condition} order by a.id for update of a`.execute(query);
+    select a.*, r.definition from alert a join warning_rule r on r.id = a.rule_id where a.id = any(${alerts.map(({ id }) => id)}::uuid[]) and ${condition} order by a.id`.execute(query);
   return rows;
 }
 

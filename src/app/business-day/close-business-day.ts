@@ -9,6 +9,7 @@ import { sweepAlerts } from '../alert/sweep-alerts.ts';
 import { reviewTier } from '../client/review-tier.ts';
 import { defineCommand } from '../command/command.ts';
 import type { CommandContext } from '../command/command.ts';
+import { lockClients, lockInstitution } from '../command/locks.ts';
 import type { CommandRunner } from '../command/command-runner.ts';
 import { observeFacilities } from '../facility/facility-indicators.ts';
 import { countRaised, recordValues } from '../observation/record-values.ts';
@@ -89,6 +90,7 @@ const judgeWaiting = defineCommand('closeBusinessDay', async (context, rule: Jud
 const sweep = defineCommand('closeBusinessDay', async (context, _input: null) => ok((await sweepAlerts(context)).more));
 
 const finishDay = defineCommand('closeBusinessDay', async (context, { date }: { date: IsoDate }) => {
+  await lockInstitution(context);
   await reviewTier(context, await clientsToReview(context.query));
   await context.em.flush();
   await context.query.updateTable('institution').set({ closed_through: date } as never).where('id', '=', context.institutionId)
@@ -103,6 +105,7 @@ async function recordChanged(context: CommandContext, values: readonly NewValue[
   const codes = [...new Set(values.map(({ indicatorCode }) => indicatorCode))];
   const indicators = await context.query.selectFrom('indicator').select(['id', 'code']).where('code', '=', (where) => where.fn.any(where.val(codes))).execute();
   const codeOf = new Map(indicators.map(({ id, code }) => [id, code]));
+  await lockClients(context, values.map(({ clientId }) => clientId));
   const rows = await findLatest(context.query, subjects, { indicatorIds: [...codeOf.keys()] });
   const latest = new Map(rows.map((row) => [`${row.subjectId} ${codeOf.get(row.indicatorId)}`, row]));
   const changed = values.filter(({ facilityId, clientId, indicatorCode, value, nullReason }) => {

@@ -29,7 +29,7 @@ export const changeClientStage = defineCommand('changeClientStage', async (conte
   if (!next.ok) return next;
   const reason = input.reason?.trim() ? input.reason : null;
   if (reason === null && stageCommandNeedsReason(input.command)) return fail('REASON_REQUIRED', `${input.command} needs a reason: it stays in the client's history.`, 'reason');
-  const guarded = await guard(context, client.value, input.command);
+  const guarded = await guard(context, { ...client.value, relationshipManagerId: locked.value.relationshipManagerId }, input.command);
   if (!guarded.ok) return guarded;
   await saveClient(context, id, { stage: next.value });
   await addTransition(context, { clientId: id, field: 'STAGE', from: stage, to: next.value, reason });

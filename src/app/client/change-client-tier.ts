@@ -15,11 +15,12 @@ export interface ChangeClientTier extends ClientKey {
 export const changeClientTier = defineCommand('changeClientTier', async (context, input: ChangeClientTier) => {
   const client = await authoriseClient(context, 'changeClientTier', input);
   if (!client.ok) return client;
-  const { id, relationshipManagerId } = client.value;
+  const { id } = client.value;
   if (input.reason.trim() === '') return fail('REASON_REQUIRED', "A tier needs a reason: it stays in the client's history.", 'reason');
-  if (relationshipManagerId !== null && relationshipManagerId === context.actor.userId) return fail('SEPARATION_OF_DUTIES', 'You look after this client; another risk manager must rank it.', 'tier');
   const locked = await lockClient(context, id, input.expectedVersion);
   if (!locked.ok) return locked;
+  const { relationshipManagerId } = locked.value;
+  if (relationshipManagerId !== null && relationshipManagerId === context.actor.userId) return fail('SEPARATION_OF_DUTIES', 'You look after this client; another risk manager must rank it.', 'tier');
   if (locked.value.tier === input.tier) return fail('TIER_UNCHANGED', `The client is ${input.tier} already.`, 'tier');
   await saveClient(context, id, { tier: input.tier });
   await addTransition(context, { clientId: id, field: 'TIER', from: locked.value.tier, to: input.tier, reason: input.reason });

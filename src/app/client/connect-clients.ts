@@ -11,6 +11,7 @@ import { authoriseClient } from '../command/authorise.ts';
 import type { ClientKey } from '../command/authorise.ts';
 import { defineCommand } from '../command/command.ts';
 import type { CommandContext } from '../command/command.ts';
+import { lockClients } from '../command/locks.ts';
 
 export interface ConnectClients {
   /** The client that controls the other, or that the other depends on. */
@@ -48,9 +49,9 @@ function invalidShare({ share, type }: ConnectClients): Failure | null {
   return value.gt(0) && value.lte(1) ? null : { code: 'SHARE_INVALID', message: `The share ${share} is not above 0 and up to 1; 0.51 is 51 %.`, path: 'share' };
 }
 
-// The first client's row is locked, so that two calls at once do not both find nothing.
+// The clients are locked, so that two calls at once do not both find nothing.
 async function findOverlapping(context: CommandContext, edge: { fromClientId: string; toClientId: string; type: ConnectionType; validFrom: IsoDate }) {
-  await context.query.selectFrom('client').select('id').where('id', '=', edge.fromClientId).forUpdate().execute();
+  await lockClients(context, [edge.fromClientId, edge.toClientId]);
   return context.query
     .selectFrom('client_connection')
     .select(['valid_from', 'valid_to'])

@@ -16,7 +16,8 @@ export interface ImportedClient {
 
 /** Enters the clients that are not there yet, as active ones of their unit; those that are there stay as they are. */
 export async function importClients(context: CommandContext, given: readonly ImportedClient[]): Promise<{ idByReference: Map<string, string>; created: number }> {
-  const clients = [...new Map(given.map((client) => [client.reference, client])).values()];
+  // By reference, so that two imports of the same new clients cannot wait for each other.
+  const clients = [...new Map(given.map((client) => [client.reference, client])).values()].toSorted((a, b) => (a.reference < b.reference ? -1 : 1));
   const units = await context.query.selectFrom('organisation_unit').select(['id', 'code', 'parent_id']).execute();
   const root = units.find((unit) => unit.parent_id === null);
   const unitIdByCode = new Map(units.map((unit) => [unit.code, unit.id]));

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { DEFAULT_TIER_RULE, reviewConduct } from '../../domain/client/client-tier.ts';
 import type { ClientTier, ConductFacts, StandingTier, TierRule } from '../../domain/client/client-tier.ts';
 import type { CommandContext } from '../command/command.ts';
+import { lockClients } from '../command/locks.ts';
 import { addTransition, saveClient } from './client-record.ts';
 
 /** A tier the review changed. */
@@ -33,9 +34,10 @@ export async function reviewTier(context: CommandContext, clientIds: readonly st
   return reviewed;
 }
 
-/** Tier and conduct of the clients in order of their ids, so that two reviews lock rows in the same order. */
+/** Tier and conduct of the clients, read under their locks. */
 async function loadReviews(context: CommandContext, clientIds: readonly string[]): Promise<TierReview[]> {
   await context.em.flush();
+  await lockClients(context, clientIds);
   const { rows } = await sql<{ id: string; tier: ClientTier; by_rule: boolean | null; from_value: ClientTier | null; days_past_due: number; red_alerts: number }>`
     select c.id, c.tier, last.actor_id is null and last.id is not null as by_rule, last.from_value,
       coalesce((select max(f.days_past_due) from facility f where f.client_id = c.id and f.status not in ('CLOSED', 'CANCELLED', 'WRITTEN_OFF')), 0)::int as days_past_due,
@@ -46,8 +48,7 @@ async function loadReviews(context: CommandContext, clientIds: readonly string[]
       where t.client_id = c.id and t.field = 'TIER' order by t.recorded_at desc, t.id desc limit 1
     ) last on true
     where c.id = any(${[...clientIds]}::uuid[])
-    order by c.id
-    for update of c`.execute(context.query);
+    order by c.id`.execute(context.query);
   return rows.map((row) => ({
     clientId: row.id,
     standing: { tier: row.tier, assignedByRule: row.by_rule ?? false, previousTier: row.from_value },

@@ -13,6 +13,7 @@ import { newId } from '../../persistence/tenant.ts';
 import { authoriseClient } from '../command/authorise.ts';
 import type { ClientKey } from '../command/authorise.ts';
 import { defineCommand } from '../command/command.ts';
+import { lockClients } from '../command/locks.ts';
 import { recordFacilityIndicators } from './facility-indicators.ts';
 
 export interface CreateFacility extends ClientKey {
@@ -37,6 +38,7 @@ export const createFacility = defineCommand('createFacility', async (context, in
   if (!client.ok) return client;
   const terms = checkTerms(input);
   if (!terms.ok) return terms;
+  await lockClients(context, [client.value.id]);
   const id = newId();
   const { numInsertedOrUpdatedRows } = await context.query
     .insertInto('facility')

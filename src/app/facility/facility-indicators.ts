@@ -15,6 +15,7 @@ import { findLoanAccounts } from '../../persistence/facility/facility.repository
 import type { FacilityRow } from '../../persistence/facility/facility.repository.ts';
 import { findLatest } from '../../persistence/indicator/observation-read.repository.ts';
 import type { CommandContext } from '../command/command.ts';
+import { lockClientsOfFacilities } from '../command/locks.ts';
 import { recordValues } from '../observation/record-values.ts';
 import type { NewValue } from '../observation/record-values.ts';
 
@@ -35,6 +36,7 @@ export async function recordFacilityIndicators(context: CommandContext, facility
 export async function observeFacilities(context: CommandContext, facilityIds: readonly string[], asOf: IsoDate): Promise<NewValue[]> {
   if (facilityIds.length === 0) return [];
   const { query } = context;
+  await lockClientsOfFacilities(context, facilityIds);
   const facilities = await query.selectFrom('facility').selectAll().where('id', '=', ({ fn, val }) => fn.any(val([...facilityIds]))).orderBy('id').execute();
   const accounts = await findLoanAccounts(query, facilityIds);
   const secured = await findSecuringAssets(query, facilityIds, asOf);

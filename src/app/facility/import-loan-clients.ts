@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { newId } from '../../persistence/tenant.ts';
 import type { CommandContext } from '../command/command.ts';
+import { lockClients } from '../command/locks.ts';
 import type { LoanClient } from './loan-row.ts';
 
 interface ImportedClients {
@@ -17,9 +18,9 @@ export async function importLoanClients(context: CommandContext, unitId: string,
   const known = await findClients(context, references);
   const fresh = [...byReference.values()].filter(({ reference }) => !known.has(reference)).toSorted((a, b) => (a.reference < b.reference ? -1 : 1));
   const created = await insertClients(context, unitId, fresh);
-  const changed = [...known.values()].flatMap((row) => changedClient(row, byReference.get(row.reference)!) ?? []);
-  await updateClients(context, changed);
-  const all = created === fresh.length ? new Map([...known, ...(await findClients(context, fresh.map(({ reference }) => reference)))]) : await findClients(context, references);
+  await lockClients(context, [...(await findClients(context, references)).values()].map(({ id }) => id));
+  const all = await findClients(context, references);
+  await updateClients(context, [...all.values()].flatMap((row) => changedClient(row, byReference.get(row.reference)!) ?? []));
   return { ids: new Map([...all].map(([reference, row]) => [reference, row.id])), created };
 }
 

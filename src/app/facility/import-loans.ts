@@ -36,10 +36,12 @@ export const importLoans = defineCommand('importLoans', async (context, { loans 
   const { accepted, rejected } = sortOut(loans, known);
   if (accepted.length === 0) return ok({ clientsCreated: 0, facilitiesCreated: 0, facilitiesUpdated: 0, unchanged: 0, rejected });
   const clients = await importLoanClients(context, root.id, accepted.map(({ client }) => client));
+  // Read again now that the borrowers are locked.
+  const before = await knownFacilities(context, accepted.map(({ facility }) => facility.reference));
   const written = await upsertFacilities(context, clients.ids, accepted);
-  await recordTransitions(context, statusChanges(accepted, known), 'Imported');
+  await recordTransitions(context, statusChanges(accepted, before), 'Imported');
   await recordFacilityIndicators(context, written.map(({ id }) => id));
-  const facilitiesUpdated = written.filter(({ reference }) => known.has(reference)).length;
+  const facilitiesUpdated = written.filter(({ reference }) => before.has(reference)).length;
   return ok({ clientsCreated: clients.created, facilitiesCreated: written.length - facilitiesUpdated, facilitiesUpdated, unchanged: accepted.length - written.length, rejected });
 });
 
@@ -105,7 +107,7 @@ async function upsertFacilities(context: CommandContext, clientIds: ReadonlyMap<
             version: sql<number>`facility.version + 1`,
             updated_at: context.recordedAt,
           }))
-          .where(sql<boolean>`(${columns('facility')}) is distinct from (${columns('excluded')})`),
+          .where(sql<boolean>`facility.client_id = excluded.client_id and (${columns('facility')}) is distinct from (${columns('excluded')})`),
       )
       .returning(['id', 'reference'])
       .execute();

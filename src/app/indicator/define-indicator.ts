@@ -9,6 +9,7 @@ import type { IndicatorRow } from '../../persistence/indicator/indicator.reposit
 import { authoriseInstitution } from '../command/authorise-institution.ts';
 import { defineCommand } from '../command/command.ts';
 import type { CommandContext } from '../command/command.ts';
+import { lockInstitution } from '../command/locks.ts';
 import { computeForAll } from './compute-for-all.ts';
 
 export interface DefineIndicator {
@@ -33,7 +34,7 @@ export const defineIndicator = defineCommand('defineIndicator', async (context, 
   if (blank !== null) return { ok: false, failure: blank };
   const definition: IndicatorDefinition = { ...input, formula: input.formula ?? null, source: input.formula == null ? 'EXTERNAL' : 'FORMULA' };
   // One definition at a time: names and circles are checked against all others.
-  await context.query.selectFrom('institution').select('id').forNoKeyUpdate().execute();
+  await lockInstitution(context);
   const known = await findIndicators(context.query);
   const former = known.find((indicator) => indicator.code === input.code);
   const refusal = former === undefined ? null : await refuseChange(context, former, definition);

@@ -26,7 +26,7 @@ export const createOrganisationUnit = defineCommand('createOrganisationUnit', as
   const inserted = await context.query
     .insertInto('organisation_unit')
     .values({ id: unitId, institution_id: context.institutionId, code, name, parent_id: parent.id, path: `${parent.path}${code}/` } as never)
-    .onConflict((conflict) => conflict.columns(['institution_id', 'code']).doNothing())
+    .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   if (inserted.numInsertedOrUpdatedRows !== 1n) return fail('UNIT_CODE_TAKEN', `There is a unit ${code} already. Codes are unique in the institution.`, 'code');
   return ok({ unitId });

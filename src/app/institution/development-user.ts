@@ -1,5 +1,4 @@
 import type { Duty } from '../../domain/institution/duty.ts';
-import { User, UserDuty } from '../../persistence/institution/user.entity.ts';
 import type { Database } from '../../persistence/orm.ts';
 import { newId } from '../../persistence/tenant.ts';
 
@@ -8,7 +7,7 @@ import { newId } from '../../persistence/tenant.ts';
  * issuer; one named after the duty is made where there is none.
  */
 export async function developmentUser(database: Database, institutionId: string, duty: Duty): Promise<string> {
-  return database.inTenant(institutionId, async (query, em) => {
+  return database.inTenant(institutionId, async (query) => {
     const holder = await query
       .selectFrom('app_user as u')
       .innerJoin('user_duty as d', 'd.user_id', 'u.id')
@@ -22,10 +21,11 @@ export async function developmentUser(database: Database, institutionId: string,
     if (holder !== undefined) return holder.subject;
     const subject = `dev-${duty.toLowerCase().replaceAll('_', '-')}`;
     const root = await query.selectFrom('organisation_unit').select('id').where('parent_id', 'is', null).orderBy('code').executeTakeFirstOrThrow();
-    const known = await query.selectFrom('app_user').select('id').where('subject', '=', subject).executeTakeFirst();
-    const userId = known?.id ?? newId();
-    if (known === undefined) em.create(User, { id: userId, institutionId, subject, name: `Development ${duty.toLowerCase().replaceAll('_', ' ')}` });
-    em.create(UserDuty, { institutionId, userId, duty, unitId: root.id });
+    // Another process may make the same user at this moment: whoever comes second finds it.
+    const name = `Development ${duty.toLowerCase().replaceAll('_', ' ')}`;
+    await query.insertInto('app_user').values({ id: newId(), institution_id: institutionId, subject, name, active: true }).onConflict((conflict) => conflict.doNothing()).execute();
+    const { id } = await query.selectFrom('app_user').select('id').where('subject', '=', subject).executeTakeFirstOrThrow();
+    await query.insertInto('user_duty').values({ id: newId(), institution_id: institutionId, user_id: id, duty, unit_id: root.id }).onConflict((conflict) => conflict.doNothing()).execute();
     return subject;
   });
 }

@@ -1,7 +1,6 @@
 import { fail, ok } from '../../domain/shared/result.ts';
 import type { Result } from '../../domain/shared/result.ts';
 import type { IsoDate } from '../../domain/shared/time.ts';
-import { Institution } from '../../persistence/institution/institution.entity.ts';
 import { OrganisationUnit } from '../../persistence/institution/organisation-unit.entity.ts';
 import type { Database } from '../../persistence/orm.ts';
 import { newId } from '../../persistence/tenant.ts';
@@ -37,17 +36,19 @@ export interface FoundedInstitution {
  * can be charged with it inside an institution that does not exist.
  */
 export async function foundInstitution(database: Database, input: FoundInstitution, now: Date = new Date()): Promise<Result<FoundedInstitution>> {
-  const taken = await database.inSystem((query) => query.selectFrom('institution').select('id').where('code', '=', input.code).executeTakeFirst());
-  if (taken !== undefined) return fail('INSTITUTION_CODE_TAKEN', `There is an institution ${input.code} already; choose another code.`, 'code');
   const institutionId = newId();
   const units = placeUnits(input.units ?? []);
   if (!units.ok) return units;
-  await database.inTenant(institutionId, async (query, em) => {
-    em.create(Institution, { id: institutionId, code: input.code, name: input.name, businessDate: input.businessDate ?? null, createdAt: now });
+  const isFounded = await database.inTenant(institutionId, async (query, em) => {
+    const row = { id: institutionId, code: input.code, name: input.name, business_date: input.businessDate ?? null, created_at: now };
+    const added = await query.insertInto('institution').values(row).onConflict((conflict) => conflict.doNothing()).executeTakeFirst();
+    if (added.numInsertedOrUpdatedRows !== 1n) return false;
     for (const unit of units.value) em.create(OrganisationUnit, { ...unit, institutionId });
     await em.flush();
     await seedCatalogue(query, institutionId, now);
+    return true;
   });
+  if (!isFounded) return fail('INSTITUTION_CODE_TAKEN', `There is an institution ${input.code} already; choose another code.`, 'code');
   return ok({ institutionId, unitIds: new Map(units.value.map((unit) => [unit.code, unit.id])) });
 }
 

@@ -6,6 +6,7 @@ import { insertObservations } from '../../persistence/indicator/observation.repo
 import type { StatementLineage } from '../../persistence/indicator/indicator.entity.ts';
 import { newId } from '../../persistence/tenant.ts';
 import type { CommandContext } from '../command/command.ts';
+import { lockClients } from '../command/locks.ts';
 import { applyJudgements } from '../warning/apply-judgements.ts';
 import { judge } from '../warning/judge-rules.ts';
 import type { Judgement, RecordedPoint, Trial } from '../warning/judge-rules.ts';
@@ -52,13 +53,28 @@ export async function recordValues(context: CommandContext, values: readonly New
   const idOf = await indicatorIds(context);
   const rows = values.map((value) => ({ ...value, id: newId(), indicatorId: requireId(idOf, value.indicatorCode) }));
   await insertObservations(context.query, context.institutionId, rows, context.recordedAt);
-  const rules = await watchingRules(context, [...new Set(rows.map((row) => row.indicatorId))]);
-  if (rules.length === 0) return { recorded: rows.length, judgements: [] };
-  const watched = watchedRows(rules, rows);
-  const clients = await withClients(context, known, watched);
-  const judgements = await judge(context, trialsOf(context, rules, watched, clients), [...watched.values()].flatMap((series) => [...series.values()].flat()));
+  const { trials, watched } = await lockedTrials(context, rows, known);
+  const judgements = await judge(context, trials, watched);
   await applyJudgements(context, judgements);
   return { recorded: rows.length, judgements };
+}
+
+/**
+ * What is to be judged, with its clients locked. Publishing locks the clients that it judges: rules that are the same
+ * after the lock as before it are those in force, and whoever publishes others next sees these rows.
+ */
+async function lockedTrials(context: CommandContext, rows: readonly (RecordedPoint & { readonly indicatorId: string })[], known: ReadonlyMap<string, ValueClient>): Promise<{ trials: readonly Trial[]; watched: readonly RecordedPoint[] }> {
+  const indicators = [...new Set(rows.map((row) => row.indicatorId))];
+  let rules = await watchingRules(context, indicators);
+  for (;;) {
+    const watched = watchedRows(rules, rows);
+    const trials = trialsOf(context, rules, watched, await withClients(context, known, watched));
+    if (trials.length === 0) return { trials, watched: [] };
+    await lockClients(context, trials.map(({ subject }) => subject.client.id));
+    const inForce = await watchingRules(context, indicators);
+    if (inForce.length === rules.length && inForce.every(({ id }, index) => id === rules[index]!.id)) return { trials, watched: [...watched.values()].flatMap((series) => [...series.values()].flat()) };
+    rules = inForce;
+  }
 }
 
 function requireId(idOf: ReadonlyMap<string, string>, code: string): string {
@@ -76,7 +92,7 @@ async function watchingRules({ query }: CommandContext, indicators: readonly str
     select distinct on (r.id) r.id, r.code, r.definition
     from unnest(${[...indicators]}::uuid[]) as i (id)
     cross join lateral (select rule_id from rule_watch where indicator_id = i.id offset 0) as w
-    cross join lateral (select id, code, definition from warning_rule where id = w.rule_id and status = 'PUBLISHED' limit 1) as r`.execute(query);
+    cross join lateral (select id, code, definition from warning_rule where id = w.rule_id and status = 'PUBLISHED' limit 1) as r order by r.id`.execute(query);
   return rows;
 }
 

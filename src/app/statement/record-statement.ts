@@ -14,7 +14,6 @@ export interface RecordStatement extends ClientKey {
 export const recordStatement = defineCommand('recordStatement', async (context, { statement, ...key }: RecordStatement) => {
   const client = await authoriseClient(context, 'recordStatement', key);
   if (!client.ok) return client;
-  await context.query.selectFrom('client').select('id').where('id', '=', client.value.id).forNoKeyUpdate().execute();
   const { outcomes, observations, judgements } = await recordStatements(context, [{ clientId: client.value.id, statement, source: 'ENTRY' }]);
   const outcome = outcomes[0]!;
   if (outcome.kind === 'REJECTED') return { ok: false, failure: outcome.failure };

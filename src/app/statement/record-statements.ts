@@ -7,6 +7,7 @@ import { insertStatementVersions } from '../../persistence/statement/statement.r
 import type { StatementVersionRow } from '../../persistence/statement/statement.repository.ts';
 import { newId } from '../../persistence/tenant.ts';
 import type { CommandContext } from '../command/command.ts';
+import { lockClients } from '../command/locks.ts';
 import { recordValues } from '../observation/record-values.ts';
 import type { NewValue } from '../observation/record-values.ts';
 import type { Judgement } from '../warning/judge-rules.ts';
@@ -42,6 +43,7 @@ export interface RecordedStatements {
  */
 export async function recordStatements(context: CommandContext, given: readonly StatementToRecord[]): Promise<RecordedStatements> {
   const clientIds = [...new Set(given.map(({ clientId }) => clientId))];
+  await lockClients(context, clientIds);
   const [catalogue, book] = [await loadCatalogue(context.query), await StatementBook.load(context.query, clientIds)];
   const outcomes: StatementOutcome[] = [];
   const versions: StatementVersionRow[] = [];

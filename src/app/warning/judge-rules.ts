@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { ALERT_MACHINE } from '../../domain/warning/alert-machine.ts';
 import { decideAlert, wasFiring } from '../../domain/warning/alert-decision.ts';
 import type { AlertDecision } from '../../domain/warning/alert-decision.ts';
@@ -12,6 +13,7 @@ import { loadPeers, loadSeries, seriesKey } from '../../persistence/indicator/ob
 import type { PeerGroup, PeerValue, SeriesNeed } from '../../persistence/indicator/observation.repository.ts';
 import { newId } from '../../persistence/tenant.ts';
 import type { CommandContext } from '../command/command.ts';
+import { lockClients } from '../command/locks.ts';
 import { indicatorIds } from '../observation/indicator-ids.ts';
 import { alertKey, knownEvidence, loadAlertStates } from './alert-state.ts';
 import type { AlertState } from './alert-state.ts';
@@ -56,12 +58,11 @@ export interface RecordedPoint {
 }
 
 /**
- * Judges rules on subjects and decides what becomes of their alerts, without writing anything. Locks the subjects'
- * clients first, in one order, so that two commands that judge the same client do it one after the other.
+ * Judges rules on subjects and decides what becomes of their alerts, without writing anything. The caller has locked the
+ * subjects' clients, so that two commands that judge the same client do it one after the other.
  */
 export async function judge(context: CommandContext, trials: readonly Trial[], recorded: readonly RecordedPoint[] = []): Promise<Judgement[]> {
   if (trials.length === 0) return [];
-  await lockClients(context, trials);
   const rules = [...new Map(trials.map((trial) => [trial.rule.code, trial.rule])).values()];
   const alerts = await loadAlertStates(context.query, rules.map((rule) => rule.code), [...new Set(trials.map((trial) => trial.subject.id))]);
   const alertOf = (trial: Trial): AlertState | null => alerts.get(alertKey(trial.rule.code, trial.subject.id)) ?? null;
@@ -83,34 +84,31 @@ function verdictOf({ rule, subject, date, wasFiring: firing }: Pick<Judgement, '
 /** Judges one rule on every subject it covers, as of the business date; used where a rule is new or time passes. */
 export async function judgeRule(context: CommandContext, rule: JudgedRule): Promise<Judgement[]> {
   const found: Judgement[] = [];
-  let after = '';
+  let after: Subject | null = null;
   for (;;) {
-    const subjects = await subjectsOf(context, rule, after);
+    const subjects: Subject[] = await subjectsOf(context, rule, after);
     if (subjects.length === 0) return found;
+    await lockClients(context, subjects.map(({ client }) => client.id));
     found.push(...(await judge(context, subjects.map((subject) => ({ rule, subject, dates: [context.businessDate] })))));
-    after = subjects.at(-1)!.id;
+    after = subjects.at(-1)!;
   }
 }
 
 const SUBJECTS_AT_ONCE = 1_000;
 
-async function subjectsOf(context: CommandContext, rule: JudgedRule, after: string): Promise<Subject[]> {
+/** The next subjects in the order in which clients are locked. */
+async function subjectsOf(context: CommandContext, rule: JudgedRule, after: Subject | null): Promise<Subject[]> {
   const facility = rule.definition.subject === 'FACILITY';
   const base = context.query.selectFrom('client as c').select(['c.id as clientId', 'c.unit_id as unitId', 'c.industry_code as industryCode', 'c.segment']).limit(SUBJECTS_AT_ONCE);
   const scoped = rule.definition.segments.length === 0 ? base : base.where('c.segment', 'in', rule.definition.segments as never);
   if (facility) {
-    let query = scoped.innerJoin('facility as f', 'f.client_id', 'c.id').select('f.id as facilityId').where('f.status', 'not in', ['CLOSED', 'CANCELLED', 'WRITTEN_OFF'] as never).orderBy('f.id');
-    if (after !== '') query = query.where('f.id', '>', after);
+    let query = scoped.innerJoin('facility as f', 'f.client_id', 'c.id').select('f.id as facilityId').where('f.status', 'not in', ['CLOSED', 'CANCELLED', 'WRITTEN_OFF'] as never).orderBy('c.id').orderBy('f.id');
+    if (after !== null) query = query.where(sql<boolean>`(c.id, f.id) > (${after.client.id}::uuid, ${after.id}::uuid)`);
     return (await query.execute()).map(({ facilityId, clientId, ...client }) => ({ id: facilityId, facilityId, client: { id: clientId, ...client } }));
   }
   let query = scoped.where('c.stage', 'not in', ['CLOSED', 'REJECTED', 'WITHDRAWN']).orderBy('c.id');
-  if (after !== '') query = query.where('c.id', '>', after);
+  if (after !== null) query = query.where('c.id', '>', after.id);
   return (await query.execute()).map(({ clientId, ...client }) => ({ id: clientId, facilityId: null, client: { id: clientId, ...client } }));
-}
-
-async function lockClients({ query }: CommandContext, trials: readonly Trial[]): Promise<void> {
-  const ids = [...new Set(trials.map((trial) => trial.subject.client.id))];
-  await query.selectFrom('client').select('id').where((where) => where('id', '=', where.fn.any(where.val(ids)))).orderBy('id').forNoKeyUpdate().execute();
 }
 
 function needsPeers(rule: JudgedRule): boolean {

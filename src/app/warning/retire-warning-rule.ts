@@ -3,6 +3,7 @@ import type { Result } from '../../domain/shared/result.ts';
 import { lockRule, retire } from '../../persistence/warning/warning-rule.repository.ts';
 import { authoriseInstitution } from '../command/authorise-institution.ts';
 import { defineCommand } from '../command/command.ts';
+import { lockInstitution } from '../command/locks.ts';
 import type { RuleOutput } from './draft-warning-rule.ts';
 import type { RuleKey } from './publish-warning-rule.ts';
 
@@ -13,6 +14,7 @@ import type { RuleKey } from './publish-warning-rule.ts';
 export const retireWarningRule = defineCommand('retireWarningRule', async (context, { ruleId }: RuleKey): Promise<Result<RuleOutput>> => {
   const authorised = await authoriseInstitution(context, 'retireWarningRule');
   if (!authorised.ok) return authorised;
+  await lockInstitution(context);
   const rule = await lockRule(context.query, ruleId);
   if (rule === undefined) return fail('RULE_NOT_FOUND', 'There is no warning rule with this ID.', 'ruleId');
   if (rule.status === 'RETIRED') return fail('RULE_RETIRED', `Version ${rule.version} of ${rule.code} is retired already.`, 'ruleId');

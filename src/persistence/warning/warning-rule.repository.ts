@@ -18,9 +18,9 @@ export function findRulesById(query: Query, ids: readonly string[]): Promise<War
   return query.selectFrom('warning_rule').selectAll().where('id', 'in', ids as string[]).execute();
 }
 
-/** Reads a version of a rule for a change of its status; nobody else can change it until the transaction ends. */
+/** Reads a version of a rule for a change of its status; nobody else can change it until the transaction ends, while alerts may go on referring to it. */
 export function lockRule(query: Query, id: string): Promise<WarningRuleRow | undefined> {
-  return query.selectFrom('warning_rule').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  return query.selectFrom('warning_rule').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
 }
 
 /** Open alerts of each code, over all versions of its rule. */
