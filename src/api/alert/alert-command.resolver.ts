@@ -16,6 +16,7 @@ import type { Command } from '../../app/command/command.ts';
 import type { Result } from '../../domain/shared/result.ts';
 import { presentFailure } from '../shared/command.type.ts';
 import { fromGlobalId } from '../shared/global-id.ts';
+import { loadPresented } from '../shared/loading.ts';
 import { RequestContext } from '../shared/request-context.ts';
 import {
   AcknowledgeAlertInput, AssignAlertInput, CloseAlertInput, CompleteAlertActionInput,
@@ -96,6 +97,5 @@ async function change<Input extends { readonly alertId: string }>(context: Reque
 }
 
 async function present(context: RequestContext, result: Result<AlertOutput>): Promise<AlertResultType> {
-  const row = result.ok ? await context.load(alertById, result.value.alertId) : null;
-  return { alert: row === null ? null : presentAlert(row), failure: presentFailure(result) };
+  return { alert: await loadPresented(context, alertById, presentAlert, result.ok ? result.value.alertId : null), failure: presentFailure(result) };
 }

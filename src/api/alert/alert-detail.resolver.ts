@@ -3,6 +3,7 @@ import { indicatorByCode } from '../indicator/indicator.loader.ts';
 import { presentIndicator } from '../indicator/indicator.presenter.ts';
 import { IndicatorType } from '../indicator/indicator.type.ts';
 import { UserType } from '../institution/institution.type.ts';
+import { loadUser } from '../institution/load-user.ts';
 import { presentObservation } from '../observation/observation.resolver.ts';
 import { ObservationType } from '../observation/observation.type.ts';
 import { RequestContext } from '../shared/request-context.ts';
@@ -12,7 +13,7 @@ import { WarningRuleType } from '../warning/warning-rule.type.ts';
 import { AlertActionType, AlertEvidenceType, AlertHistoryEntryType } from './alert-detail.type.ts';
 import { actionsOfAlert, evidenceOf, historyOf, observationById } from './alert.loader.ts';
 import { presentAction, presentEvidence, presentHistory } from './alert.presenter.ts';
-import { MAX_NESTED, loadUser, nestedSize } from './alert.resolver.ts';
+import { MAX_NESTED, nestedSize } from './alert.resolver.ts';
 import { AlertType } from './alert.type.ts';
 
 @Resolver(() => AlertType)

@@ -11,12 +11,15 @@ import { ClientType } from '../client/client.type.ts';
 import { facilityById } from '../facility/facility.loader.ts';
 import { presentFacility } from '../facility/facility.presenter.ts';
 import { FacilityType } from '../facility/facility.type.ts';
-import { currentBusinessDate, presentUser, unitById, userById } from '../institution/institution.loader.ts';
+import { businessDateOf } from '../institution/business-date.ts';
+import { unitById } from '../institution/institution.loader.ts';
+import { loadUser } from '../institution/load-user.ts';
 import { UserType } from '../institution/institution.type.ts';
 import { pageRequest, presentPage } from '../shared/connection.ts';
 import type { Connection } from '../shared/connection.ts';
 import { badUserInput } from '../shared/errors.ts';
 import { fromGlobalId } from '../shared/global-id.ts';
+import { loadPresented } from '../shared/loading.ts';
 import { RequestContext } from '../shared/request-context.ts';
 import { ruleById } from '../warning/warning-rule.loader.ts';
 import { presentWarningRule } from '../warning/warning-rule.presenter.ts';
@@ -34,9 +37,8 @@ export const MAX_NESTED = 100;
 @Resolver(() => AlertType)
 export class AlertResolver {
   @Query(() => AlertType, { nullable: true, description: 'One alert; null where there is none on a client that your units cover.' })
-  async alert(@Ctx() context: RequestContext, @Arg('id', () => ID, { description: 'The global ID.' }) id: string): Promise<AlertType | null> {
-    const row = await context.load(alertById, fromGlobalId('Alert', id));
-    return row === null ? null : presentAlert(row);
+  alert(@Ctx() context: RequestContext, @Arg('id', () => ID, { description: 'The global ID.' }) id: string): Promise<AlertType | null> {
+    return loadPresented(context, alertById, presentAlert, fromGlobalId('Alert', id));
   }
 
   @Query(() => AlertConnectionType, { description: 'The alerts on clients that your units cover.' })
@@ -63,9 +65,8 @@ export class AlertResolver {
   }
 
   @FieldResolver(() => FacilityType, { nullable: true, description: 'The facility it is on; null where it is on the client as a whole.' })
-  async facility(@Ctx() context: RequestContext, @Root() alert: AlertType): Promise<FacilityType | null> {
-    const row = alert.facilityRowId === null ? null : await context.load(facilityById, alert.facilityRowId);
-    return row === null ? null : presentFacility(row);
+  facility(@Ctx() context: RequestContext, @Root() alert: AlertType): Promise<FacilityType | null> {
+    return loadPresented(context, facilityById, presentFacility, alert.facilityRowId);
   }
 
   @FieldResolver(() => UserType, { nullable: true, description: 'Who is answerable for it; null where nobody is.' })
@@ -90,7 +91,7 @@ export class AlertResolver {
 
   @FieldResolver(() => Boolean, { description: 'Whether the demanded response is still owed after its deadline, by business time.' })
   async overdue(@Ctx() context: RequestContext, @Root() { status, dueAt }: AlertType): Promise<boolean> {
-    const now = `${await currentBusinessDate(context)}${new Date().toISOString().slice(10)}`;
+    const now = `${await businessDateOf(context)}${new Date().toISOString().slice(10)}`;
     return isOverdue({ status, dueAt: dueAt?.toISOString() ?? null }, now);
   }
 
@@ -116,10 +117,4 @@ export class ClientAlertsResolver {
 export function nestedSize(first: number): number {
   if (first >= 1 && first <= MAX_NESTED) return first;
   throw badUserInput(`\`first\` is 1 to ${MAX_NESTED}, not ${first}.`);
-}
-
-/** A user as a field of something else; null where there is none. */
-export async function loadUser(context: RequestContext, id: string | null): Promise<UserType | null> {
-  const row = id === null ? null : await context.load(userById, id);
-  return row === null ? null : presentUser(row);
 }

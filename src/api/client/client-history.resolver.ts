@@ -1,19 +1,13 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { presentUser, userById } from '../institution/institution.loader.ts';
 import { UserType } from '../institution/institution.type.ts';
+import { loadUser } from '../institution/load-user.ts';
 import { RequestContext } from '../shared/request-context.ts';
 import { stageChangesOfClient, tierChangesOfClient } from './client-history.loader.ts';
 import { presentStageChange, presentTierChange } from './client-history.presenter.ts';
 import { ClientStageChangeType, ClientTierChangeType } from './client-history.type.ts';
-import type { ClientChange } from './client-history.type.ts';
 import { ClientType } from './client.type.ts';
 
 const ACTOR = { nullable: true, description: 'Who did it; null: the system, by rule.' };
-
-async function actorOf(context: RequestContext, { actorRowId }: ClientChange): Promise<UserType | null> {
-  const row = actorRowId === null ? null : await context.load(userById, actorRowId);
-  return row === null ? null : presentUser(row);
-}
 
 @Resolver(() => ClientType)
 export class ClientHistoryResolver {
@@ -31,15 +25,15 @@ export class ClientHistoryResolver {
 @Resolver(() => ClientStageChangeType)
 export class ClientStageChangeResolver {
   @FieldResolver(() => UserType, ACTOR)
-  async actor(@Ctx() context: RequestContext, @Root() change: ClientStageChangeType): Promise<UserType | null> {
-    return actorOf(context, change);
+  actor(@Ctx() context: RequestContext, @Root() change: ClientStageChangeType): Promise<UserType | null> {
+    return loadUser(context, change.actorRowId);
   }
 }
 
 @Resolver(() => ClientTierChangeType)
 export class ClientTierChangeResolver {
   @FieldResolver(() => UserType, ACTOR)
-  async actor(@Ctx() context: RequestContext, @Root() change: ClientTierChangeType): Promise<UserType | null> {
-    return actorOf(context, change);
+  actor(@Ctx() context: RequestContext, @Root() change: ClientTierChangeType): Promise<UserType | null> {
+    return loadUser(context, change.actorRowId);
   }
 }

@@ -3,9 +3,10 @@ import { connectClients } from '../../app/client/connect-clients.ts';
 import { endClientConnection } from '../../app/client/end-client-connection.ts';
 import type { Result } from '../../domain/shared/result.ts';
 import { findConnection } from '../../persistence/client/client-connection.repository.ts';
-import { currentBusinessDate } from '../institution/institution.loader.ts';
+import { businessDateOf } from '../institution/business-date.ts';
 import { presentFailure } from '../shared/command.type.ts';
 import { fromGlobalId } from '../shared/global-id.ts';
+import { loadPresented } from '../shared/loading.ts';
 import { RequestContext } from '../shared/request-context.ts';
 import { DateScalar } from '../shared/scalars.ts';
 import { clientKeyOf } from './client-key.input.ts';
@@ -23,13 +24,13 @@ const AS_OF = { nullable: true, description: 'On which date; the business date w
 export class ClientConnectionsResolver {
   @FieldResolver(() => [ClientLinkType], { description: 'The connections with other clients that hold on the date, in both directions.' })
   async connections(@Ctx() context: RequestContext, @Root() client: ClientType, @Arg('asOf', () => DateScalar, AS_OF) asOf?: string | null): Promise<ClientLinkType[]> {
-    const rows = await context.load(linksOfClient, { key: client.rowId, args: asOf ?? (await currentBusinessDate(context)) });
+    const rows = await context.load(linksOfClient, { key: client.rowId, args: asOf ?? (await businessDateOf(context)) });
     return rows.map((row) => presentLink(row, client.rowId));
   }
 
   @FieldResolver(() => [ConnectedGroupType], { description: 'The groups of connected clients the client stands in on the date, computed from the connections (Basel LEX10, EBA/GL/2017/15); empty where it stands alone.' })
   async connectedGroups(@Ctx() context: RequestContext, @Root() client: ClientType, @Arg('asOf', () => DateScalar, AS_OF) asOf?: string | null): Promise<ConnectedGroupType[]> {
-    const { groups, truncated } = await context.load(groupsOfClient, { key: client.rowId, args: asOf ?? (await currentBusinessDate(context)) });
+    const { groups, truncated } = await context.load(groupsOfClient, { key: client.rowId, args: asOf ?? (await businessDateOf(context)) });
     return groups.map((group) => ({ basis: group.basis, anchorRowId: group.anchorClientId, memberRowIds: group.clientIds, memberCount: group.clientIds.length, truncated }));
   }
 
@@ -74,9 +75,8 @@ export class ConnectedGroupResolver {
   }
 }
 
-async function visibleClient(context: RequestContext, rowId: string): Promise<ClientType | null> {
-  const row = await context.load(clientById, rowId);
-  return row === null ? null : presentClient(row);
+function visibleClient(context: RequestContext, rowId: string): Promise<ClientType | null> {
+  return loadPresented(context, clientById, presentClient, rowId);
 }
 
 async function presentLinkResult(context: RequestContext, result: Result<{ linkId: string; fromClientId: string }>): Promise<ClientLinkResultType> {

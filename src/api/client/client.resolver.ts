@@ -1,12 +1,14 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, ObjectType, Field, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Mutation, ObjectType, Field, Query, Resolver, Root } from 'type-graphql';
 import { createClient } from '../../app/client/create-client.ts';
+import type { Result } from '../../domain/shared/result.ts';
 import { countClients, findClientByReference, pageClients } from '../../persistence/client/client.repository.ts';
 import type { ClientCriteria } from '../../persistence/client/client.repository.ts';
 import { CommandResultType, presentFailure } from '../shared/command.type.ts';
 import { pageRequest, presentPage } from '../shared/connection.ts';
 import type { Connection } from '../shared/connection.ts';
-import { badUserInput } from '../shared/errors.ts';
 import { fromGlobalId } from '../shared/global-id.ts';
+import { loadPresented } from '../shared/loading.ts';
+import { RecordKeyArgs, loadByKey } from '../shared/record-key.ts';
 import { RequestContext } from '../shared/request-context.ts';
 import { ClientFilter, ClientsArgs, CreateClientInput } from './client.input.ts';
 import { clientById, industryName } from './client.loader.ts';
@@ -31,14 +33,8 @@ export function clientCriteria(filter: ClientFilter | null | undefined): ClientC
 @Resolver(() => ClientType)
 export class ClientResolver {
   @Query(() => ClientType, { nullable: true, description: 'One client by ID or by reference; null where there is none that your units cover.' })
-  async client(
-    @Ctx() context: RequestContext,
-    @Arg('id', () => ID, { nullable: true, description: 'The global ID.' }) id?: string | null,
-    @Arg('reference', () => String, { nullable: true, description: "The institution's own number." }) reference?: string | null,
-  ): Promise<ClientType | null> {
-    if ((id == null) === (reference == null)) throw badUserInput('Give `id` or `reference`, and one of them only.');
-    const row = id == null ? await findClientByReference(await context.query(), context.actor.visibleUnitIds, reference!) : await context.load(clientById, fromGlobalId('Client', id));
-    return row == null ? null : presentClient(row);
+  client(@Ctx() context: RequestContext, @Args(() => RecordKeyArgs) key: RecordKeyArgs): Promise<ClientType | null> {
+    return loadByKey(context, key, { type: 'Client', byId: clientById, byReference: (query, reference) => findClientByReference(query, context.actor.visibleUnitIds, reference) }, presentClient);
   }
 
   @Query(() => ClientConnectionType, { description: 'The clients that your units cover.' })
@@ -65,8 +61,6 @@ export class ClientResolver {
 }
 
 /** The client a command named in its output, as it now is. */
-export async function presentClientResult(context: RequestContext, result: Awaited<ReturnType<RequestContext['execute']>>): Promise<ClientResultType> {
-  const failure = presentFailure(result);
-  const row = result.ok ? await context.load(clientById, (result.value as { clientId: string }).clientId) : null;
-  return { client: row === null ? null : presentClient(row), failure };
+export async function presentClientResult(context: RequestContext, result: Result<{ clientId: string }>): Promise<ClientResultType> {
+  return { client: await loadPresented(context, clientById, presentClient, result.ok ? result.value.clientId : null), failure: presentFailure(result) };
 }

@@ -3,7 +3,7 @@ import { allocatedLendable, facilityLoanToValue } from '../../domain/collateral/
 import { FacilityType } from '../facility/facility.type.ts';
 import { facilityById } from '../facility/facility.loader.ts';
 import { presentFacility } from '../facility/facility.presenter.ts';
-import { businessDateOf } from '../facility/business-date.ts';
+import { businessDateOf } from '../institution/business-date.ts';
 import { RatioType } from '../facility/ratio.type.ts';
 import { RequestContext } from '../shared/request-context.ts';
 import { allocationsOfCollateral, allocationsOfFacility, collateralById, securingAssetsOf } from './collateral.loader.ts';

@@ -7,6 +7,7 @@ import { recordValuation } from '../../app/collateral/record-valuation.ts';
 import type { Result } from '../../domain/shared/result.ts';
 import { CommandResultType, presentFailure } from '../shared/command.type.ts';
 import { optionalGlobalId } from '../shared/global-id.ts';
+import { loadPresented } from '../shared/loading.ts';
 import { RequestContext } from '../shared/request-context.ts';
 import { AllocateCollateralInput, ChangeCollateralStatusInput, CreateCollateralInput, RecordGuaranteeInput, RecordValuationInput } from './collateral-command.input.ts';
 import { collateralById, guaranteeById, valuationsOf } from './collateral.loader.ts';
@@ -61,8 +62,7 @@ export class CollateralCommandResolver {
   async recordGuarantee(@Ctx() context: RequestContext, @Arg('input', () => RecordGuaranteeInput) { idempotencyKey, ...input }: RecordGuaranteeInput): Promise<GuaranteeResultType> {
     const ids = { clientId: optionalGlobalId('Client', input.clientId), facilityId: optionalGlobalId('Facility', input.facilityId), guarantorClientId: optionalGlobalId('Client', input.guarantorClientId) };
     const result = await context.execute(recordGuarantee, { ...input, ...ids }, idempotencyKey);
-    const row = result.ok ? await context.load(guaranteeById, result.value.guaranteeId) : null;
-    return { guarantee: row === null ? null : presentGuarantee(row), failure: presentFailure(result) };
+    return { guarantee: await loadPresented(context, guaranteeById, presentGuarantee, result.ok ? result.value.guaranteeId : null), failure: presentFailure(result) };
   }
 }
 
@@ -71,6 +71,5 @@ function withCollateralId<Input extends { collateralId?: string | null }>(input:
 }
 
 async function presentResult(context: RequestContext, result: Result<{ collateralId: string }>): Promise<CollateralResultType> {
-  const row = result.ok ? await context.load(collateralById, result.value.collateralId) : null;
-  return { collateral: row === null ? null : presentCollateral(row), failure: presentFailure(result) };
+  return { collateral: await loadPresented(context, collateralById, presentCollateral, result.ok ? result.value.collateralId : null), failure: presentFailure(result) };
 }

@@ -5,7 +5,7 @@ import type { AllocationRow, CollateralRow, GuaranteeRow, SecuringAsset, Valuati
 import { findGuaranteesBy, findGuaranteesById } from '../../persistence/collateral/guarantee.repository.ts';
 import { unitIdsSeenBy } from '../../security/actor.ts';
 import { STAFF, STAFF_AND_WALL } from '../../security/field-access.ts';
-import { readBusinessDate } from '../facility/business-date.ts';
+import { readBusinessDate } from '../institution/business-date.ts';
 import { manyByKey, oneByKey } from '../shared/loading.ts';
 import type { LoaderDefinition } from '../shared/request-context.ts';
 

@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { unallocatedShare } from '../../domain/collateral/allocation.ts';
 import { assetLendable, assetLoanToValue } from '../../domain/collateral/secured-value.ts';
 import type { CollateralAsset } from '../../domain/collateral/secured-value.ts';
@@ -10,11 +10,10 @@ import { STAFF_AND_WALL } from '../../security/field-access.ts';
 import { clientById } from '../client/client.loader.ts';
 import { presentClient } from '../client/client.presenter.ts';
 import { ClientType } from '../client/client.type.ts';
-import { businessDateOf } from '../facility/business-date.ts';
+import { businessDateOf } from '../institution/business-date.ts';
 import { facilityById } from '../facility/facility.loader.ts';
 import { RatioType } from '../facility/ratio.type.ts';
-import { badUserInput } from '../shared/errors.ts';
-import { fromGlobalId } from '../shared/global-id.ts';
+import { RecordKeyArgs, loadByKey } from '../shared/record-key.ts';
 import { RequestContext } from '../shared/request-context.ts';
 import { DateScalar, DecimalScalar } from '../shared/scalars.ts';
 import { allocationsOfCollateral, collateralById, collateralOfClient, latestValuationOf, valuationsOf } from './collateral.loader.ts';
@@ -29,14 +28,8 @@ export async function assetOf(context: RequestContext, { rowId, row }: Collatera
 @Resolver(() => CollateralType)
 export class CollateralResolver {
   @Query(() => CollateralType, { nullable: true, description: 'One asset by ID or by reference; null where there is none that your units cover.' })
-  async collateralItem(
-    @Ctx() context: RequestContext,
-    @Arg('id', () => ID, { nullable: true, description: 'The global ID.' }) id?: string | null,
-    @Arg('reference', () => String, { nullable: true, description: "The institution's own number." }) reference?: string | null,
-  ): Promise<CollateralType | null> {
-    if ((id == null) === (reference == null)) throw badUserInput('Give `id` or `reference`, and one of them only.');
-    const row = id == null ? await findCollateralByReference(await context.query(), unitIdsSeenBy(context.actor, STAFF_AND_WALL), reference!) : await context.load(collateralById, fromGlobalId('Collateral', id));
-    return row == null ? null : presentCollateral(row);
+  collateralItem(@Ctx() context: RequestContext, @Args(() => RecordKeyArgs) key: RecordKeyArgs): Promise<CollateralType | null> {
+    return loadByKey(context, key, { type: 'Collateral', byId: collateralById, byReference: (query, reference) => findCollateralByReference(query, unitIdsSeenBy(context.actor, STAFF_AND_WALL), reference) }, presentCollateral);
   }
 
   @FieldResolver(() => ClientType, { description: 'Whose borrowing it secures.' })

@@ -2,10 +2,11 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { clientById } from '../client/client.loader.ts';
 import { presentClient } from '../client/client.presenter.ts';
 import { ClientType } from '../client/client.type.ts';
-import { businessDateOf } from '../facility/business-date.ts';
+import { businessDateOf } from '../institution/business-date.ts';
 import { facilityById } from '../facility/facility.loader.ts';
 import { presentFacility } from '../facility/facility.presenter.ts';
 import { FacilityType } from '../facility/facility.type.ts';
+import { loadPresented } from '../shared/loading.ts';
 import { RequestContext } from '../shared/request-context.ts';
 import { guaranteesByGuarantor, guaranteesForClient, guaranteesForFacility } from './collateral.loader.ts';
 import { presentGuarantee } from './collateral.presenter.ts';
@@ -14,21 +15,18 @@ import { GuaranteeType } from './guarantee.type.ts';
 @Resolver(() => GuaranteeType)
 export class GuaranteeResolver {
   @FieldResolver(() => ClientType, { nullable: true, description: 'Whose borrowing is guaranteed; null where your units do not cover that client.' })
-  async client(@Ctx() context: RequestContext, @Root() guarantee: GuaranteeType): Promise<ClientType | null> {
-    const row = await context.load(clientById, guarantee.clientRowId);
-    return row === null ? null : presentClient(row);
+  client(@Ctx() context: RequestContext, @Root() { clientRowId }: GuaranteeType): Promise<ClientType | null> {
+    return loadPresented(context, clientById, presentClient, clientRowId);
   }
 
   @FieldResolver(() => FacilityType, { nullable: true, description: "The one facility it covers; null where it covers all of the client's, or your units do not cover the client." })
-  async facility(@Ctx() context: RequestContext, @Root() { facilityRowId }: GuaranteeType): Promise<FacilityType | null> {
-    const row = facilityRowId === null ? null : await context.load(facilityById, facilityRowId);
-    return row === null ? null : presentFacility(row);
+  facility(@Ctx() context: RequestContext, @Root() { facilityRowId }: GuaranteeType): Promise<FacilityType | null> {
+    return loadPresented(context, facilityById, presentFacility, facilityRowId);
   }
 
   @FieldResolver(() => ClientType, { nullable: true, description: 'The guarantor, where it is a client too that your units cover; null otherwise.' })
-  async guarantor(@Ctx() context: RequestContext, @Root() { guarantorRowId }: GuaranteeType): Promise<ClientType | null> {
-    const row = guarantorRowId === null ? null : await context.load(clientById, guarantorRowId);
-    return row === null ? null : presentClient(row);
+  guarantor(@Ctx() context: RequestContext, @Root() { guarantorRowId }: GuaranteeType): Promise<ClientType | null> {
+    return loadPresented(context, clientById, presentClient, guarantorRowId);
   }
 
   @FieldResolver(() => Boolean, { description: 'Whether it can be called on the business date.' })

@@ -3,8 +3,8 @@ import { findCollateralTransitions, findFacilityTransitions } from '../../persis
 import type { CollateralTransitionRow, FacilityTransitionRow } from '../../persistence/credit/status-transition.repository.ts';
 import { CollateralType } from '../collateral/collateral.type.ts';
 import { FacilityType } from '../facility/facility.type.ts';
-import { presentUser, userById } from '../institution/institution.loader.ts';
 import { UserType } from '../institution/institution.type.ts';
+import { loadUser } from '../institution/load-user.ts';
 import { manyByKey } from '../shared/loading.ts';
 import { RequestContext } from '../shared/request-context.ts';
 import type { LoaderDefinition } from '../shared/request-context.ts';
@@ -21,22 +21,17 @@ const changesOfCollateral: LoaderDefinition<string, CollateralTransitionRow[]> =
 
 type TransitionRow<State> = Pick<FacilityTransitionRow, 'actor_id' | 'reason' | 'occurred_at' | 'recorded_at'> & { readonly from_status: State; readonly to_status: State };
 
-function present<State>(row: TransitionRow<State>): StatusChange & { from: State; to: State } {
-  return { from: row.from_status, to: row.to_status, actorRowId: row.actor_id, reason: row.reason, occurredAt: row.occurred_at, recordedAt: row.recorded_at };
+function present<State>(row: TransitionRow<State>): StatusChange & { fromStatus: State; toStatus: State } {
+  return { fromStatus: row.from_status, toStatus: row.to_status, actorRowId: row.actor_id, reason: row.reason, occurredAt: row.occurred_at, recordedAt: row.recorded_at };
 }
 
 const ACTOR = { nullable: true, description: 'Who did it; null: the system, as by an import.' };
-
-async function actorOf(context: RequestContext, { actorRowId }: StatusChange): Promise<UserType | null> {
-  const row = actorRowId === null ? null : await context.load(userById, actorRowId);
-  return row === null ? null : presentUser(row);
-}
 
 @Resolver(() => FacilityStatusChangeType)
 export class FacilityStatusChangeResolver {
   @FieldResolver(() => UserType, ACTOR)
   actor(@Ctx() context: RequestContext, @Root() change: FacilityStatusChangeType): Promise<UserType | null> {
-    return actorOf(context, change);
+    return loadUser(context, change.actorRowId);
   }
 }
 
@@ -44,7 +39,7 @@ export class FacilityStatusChangeResolver {
 export class CollateralStatusChangeResolver {
   @FieldResolver(() => UserType, ACTOR)
   actor(@Ctx() context: RequestContext, @Root() change: CollateralStatusChangeType): Promise<UserType | null> {
-    return actorOf(context, change);
+    return loadUser(context, change.actorRowId);
   }
 }
 

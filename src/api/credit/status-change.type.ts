@@ -22,17 +22,17 @@ export abstract class StatusChange {
 @ObjectType('FacilityStatusChange', { description: "A step in a facility's life. Never changed." })
 export class FacilityStatusChangeType extends StatusChange {
   @Field(() => FacilityStatusEnum, { description: 'The status before.' })
-  from!: FacilityState;
+  fromStatus!: FacilityState;
 
   @Field(() => FacilityStatusEnum, { description: 'The status since.' })
-  to!: FacilityState;
+  toStatus!: FacilityState;
 }
 
 @ObjectType('CollateralStatusChange', { description: "A step in an asset's life as security. Never changed." })
 export class CollateralStatusChangeType extends StatusChange {
   @Field(() => CollateralStatusEnum, { description: 'The status before.' })
-  from!: CollateralState;
+  fromStatus!: CollateralState;
 
   @Field(() => CollateralStatusEnum, { description: 'The status since.' })
-  to!: CollateralState;
+  toStatus!: CollateralState;
 }

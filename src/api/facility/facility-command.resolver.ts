@@ -7,6 +7,7 @@ import { setRepaymentSchedule } from '../../app/facility/set-repayment-schedule.
 import type { Result } from '../../domain/shared/result.ts';
 import { CommandResultType, presentFailure } from '../shared/command.type.ts';
 import { optionalGlobalId } from '../shared/global-id.ts';
+import { loadPresented } from '../shared/loading.ts';
 import { RequestContext } from '../shared/request-context.ts';
 import { ChangeFacilityStatusInput, CreateFacilityInput, RecordDrawdownInput, RecordRepaymentInput, SetRepaymentScheduleInput } from './facility-command.input.ts';
 import { drawdownsOf, facilityById, repaymentsOf } from './facility.loader.ts';
@@ -67,11 +68,10 @@ export class FacilityCommandResolver {
 }
 
 /** The input with the facility's global ID read. */
-export function withFacilityId<Input extends { facilityId?: string | null }>(input: Input): Input {
+function withFacilityId<Input extends { facilityId?: string | null }>(input: Input): Input {
   return { ...input, facilityId: optionalGlobalId('Facility', input.facilityId) };
 }
 
 async function presentResult(context: RequestContext, result: Result<{ facilityId: string }>): Promise<FacilityResultType> {
-  const row = result.ok ? await context.load(facilityById, result.value.facilityId) : null;
-  return { facility: row === null ? null : presentFacility(row), failure: presentFailure(result) };
+  return { facility: await loadPresented(context, facilityById, presentFacility, result.ok ? result.value.facilityId : null), failure: presentFailure(result) };
 }

@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { countFacilities, findFacilityByReference, pageFacilities } from '../../persistence/facility/facility.repository.ts';
 import type { FacilityCriteria } from '../../persistence/facility/facility.repository.ts';
 import { clientById } from '../client/client.loader.ts';
@@ -6,10 +6,10 @@ import { presentClient } from '../client/client.presenter.ts';
 import { ClientType } from '../client/client.type.ts';
 import { pageRequest, presentPage } from '../shared/connection.ts';
 import type { Connection } from '../shared/connection.ts';
-import { badUserInput } from '../shared/errors.ts';
 import { fromGlobalId } from '../shared/global-id.ts';
+import { RecordKeyArgs, loadByKey } from '../shared/record-key.ts';
 import { RequestContext } from '../shared/request-context.ts';
-import { businessDateOf } from './business-date.ts';
+import { businessDateOf } from '../institution/business-date.ts';
 import { FacilitiesArgs } from './facility.input.ts';
 import { drawdownsOf, facilitiesOfClient, facilityById, loanAccountOf, repaymentsOf } from './facility.loader.ts';
 import { presentArrears, presentDrawdown, presentFacility, presentRepayment, presentSchedule } from './facility.presenter.ts';
@@ -19,14 +19,8 @@ import { ArrearsType, DrawdownType, RepaymentInstalmentType, RepaymentType } fro
 @Resolver(() => FacilityType)
 export class FacilityResolver {
   @Query(() => FacilityType, { nullable: true, description: 'One facility by ID or by reference; null where there is none that your units cover.' })
-  async facility(
-    @Ctx() context: RequestContext,
-    @Arg('id', () => ID, { nullable: true, description: 'The global ID.' }) id?: string | null,
-    @Arg('reference', () => String, { nullable: true, description: "The institution's own number." }) reference?: string | null,
-  ): Promise<FacilityType | null> {
-    if ((id == null) === (reference == null)) throw badUserInput('Give `id` or `reference`, and one of them only.');
-    const row = id == null ? await findFacilityByReference(await context.query(), context.actor.visibleUnitIds, reference!) : await context.load(facilityById, fromGlobalId('Facility', id));
-    return row == null ? null : presentFacility(row);
+  facility(@Ctx() context: RequestContext, @Args(() => RecordKeyArgs) key: RecordKeyArgs): Promise<FacilityType | null> {
+    return loadByKey(context, key, { type: 'Facility', byId: facilityById, byReference: (query, reference) => findFacilityByReference(query, context.actor.visibleUnitIds, reference) }, presentFacility);
   }
 
   @Query(() => FacilityConnectionType, { description: 'The facilities of the clients that your units cover.' })

@@ -1,7 +1,11 @@
 import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { ClientType } from '../client/client.type.ts';
 import { RequestContext } from '../shared/request-context.ts';
-import { ownInstitution, presentUnit, presentUser, unitById, userById } from './institution.loader.ts';
+import { loadPresented } from '../shared/loading.ts';
+import { businessDateOf } from './business-date.ts';
+import { ownInstitutionName, unitById } from './institution.loader.ts';
+import { presentUnit, presentUser } from './institution.presenter.ts';
+import { loadUser } from './load-user.ts';
 import { DutyGrantType, OrganisationUnitType, UserType, ViewerType } from './institution.type.ts';
 
 @Resolver(() => ViewerType)
@@ -9,12 +13,11 @@ export class ViewerResolver {
   @Query(() => ViewerType, { description: 'Who you are signed in as, and what you may do.' })
   async me(@Ctx() context: RequestContext): Promise<ViewerType> {
     const { actor } = context;
-    const institution = await context.load(ownInstitution, 'own');
     return {
       user: presentUser({ id: actor.userId, name: actor.name, subject: actor.subject, active: true }),
       institutionCode: actor.institutionCode,
-      institutionName: institution.name,
-      businessDate: institution.businessDate,
+      institutionName: await context.load(ownInstitutionName, 'own'),
+      businessDate: await businessDateOf(context),
       duties: actor.grants.map((grant) => ({ duty: grant.duty, unitRowId: grant.unitId })),
     };
   }
@@ -31,10 +34,8 @@ export class DutyGrantResolver {
 @Resolver(() => OrganisationUnitType)
 export class OrganisationUnitResolver {
   @FieldResolver(() => OrganisationUnitType, { nullable: true, description: 'The unit above; null at the root.' })
-  async parent(@Ctx() context: RequestContext, @Root() unit: OrganisationUnitType): Promise<OrganisationUnitType | null> {
-    if (unit.parentRowId === null) return null;
-    const row = await context.load(unitById, unit.parentRowId);
-    return row === null ? null : presentUnit(row);
+  parent(@Ctx() context: RequestContext, @Root() unit: OrganisationUnitType): Promise<OrganisationUnitType | null> {
+    return loadPresented(context, unitById, presentUnit, unit.parentRowId);
   }
 }
 
@@ -46,9 +47,7 @@ export class ClientPlaceResolver {
   }
 
   @FieldResolver(() => UserType, { nullable: true, description: 'Who looks after the client; null where nobody does.' })
-  async relationshipManager(@Ctx() context: RequestContext, @Root() client: ClientType): Promise<UserType | null> {
-    if (client.relationshipManagerRowId === null) return null;
-    const row = await context.load(userById, client.relationshipManagerRowId);
-    return row === null ? null : presentUser(row);
+  relationshipManager(@Ctx() context: RequestContext, @Root() client: ClientType): Promise<UserType | null> {
+    return loadUser(context, client.relationshipManagerRowId);
   }
 }

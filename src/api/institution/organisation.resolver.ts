@@ -12,7 +12,10 @@ import { PageArgs, pageRequest, presentPage } from '../shared/connection.ts';
 import type { Connection } from '../shared/connection.ts';
 import { fromGlobalId } from '../shared/global-id.ts';
 import { RequestContext } from '../shared/request-context.ts';
-import { childUnits, dutiesOfUser, presentUnit, presentUser, unitById, userById } from './institution.loader.ts';
+import { loadPresented } from '../shared/loading.ts';
+import { childUnits, dutiesOfUser, unitById } from './institution.loader.ts';
+import { presentUnit, presentUser } from './institution.presenter.ts';
+import { loadUser } from './load-user.ts';
 import { DutyGrantType, OrganisationUnitType, UserType } from './institution.type.ts';
 import { CreateIndustryInput, CreateOrganisationUnitInput, CreateUserInput, GrantDutyInput, RevokeDutyInput } from './organisation.input.ts';
 import { IndustryConnectionType, IndustryResultType, OrganisationUnitConnectionType, OrganisationUnitResultType, UserConnectionType, UserResultType } from './organisation.type.ts';
@@ -34,8 +37,7 @@ export class OrganisationResolver {
   async createOrganisationUnit(@Ctx() context: RequestContext, @Arg('input', () => CreateOrganisationUnitInput) input: CreateOrganisationUnitInput): Promise<OrganisationUnitResultType> {
     const { idempotencyKey, ...rest } = input;
     const result = await context.execute(createOrganisationUnit, rest, idempotencyKey);
-    const row = result.ok ? await context.load(unitById, result.value.unitId) : null;
-    return { unit: row === null ? null : presentUnit(row), failure: presentFailure(result) };
+    return { unit: await loadPresented(context, unitById, presentUnit, result.ok ? result.value.unitId : null), failure: presentFailure(result) };
   }
 }
 
@@ -90,6 +92,5 @@ export class IndustryResolver {
 }
 
 async function presentUserResult(context: RequestContext, result: Result<{ userId: string }>): Promise<UserResultType> {
-  const row = result.ok ? await context.load(userById, result.value.userId) : null;
-  return { user: row === null ? null : presentUser(row), failure: presentFailure(result) };
+  return { user: await loadUser(context, result.ok ? result.value.userId : null), failure: presentFailure(result) };
 }

@@ -36,7 +36,7 @@ export function presentObservation(row: ObservationReadRow): ObservationType {
 }
 
 /** A stretch of the series of a client or facility. */
-export async function observationsOf(context: RequestContext, subjectId: string, { indicator, last, ...range }: SeriesArgs): Promise<ObservationType[]> {
+async function observationsOf(context: RequestContext, subjectId: string, { indicator, last, ...range }: SeriesArgs): Promise<ObservationType[]> {
   const size = last ?? DEFAULT_SERIES;
   if (size < 1 || size > MAX_SERIES) throw badUserInput(`\`last\` is 1 to ${MAX_SERIES}, not ${size}.`);
   const { id } = await requireIndicator(context, indicator);
@@ -44,7 +44,7 @@ export async function observationsOf(context: RequestContext, subjectId: string,
 }
 
 /** The newest observations of a client or facility. */
-export async function latestObservationsOf(context: RequestContext, subjectId: string, { indicators, ...at }: LatestArgs): Promise<ObservationType[]> {
+async function latestObservationsOf(context: RequestContext, subjectId: string, { indicators, ...at }: LatestArgs): Promise<ObservationType[]> {
   const indicatorIds = indicators == null ? null : await Promise.all(indicators.map(async (code) => (await requireIndicator(context, code)).id));
   return (await context.load(latestOfSubject, { key: subjectId, args: { ...at, indicatorIds } })).map(presentObservation);
 }

@@ -7,7 +7,7 @@ import { ClientFilter } from '../client/client.input.ts';
 import { industryName } from '../client/client.loader.ts';
 import { clientCriteria } from '../client/client.resolver.ts';
 import { IndustryType } from '../client/client.type.ts';
-import { currentBusinessDate } from '../institution/institution.loader.ts';
+import { businessDateOf } from '../institution/business-date.ts';
 import { RequestContext } from '../shared/request-context.ts';
 import { presentPortfolio } from './portfolio.presenter.ts';
 import { IndustryTotalsType, PortfolioType } from './portfolio.type.ts';
@@ -21,7 +21,7 @@ export class PortfolioResolver {
     const criteria = clientCriteria(filter);
     const clients = await countClientTotals(query, scope, criteria);
     const alerts = await countAlertTotals(query, scope, criteria);
-    const exposures = await sumExposureTotals(query, scope, criteria, await currentBusinessDate(context));
+    const exposures = await sumExposureTotals(query, scope, criteria, await businessDateOf(context));
     const { epoch, lastSeq } = await logPosition(query);
     return presentPortfolio({ clients, alerts, exposures, position: { epoch, seq: lastSeq } });
   }

@@ -1,4 +1,4 @@
-import type { LoadScope, LoaderDefinition } from './request-context.ts';
+import type { LoadScope, LoaderDefinition, RequestContext } from './request-context.ts';
 
 /** Rows put in the order of their keys; null where a key has none. */
 export function oneByKey<Row>(keys: readonly string[], rows: readonly Row[], keyOf: (row: Row) => string): (Row | null)[] {
@@ -33,4 +33,10 @@ export function batchByArguments<Arguments, Value>(load: (scope: LoadScope, keys
       return asked.map((one) => found.get(one)!);
     },
   };
+}
+
+/** What a loader has under a row id, presented; null where there is no id, or nothing under it that the viewer may see. */
+export async function loadPresented<Row, Shown>(context: RequestContext, loader: LoaderDefinition<string, Row | null>, present: (row: Row) => Shown, rowId: string | null): Promise<Shown | null> {
+  const row = rowId === null ? null : await context.load(loader, rowId);
+  return row === null ? null : present(row);
 }

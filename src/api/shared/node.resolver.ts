@@ -5,7 +5,8 @@ import { collateralById, guaranteeById } from '../collateral/collateral.loader.t
 import { presentCollateral, presentGuarantee } from '../collateral/collateral.presenter.ts';
 import { facilityById } from '../facility/facility.loader.ts';
 import { presentFacility } from '../facility/facility.presenter.ts';
-import { presentUnit, presentUser, unitById, userById } from '../institution/institution.loader.ts';
+import { unitById, userById } from '../institution/institution.loader.ts';
+import { presentUnit, presentUser } from '../institution/institution.presenter.ts';
 import { indicatorById } from '../indicator/indicator.loader.ts';
 import { presentIndicator } from '../indicator/indicator.presenter.ts';
 import { statementVersionById } from '../statement/statement.loader.ts';
@@ -15,6 +16,7 @@ import { presentWarningRule } from '../warning/warning-rule.presenter.ts';
 import { alertById } from '../alert/alert.loader.ts';
 import { presentAlert } from '../alert/alert.presenter.ts';
 import { parseGlobalId } from './global-id.ts';
+import { loadPresented } from './loading.ts';
 import type { LoaderDefinition } from './request-context.ts';
 import { RequestContext } from './request-context.ts';
 import { NodeType } from './node.type.ts';
@@ -22,10 +24,7 @@ import { NodeType } from './node.type.ts';
 type NodeFetcher = (context: RequestContext, id: string) => Promise<NodeType | null>;
 
 function fetcher<Row>(loader: LoaderDefinition<string, Row | null>, present: (row: Row) => NodeType): NodeFetcher {
-  return async (context, id) => {
-    const row = await context.load(loader, id);
-    return row === null ? null : present(row);
-  };
+  return (context, id) => loadPresented(context, loader, present, id);
 }
 
 /** How each type of node is fetched; a loader gives only what the viewer may see. */
@@ -50,7 +49,7 @@ export class NodeResolver {
   @Query(() => NodeType, { nullable: true, description: 'Anything by its ID; null where it does not exist or your units do not cover it.' })
   async node(@Ctx() context: RequestContext, @Arg('id', () => ID, { description: 'The global ID.' }) id: string): Promise<NodeType | null> {
     const parsed = parseGlobalId(id);
-    const fetch = parsed === null ? undefined : FETCHERS[parsed.type];
+    const fetch = parsed === null || !Object.hasOwn(FETCHERS, parsed.type) ? undefined : FETCHERS[parsed.type];
     return fetch === undefined ? null : fetch(context, parsed!.id);
   }
 }

@@ -6,6 +6,7 @@ import { ClientType } from '../client/client.type.ts';
 import { CommandResultType, presentFailure } from '../shared/command.type.ts';
 import { badUserInput } from '../shared/errors.ts';
 import { optionalGlobalId } from '../shared/global-id.ts';
+import { loadPresented } from '../shared/loading.ts';
 import { RequestContext } from '../shared/request-context.ts';
 import { RecordStatementInput, StatementsArgs } from './statement.input.ts';
 import { statementVersionById, statementsOfClient, versionsOfStatement } from './statement.loader.ts';
@@ -37,20 +38,19 @@ export class StatementResolver {
   }
 
   @FieldResolver(() => ClientType, { nullable: true, description: 'Whose accounts they are; null where your units no longer cover the client.' })
-  async client(@Ctx() context: RequestContext, @Root() statement: FinancialStatementType): Promise<ClientType | null> {
-    const row = await context.load(clientById, statement.clientRowId);
-    return row === null ? null : presentClient(row);
+  client(@Ctx() context: RequestContext, @Root() statement: FinancialStatementType): Promise<ClientType | null> {
+    return loadPresented(context, clientById, presentClient, statement.clientRowId);
   }
 
   @Mutation(() => RecordStatementResultType, { description: 'Records the accounts of a period, computes the indicators and judges the rules that watch them, all at once or not at all.' })
   async recordStatement(@Ctx() context: RequestContext, @Arg('input', () => RecordStatementInput) input: RecordStatementInput): Promise<RecordStatementResultType> {
     const { idempotencyKey, clientId, clientReference, auditOpinion, lines, ...period } = input;
-    const statement = { ...period, audited: auditOpinion, lines: lines.map(({ code, value }) => ({ code, value })) };
-    const result = await context.execute(recordStatement, { clientId: optionalGlobalId('Client', clientId), clientReference, statement }, idempotencyKey);
+    const accounts = { ...period, audited: auditOpinion, lines: lines.map(({ code, value }) => ({ code, value })) };
+    const result = await context.execute(recordStatement, { clientId: optionalGlobalId('Client', clientId), clientReference, statement: accounts }, idempotencyKey);
     const failure = presentFailure(result);
     if (!result.ok) return { statement: null, warnings: [], observationCount: 0, alertsRaised: 0, failure };
-    const row = await context.load(statementVersionById, result.value.versionId);
-    return { statement: row === null ? null : presentStatement(row), warnings: result.value.warnings, observationCount: result.value.observations, alertsRaised: result.value.alertsRaised, failure };
+    const statement = await loadPresented(context, statementVersionById, presentStatement, result.value.versionId);
+    return { statement, warnings: result.value.warnings, observationCount: result.value.observations, alertsRaised: result.value.alertsRaised, failure };
   }
 }
 

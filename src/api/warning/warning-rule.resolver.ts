@@ -13,10 +13,11 @@ import { ClientType } from '../client/client.type.ts';
 import { facilityById } from '../facility/facility.loader.ts';
 import { presentFacility } from '../facility/facility.presenter.ts';
 import { FacilityType } from '../facility/facility.type.ts';
-import { presentUser, userById } from '../institution/institution.loader.ts';
 import { UserType } from '../institution/institution.type.ts';
+import { loadUser } from '../institution/load-user.ts';
 import { presentFailure, presentFailureValue } from '../shared/command.type.ts';
 import { fromGlobalId } from '../shared/global-id.ts';
+import { loadPresented } from '../shared/loading.ts';
 import { RequestContext } from '../shared/request-context.ts';
 import { DraftWarningRuleInput, DryRunWarningRuleInput, PublishWarningRuleInput, RetireWarningRuleInput, readRule } from './warning-rule.input.ts';
 import { openAlertsByRuleCode, ruleById } from './warning-rule.loader.ts';
@@ -61,7 +62,7 @@ export class WarningRuleResolver {
     const result = await context.execute(dryRunWarningRule, { ruleId: fromGlobalId('WarningRule', input.ruleId) }, input.idempotencyKey);
     const counts = result.ok ? result.value.counts : { RAISE: 0, REOPEN: 0, ADD_EVIDENCE: 0, CLEAR: 0 };
     const subjects = result.ok ? result.value.subjects.map(({ clientId, facilityId, action, explanation }) => ({ clientRowId: clientId, facilityRowId: facilityId, decision: action, explanation })) : [];
-    const rule = result.ok ? await loadRule(context, result.value.ruleId) : null;
+    const rule = await loadRule(context, result.ok ? result.value.ruleId : null);
     return { rule, raisedCount: counts.RAISE, reopenedCount: counts.REOPEN, strengthenedCount: counts.ADD_EVIDENCE, clearedCount: counts.CLEAR, subjects, failure: presentFailure(result) };
   }
 
@@ -79,29 +80,21 @@ export class WarningRuleResolver {
 @Resolver(() => DryRunSubjectType)
 export class DryRunSubjectResolver {
   @FieldResolver(() => ClientType, { nullable: true, description: 'The client; null where your units do not cover it.' })
-  async client(@Ctx() context: RequestContext, @Root() subject: DryRunSubjectType): Promise<ClientType | null> {
-    const row = await context.load(clientById, subject.clientRowId);
-    return row === null ? null : presentClient(row);
+  client(@Ctx() context: RequestContext, @Root() subject: DryRunSubjectType): Promise<ClientType | null> {
+    return loadPresented(context, clientById, presentClient, subject.clientRowId);
   }
 
   @FieldResolver(() => FacilityType, { nullable: true, description: 'The facility; null where the rule is judged on clients, or your units do not cover it.' })
-  async facility(@Ctx() context: RequestContext, @Root() subject: DryRunSubjectType): Promise<FacilityType | null> {
-    const row = subject.facilityRowId === null ? null : await context.load(facilityById, subject.facilityRowId);
-    return row === null ? null : presentFacility(row);
+  facility(@Ctx() context: RequestContext, @Root() subject: DryRunSubjectType): Promise<FacilityType | null> {
+    return loadPresented(context, facilityById, presentFacility, subject.facilityRowId);
   }
 }
 
 async function presentResult(context: RequestContext, result: Result<RuleOutput>): Promise<WarningRuleResultType> {
   const faults = result.ok ? [] : ((result.failure as Partial<RuleRefusal>).faults ?? [result.failure]);
-  return { rule: result.ok ? await loadRule(context, result.value.ruleId) : null, failure: presentFailure(result), failures: faults.map(presentFailureValue) };
+  return { rule: await loadRule(context, result.ok ? result.value.ruleId : null), failure: presentFailure(result), failures: faults.map(presentFailureValue) };
 }
 
-async function loadRule(context: RequestContext, id: string): Promise<WarningRuleType | null> {
-  const row = await context.load(ruleById, id);
-  return row === null ? null : presentWarningRule(row);
-}
-
-async function loadUser(context: RequestContext, id: string | null): Promise<UserType | null> {
-  const row = id === null ? null : await context.load(userById, id);
-  return row === null ? null : presentUser(row);
+function loadRule(context: RequestContext, rowId: string | null): Promise<WarningRuleType | null> {
+  return loadPresented(context, ruleById, presentWarningRule, rowId);
 }

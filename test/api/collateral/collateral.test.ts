@@ -64,7 +64,7 @@ describe('changeCollateralStatus', () => {
     expect(await expectFailure(officer, 'changeCollateralStatus', { ...change, command: 'VALUE' }, 'VALUATION_REQUIRED')).toContain('2020-01-01');
     await command(officer, 'recordValuation', { collateralReference: reference, value: cny('1'), valuedOn: TODAY });
     expect((await command(officer, 'changeCollateralStatus', { ...change, command: 'VALUE' }, 'collateral { status version }')).collateral).toEqual({ status: 'VALUED', version: 2 });
-    expect((await asset(reference, 'statusHistory { from to reason actor { id } }')).statusHistory).toEqual([{ from: 'PROPOSED', to: 'VALUED', reason: 'x', actor: { id: expect.any(String) } }]);
+    expect((await asset(reference, 'statusHistory { fromStatus toStatus reason actor { id } }')).statusHistory).toEqual([{ fromStatus: 'PROPOSED', toStatus: 'VALUED', reason: 'x', actor: { id: expect.any(String) } }]);
     await expectFailure(officer, 'changeCollateralStatus', { ...change, command: 'RELEASE' }, 'INVALID_TRANSITION');
     await expectFailure(officer, 'changeCollateralStatus', { ...change, command: 'ACCEPT', reason: '' }, 'TEXT_REQUIRED');
     await expectFailure(officer, 'changeCollateralStatus', { collateralReference: 'none', command: 'ACCEPT', reason: 'x' }, 'COLLATERAL_NOT_FOUND');

@@ -77,9 +77,9 @@ describe('changeFacilityStatus', () => {
     const reference = await enterFacility(officer, client);
     const { facility } = await command(officer, 'changeFacilityStatus', { facilityReference: reference, command: 'STOP_DRAWING', reason: 'Covenant breached' }, 'facility { status allowedCommands version }');
     expect(facility).toEqual({ status: 'DRAW_STOP', allowedCommands: ['LIFT_DRAW_STOP', 'MATURE', 'DECLARE_DEFAULT', 'CLOSE', 'CANCEL'], version: 3 });
-    const { facility: kept } = await officer.run('query ($reference: String!) { facility(reference: $reference) { statusHistory { from to reason actor { id } } } }', { reference });
+    const { facility: kept } = await officer.run('query ($reference: String!) { facility(reference: $reference) { statusHistory { fromStatus toStatus reason actor { id } } } }', { reference });
     const actor = { id: expect.any(String) };
-    expect(kept.statusHistory).toEqual([{ from: 'AVAILABLE', to: 'DRAW_STOP', reason: 'Covenant breached', actor }, { from: 'CONDITIONS_PENDING', to: 'AVAILABLE', reason: 'All met', actor }]);
+    expect(kept.statusHistory).toEqual([{ fromStatus: 'AVAILABLE', toStatus: 'DRAW_STOP', reason: 'Covenant breached', actor }, { fromStatus: 'CONDITIONS_PENDING', toStatus: 'AVAILABLE', reason: 'All met', actor }]);
     const message = await expectFailure(officer, 'changeFacilityStatus', { facilityReference: reference, command: 'WRITE_OFF', reason: 'x' }, 'INVALID_TRANSITION');
     expect(message).toContain('DRAW_STOP');
   });

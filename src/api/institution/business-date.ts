@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../domain/shared/time.ts';
 import { toIsoDate } from '../../domain/shared/time.ts';
-import type { LoaderDefinition, LoadScope, RequestContext } from '../shared/request-context.ts';
+import type { LoadScope, LoaderDefinition, RequestContext } from '../shared/request-context.ts';
 
 /** The institution's business date in this snapshot: the calendar's, unless its clock runs apart. */
 export async function readBusinessDate({ query }: LoadScope): Promise<IsoDate> {
@@ -8,8 +8,7 @@ export async function readBusinessDate({ query }: LoadScope): Promise<IsoDate> {
   return set ?? toIsoDate(new Date());
 }
 
-const ONLY_KEY = 'institution';
-const businessDateLoader: LoaderDefinition<string, IsoDate> = {
+const ownBusinessDate: LoaderDefinition<'own', IsoDate> = {
   batch: async (scope, keys) => {
     const date = await readBusinessDate(scope);
     return keys.map(() => date);
@@ -18,5 +17,5 @@ const businessDateLoader: LoaderDefinition<string, IsoDate> = {
 
 /** The business date, read once a request. */
 export function businessDateOf(context: RequestContext): Promise<IsoDate> {
-  return context.load(businessDateLoader, ONLY_KEY);
+  return context.load(ownBusinessDate, 'own');
 }

@@ -1,0 +1,28 @@
+import { ArgsType, Field, ID } from 'type-graphql';
+import type { Query } from '../../persistence/orm.ts';
+import { badUserInput } from './errors.ts';
+import { fromGlobalId } from './global-id.ts';
+import type { LoaderDefinition, RequestContext } from './request-context.ts';
+
+@ArgsType()
+export class RecordKeyArgs {
+  @Field(() => ID, { nullable: true, description: 'The global ID; give this or `reference`, and one of them only.' })
+  id?: string | null;
+
+  @Field(() => String, { nullable: true, description: "The institution's own number; give this or `id`." })
+  reference?: string | null;
+}
+
+/** How records of a type are found by either key; null or undefined where there is none that the viewer may see. */
+interface RecordFinder<Row> {
+  readonly type: string;
+  readonly byId: LoaderDefinition<string, Row | null>;
+  byReference(query: Query, reference: string): Promise<Row | undefined>;
+}
+
+/** The record that the arguments name, presented; null where there is none. Throws BAD_USER_INPUT. */
+export async function loadByKey<Row, Shown>(context: RequestContext, { id, reference }: RecordKeyArgs, finder: RecordFinder<Row>, present: (row: Row) => Shown): Promise<Shown | null> {
+  if ((id == null) === (reference == null)) throw badUserInput('Give `id` or `reference`, and one of them only.');
+  const row = id == null ? await finder.byReference(await context.query(), reference!) : await context.load(finder.byId, fromGlobalId(finder.type, id));
+  return row == null ? null : present(row);
+}
