@@ -622,7 +622,7 @@ export type ResponseDemandInput = {
   action: string;
   /** Who. */
   duty: ResponseDuty;
-  /** Within how many hours of the alert being raised, 1 to 8760. */
+  /** Within how many hours of being raised, reopened or escalated, 1 to 8760. */
   withinHours: number;
 };
 

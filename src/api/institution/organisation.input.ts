@@ -24,23 +24,26 @@ export class CreateUserInput extends CommandInput {
   name!: string;
 }
 
-@InputType({ description: 'A duty of a user in a unit.' })
+@InputType({ description: 'A duty of another user in a unit.' })
 abstract class DutyInput extends CommandInput {
   @Field(() => ID, { description: 'The user; not you.' })
   userId!: string;
 
   @Field(() => DutyEnum, { description: 'The duty.' })
   duty!: Duty;
+}
 
+@InputType()
+export class GrantDutyInput extends DutyInput {
   @Field(() => String, { description: 'Code of the unit, which your own duty must cover; the duty then covers its subtree.' })
   unitCode!: string;
 }
 
 @InputType()
-export class GrantDutyInput extends DutyInput {}
-
-@InputType()
-export class RevokeDutyInput extends DutyInput {}
+export class RevokeDutyInput extends DutyInput {
+  @Field(() => String, { description: 'Code of the unit in which it was granted, which your own duty must cover.' })
+  unitCode!: string;
+}
 
 @InputType()
 export class CreateIndustryInput extends CommandInput {

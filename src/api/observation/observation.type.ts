@@ -27,7 +27,7 @@ export class ObservationType {
   indicatorRowId!: string;
   storedLineage!: StatementLineage | null;
 
-  @Field(() => ID, { description: 'Unique among observations.' })
+  @Field(() => ID, { description: 'Opaque and unique over all types; an observation is no `Node`.' })
   id!: string;
 
   @Field(() => DecimalScalar, { nullable: true, description: "In the indicator's unit: a ratio as a fraction, money in the statement's currency, days; null with a `nullReason`, never 0 or infinity." })

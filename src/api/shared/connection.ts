@@ -52,16 +52,16 @@ export interface Connection<T> {
 
 /** Declares the Relay connection and edge types of `itemType`. */
 export function connectionOf<T extends object>(name: string, itemType: ClassType<T>): ClassType<Connection<T>> {
-  @ObjectType(`${name}Edge`, { description: `A ${name} in a list.` })
+  @ObjectType(`${name}Edge`, { description: 'An item of a list, with its place.' })
   class EdgeType {
     @Field(() => String, { description: 'Its place in this ordering of the list.' })
     cursor!: string;
 
-    @Field(() => itemType, { description: `The ${name}.` })
+    @Field(() => itemType, { description: 'The item.' })
     node!: T;
   }
 
-  @ObjectType(`${name}Connection`, { description: `A page of a list of ${name}s.` })
+  @ObjectType(`${name}Connection`, { description: 'A page of a list.' })
   class ConnectionType {
     @Field(() => [EdgeType], { description: 'The items with their cursors.' })
     edges!: EdgeType[];

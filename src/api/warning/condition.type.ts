@@ -32,7 +32,6 @@ export const CompositeOperatorEnum = enumOf<CompositeOperator>('CompositeOperato
 });
 
 const INDICATOR = 'Code of the indicator it looks at.';
-const THRESHOLD = "In the indicator's unit, or as a share for a RELATIVE change.";
 const CLEAR = 'Reaching this clears it (hysteresis); null: it clears as soon as it no longer holds.';
 
 @ObjectType('LevelCondition', { description: 'The value itself, over successive observations.' })
@@ -45,7 +44,7 @@ export class LevelConditionType {
   @Field(() => ComparisonEnum, { description: 'How a value that triggers compares with the threshold.' })
   comparison!: Comparison;
 
-  @Field(() => DecimalScalar, { description: THRESHOLD })
+  @Field(() => DecimalScalar, { description: "In the indicator's unit." })
   threshold!: string;
 
   @Field(() => DecimalScalar, { nullable: true, description: CLEAR })
@@ -74,7 +73,7 @@ export class ChangeConditionType {
   @Field(() => ComparisonEnum, { description: 'How a change that triggers compares with the threshold.' })
   comparison!: Comparison;
 
-  @Field(() => DecimalScalar, { description: THRESHOLD })
+  @Field(() => DecimalScalar, { description: "In the indicator's unit, or as a share for a RELATIVE change: -0.2 is a fall of 20 %." })
   threshold!: string;
 
   @Field(() => DecimalScalar, { nullable: true, description: CLEAR })

@@ -16,7 +16,7 @@ export class ResponseDemandInput implements ResponseDemand {
   @Field(() => String, { description: 'What.' })
   action!: string;
 
-  @Field(() => Int, { description: 'Within how many hours of the alert being raised, 1 to 8760.' })
+  @Field(() => Int, { description: 'Within how many hours of being raised, reopened or escalated, 1 to 8760.' })
   withinHours!: number;
 }
 

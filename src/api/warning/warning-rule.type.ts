@@ -28,7 +28,7 @@ export const ResponseDutyEnum = enumOf<ResponseDuty>('ResponseDuty', 'Who a resp
   RISK_MANAGER: 'Independent credit risk.',
 });
 
-@ObjectType('ResponseDemand', { description: 'Who must do what, within how many hours of the alert being raised.' })
+@ObjectType('ResponseDemand', { description: 'Who must do what about an alert, by when.' })
 export class ResponseDemandType {
   @Field(() => ResponseDutyEnum, { description: 'Who.' })
   duty!: ResponseDuty;
