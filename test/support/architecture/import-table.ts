@@ -16,7 +16,7 @@ const GRAPHQL_SERVER = ['type-graphql', 'graphql', 'graphql-*', '@apollo/server*
 /** The layers of `src` and what each may import; everything else is a fault. The only list of it. */
 export const IMPORT_TABLE: Readonly<Record<string, LayerRule>> = {
   // Pure rules: no I/O, no clock, no framework.
-  domain: { layers: [], packages: ['decimal.js', 'acorn', 'temporal-polyfill'], node: false },
+  domain: { layers: [], packages: ['decimal.js', 'acorn'], node: false },
   // The only place with the object-relational mapper and the drivers.
   persistence: { layers: ['domain'], packages: ['@mikro-orm/*', 'kysely', 'pg', '@electric-sql/*', 'uuid', 'zod'], node: true },
   security: { layers: ['domain'], packages: ['jose', 'zod', 'rate-limiter-flexible'], node: true },
