@@ -1,5 +1,5 @@
-import { openDemo, playHistory, runDemoClock } from '../app/demo/start-demo.ts';
-import type { DemoHost } from '../app/demo/start-demo.ts';
+import type { DemoPlay } from '../app/demo/play-days.ts';
+import { playHistory, runDemoClock } from '../app/demo/start-demo.ts';
 import type { Terminal } from './terminal.ts';
 
 /** How often progress is printed where there is no terminal to update it on. */
@@ -11,14 +11,12 @@ export interface DemoSettings {
   readonly onError: (error: unknown) => void;
 }
 
-/** Makes or continues the demo where the database has one; `clock` resolves when it was stopped. Null: no demo here. */
-export async function startDemo(host: DemoHost, settings: DemoSettings, terminal: Terminal): Promise<{ clock: Promise<void> } | null> {
-  const play = await openDemo(host);
-  if (play === null) return null;
-  await playHistory(play, host.stopping, showProgress(terminal));
-  if (host.stopping.aborted) return null;
+/** Fills the demo up to its first day in public, and runs its clock until it is stopped. */
+export async function playDemo(play: DemoPlay, stopping: AbortSignal, settings: DemoSettings, terminal: Terminal): Promise<void> {
+  await playHistory(play, stopping, showProgress(terminal));
+  if (stopping.aborted) return;
   terminal.note(`The demo's business date is ${play.schedule.takenThrough}; a business day passes every ${settings.dayMs / 1_000} s.`);
-  return { clock: runDemoClock(play, settings.dayMs, host.stopping).catch(settings.onError) };
+  await runDemoClock(play, settings.dayMs, stopping).catch(settings.onError);
 }
 
 function showProgress(terminal: Terminal): (part: number) => void {

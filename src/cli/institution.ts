@@ -58,6 +58,7 @@ export async function institutionForImport(database: Database, wanted: string | 
 
 async function found(database: Database, code: string, name: string): Promise<NamedInstitution> {
   if (!CODE_PATTERN.test(code)) throw new CliError(`"${code}" is no code for an institution; use capital letters, digits, - and _, beginning with a letter.`);
+  if (name.trim() === '') throw new CliError('The name of an institution must not be blank.');
   const founded = await foundInstitution(database, { code, name }, new Date());
   if (!founded.ok) throw new CliError(founded.failure.message);
   return { id: founded.value.institutionId, code, name };

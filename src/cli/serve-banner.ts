@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts';
 import { DUTIES } from '../domain/institution/duty.ts';
+import type { Duty } from '../domain/institution/duty.ts';
 import type { Database } from '../persistence/orm.ts';
 import { institutionsOf } from './institution.ts';
 import { developmentToken } from './token.ts';
@@ -32,19 +33,28 @@ export async function firstSteps(config: Config, database: Database, url: string
   if (institutions.length === 0) return ['There is no institution yet: clc institution create CODE NAME'];
   if (!config.auth.localIssuer) return [`Sign in with a token of ${config.auth.oidcIssuers.join(' or ')}.`];
   if (institution === undefined) return [`Tokens: clc token --duty RISK_MANAGER --institution ${institutions[0]!.code}`];
-  const tokens: (readonly [string, string])[] = [];
-  for (const duty of DUTIES) tokens.push([duty, (await developmentToken(config, database, institution, duty, TOKEN_TTL_S)).token]);
+  const tokens: (readonly [duty: Duty, token: string])[] = [];
+  for (const duty of DUTIES) {
+    const made = await developmentToken(config, database, institution, duty, TOKEN_TTL_S);
+    if (made !== null) tokens.push([duty, made.token]);
+  }
+  const [, token] = tokens.find(([duty]) => duty === 'RISK_MANAGER') ?? tokens[0] ?? [];
+  if (token === undefined) return [];
   return [
     `Tokens of ${institution.name} (${institution.code}), valid for 12 hours; clc token prints more:`,
     '',
-    ...tokens.flatMap(([duty, token]) => [`  ${duty}`, `  ${token}`, '']),
+    ...tokens.flatMap(([duty, each]) => [`  ${duty}`, `  ${each}`, '']),
     'A query to begin with:',
     '',
-    `  curl -s ${url}/graphql -H 'content-type: application/json' -H 'authorization: Bearer ${tokens.find(([duty]) => duty === 'RISK_MANAGER')![1]}' -d '${JSON.stringify({ query: QUERY })}'`,
+    `  curl -s ${url}/graphql -H 'content-type: application/json' -H 'authorization: Bearer ${token}' -d '${JSON.stringify({ query: QUERY })}'`,
     '',
-    'A subscription for GraphiQL, with a token in its headers:',
+    'A subscription for GraphiQL:',
     '',
     `  ${SUBSCRIPTION}`,
+    '',
+    'GraphiQL, signed in:',
+    '',
+    `  ${url}/graphiql#token=${token}`,
     '',
   ];
 }

@@ -1,4 +1,5 @@
 import { runBusinessDays } from '../app/business-day/business-day-worker.ts';
+import { openDemo } from '../app/demo/start-demo.ts';
 import type { DemoHost } from '../app/demo/start-demo.ts';
 import { readConfig } from '../config.ts';
 import type { Config } from '../config.ts';
@@ -6,7 +7,7 @@ import { openConfigured } from '../persistence/open-configured.ts';
 import type { ConfiguredDatabase } from '../persistence/open-configured.ts';
 import { migrate } from '../persistence/orm.ts';
 import { startServer } from '../server.ts';
-import { startDemo } from './demo-worker.ts';
+import { playDemo } from './demo-worker.ts';
 import { createLogger } from './logger.ts';
 import { addressLines, firstSteps } from './serve-banner.ts';
 import { endOnUncaught, untilSignal, withDeadline } from './shut-down.ts';
@@ -71,10 +72,10 @@ async function startNode(config: Config, { database }: ConfiguredDatabase, logge
   };
 }
 
-/** Fills the demo, says how to begin, and runs the demo's clock. */
+/** Says how to begin, fills the demo, and runs its clock: what is there of the demo can be looked at meanwhile. */
 async function prepare(config: Config, host: DemoHost, url: string, onError: (error: unknown) => void, terminal: Terminal): Promise<void> {
-  const demo = config.demo ? await startDemo(host, { dayMs: config.demoDayMs, onError }, terminal) : null;
+  const demo = config.demo ? await openDemo(host) : null;
   if (host.stopping.aborted) return;
   for (const line of await firstSteps(config, host.database, url)) terminal.say(line);
-  await demo?.clock;
+  if (demo !== null) await playDemo(demo, host.stopping, { dayMs: config.demoDayMs, onError }, terminal);
 }

@@ -28,10 +28,16 @@ function readHeader(file: string, cells: readonly string[], required: readonly s
   const columns = new Map(cells.map((name, index) => [name.trim(), index]));
   const missing = required.filter((name) => !columns.has(name));
   if (missing.length > 0) {
-    throw new ImportFileError('HEADER_MISMATCH', file, `line 1: the header lacks ${missing.join(', ')}; it has ${cells.slice(0, 40).join(', ')}`);
+    throw new ImportFileError('HEADER_MISMATCH', file, `line 1: the header lacks ${missing.join(', ')}; it has ${shown(cells.join(', '))}`);
   }
   if (columns.size !== cells.length) throw new ImportFileError('HEADER_MISMATCH', file, 'line 1: two columns have the same name');
   return columns;
+}
+
+/** A header to recognise the file by; one that is no text at all would upset the terminal. */
+function shown(header: string): string {
+  const text = header.replaceAll(/[\p{Cc}\p{Co}\ufffd]/gu, '');
+  return text.length > 400 ? `${text.slice(0, 400)} …` : text;
 }
 
 function namedRow(line: number, cells: readonly string[], columns: ReadonlyMap<string, number>): NamedRow {

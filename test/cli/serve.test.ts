@@ -102,3 +102,20 @@ describe('a running server', () => {
     expect((await clc(['institution', 'list'], { cwd })).stdout).toBe('ACME\tAcme Bank\nOTHER\tOTHER\n');
   });
 });
+
+test('a server with the demo gives a link that signs in before the demo is filled, and stops while it fills', async () => {
+  const server = startClcProcess(['serve'], { cwd: tempFolder(), env: { DEMO: 'on' } });
+  const [, url, token] = await server.until(/^ {2}(http:\S+)\/graphiql#token=(\S+)$/m);
+  expect(server.stdout() + server.stderr()).not.toContain('Demo portfolio: 100 %');
+  expect(await callerOf(url!, token!).run('{ me { institutionCode } portfolio { clientCount } }')).toEqual({ me: { institutionCode: 'DEMO' }, portfolio: { clientCount: 300 } });
+  server.kill('SIGTERM');
+  expect(await server.ended).toBe(0);
+});
+
+test('an institution has a name, and a file that is no text is told without upsetting the terminal', async () => {
+  const cwd = tempFolder();
+  expect((await clc(['institution', 'create', 'BLANK', ' '], { cwd })).stderr).toMatch(/^clc: The name of an institution must not be blank\.$/m);
+  writeFileSync(join(cwd, 'binary.csv'), Buffer.from([...Buffer.from('PK'), 3, 4, 27, 7, 0xff, ...Buffer.from('x'.repeat(2_000))]));
+  const { stderr } = await clc(['import', 'firm-years', 'binary.csv', '--institution', 'ACME'], { cwd });
+  expect(stderr).toMatch(/the header lacks firm_id, .*; it has PKx{398} …\n$/);
+});

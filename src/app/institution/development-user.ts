@@ -4,9 +4,9 @@ import { newId } from '../../persistence/tenant.ts';
 
 /**
  * The subject of an active user who holds the duty over the whole institution, for tokens of the local development
- * issuer; one named after the duty is made where there is none.
+ * issuer; one named after the duty is made where there is none. Null where that one was deactivated: it stays so.
  */
-export async function developmentUser(database: Database, institutionId: string, duty: Duty): Promise<string> {
+export async function developmentUser(database: Database, institutionId: string, duty: Duty): Promise<string | null> {
   return database.inTenant(institutionId, async (query) => {
     const holder = await query
       .selectFrom('app_user as u')
@@ -24,7 +24,8 @@ export async function developmentUser(database: Database, institutionId: string,
     // Another process may make the same user at this moment: whoever comes second finds it.
     const name = `Development ${duty.toLowerCase().replaceAll('_', ' ')}`;
     await query.insertInto('app_user').values({ id: newId(), institution_id: institutionId, subject, name, active: true }).onConflict((conflict) => conflict.doNothing()).execute();
-    const { id } = await query.selectFrom('app_user').select('id').where('subject', '=', subject).executeTakeFirstOrThrow();
+    const { id, active } = await query.selectFrom('app_user').select(['id', 'active']).where('subject', '=', subject).executeTakeFirstOrThrow();
+    if (!active) return null;
     await query.insertInto('user_duty').values({ id: newId(), institution_id: institutionId, user_id: id, duty, unit_id: root.id }).onConflict((conflict) => conflict.doNothing()).execute();
     return subject;
   });
