@@ -61,6 +61,7 @@ create table "collateral_transition" ("id" uuid not null, "institution_id" uuid 
 create index "collateral_transition_collateral_id_index" on "collateral_transition" ("collateral_id");
 
 create table "repayment_instalment" ("id" uuid not null, "institution_id" uuid not null, "facility_id" uuid not null, "number" int not null, "due_date" date not null, "principal" numeric not null, "interest" numeric not null, primary key ("id"));
+create index "repayment_instalment_institution_id_due_date_index" on "repayment_instalment" ("institution_id", "due_date");
 alter table "repayment_instalment" add constraint "repayment_instalment_facility_id_number_unique" unique ("facility_id", "number");
 
 create table "repayment" ("id" uuid not null, "institution_id" uuid not null, "facility_id" uuid not null, "paid_on" date not null, "amount" numeric not null, "principal" numeric not null, "recorded_at" timestamptz(3) not null, primary key ("id"));
@@ -71,6 +72,7 @@ create index observation_series on observation (subject_id, indicator_id, as_of 
 
 create table "guarantee" ("id" uuid not null, "institution_id" uuid not null, "client_id" uuid not null, "facility_id" uuid null, "guarantor_client_id" uuid null, "guarantor_name" text not null, "amount" numeric not null, "currency" varchar(3) not null, "valid_from" date not null, "valid_to" date null, primary key ("id"));
 create index "guarantee_client_id_index" on "guarantee" ("client_id");
+create index "guarantee_facility_id_index" on "guarantee" ("facility_id");
 create index "guarantee_guarantor_client_id_index" on "guarantee" ("guarantor_client_id");
 
 create table "drawdown" ("id" uuid not null, "institution_id" uuid not null, "facility_id" uuid not null, "amount" numeric not null, "value_date" date not null, "purpose" text null, "payee" text null, "recorded_at" timestamptz(3) not null, primary key ("id"));
@@ -109,6 +111,8 @@ create table "rule_watch" ("indicator_id" uuid not null, "rule_id" uuid not null
 
 create table "alert" ("id" uuid not null, "institution_id" uuid not null, "rule_id" uuid not null, "rule_code" text not null, "client_id" uuid not null, "facility_id" uuid null, "subject_id" uuid not null, "severity" text not null, "status" text not null, "explanation" text not null, "to_clear" text not null, "raised_at" timestamptz(3) not null, "recorded_at" timestamptz(3) not null, "last_evidence_at" timestamptz(3) not null, "evidence_count" int not null, "condition_cleared" boolean not null default false, "assignee_id" uuid null, "due_at" timestamptz(3) null, "snoozed_until" date null, "acknowledged_at" timestamptz(3) null, "resolved_by" text null, "resolution" text null, "resolved_by_id" uuid null, "resolved_at" timestamptz(3) null, "closed_by_id" uuid null, "closed_at" timestamptz(3) null, "false_positive_reason" text null, "false_positive_proposed_by_id" uuid null, "version" int not null default 1, primary key ("id"));
 create index "alert_client_id_index" on "alert" ("client_id");
+create index alert_of_facility on alert (facility_id) where facility_id is not null;
+create index alert_open on alert (institution_id, raised_at desc, id desc) where status not in ('CLOSED', 'FALSE_POSITIVE');
 create index alert_by_subject on alert (subject_id, rule_code, recorded_at desc);
 create index alert_by_raised on alert (institution_id, raised_at desc, id desc);
 create index alert_due on alert (institution_id, due_at) where status not in ('RESOLVED', 'CLOSED', 'FALSE_POSITIVE');

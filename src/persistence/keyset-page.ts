@@ -20,6 +20,8 @@ export interface OrderTerm {
   readonly direction: 'asc' | 'desc';
   /** The type the cursor's text is cast back to. */
   readonly type: keyof typeof CURSOR_TEXT;
+  /** Whether it can be null; nulls sort last in both directions. */
+  readonly nullable: boolean;
 }
 
 export interface PageRequest {
@@ -43,8 +45,9 @@ export class InvalidCursor extends Error {
 }
 
 /**
- * A page of a query by its place in the ordering, not by offset: stable while rows come and go, and one index range
- * however deep. Nulls sort last in both directions. Forward from `after`, or backward from `before` when `last` is given.
+ * A page of a query by its place in the ordering, not by offset: stable while rows come and go, and, where all terms run
+ * one way and none can be null, one index range however deep. Nulls sort last in both directions. Forward from `after`, or
+ * backward from `before` when `last` is given.
  */
 export async function keysetPage<DB, TB extends keyof DB, Row extends object>(
   base: SelectQueryBuilder<DB, TB, Row>,
@@ -62,7 +65,11 @@ export async function keysetPage<DB, TB extends keyof DB, Row extends object>(
   if (before !== null) query = query.where(beyond(order, before, true));
   for (const term of order) {
     const descending = (term.direction === 'desc') !== backward;
-    query = query.orderBy(sql.ref(term.column), (by) => (descending ? (backward ? by.desc().nullsFirst() : by.desc().nullsLast()) : backward ? by.asc().nullsFirst() : by.asc().nullsLast()));
+    query = query.orderBy(sql.ref(term.column), (by) => {
+      const directed = descending ? by.desc() : by.asc();
+      // Where a column has no nulls, saying where they sort would keep its index from being used.
+      return !term.nullable ? directed : backward ? directed.nullsFirst() : directed.nullsLast();
+    });
   }
   const found = (await query.limit(limit + 1).execute()) as unknown as (Row & { keyset: (string | null)[] })[];
   const more = found.length > limit;
@@ -75,6 +82,7 @@ export async function keysetPage<DB, TB extends keyof DB, Row extends object>(
 function beyond(order: readonly OrderTerm[], key: readonly (string | null)[], reversed: boolean): Expression<SqlBool> {
   const [term, ...rest] = order;
   if (term === undefined) return sql<SqlBool>`false`;
+  if (order.every((one) => !one.nullable && one.direction === term.direction)) return beyondRow(order, key, (term.direction === 'desc') !== reversed);
   const column = sql.ref(term.column);
   const value = key[0] ?? null;
   const cast = sql`${value}::${sql.raw(term.type)}`;
@@ -83,7 +91,14 @@ function beyond(order: readonly OrderTerm[], key: readonly (string | null)[], re
   const tied = beyond(rest, key.slice(1), reversed);
   if (value === null) return reversed ? sql<SqlBool>`(${column} is not null or (${column} is null and ${tied}))` : sql<SqlBool>`(${column} is null and ${tied})`;
   if (reversed) return sql<SqlBool>`(${earlier} or (${column} = ${cast} and ${tied}))`;
-  return sql<SqlBool>`(${later} or ${column} is null or (${column} = ${cast} and ${tied}))`;
+  return sql<SqlBool>`(${later} or ${term.nullable ? sql`${column} is null or` : sql``} (${column} = ${cast} and ${tied}))`;
+}
+
+/** One comparison of whole rows, which is one range of an index. */
+function beyondRow(order: readonly OrderTerm[], key: readonly (string | null)[], descending: boolean): Expression<SqlBool> {
+  const columns = sql.join(order.map((term) => sql.ref(term.column)));
+  const values = sql.join(order.map((term, index) => sql`${key[index] ?? null}::${sql.raw(term.type)}`));
+  return sql<SqlBool>`(${columns}) ${sql.raw(descending ? '<' : '>')} (${values})`;
 }
 
 function writeCursor(key: readonly (string | null)[], signature: string): string {
@@ -95,7 +110,7 @@ function readCursor(cursor: string, order: readonly OrderTerm[], signature: stri
     const [written, ...key] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as (string | null)[];
     const whole = written === signature && key.length === order.length && key.every((part) => part === null || typeof part === 'string');
     // A cursor is the caller's text: what the database could not cast must be refused here, not there.
-    if (whole && key.every((part, index) => part === null || CURSOR_TEXT[order[index]!.type](part))) return key;
+    if (whole && key.every((part, index) => (part === null ? order[index]!.nullable : CURSOR_TEXT[order[index]!.type](part)))) return key;
   } catch {
     // falls through to the one error
   }

@@ -23,7 +23,7 @@ const DIRECTION = fc.constantFrom<'asc' | 'desc'>('asc', 'desc');
 const COLUMNS = { name: 'text', country: 'text', industry_code: 'text', version: 'integer', created_at: 'timestamptz' } as const;
 const ORDER: fc.Arbitrary<OrderTerm[]> = fc
   .tuple(fc.uniqueArray(fc.constantFrom(...(Object.keys(COLUMNS) as (keyof typeof COLUMNS)[])), { maxLength: 3 }), fc.infiniteStream(DIRECTION))
-  .map(([columns, directions]) => [...columns.map((column) => ({ column: `client.${column}`, direction: directions.next().value!, type: COLUMNS[column] })), { column: 'client.id', direction: directions.next().value!, type: 'uuid' }]);
+  .map(([columns, directions]) => [...columns.map((column) => ({ column: `client.${column}`, direction: directions.next().value!, type: COLUMNS[column], nullable: column === 'country' || column === 'industry_code' })), { column: 'client.id', direction: directions.next().value!, type: 'uuid', nullable: false }]);
 
 const CASE = fc.record({ rows: fc.array(ROW, { maxLength: 14 }), late: fc.array(ROW, { maxLength: 4 }), order: ORDER, size: fc.integer({ min: 1, max: 5 }), backward: fc.boolean() });
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { Decimal } from '../../domain/shared/decimal.ts';
 import type { Failure } from '../../domain/shared/result.ts';
 import { deriveLines } from '../../domain/statement/derive-lines.ts';
@@ -98,14 +99,14 @@ function isSame(known: CurrentStatement, valid: ValidStatement, lines: Readonly<
 async function withoutKnown({ query }: CommandContext, values: readonly NewValue[], touched: ReadonlySet<string>): Promise<NewValue[]> {
   const again = values.filter((value) => !touched.has(value.statementVersionId!));
   if (again.length === 0) return [...values];
-  const rows = await query
-    .selectFrom('observation as o')
-    .innerJoin('indicator as i', 'i.id', 'o.indicator_id')
-    .select(['o.statement_version_id', 'i.code', 'o.value', 'o.null_reason', 'o.recorded_at'])
-    .where('o.statement_version_id', '=', (where) => where.fn.any(where.val([...new Set(again.map((value) => value.statementVersionId!))])))
-    .orderBy('o.recorded_at')
-    .orderBy('o.id')
-    .execute();
+  // By series, whose index leads to each; through the version alone every observation would be read.
+  const { rows } = await sql<{ statement_version_id: string; code: string; value: string | null; null_reason: string | null }>`
+    select g.version_id as statement_version_id, g.code, o.value, o.null_reason
+    from unnest(${again.map((value) => value.clientId)}::uuid[], ${again.map((value) => value.indicatorCode)}::text[], ${again.map((value) => value.asOf)}::date[], ${again.map((value) => value.statementVersionId)}::uuid[]) as g (client_id, code, as_of, version_id)
+    join indicator i on i.code = g.code cross join lateral (
+      select value, null_reason from observation where subject_id = g.client_id and indicator_id = i.id and as_of = g.as_of and statement_version_id = g.version_id
+      order by as_of desc, recorded_at desc, id desc limit 1
+    ) as o`.execute(query);
   const known = new Map(rows.map((row) => [`${row.statement_version_id} ${row.code}`, row]));
   return values.filter((value) => {
     const before = touched.has(value.statementVersionId!) ? undefined : known.get(`${value.statementVersionId} ${value.indicatorCode}`);

@@ -27,14 +27,12 @@ export interface ClientCriteria {
 }
 
 export const CLIENT_ORDERS = {
-  NAME_ASC: [{ column: 'client.name', direction: 'asc', type: 'text' }],
-  NAME_DESC: [{ column: 'client.name', direction: 'desc', type: 'text' }],
-  REFERENCE_ASC: [{ column: 'client.reference', direction: 'asc', type: 'text' }],
-  CREATED_DESC: [{ column: 'client.created_at', direction: 'desc', type: 'timestamptz' }],
+  NAME_ASC: [{ column: 'client.name', direction: 'asc', type: 'text', nullable: false }],
+  NAME_DESC: [{ column: 'client.name', direction: 'desc', type: 'text', nullable: false }],
+  REFERENCE_ASC: [{ column: 'client.reference', direction: 'asc', type: 'text', nullable: false }],
+  CREATED_DESC: [{ column: 'client.created_at', direction: 'desc', type: 'timestamptz', nullable: false }],
 } as const satisfies Record<string, readonly OrderTerm[]>;
 export type ClientOrdering = keyof typeof CLIENT_ORDERS;
-
-const BY_ID: OrderTerm = { column: 'client.id', direction: 'asc', type: 'uuid' };
 
 /** The clients of the visible units, narrowed by the criteria. */
 export function clientsWhere(query: Query, scope: UnitScope, criteria: ClientCriteria): SelectQueryBuilder<Tables, 'client', object> {
@@ -46,9 +44,9 @@ export function clientsWhere(query: Query, scope: UnitScope, criteria: ClientCri
   }
   const lists = [
     ['client.segment', criteria.segments], ['client.stage', criteria.stages], ['client.tier', criteria.tiers], ['client.industry_code', criteria.industryCodes],
-    ['client.relationship_manager_id', criteria.relationshipManagerIds],
   ] as const;
   for (const [column, values] of lists) if (values) found = found.where(sql<boolean>`${sql.ref(column)}::text = any(${[...values]}::text[])`);
+  if (criteria.relationshipManagerIds) found = found.where('client.relationship_manager_id', '=', sql<string>`any(${[...criteria.relationshipManagerIds]}::uuid[])`);
   if (criteria.unitIds) found = found.where('client.unit_id', 'in', unitsBelow(query, criteria.unitIds));
   if (criteria.alertSeverities) {
     found = found.where(({ exists, selectFrom }) =>
@@ -71,7 +69,7 @@ function unitsBelow(query: Query, unitIds: readonly string[]) {
 }
 
 export function pageClients(query: Query, scope: UnitScope, criteria: ClientCriteria, ordering: ClientOrdering, page: PageRequest): Promise<Page<ClientRow>> {
-  return keysetPage(clientsWhere(query, scope, criteria).selectAll('client'), [...CLIENT_ORDERS[ordering], BY_ID], page);
+  return keysetPage(clientsWhere(query, scope, criteria).selectAll('client'), [...CLIENT_ORDERS[ordering], { column: 'client.id', direction: CLIENT_ORDERS[ordering][0].direction, type: 'uuid', nullable: false }], page);
 }
 
 export async function countClients(query: Query, scope: UnitScope, criteria: ClientCriteria): Promise<number> {

@@ -104,7 +104,7 @@ export const Guarantee = defineEntity({
   tableName: 'guarantee',
   rowLevelSecurity: 'force',
   policies: [tenantPolicy('guarantee')],
-  indexes: [{ properties: ['clientId'] }, { properties: ['guarantorClientId'] }],
+  indexes: [{ properties: ['clientId'] }, { properties: ['facilityId'] }, { properties: ['guarantorClientId'] }],
   properties: {
     id: idColumn(),
     institutionId: () => p.manyToOne(Institution).mapToPk().name('institution_id'),

@@ -96,6 +96,7 @@ export const RepaymentInstalment = defineEntity({
   rowLevelSecurity: 'force',
   policies: [tenantPolicy('repayment_instalment')],
   uniques: [{ properties: ['facilityId', 'number'] }],
+  indexes: [{ properties: ['institutionId', 'dueDate'] }],
   properties: {
     id: idColumn(),
     institutionId: () => p.manyToOne(Institution).mapToPk().name('institution_id'),

@@ -21,13 +21,11 @@ export interface FacilityCriteria {
 }
 
 export const FACILITY_ORDERS = {
-  REFERENCE_ASC: [{ column: 'facility.reference', direction: 'asc', type: 'text' }],
-  DAYS_PAST_DUE_DESC: [{ column: 'facility.days_past_due', direction: 'desc', type: 'integer' }],
-  MATURES_ON_ASC: [{ column: 'facility.matures_on', direction: 'asc', type: 'date' }],
+  REFERENCE_ASC: [{ column: 'facility.reference', direction: 'asc', type: 'text', nullable: false }],
+  DAYS_PAST_DUE_DESC: [{ column: 'facility.days_past_due', direction: 'desc', type: 'integer', nullable: false }],
+  MATURES_ON_ASC: [{ column: 'facility.matures_on', direction: 'asc', type: 'date', nullable: true }],
 } as const satisfies Record<string, readonly OrderTerm[]>;
 export type FacilityOrdering = keyof typeof FACILITY_ORDERS;
-
-const BY_ID: OrderTerm = { column: 'facility.id', direction: 'asc', type: 'uuid' };
 
 /** The facilities of clients of the visible units, narrowed by the criteria. */
 function facilitiesWhere(query: Query, scope: UnitScope, criteria: FacilityCriteria): SelectQueryBuilder<Tables, 'facility', object> {
@@ -35,15 +33,16 @@ function facilitiesWhere(query: Query, scope: UnitScope, criteria: FacilityCrite
   if (scope !== null) found = found.where('facility.client_id', 'in', query.selectFrom('client').select('client.id').where('client.unit_id', 'in', scope as string[]));
   const lists = [
     ['facility.status', criteria.statuses], ['facility.product', criteria.products],
-    ['facility.currency', criteria.currencies], ['facility.client_id', criteria.clientIds],
+    ['facility.currency', criteria.currencies],
   ] as const;
   for (const [column, values] of lists) if (values) found = found.where(sql<boolean>`${sql.ref(column)}::text = any(${[...values]}::text[])`);
+  if (criteria.clientIds) found = found.where('facility.client_id', '=', sql<string>`any(${[...criteria.clientIds]}::uuid[])`);
   if (criteria.minDaysPastDue != null) found = found.where('facility.days_past_due', '>=', criteria.minDaysPastDue);
   return found;
 }
 
 export function pageFacilities(query: Query, scope: UnitScope, criteria: FacilityCriteria, ordering: FacilityOrdering, page: PageRequest): Promise<Page<FacilityRow>> {
-  return keysetPage(facilitiesWhere(query, scope, criteria).selectAll('facility'), [...FACILITY_ORDERS[ordering], BY_ID], page);
+  return keysetPage(facilitiesWhere(query, scope, criteria).selectAll('facility'), [...FACILITY_ORDERS[ordering], { column: 'facility.id', direction: FACILITY_ORDERS[ordering][0].direction, type: 'uuid', nullable: false }], page);
 }
 
 export async function countFacilities(query: Query, scope: UnitScope, criteria: FacilityCriteria): Promise<number> {

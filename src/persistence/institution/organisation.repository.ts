@@ -8,9 +8,9 @@ export type OrganisationUnitRow = Selectable<Tables['organisation_unit']>;
 export type UserRow = Selectable<Tables['app_user']>;
 export type IndustryRow = Selectable<Tables['industry']>;
 
-const UNIT_ORDER: readonly OrderTerm[] = [{ column: 'organisation_unit.path', direction: 'asc', type: 'text' }, { column: 'organisation_unit.id', direction: 'asc', type: 'uuid' }];
-const USER_ORDER: readonly OrderTerm[] = [{ column: 'app_user.name', direction: 'asc', type: 'text' }, { column: 'app_user.id', direction: 'asc', type: 'uuid' }];
-const INDUSTRY_ORDER: readonly OrderTerm[] = [{ column: 'industry.code', direction: 'asc', type: 'text' }, { column: 'industry.id', direction: 'asc', type: 'uuid' }];
+const UNIT_ORDER: readonly OrderTerm[] = [{ column: 'organisation_unit.path', direction: 'asc', type: 'text', nullable: false }, { column: 'organisation_unit.id', direction: 'asc', type: 'uuid', nullable: false }];
+const USER_ORDER: readonly OrderTerm[] = [{ column: 'app_user.name', direction: 'asc', type: 'text', nullable: false }, { column: 'app_user.id', direction: 'asc', type: 'uuid', nullable: false }];
+const INDUSTRY_ORDER: readonly OrderTerm[] = [{ column: 'industry.code', direction: 'asc', type: 'text', nullable: false }, { column: 'industry.id', direction: 'asc', type: 'uuid', nullable: false }];
 
 /** The units by path: each before those below it. */
 export function pageUnits(query: Query, page: PageRequest): Promise<Page<OrganisationUnitRow>> {

@@ -45,7 +45,8 @@ function versions(query: Query) {
 
 /** The statements of clients, newest period first; at most `last` of each client. */
 export async function findStatementsOfClients(query: Query, clientIds: readonly string[], criteria: StatementCriteria): Promise<StatementRow[]> {
-  let found = versions(query).where('s.client_id', '=', (where) => where.fn.any(where.val([...clientIds])));
+  // Both sides, so that neither table is read whole.
+  let found = versions(query).where('s.client_id', '=', (where) => where.fn.any(where.val([...clientIds]))).where('v.client_id', '=', (where) => where.fn.any(where.val([...clientIds])));
   if (criteria.basis) found = found.where('s.basis', '=', criteria.basis);
   if (criteria.asOf) found = found.where('s.period_end', '<=', criteria.asOf);
   if (criteria.knownAt) {

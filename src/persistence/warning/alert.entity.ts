@@ -17,6 +17,8 @@ export const Alert = defineEntity({
   policies: [tenantPolicy('alert')],
   indexes: [
     { properties: ['clientId'] },
+    { name: 'alert_of_facility', expression: 'create index alert_of_facility on alert (facility_id) where facility_id is not null' },
+    { name: 'alert_open', expression: "create index alert_open on alert (institution_id, raised_at desc, id desc) where status not in ('CLOSED', 'FALSE_POSITIVE')" },
     { name: 'alert_by_subject', expression: 'create index alert_by_subject on alert (subject_id, rule_code, recorded_at desc)' },
     { name: 'alert_by_raised', expression: 'create index alert_by_raised on alert (institution_id, raised_at desc, id desc)' },
     { name: 'alert_due', expression: "create index alert_due on alert (institution_id, due_at) where status not in ('RESOLVED', 'CLOSED', 'FALSE_POSITIVE')" },

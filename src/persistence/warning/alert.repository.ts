@@ -10,10 +10,10 @@ import type { Query, Tables } from '../orm.ts';
 export type AlertRow = Selectable<Tables['alert']>;
 
 export const ALERT_ORDERS = {
-  RAISED_DESC: [{ column: 'alert.raised_at', direction: 'desc', type: 'timestamptz' }],
-  RAISED_ASC: [{ column: 'alert.raised_at', direction: 'asc', type: 'timestamptz' }],
-  SEVERITY_DESC: [{ column: 'gravity.rank', direction: 'desc', type: 'integer' }, { column: 'alert.raised_at', direction: 'desc', type: 'timestamptz' }],
-  DUE_ASC: [{ column: 'alert.due_at', direction: 'asc', type: 'timestamptz' }],
+  RAISED_DESC: [{ column: 'alert.raised_at', direction: 'desc', type: 'timestamptz', nullable: false }],
+  RAISED_ASC: [{ column: 'alert.raised_at', direction: 'asc', type: 'timestamptz', nullable: false }],
+  SEVERITY_DESC: [{ column: 'gravity.rank', direction: 'desc', type: 'integer', nullable: false }, { column: 'alert.raised_at', direction: 'desc', type: 'timestamptz', nullable: false }],
+  DUE_ASC: [{ column: 'alert.due_at', direction: 'asc', type: 'timestamptz', nullable: true }],
 } as const satisfies Record<string, readonly OrderTerm[]>;
 export type AlertOrdering = keyof typeof ALERT_ORDERS;
 
@@ -42,7 +42,7 @@ export function pageAlerts(query: Query, scope: UnitScope, criteria: AlertCriter
     (join) => join.onTrue(),
   );
   const terms = ALERT_ORDERS[ordering];
-  return keysetPage(ranked.selectAll('alert'), [...terms, { column: 'alert.id', direction: terms[0].direction, type: 'uuid' }], page);
+  return keysetPage(ranked.selectAll('alert'), [...terms, { column: 'alert.id', direction: terms[0].direction, type: 'uuid', nullable: false }], page);
 }
 
 export async function countAlerts(query: Query, scope: UnitScope, criteria: AlertCriteria): Promise<number> {
