@@ -22,12 +22,18 @@ import { Sequencer } from './realtime/sequencer.ts';
 import { WakeUp } from './realtime/wake-up.ts';
 import { TokenVerifier } from './security/token-verifier.ts';
 
+/** A batch of 10,000 rows takes some seconds; it is well below the time that `clc serve` gives to a stop. */
+const STOP_GRACE_MS = 8_000;
+
 export interface RunningServer {
   /** `http://host:port`, with the port that was taken. */
   readonly url: string;
   readonly services: Services;
-  /** Stops taking requests, finishes those under way, and ends every socket with 1001. The database stays open. */
-  stop(): Promise<void>;
+  /**
+   * Stops taking requests, finishes those under way, and ends every socket with 1001. Whoever has not sent the rest of a
+   * request, or not answered the close, after `graceMs` is cut off. The database stays open.
+   */
+  stop(graceMs?: number): Promise<void>;
 }
 
 export interface ServerOptions {
@@ -82,13 +88,16 @@ export async function startServer({ config, database, logger }: ServerOptions): 
   return {
     url: `http://${config.host}:${port}`,
     services,
-    stop: async () => {
+    stop: async (graceMs = STOP_GRACE_MS) => {
       isStopping = true;
-      await sockets.stop();
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeIdleConnections();
-      });
+      const closed = new Promise<void>((resolve) => void server.close(() => resolve()));
+      server.closeIdleConnections();
+      const cut = setTimeout(() => {
+        sockets.cut();
+        server.closeAllConnections();
+      }, graceMs);
+      await Promise.all([sockets.stop(), closed]);
+      clearTimeout(cut);
       await graphql.stop();
       await sequencer.stop();
       await feed.stop();

@@ -49,7 +49,7 @@ export interface TestClc {
   readonly server: RunningServer;
   /** A new institution with units, the shipped indicators and rules, and no clients. */
   institution(code?: string): Promise<TestInstitution>;
-  stop(): Promise<void>;
+  stop(graceMs?: number): Promise<void>;
 }
 
 const AUTH = { audience: 'clc', institutionClaim: 'institution', ttlSeconds: 3_600 };
@@ -66,8 +66,8 @@ export async function startClc(environment: Record<string, string> = {}): Promis
     address,
     server,
     institution: (code) => createInstitution(database, server.url, code ?? `BANK${(institutions += 1)}`),
-    stop: async () => {
-      await server.stop();
+    stop: async (graceMs) => {
+      await server.stop(graceMs);
       await drop();
     },
   };

@@ -31,6 +31,16 @@ export interface GraphqlWsOptions {
   readonly observer: TrafficObserver;
 }
 
+/** GraphQL over WebSocket. */
+export interface GraphqlWs {
+  /** How many sockets are open. */
+  connections(): number;
+  /** Closes every socket with 1001, and resolves when all of them answered. */
+  stop(): Promise<void>;
+  /** Drops the sockets that have not answered. */
+  cut(): void;
+}
+
 type SocketExtra = Record<PropertyKey, unknown> & { signedIn?: SignedIn | null; rights?: { actor: Promise<Actor | null>; untilMs: number } };
 
 /** How long a socket's rights are believed: a burst of events asks for them once, and a revocation counts within this. */
@@ -40,7 +50,7 @@ const RIGHTS_AGE_MS = 1_000;
  * GraphQL over WebSocket. Every operation, and every event of a subscription, runs in a context of its own with the
  * rights the user holds then: graphql would keep the first one's loaders, and its rights, for as long as the socket lives.
  */
-export function serveGraphqlWs(options: GraphqlWsOptions): { stop(): Promise<void>; connections(): number } {
+export function serveGraphqlWs(options: GraphqlWsOptions): GraphqlWs {
   const { schema, services, verifier, reportBug } = options;
   const sockets = new WebSocketServer({ server: options.server, path: options.path, maxPayload: MAX_FRAME_BYTES });
   const { executeOperation, subscribeFresh } = freshExecution(options);
@@ -74,6 +84,9 @@ export function serveGraphqlWs(options: GraphqlWsOptions): { stop(): Promise<voi
     stop: async () => {
       for (const socket of sockets.clients) socket.close(GOING_AWAY, 'Server is shutting down; resume at your last cursor');
       await served.dispose();
+    },
+    cut: () => {
+      for (const socket of sockets.clients) socket.terminate();
     },
   };
 }
