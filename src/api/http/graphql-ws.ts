@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import { GraphQLError, Kind, createSourceEventStream, execute, validate } from 'graphql';
+import { GraphQLError, Kind, createSourceEventStream, execute, getOperationAST, validate } from 'graphql';
 import type { ExecutionArgs, ExecutionResult, GraphQLSchema } from 'graphql';
 import { CloseCode } from 'graphql-ws';
 import type { SubscribePayload } from 'graphql-ws';
@@ -152,7 +152,9 @@ function readOperation(schema: GraphQLSchema, { query, variables, operationName 
   try {
     const document = parseBounded(query);
     const faults = validate(schema, document);
-    return faults.length > 0 ? faults.map((fault) => coded(fault, 'GRAPHQL_VALIDATION_FAILED')) : { schema, document, operationName, variableValues: variables };
+    if (faults.length > 0) return faults.map((fault) => coded(fault, 'GRAPHQL_VALIDATION_FAILED'));
+    if (getOperationAST(document, operationName) == null) return [coded(new GraphQLError('Name one of the document\'s operations in `operationName`.'), 'OPERATION_RESOLUTION_FAILURE')];
+    return { schema, document, operationName, variableValues: variables };
   } catch (error) {
     if (error instanceof GraphQLError) return [coded(error, 'GRAPHQL_PARSE_FAILED')];
     throw error;

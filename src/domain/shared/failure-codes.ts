@@ -19,6 +19,7 @@ const CODES = {
     NOT_FOUND: 'Nothing is served on this path.',
     GRAPHQL_PARSE_FAILED: 'The document is no GraphQL.',
     GRAPHQL_VALIDATION_FAILED: 'The document does not fit the schema.',
+    OPERATION_RESOLUTION_FAILURE: 'The document has several operations, and none of the name given.',
     DOCUMENT_TOO_DEEP: 'The document nests too deep.',
     DOCUMENT_TOO_COSTLY: 'The document asks for more fields than one request may.',
     INTERNAL_SERVER_ERROR: 'Something went wrong on the side of the server; it was logged.',

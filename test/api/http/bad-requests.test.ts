@@ -53,6 +53,7 @@ describe('what cannot be answered', () => {
     ['too many tokens', `{${'a'.repeat(3)} `.repeat(6_000), 'GRAPHQL_PARSE_FAILED'],
     ['too much nesting', `{ organisationUnits { nodes ${'{ parent '.repeat(30)} { id } ${'}'.repeat(30)} } }`, 'DOCUMENT_TOO_DEEP'],
     ['an unknown field', '{ nothing }', 'GRAPHQL_VALIDATION_FAILED'],
+    ['two operations', 'query A { me { businessDate } } query B { me { businessDate } }', 'OPERATION_RESOLUTION_FAILURE'],
     ['a variable of the wrong type', 'query ($id: ID!) { node(id: $id) { id } }', 'BAD_USER_INPUT'],
     ['pages within pages', '{ clients(first: 500) { nodes { alerts(first: 100) { client { alerts(first: 100) { id } } } } } }', 'DOCUMENT_TOO_COSTLY'],
     ['one thing under many names', `{ ${Array.from({ length: 100 }, (_, i) => `a${i}: clients(first: 500) { nodes { alerts { id } } }`).join(' ')} }`, 'DOCUMENT_TOO_COSTLY'],
