@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 const onOff = z.enum(['on', 'off']).transform((value) => value === 'on');
 
+const count = (usual: number) => z.coerce.number().int().min(1).default(usual);
+
 const ENVIRONMENT = z.object({
   /** The port of HTTP and WebSocket; 0 takes a free one. */
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
@@ -9,6 +11,18 @@ const ENVIRONMENT = z.object({
   /** `postgres://…`, `pglite:memory`, or unset for PGlite in DATA_DIR. */
   DATABASE_URL: z.string().regex(/^(postgres(ql)?:\/\/\S+|pglite:memory)$/, 'must be postgres://user:password@host:port/database or pglite:memory; leave it unset for the embedded database').optional(),
   DATA_DIR: z.string().min(1).default('./data'),
+  /** How long events stay in the log for subscribers to resume from. */
+  EVENT_RETENTION_DAYS: z.coerce.number().positive().max(3_650).default(30),
+  /** NATS with JetStream between nodes. */
+  NATS_URL: z.string().regex(/^(nats|tls):\/\/\S+$/, 'must be nats://host:port or tls://host:port').optional(),
+  /** The JetStream stream of this database; databases that share a NATS server each need their own. */
+  NATS_STREAM: z.string().regex(/^[\w-]{1,64}$/, 'must be letters, digits, - and _').default('clc'),
+  WS_MAX_SOCKETS: count(20_000),
+  WS_MAX_SOCKETS_PER_USER: count(100),
+  WS_MAX_SUBSCRIPTIONS: count(100),
+  WS_MAX_OPERATIONS_PER_SECOND: count(50),
+  WS_MAX_FRAME_BYTES: count(1_048_576),
+  WS_MAX_QUEUE_BYTES: count(1_048_576),
   /** OpenID Connect issuers, separated by commas. */
   AUTH_OIDC_ISSUERS: z.string().default('').transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean)).pipe(z.array(z.url('must be URLs, separated by commas'))),
   AUTH_AUDIENCE: z.string().min(1).default('clc'),
@@ -28,6 +42,17 @@ export interface Config {
   readonly databaseUrl: string | null;
   readonly dataDir: string;
   readonly auth: { readonly oidcIssuers: readonly string[]; readonly audience: string; readonly institutionClaim: string; readonly localIssuer: boolean };
+  readonly eventRetentionMs: number;
+  readonly nats: { readonly url: string; readonly stream: string } | null;
+  /** What a node bears of sockets; see src/api/ws/socket-limits.ts. */
+  readonly sockets: {
+    readonly maxSockets: number;
+    readonly maxSocketsPerUser: number;
+    readonly maxSubscriptions: number;
+    readonly operationsPerSecond: number;
+    readonly maxFrameBytes: number;
+    readonly maxQueueBytes: number;
+  };
   readonly logLevel: string;
   readonly demo: boolean;
   readonly demoDayMs: number;
@@ -51,6 +76,16 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     databaseUrl: env.DATABASE_URL ?? null,
     dataDir: env.DATA_DIR,
     auth: { oidcIssuers: env.AUTH_OIDC_ISSUERS, audience: env.AUTH_AUDIENCE, institutionClaim: env.AUTH_INSTITUTION_CLAIM, localIssuer: env.AUTH_LOCAL_ISSUER ?? env.AUTH_OIDC_ISSUERS.length === 0 },
+    eventRetentionMs: env.EVENT_RETENTION_DAYS * 86_400_000,
+    nats: env.NATS_URL === undefined ? null : { url: env.NATS_URL, stream: env.NATS_STREAM },
+    sockets: {
+      maxSockets: env.WS_MAX_SOCKETS,
+      maxSocketsPerUser: env.WS_MAX_SOCKETS_PER_USER,
+      maxSubscriptions: env.WS_MAX_SUBSCRIPTIONS,
+      operationsPerSecond: env.WS_MAX_OPERATIONS_PER_SECOND,
+      maxFrameBytes: env.WS_MAX_FRAME_BYTES,
+      maxQueueBytes: env.WS_MAX_QUEUE_BYTES,
+    },
     logLevel: env.LOG_LEVEL,
     demo: env.DEMO,
     demoDayMs: env.DEMO_DAY_MS,
@@ -59,5 +94,5 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
 
 /** The variable as it was given; what may hold a password is only named. */
 function describe(name: string, given: NodeJS.ProcessEnv): string {
-  return name === 'DATABASE_URL' ? name : `${name}=${given[name] ?? ''}`;
+  return name === 'DATABASE_URL' || name === 'NATS_URL' ? name : `${name}=${given[name] ?? ''}`;
 }

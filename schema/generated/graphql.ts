@@ -481,6 +481,15 @@ export type FacilityStatus =
   /** Taken off the books. */
   | 'WRITTEN_OFF';
 
+/** Why a stream cannot go on from its cursor. */
+export type FeedResyncReason =
+  /** The log ends before the cursor: the database was restored. */
+  | 'CURSOR_AHEAD'
+  /** Events after the cursor are kept no longer. */
+  | 'CURSOR_EXPIRED'
+  /** The log has another history since the cursor was given: the database was restored. */
+  | 'EPOCH_CHANGED';
+
 /** What an indicator's figure measures. */
 export type IndicatorUnit =
   /** A number of things. */
@@ -725,13 +734,17 @@ export type AcknowledgeAlertMutationVariables = Exact<{
 
 export type AcknowledgeAlertMutation = { acknowledgeAlert: { alert: { id: string, status: AlertStatus, allowedCommands: Array<AlertCommand>, history: Array<{ kind: AlertEventKind, note: string | null, occurredAt: string, actor: { name: string } | null }> } | null, failure: { code: string, message: string } | null } };
 
-export type AlertStreamSubscriptionVariables = Exact<{
+export type AlertFeedSubscriptionVariables = Exact<{
   after?: string | null | undefined;
   filter?: AlertFilter | null | undefined;
 }>;
 
 
-export type AlertStreamSubscription = { alertStream: { cursor: string, kind: AlertEventKind, occurredAt: string, alert: { id: string, severity: Severity, status: AlertStatus, explanation: string, client: { reference: string, name: string } } } };
+export type AlertFeedSubscription = { alertFeed:
+    | { __typename: 'AlertEvent', cursor: string, kind: AlertEventKind, occurredAt: string, alert: { id: string, severity: Severity, status: AlertStatus, explanation: string, client: { reference: string, name: string } } }
+    | { __typename: 'FeedHeartbeat', cursor: string, sentAt: string, nextWithinMs: number }
+    | { __typename: 'FeedResync', reason: FeedResyncReason, message: string }
+   };
 
 export type AlertsQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -880,25 +893,37 @@ export const AcknowledgeAlertDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:6ec602eb814f6ceb4a7bf175e1ba890b6c716d16af3d07d5486daf31f15dc477"}) as unknown as TypedDocumentString<AcknowledgeAlertMutation, AcknowledgeAlertMutationVariables>;
-export const AlertStreamDocument = new TypedDocumentString(`
-    subscription AlertStream($after: String, $filter: AlertFilter) {
-  alertStream(after: $after, filter: $filter) {
-    cursor
-    kind
-    occurredAt
-    alert {
-      id
-      severity
-      status
-      explanation
-      client {
-        reference
-        name
+export const AlertFeedDocument = new TypedDocumentString(`
+    subscription AlertFeed($after: String, $filter: AlertFilter) {
+  alertFeed(after: $after, filter: $filter) {
+    __typename
+    ... on AlertEvent {
+      cursor
+      kind
+      occurredAt
+      alert {
+        id
+        severity
+        status
+        explanation
+        client {
+          reference
+          name
+        }
       }
+    }
+    ... on FeedHeartbeat {
+      cursor
+      sentAt
+      nextWithinMs
+    }
+    ... on FeedResync {
+      reason
+      message
     }
   }
 }
-    `, {"hash":"sha256:23554ae8261cfb976def7287e4d02891663859bc086451c8a88ca1fcf6fec5f6"}) as unknown as TypedDocumentString<AlertStreamSubscription, AlertStreamSubscriptionVariables>;
+    `, {"hash":"sha256:5e5ac8c65d28b714b3c6c312efca2933d6a6813617132c9cfa88d9b0d48a3309"}) as unknown as TypedDocumentString<AlertFeedSubscription, AlertFeedSubscriptionVariables>;
 export const AlertsDocument = new TypedDocumentString(`
     query Alerts($first: Int = 20, $after: String, $filter: AlertFilter, $orderBy: AlertOrder = SEVERITY_DESC) {
   alerts(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {

@@ -11,7 +11,7 @@ const TOKEN_TTL_S = 12 * 3_600;
 /** What a newcomer asks first. */
 export const QUERY = '{ clients(first: 3) { nodes { reference name tier } } }';
 /** What a newcomer listens to first. */
-export const SUBSCRIPTION = 'subscription { alertStream { cursor kind alert { severity explanation client { name } } } }';
+export const SUBSCRIPTION = 'subscription { alertFeed { __typename ... on AlertEvent { cursor kind alert { severity explanation client { name } } } ... on FeedHeartbeat { cursor } } }';
 
 /** Where the server answers. */
 export function addressLines(url: string): string[] {

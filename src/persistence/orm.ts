@@ -46,6 +46,8 @@ export async function openDatabase(address: DatabaseAddress, poolSize = 10): Pro
     pool: { min: 0, max: poolSize },
     extensions: [Migrator],
     migrations: { path: MIGRATIONS_DIR, pathTs: MIGRATIONS_DIR, glob: '!(*.d).{js,ts}', tableName: 'migration', snapshotName: 'snapshot', emit: 'ts', silent: true, snapshotOnMigrate: false },
+    // Partitions of the event log come and go by themselves; triggers and functions are written in migrations.
+    schemaGenerator: { skipTables: [/^event_log_\d+$/], ignoreTriggers: true, ignoreRoutines: true },
     driverOptions: { types: COLUMN_PARSERS },
     forceUtcTimezone: true,
     allowGlobalContext: false,

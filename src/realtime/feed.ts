@@ -1,6 +1,14 @@
-import { eventsAfter, logPosition } from '../persistence/event-log/event-log.repository.ts';
-import type { PlacedEvent } from '../persistence/event-log/event-log.repository.ts';
-import type { Database } from '../persistence/orm.ts';
+/**
+ * One node's way through the event log. It reads placed events in their order, once for all subscribers, and keeps the
+ * latest in memory, so that whoever resumes a while back does not touch the database.
+ *
+ * Events come from a push (the sequencer of this process, or the bus) where it fits exactly behind what is known, and
+ * from the log otherwise. The log is looked at every half second in any case: a lost push or wake-up costs that time and
+ * no event, and a database that was restored to another history is noticed.
+ */
+import type { PlacedEvent, Position, PositionFault } from '../persistence/event-log/event-log.repository.ts';
+import type { EventLogStore } from '../persistence/event-log/event-log-store.ts';
+import type { Clock } from './clock.ts';
 import { WakeUp } from './wake-up.ts';
 
 const READ_LIMIT = 500;
@@ -8,100 +16,161 @@ const POLL_MS = 500;
 const WINDOW_EVENTS = 10_000;
 
 export interface FeedOptions {
-  readonly database: Database;
-  /** Rung after events were placed by a sequencer of this process. */
-  readonly placed: WakeUp;
+  readonly store: EventLogStore;
+  readonly clock: Clock;
   readonly onError: (error: unknown) => void;
+  /** The log is not the one that was read so far: whoever follows it cannot go on. */
+  readonly onReset: (fault: PositionFault) => void;
 }
 
-/**
- * Reads placed events in their order, once per node, and keeps the latest in memory. Subscribers pull from their own
- * place in it, so a slow one holds back nobody and nothing queues up for it; one that fell behind the window reads the
- * log itself.
- */
+/** The next events of an institution and how far they reach; or why a reader cannot go on. */
+export type FeedPage = { readonly fault: null; readonly events: readonly PlacedEvent[]; readonly through: Position } | { readonly fault: PositionFault };
+
 export class AlertFeed {
   readonly #options: FeedOptions;
   readonly #stopping = new AbortController();
-  readonly #arrived = new WakeUp();
+  readonly #wakeUp: WakeUp;
+  readonly #arrived = new Map<string, WakeUp>();
   /** Consecutive by `seq`: the log is dense, so place follows from index. */
   #window: PlacedEvent[] = [];
-  #lastSeq = 0n;
-  #epoch = '';
+  #head: Position | null = null;
+  #verifiedAtMs = 0;
   #running: Promise<void> | null = null;
 
   constructor(options: FeedOptions) {
     this.#options = options;
+    this.#wakeUp = new WakeUp(options.clock);
   }
 
   /** Resolves once the feed knows where the log ends. */
   async start(): Promise<void> {
-    const { epoch, lastSeq } = await this.#options.database.inSystem(logPosition);
-    this.#epoch = epoch;
-    this.#lastSeq = lastSeq;
+    this.#head = (await this.#options.store.extent()).last;
+    this.#verifiedAtMs = this.#options.clock.nowMs();
     this.#running = this.#run();
   }
 
   async stop(): Promise<void> {
     this.#stopping.abort();
     await this.#running;
-    this.#arrived.ring();
+    for (const arrived of this.#arrived.values()) arrived.ring();
   }
 
-  get epoch(): string {
-    return this.#epoch;
+  /** How far the log was read. */
+  get head(): Position {
+    return this.#head!;
   }
 
-  get lastSeq(): bigint {
-    return this.#lastSeq;
-  }
-
-  /** How many subscribers wait for an event at the moment. */
-  get waiting(): number {
-    return this.#arrived.waiting;
+  get started(): boolean {
+    return this.#head !== null;
   }
 
   get stopped(): boolean {
     return this.#stopping.signal.aborted;
   }
 
-  /** The next placed events of the institution after `seq`, and how far they reach; waits until there may be some. */
-  async next(institutionId: string, seq: bigint, signal: AbortSignal): Promise<{ events: readonly PlacedEvent[]; through: bigint }> {
-    while (seq >= this.#lastSeq && !signal.aborted && !this.#stopping.signal.aborted) await this.#arrived.wait(POLL_MS * 20, signal);
-    if (seq >= this.#lastSeq) return { events: [], through: seq };
-    const first = this.#window[0]?.seq;
-    if (first !== undefined && seq >= first - 1n) {
-      const found = this.#window.slice(Number(seq + 1n - first), Number(seq + 1n - first) + READ_LIMIT);
-      return { events: found.filter((event) => event.institutionId === institutionId), through: found.at(-1)!.seq };
-    }
-    return this.#readLog(institutionId, seq);
+  /** When the log itself was last looked at; all that was placed before it is known. */
+  get verifiedAtMs(): number {
+    return this.#verifiedAtMs;
   }
 
-  async #readLog(institutionId: string, seq: bigint): Promise<{ events: readonly PlacedEvent[]; through: bigint }> {
-    const known = this.#lastSeq;
-    const events = await this.#options.database.inTenant(institutionId, (query) => eventsAfter(query, seq, READ_LIMIT));
+  /** Looks at the log at once. */
+  wake(): void {
+    this.#wakeUp.ring();
+  }
+
+  /**
+   * Takes events that another told of. Only what continues the history that was read from the log itself is believed; for
+   * anything else the log is asked.
+   */
+  offer(events: readonly PlacedEvent[]): void {
+    const news = events.filter(({ seq }) => seq > this.head.seq);
+    if (news.length === 0) return;
+    if (news[0]!.seq === this.head.seq + 1n && news.every(({ epoch }) => epoch === this.head.epoch)) this.#append(news);
+    else this.wake();
+  }
+
+  /** Why a reader cannot go on from there; null when it can. Most are answered from memory. */
+  async faultOf(position: Position): Promise<PositionFault | null> {
+    if (position.seq === this.head.seq && position.epoch === this.head.epoch) return null;
+    const known = this.#windowed(position.seq);
+    return known === undefined ? this.#options.store.faultOf(position) : known.epoch === position.epoch ? null : 'EPOCH_CHANGED';
+  }
+
+  /** Up to `limit` events of the institution after the position; where there are none yet, waits for them up to `waitMs`. */
+  async next(institutionId: string, after: Position, limit: number, waitMs: number, signal: AbortSignal): Promise<FeedPage> {
+    if (after.seq >= this.head.seq) await this.#arrival(institutionId).wait(waitMs, signal);
+    if (after.seq >= this.head.seq) return { fault: null, events: [], through: after };
+    const first = this.#window[0]?.seq;
+    if (first === undefined || after.seq + 1n < first) return this.#readLog(institutionId, after, limit);
+    return this.#readWindow(institutionId, Number(after.seq + 1n - first), limit);
+  }
+
+  #readWindow(institutionId: string, from: number, limit: number): FeedPage {
+    const events: PlacedEvent[] = [];
+    let through = this.#window[from]!;
+    for (let index = from; index < this.#window.length && events.length < limit; index += 1) {
+      through = this.#window[index]!;
+      if (through.institutionId === institutionId) events.push(through);
+    }
+    return { fault: null, events, through: { epoch: through.epoch, seq: through.seq } };
+  }
+
+  async #readLog(institutionId: string, after: Position, limit: number): Promise<FeedPage> {
+    const known = this.head;
+    const page = await this.#options.store.afterOf(institutionId, after.seq, limit);
+    if (page.fault !== null) return page;
+    const last = page.events.at(-1);
     // A short page has everything this institution has up to what the feed knew before asking.
-    const end = events.at(-1)?.seq ?? seq;
-    return { events, through: events.length < READ_LIMIT && known > end ? known : end };
+    if (page.events.length < limit && (last === undefined || last.seq < known.seq)) return { fault: null, events: page.events, through: known };
+    return { fault: null, events: page.events, through: { epoch: last!.epoch, seq: last!.seq } };
   }
 
   async #run(): Promise<void> {
-    while (!this.#stopping.signal.aborted) {
+    while (!this.stopped) {
       const found = await this.#read().catch((error: unknown) => {
         this.#options.onError(error);
         return 0;
       });
-      if (found > 0) this.#arrived.ring();
-      if (found < READ_LIMIT) await this.#options.placed.wait(POLL_MS, this.#stopping.signal);
+      if (found < READ_LIMIT) await this.#wakeUp.wait(POLL_MS, this.#stopping.signal);
     }
   }
 
   async #read(): Promise<number> {
-    const events = await this.#options.database.inSystem((query) => eventsAfter(query, this.#lastSeq, READ_LIMIT));
-    if (events.length === 0) return 0;
-    this.#window.push(...events);
+    const { store, clock } = this.#options;
+    const asked = clock.nowMs();
+    const page = await store.after(this.head, READ_LIMIT);
+    if (page.fault !== null) return this.#reset(page.fault);
+    this.#verifiedAtMs = asked;
+    // Some may have come by a push meanwhile.
+    this.#append(page.events.filter(({ seq }) => seq > this.head.seq));
+    return page.events.length;
+  }
+
+  async #reset(fault: PositionFault): Promise<number> {
+    this.#head = (await this.#options.store.extent()).last;
+    this.#window = [];
+    this.#options.onReset(fault);
+    return 0;
+  }
+
+  #append(events: readonly PlacedEvent[]): void {
+    const last = events.at(-1);
+    if (last === undefined) return;
+    for (const event of events) this.#window.push(event);
     // Cut when it is twice as long: copied at every read, a busy log would cost the loop 10,000 places a time.
     if (this.#window.length >= 2 * WINDOW_EVENTS) this.#window = this.#window.slice(-WINDOW_EVENTS);
-    this.#lastSeq = events.at(-1)!.seq;
-    return events.length;
+    this.#head = { epoch: last.epoch, seq: last.seq };
+    for (const institutionId of new Set(events.map((event) => event.institutionId))) this.#arrived.get(institutionId)?.ring();
+  }
+
+  #arrival(institutionId: string): WakeUp {
+    const known = this.#arrived.get(institutionId) ?? new WakeUp(this.#options.clock);
+    this.#arrived.set(institutionId, known);
+    return known;
+  }
+
+  #windowed(seq: bigint): PlacedEvent | undefined {
+    const first = this.#window[0]?.seq;
+    return first === undefined || seq < first ? undefined : this.#window[Number(seq - first)];
   }
 }

@@ -1,39 +1,49 @@
 import { randomUUID } from 'node:crypto';
-import { acquireLease, placeEvents, releaseLease } from '../persistence/event-log/event-log.repository.ts';
-import type { Lease } from '../persistence/event-log/event-log.repository.ts';
-import type { Database } from '../persistence/orm.ts';
+import type { Lease, PlacedEvent } from '../persistence/event-log/event-log.repository.ts';
+import type { EventLogStore } from '../persistence/event-log/event-log-store.ts';
+import type { Clock } from './clock.ts';
 import type { WakeUp } from './wake-up.ts';
 
 const BATCH_LIMIT = 500;
 const LEASE_MS = 5_000;
-const POLL_MS = 250;
+/** A command of another node is found by looking: waking the sequencer at each commit would cost every writer. */
+const POLL_MS = 50;
+/** Who does not hold the lease asks for it this often. */
+const STANDBY_MS = 500;
+const CLEAN_UP_MS = 60_000;
 
 export interface SequencerOptions {
-  readonly database: Database;
+  readonly store: EventLogStore;
+  readonly clock: Clock;
   /** Rung after commands that appended events. */
   readonly appended: WakeUp;
-  /** Rung after events were placed. */
-  readonly placed: WakeUp;
+  /** Told of what was placed, in order. */
+  readonly onPlaced: (events: readonly PlacedEvent[]) => void;
   readonly onError: (error: unknown) => void;
+  /** Names this holder of the lease. */
+  readonly holder?: string;
 }
 
 /**
- * Gives committed events their dense order. Readers that followed the greatest id would lose rows whose transaction
- * commits late; here an event is placed only once it is committed, however long that took.
+ * Gives committed events their dense order, one for all institutions: a single order needs one lease and one row, and a
+ * node follows every institution by one number. Readers that followed the greatest id would lose rows whose
+ * transaction commits late; here an event is placed only once it is committed, however long that took.
  *
  * Any number may run: a lease row lets one of them place, and its token keeps out a holder that slept past its lease.
  * One that fails or stalls is replaced within the lease's time.
  */
 export class Sequencer {
   readonly #options: SequencerOptions;
-  readonly #holder = randomUUID();
+  readonly #holder: string;
   readonly #stopping = new AbortController();
   #lease: Lease | null = null;
-  #leaseUntil = 0;
+  #renewAtMs = 0;
+  #cleanUpAtMs = 0;
   #running: Promise<void> | null = null;
 
   constructor(options: SequencerOptions) {
     this.#options = options;
+    this.#holder = options.holder ?? randomUUID();
   }
 
   start(): void {
@@ -47,43 +57,55 @@ export class Sequencer {
   }
 
   async #run(): Promise<void> {
-    while (!this.#stopping.signal.aborted) {
-      const placed = await this.#place().catch(this.#failed);
-      if (placed > 0) this.#options.placed.ring();
-      if (placed < BATCH_LIMIT) await this.#options.appended.wait(POLL_MS, this.#stopping.signal);
+    const { signal } = this.#stopping;
+    while (!signal.aborted) {
+      const placed = await this.#turn().catch(this.#failed);
+      if (placed < BATCH_LIMIT) await this.#options.appended.wait(this.#lease === null ? STANDBY_MS : POLL_MS, signal);
     }
     await this.#release().catch(this.#failed);
   }
 
   readonly #failed = (error: unknown): number => {
+    // What was held is held no more: coming back is a new holding, with an epoch of its own.
     this.#lease = null;
     this.#options.onError(error);
     return 0;
   };
 
-  async #place(): Promise<number> {
+  async #turn(): Promise<number> {
     if (!(await this.#hold())) return 0;
-    const lease = this.#lease!;
-    const placed = await this.#options.database.inSystem((query) => placeEvents(query, lease, BATCH_LIMIT));
+    const placed = await this.#place();
+    if (placed === 0) await this.#cleanUp();
+    return placed;
+  }
+
+  async #place(): Promise<number> {
+    const placed = await this.#options.store.place(this.#lease!, BATCH_LIMIT);
     if (placed === null) this.#lease = null;
-    return placed ?? 0;
+    else if (placed.length > 0) this.#options.onPlaced(placed);
+    return placed?.length ?? 0;
   }
 
   async #hold(): Promise<boolean> {
-    if (this.#lease !== null && performance.now() < this.#leaseUntil) return true;
-    const asked = performance.now();
-    this.#lease = await this.#options.database.inSystem((query) => acquireLease(query, this.#holder, LEASE_MS));
+    const { store, clock } = this.#options;
+    if (this.#lease !== null && clock.nowMs() < this.#renewAtMs) return true;
+    const asked = clock.nowMs();
+    this.#lease = await store.acquire(this.#holder, this.#lease, LEASE_MS);
     // Renewed at half time, counted from before the question: never believed longer than it is granted.
-    this.#leaseUntil = asked + LEASE_MS / 2;
+    this.#renewAtMs = asked + LEASE_MS / 2;
     return this.#lease !== null;
   }
 
+  async #cleanUp(): Promise<void> {
+    const { store, clock } = this.#options;
+    if (this.#lease === null || clock.nowMs() < this.#cleanUpAtMs) return;
+    this.#cleanUpAtMs = clock.nowMs() + CLEAN_UP_MS;
+    await store.dropOld(this.#lease);
+  }
+
   async #release(): Promise<void> {
-    const lease = this.#lease;
-    if (lease === null) return;
-    await this.#options.database.inSystem(async (query) => {
-      await placeEvents(query, lease, BATCH_LIMIT);
-      await releaseLease(query, lease);
-    });
+    if (this.#lease === null) return;
+    await this.#place();
+    if (this.#lease !== null) await this.#options.store.release(this.#lease);
   }
 }

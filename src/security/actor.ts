@@ -54,3 +54,9 @@ export function unitIdsSeenBy(actor: Actor, duties: readonly Duty[]): readonly s
   if (holdsOnly(actor, duties)) return actor.visibleUnitIds;
   return [...new Set(actor.grants.filter((grant) => duties.includes(grant.duty)).flatMap((grant) => grant.coveredUnitIds))];
 }
+
+/** What an actor may do and see, without who it is: two with the same scope are answered alike, but where an answer names them. */
+export function scopeOf(actor: Actor): string {
+  const grants = actor.grants.map(({ duty, unitId, coveredUnitIds }) => `${duty}@${unitId}:${[...coveredUnitIds].sort().join()}`);
+  return [actor.institutionId, ...grants.sort()].join('\n');
+}

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { eventSchema, eventSchemaFile } from '../../src/build/event-schema.ts';
 import { ALERT_EVENT_KINDS } from '../../src/domain/warning/alert-event.ts';
 import type { AlertEventKind } from '../../src/domain/warning/alert-event.ts';
-import { eventsAfter } from '../../src/persistence/event-log/event-log.repository.ts';
+import { eventsFrom } from '../../src/persistence/event-log/event-log.repository.ts';
 import type { PlacedEvent } from '../../src/persistence/event-log/event-log.repository.ts';
 import { startClc } from '../support/clc.ts';
 import type { Caller, TestClc, TestInstitution } from '../support/clc.ts';
@@ -34,7 +34,7 @@ describe('the event schemas', () => {
 
     const record = (value: string, asOf: string) =>
       officer.run('mutation ($input: RecordObservationsInput!) { recordObservations(input: $input) { recorded failure { code } } }', { input: { observations: [{ clientReference: 'E-1', indicator: 'court_enforcement', value, asOf }] } });
-    const placed = (): Promise<PlacedEvent[]> => clc.database.inTenant(bank.id, (query) => eventsAfter(query, 0n, 100));
+    const placed = (): Promise<PlacedEvent[]> => clc.database.inTenant(bank.id, (query) => eventsFrom(query, 1n, 100));
 
     it('agree', async () => {
       await officer.run('mutation ($input: CreateClientInput!) { createClient(input: $input) { failure { code } } }', { input: { reference: 'E-1', name: 'E', segment: 'CORPORATE', unitCode: 'NORTH' } });

@@ -71,16 +71,16 @@ describeInBrowser('GraphiQL', () => {
   it('shows every example with its variables, what reads first', async () => {
     await open('/graphiql');
     const tabs = (await page.locator('.graphiql-tab-button').allTextContents()).map((text) => text.trim());
-    expect(tabs).toEqual(expect.arrayContaining(['Alerts', 'Clients', 'AlertStream', 'CreateClient']));
-    expect(tabs.indexOf('AlertStream')).toBeGreaterThan(tabs.indexOf('Clients'));
-    expect(tabs.indexOf('CreateClient')).toBeGreaterThan(tabs.indexOf('AlertStream'));
+    expect(tabs).toEqual(expect.arrayContaining(['Alerts', 'Clients', 'AlertFeed', 'CreateClient']));
+    expect(tabs.indexOf('AlertFeed')).toBeGreaterThan(tabs.indexOf('Clients'));
+    expect(tabs.indexOf('CreateClient')).toBeGreaterThan(tabs.indexOf('AlertFeed'));
     await show('Client');
     await page.getByText('"C00001"').first().waitFor({ state: 'attached' });
   });
 
   it('streams a subscription over the WebSocket with the same token', async () => {
     await open(`/graphiql#token=${caller.token}`);
-    await show('AlertStream');
+    await show('AlertFeed');
     // An alert raised before the subscription is open would not be part of it.
     await runUntil(subscriptions);
     await raiseAlert(caller);

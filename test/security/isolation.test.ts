@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { excessOf, parseBounded } from '../../src/api/http/document-limits.ts';
 import { createSchema } from '../../src/api/schema.ts';
 import { DUTIES } from '../../src/domain/institution/duty.ts';
+import { logExtent } from '../../src/persistence/event-log/event-log.repository.ts';
 import { startClc } from '../support/clc.ts';
 import type { Caller, TestClc } from '../support/clc.ts';
 
@@ -56,10 +57,9 @@ describe('a second institution', () => {
   }, 120_000);
 
   it('hears nothing of the first, from the beginning of the log on', async () => {
-    const { portfolio } = await stranger.run('{ portfolio { alertCursor } }');
-    const epoch = Buffer.from(portfolio.alertCursor, 'base64url').toString().split(':')[0]!;
+    const { origin } = await clc.database.inSystem(logExtent);
     const client = stranger.socket();
-    const heard = client.iterate({ query: 'subscription ($after: String) { alertStream(after: $after) { alert { id explanation } } }', variables: { after: Buffer.from(`${epoch}:0`).toString('base64url') } });
+    const heard = client.iterate({ query: 'subscription ($after: String) { alertStream(after: $after) { alert { id explanation } } }', variables: { after: Buffer.from(`${origin}:0`).toString('base64url') } });
     const first = heard.next();
     await record(stranger, 'OWN', 'court_enforcement', '1');
     const { value } = await first;

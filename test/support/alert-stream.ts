@@ -11,7 +11,9 @@ export interface HeardEvent {
 /** One subscription on a socket of its own. */
 export interface Listener {
   readonly events: HeardEvent[];
-  /** Codes of errors, of single events and of the subscription as a whole. */
+  /** Cursors of the signs of life. */
+  readonly heartbeats: string[];
+  /** Codes of errors, of single events and of the subscription as a whole, and why it must begin anew. */
   readonly errors: string[];
   readonly ended: Promise<void>;
   /** Resolves once there are so many events or errors in all. */
@@ -22,25 +24,38 @@ export interface Listener {
   cut(): void;
 }
 
-const STREAM = 'subscription ($after: String, $filter: AlertFilter) { alertStream(after: $after, filter: $filter) { cursor kind alert { id severity client { reference } } } }';
+const STREAM = `subscription ($after: String, $filter: AlertFilter) {
+  alertFeed(after: $after, filter: $filter) {
+    __typename
+    ... on AlertEvent { cursor kind alert { id severity client { reference } } }
+    ... on FeedHeartbeat { cursor }
+    ... on FeedResync { reason }
+  }
+}`;
 
-/** Subscribes to the alert stream; `onEvent` hears each event as it comes. */
+type Message = ({ readonly __typename: 'AlertEvent' } & HeardEvent) | { readonly __typename: 'FeedHeartbeat'; readonly cursor: string } | { readonly __typename: 'FeedResync'; readonly reason: string };
+
+/** Subscribes to the alert feed; `onEvent` hears each event as it comes. */
 export function listen(caller: Caller, variables: { after?: string; filter?: Record<string, unknown> } = {}, onEvent?: (event: HeardEvent) => void): Listener {
   const socket: WsClient = caller.socket();
   const connected = new Promise<{ terminate(): void }>((resolve) => socket.on('connected', (raw) => resolve(raw as { terminate(): void })));
   const events: HeardEvent[] = [];
+  const heartbeats: string[] = [];
   const errors: string[] = [];
   const codeOf = (error: unknown): string => (error as { extensions?: { code?: string }; code?: number }).extensions?.code ?? String((error as { code?: number }).code);
   let end = (): void => undefined;
   const ended = new Promise<void>((resolve) => (end = resolve));
-  const unsubscribe = socket.subscribe<{ alertStream: HeardEvent }>(
+  const unsubscribe = socket.subscribe<{ alertFeed: Message }>(
     { query: STREAM, variables },
     {
       next: ({ data, errors: failed }) => {
         for (const error of failed ?? []) errors.push(codeOf(error));
-        if (data?.alertStream == null) return;
-        events.push(data.alertStream);
-        onEvent?.(data.alertStream);
+        const message = data?.alertFeed;
+        if (message == null) return;
+        if (message.__typename === 'FeedHeartbeat') return void heartbeats.push(message.cursor);
+        if (message.__typename === 'FeedResync') return void errors.push(message.reason);
+        events.push(message);
+        onEvent?.(message);
       },
       error: (error) => {
         errors.push(...[error].flat().map(codeOf));
@@ -53,7 +68,7 @@ export function listen(caller: Caller, variables: { after?: string; filter?: Rec
     if (events.length + errors.length < count) throw new Error(`heard ${JSON.stringify(events)} ${errors.join()}`);
     return events;
   }, { timeout: 10_000, interval: 10 });
-  return { events, errors, ended, hears, unsubscribe, cut: () => void connected.then((raw) => raw.terminate()) };
+  return { events, heartbeats, errors, ended, hears, unsubscribe, cut: () => void connected.then((raw) => raw.terminate()) };
 }
 
 /** The place in the log as of now: what a listener resumes from to hear all that comes after. */

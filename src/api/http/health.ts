@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import { logPosition } from '../../persistence/event-log/event-log.repository.ts';
+import { logExtent } from '../../persistence/event-log/event-log.repository.ts';
 import type { Database } from '../../persistence/orm.ts';
 import type { AlertFeed } from '../../realtime/feed.ts';
 
@@ -27,10 +27,10 @@ export function answerReadiness(options: ReadinessOptions): RequestHandler {
 
 async function reasonNotReady({ database, feed, isStopping }: ReadinessOptions): Promise<string | null> {
   if (isStopping()) return 'the node is stopping';
-  if (feed.epoch === '') return 'the event feed has not started';
+  if (!feed.started) return 'the event feed has not started';
   const late = AbortSignal.timeout(DATABASE_ANSWERS_WITHIN_MS);
   const timeout = new Promise<string>((resolve) => late.addEventListener('abort', () => resolve(`the database did not answer within ${DATABASE_ANSWERS_WITHIN_MS} ms`)));
-  const answer = database.inSystem(logPosition).then(
+  const answer = database.inSystem(logExtent).then(
     () => null,
     () => 'the database does not answer',
   );

@@ -11,13 +11,15 @@ export interface TrafficObserver {
   answered(transport: Transport, name: string | null | undefined, outcome: Outcome, seconds: number): void;
   subscribed(): void;
   unsubscribed(): void;
-  /** An event of a subscription was handed to its socket. */
-  delivered(): void;
+  /** So many messages of a subscription were handed to its socket. */
+  delivered(count: number): void;
 }
 
 /** What is read when the metrics are asked for. */
 export interface MetricSources {
   openSockets(): number;
+  /** Distinct questions that subscribers ask. */
+  hubGroups(): number;
   /** How far this node has read the event log. */
   feedSeq(): bigint;
   /** Where the log ends. */
@@ -44,13 +46,13 @@ export function createMetrics(schema: GraphQLSchema): Metrics {
   const labelOf = (name: string | null | undefined): string => (name == null ? 'anonymous' : known.has(name) ? name : 'other');
   const operations = new Histogram({ name: 'clc_graphql_operation_duration_seconds', help: 'Time to answer a GraphQL operation, or one event of a subscription.', labelNames: ['transport', 'operation', 'outcome'], buckets: DURATION_BUCKETS, registers });
   const subscriptions = new Gauge({ name: 'clc_subscriptions', help: 'Subscriptions that are open.', registers });
-  const delivered = new Counter({ name: 'clc_alert_events_delivered_total', help: 'Events handed to the sockets of subscribers.', registers });
+  const delivered = new Counter({ name: 'clc_alert_events_delivered_total', help: 'Messages of subscriptions handed to their sockets, signs of life included.', registers });
   return {
     observer: {
       answered: (transport, name, outcome, seconds) => operations.observe({ transport, operation: labelOf(name), outcome }, seconds),
       subscribed: () => subscriptions.inc(),
       unsubscribed: () => subscriptions.dec(),
-      delivered: () => delivered.inc(),
+      delivered: (count) => delivered.inc(count),
     },
     watch: (sources) => watchSources(registers, sources),
     answer: (_request, response, next) => {
@@ -59,10 +61,11 @@ export function createMetrics(schema: GraphQLSchema): Metrics {
   };
 }
 
-function watchSources(registers: Registry[], { openSockets, feedSeq, lastSeq }: MetricSources): void {
+function watchSources(registers: Registry[], { openSockets, hubGroups, feedSeq, lastSeq }: MetricSources): void {
   // While the database is away its figures keep their last value; the rest must still be told.
   const withLastSeq = (use: (end: bigint) => void): Promise<void> => lastSeq().then(use, () => undefined);
   new Gauge({ name: 'clc_open_sockets', help: 'WebSocket connections that are open.', registers, collect() { this.set(openSockets()); } });
+  new Gauge({ name: 'clc_hub_groups', help: 'Distinct questions that subscribers ask; each is answered once an event, whoever asks it.', registers, collect() { this.set(hubGroups()); } });
   new Gauge({ name: 'clc_event_log_last_seq', help: 'Events placed in the log since it began.', registers, collect() { return withLastSeq((end) => this.set(Number(end))); } });
   new Gauge({ name: 'clc_feed_lag_events', help: 'Placed events that this node has not read yet.', registers, collect() { return withLastSeq((end) => this.set(Math.max(0, Number(end - feedSeq())))); } });
 }

@@ -1,7 +1,7 @@
 import { SEVERITIES, SEVERITY_WEIGHTS } from '../../domain/warning/severity.ts';
 import type { AlertTotals, ClientTotals, ExposureTotals, TotalsGroup } from '../../persistence/portfolio/portfolio.repository.ts';
 import { writeCursor } from '../../realtime/cursor.ts';
-import type { Position } from '../../realtime/cursor.ts';
+import type { StreamStart } from '../../realtime/cursor.ts';
 import type { MoneyType } from '../shared/money.type.ts';
 import type { IndustryTotalsType, PortfolioType, SegmentTotalsType, SeverityCountType } from './portfolio.type.ts';
 
@@ -10,11 +10,11 @@ export interface PortfolioTotals {
   readonly clients: readonly ClientTotals[];
   readonly alerts: readonly AlertTotals[];
   readonly exposures: readonly ExposureTotals[];
-  readonly position: Position;
+  readonly start: StreamStart;
 }
 
 export function presentPortfolio(totals: PortfolioTotals): PortfolioType {
-  const { clients, alerts, exposures, position } = totals;
+  const { clients, alerts, exposures, start } = totals;
   const whole = exposures.filter((row) => row.by === 'ALL');
   return {
     clientCount: clients.find((row) => row.by === 'ALL')?.clients ?? 0,
@@ -25,7 +25,7 @@ export function presentPortfolio(totals: PortfolioTotals): PortfolioType {
     openAlertsBySeverity: bySeverity(of('ALL', alerts)),
     exposure: whole.map(money),
     exposureUnderAlert: whole.flatMap(({ under_alert: amount, currency }) => (amount === null ? [] : [{ amount, currency }])),
-    alertCursor: writeCursor(position),
+    alertCursor: writeCursor(start.position, start.seen),
   };
 }
 

@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import { logPosition } from '../../persistence/event-log/event-log.repository.ts';
+import { snapshotPosition } from '../../persistence/event-log/event-log.repository.ts';
 import { countAlertTotals, countClientTotals, sumExposureTotals } from '../../persistence/portfolio/portfolio.repository.ts';
+import { IdRanges } from '../../realtime/id-ranges.ts';
 import { unitIdsSeenBy } from '../../security/actor.ts';
 import { STAFF_AND_WALL } from '../../security/field-access.ts';
 import { ClientFilter } from '../client/client.input.ts';
@@ -22,8 +23,8 @@ export class PortfolioResolver {
     const clients = await countClientTotals(query, scope, criteria);
     const alerts = await countAlertTotals(query, scope, criteria);
     const exposures = await sumExposureTotals(query, scope, criteria, await businessDateOf(context));
-    const { epoch, lastSeq } = await logPosition(query);
-    return presentPortfolio({ clients, alerts, exposures, position: { epoch, seq: lastSeq } });
+    const { position, unplacedIds } = await snapshotPosition(query);
+    return presentPortfolio({ clients, alerts, exposures, start: { position, seen: IdRanges.of(unplacedIds) } });
   }
 }
 

@@ -95,7 +95,7 @@ export class PortfolioType {
   @Field(() => [MoneyType], { description: 'The part of the exposure to clients with an open alert; currencies without any are left out.' })
   exposureUnderAlert!: MoneyType[];
 
-  @Field(() => String, { description: 'Where the alert log stood at that moment: pass it as `after` to `alertStream`, and nothing is missed between the two. What was committed but had no place in the log yet is in the totals and comes in the stream too: take events as news of an alert, not as increments.' })
+  @Field(() => String, { description: 'Where the alert log stood at that moment: pass it as `after` to `alertFeed`, and nothing is missed or told twice between the two.' })
   alertCursor!: string;
 }
 

@@ -6,6 +6,8 @@ import type { Result } from '../../domain/shared/result.ts';
 import type { Database, Query } from '../../persistence/orm.ts';
 import { Reader } from '../../persistence/reader.ts';
 import type { AlertFeed } from '../../realtime/feed.ts';
+import type { Hub } from '../../realtime/hub.ts';
+import type { Rights } from '../../realtime/rights.ts';
 import type { Actor } from '../../security/actor.ts';
 import { unauthenticated } from './errors.ts';
 
@@ -26,6 +28,8 @@ export interface Services {
   readonly database: Database;
   readonly commands: CommandRunner;
   readonly feed: AlertFeed;
+  readonly hub: Hub;
+  readonly rights: Rights;
   /** The user behind an identity with the duties held now; null where there is none. */
   loadActor(identity: Identity): Promise<Actor | null>;
 }

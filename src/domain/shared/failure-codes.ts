@@ -22,10 +22,13 @@ const CODES = {
     OPERATION_RESOLUTION_FAILURE: 'The document has several operations, and none of the name given.',
     DOCUMENT_TOO_DEEP: 'The document nests too deep.',
     DOCUMENT_TOO_COSTLY: 'The document asks for more fields than one request may.',
+    TOO_MANY_SUBSCRIPTIONS: 'The socket has as many subscriptions as one may have.',
+    RATE_LIMITED: 'Operations came faster than a socket may send them: wait a second.',
     INTERNAL_SERVER_ERROR: 'Something went wrong on the side of the server; it was logged.',
   },
   'The alert stream': {
     CURSOR_INVALID: 'The text is no cursor of the stream.',
+    CURSOR_EXPIRED: 'Events after the cursor are kept no longer. Query again, and resume from `Portfolio.alertCursor`.',
     CURSOR_AHEAD: 'The log ends before the cursor: it may have been restored. Query again, and resume from `Portfolio.alertCursor`.',
     EPOCH_CHANGED: 'The log is another one since the cursor was given. Query again, and resume from `Portfolio.alertCursor`.',
   },

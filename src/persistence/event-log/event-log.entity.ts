@@ -20,14 +20,22 @@ export const EventOutbox = defineEntity({
   },
 });
 
-/** The event log: dense `seq` over all institutions, in the order every reader sees. Append-only. */
+/**
+ * The event log: dense `seq` over all institutions, in the order every reader sees. Append-only, in partitions by `seq`
+ * that are dropped whole once they are old.
+ */
 export const EventLog = defineEntity({
   name: 'EventLog',
   tableName: 'event_log',
   rowLevelSecurity: 'force',
   policies: [tenantPolicy('event_log'), systemPolicy('event_log')],
+  indexes: [{ properties: ['institutionId', 'seq'] }],
   properties: {
     seq: p.bigint('string').primary().autoincrement(false),
+    /** The holding of the lease in which it was placed. */
+    epoch: p.uuid(),
+    /** What it was in the outbox; null of events older than the column. */
+    outboxId: p.bigint('string').nullable(),
     institutionId: p.uuid(),
     kind: p.text(),
     payload: p.json<AlertEventPayload>(),
@@ -38,7 +46,7 @@ export const EventLog = defineEntity({
 });
 export type EventLog = InferEntity<typeof EventLog>;
 
-/** One row: who places events, and where the log ends. The token fences an old holder out. */
+/** One row: who places events, and from where to where the log reaches. The token fences an old holder out. */
 export const SequencerLease = defineEntity({
   name: 'SequencerLease',
   tableName: 'sequencer_lease',
@@ -46,12 +54,20 @@ export const SequencerLease = defineEntity({
   policies: [systemPolicy('sequencer_lease'), { name: 'sequencer_lease_tenant', roles: [TENANT_ROLE], command: 'select', using: 'true' }],
   properties: {
     id: p.integer().primary().autoincrement(false),
-    /** Names this history: a restored database starts another, and old cursors are told so. */
+    /** Names this log; the epoch of its beginning. */
+    origin: p.uuid(),
+    /** Of the present holding; made anew by each, so that two histories never share one. */
     epoch: p.uuid(),
     token: p.bigint('string'),
     holder: p.uuid().nullable(),
     expiresAt: p.datetime(3),
     lastSeq: p.bigint('string'),
+    /** The epoch of the event at `lastSeq`. */
+    lastEpoch: p.uuid(),
+    /** The first event that is still there, or comes next. */
+    firstSeq: p.bigint('string'),
+    /** The last `seq` that has a partition to go to. */
+    partitionedThrough: p.bigint('string'),
   },
 });
 export type SequencerLease = InferEntity<typeof SequencerLease>;

@@ -7,7 +7,7 @@ const { closeAlert, snoozeAlert, wakeAlert, markAlertFalsePositive, confirmAlert
 
 export const ALERT_ACCESS = {
   Query: fields(STAFF_AND_WALL, 'alert', 'alerts', 'portfolio'),
-  Subscription: fields(STAFF_AND_WALL, 'alertStream'),
+  Subscription: fields(STAFF_AND_WALL, 'alertFeed', 'alertStream'),
   Mutation: {
     acknowledgeAlert, startAlertInvestigation, assignAlert, planAlertAction, completeAlertAction, resolveAlert,
     closeAlert, snoozeAlert, wakeAlert, markAlertFalsePositive, confirmAlertFalsePositive, rejectAlertFalsePositive,
@@ -31,6 +31,8 @@ export const ALERT_ACCESS = {
   AlertHistoryEntry: fields(STAFF, 'kind', 'fromStatus', 'toStatus', 'note', 'occurredAt', 'recordedAt', 'actor'),
   AlertResult: fields(STAFF, 'alert', 'failure'),
   AlertEvent: fields(STAFF_AND_WALL, 'cursor', 'kind', 'alert', 'occurredAt', 'recordedAt'),
+  FeedHeartbeat: fields(STAFF_AND_WALL, 'cursor', 'sentAt', 'nextWithinMs'),
+  FeedResync: fields(STAFF_AND_WALL, 'reason', 'message'),
   Portfolio: fields(STAFF_AND_WALL, 'clientCount', 'countsByTier', 'countsByStage', 'bySegment', 'byIndustry', 'openAlertsBySeverity', 'exposure', 'exposureUnderAlert', 'alertCursor'),
   TierCount: fields(STAFF_AND_WALL, 'tier', 'clientCount'),
   StageCount: fields(STAFF_AND_WALL, 'stage', 'clientCount'),

@@ -15,7 +15,7 @@ describe('the alert stream', () => {
     await addClient(by, reference, over);
     return reference;
   };
-  const waiting = (): number => clc.server.services.feed.waiting;
+  const waiting = (): number => clc.server.services.hub.subscriberCount;
   const settled = (count: number): Promise<void> => vi.waitFor(() => expect(waiting()).toBe(count), { timeout: 5_000, interval: 10 });
   const logged = async (): Promise<{ seq: string; kind: string }[]> => clc.database.inTenant(bank.id, (query) => query.selectFrom('event_log').select(['seq', 'kind']).orderBy('seq').execute());
   /** Waits until every committed event has its place. */
@@ -184,11 +184,11 @@ describe('the alert stream of a server that stops', () => {
     const clc = await startClc();
     const bank = await clc.institution();
     const listener = listen(await bank.caller('WALL_DISPLAY'));
-    const { feed } = clc.server.services;
-    await vi.waitFor(() => expect(feed.waiting).toBe(1), { timeout: 5_000 });
+    const { hub } = clc.server.services;
+    await vi.waitFor(() => expect(hub.subscriberCount).toBe(1), { timeout: 5_000 });
     await clc.stop();
     await listener.ended;
-    expect(listener.errors).toEqual(['1001']);
-    expect(feed.waiting).toBe(0);
+    expect(listener.errors).toEqual(['1012']);
+    expect(hub.subscriberCount).toBe(0);
   });
 });

@@ -82,7 +82,7 @@ describe('the request log', () => {
 describe('the metrics', () => {
   it('answer without the database, leaving its figures as they were', async () => {
     const metrics = createMetrics(buildSchema('type Query { a: Int }'));
-    metrics.watch({ openSockets: () => 3, feedSeq: () => 0n, lastSeq: () => Promise.reject(new Error('gone')) });
+    metrics.watch({ hubGroups: () => 0, openSockets: () => 3, feedSeq: () => 0n, lastSeq: () => Promise.reject(new Error('gone')) });
     const response = await served((app) => app.get('/metrics', metrics.answer), '/metrics');
     expect(response.status).toBe(200);
     expect(await response.text()).toContain('clc_open_sockets 3');

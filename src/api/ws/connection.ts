@@ -1,0 +1,79 @@
+import type { Socket } from 'node:net';
+import type { WebSocket } from 'ws';
+import { SocketClose } from './close-code.ts';
+import { textFrame } from './frame.ts';
+import { SocketWriter } from './socket-writer.ts';
+
+/** Asked for a sign of life so often where something was sent meanwhile, and so often where not. */
+const BUSY_PING_MS = 4_000;
+const IDLE_PING_MS = 20_000;
+/** Who does not answer for so long, or has not read what is queued for so long, is let go. */
+const PATIENCE_MS = 5_000;
+/** The longest that a timer can wait; a token may be valid for longer. */
+const MAX_TIMEOUT_MS = 2_147_483_647;
+/** A peer that reads again may still find the code; one that does not is cut off. */
+const CLOSE_GRACE_MS = 5_000;
+
+/** One WebSocket: writes in whole turns, asks for signs of life, and closes who does not keep up. */
+export class Connection {
+  readonly writer: SocketWriter;
+  readonly #socket: WebSocket;
+  #pingedAtMs: number;
+  #awaitsPong = false;
+  #hasSent = false;
+  #queuedSinceMs: number | null = null;
+
+  /** `raw` is the connection that the WebSocket was upgraded from. */
+  constructor(socket: WebSocket, raw: Socket, maxQueueBytes: number, nowMs: number) {
+    this.#socket = socket;
+    this.#pingedAtMs = nowMs;
+    this.writer = new SocketWriter(raw, maxQueueBytes, () => this.close(SocketClose.SLOW_CONSUMER, 'More is queued than this node keeps; resume at your last cursor'));
+    socket.on('pong', () => (this.#awaitsPong = false));
+    socket.once('close', () => this.writer.close());
+  }
+
+  send(text: string): void {
+    this.write(textFrame(text));
+  }
+
+  write(frames: Buffer): void {
+    this.#hasSent = true;
+    this.writer.write(frames);
+  }
+
+  /** Closes with a code after what was sent; cuts the connection where the other side does not answer. */
+  close(code: number, reason: string): void {
+    this.writer.close();
+    this.#socket.close(code, reason.slice(0, 120));
+    const cut = setTimeout(() => this.#socket.terminate(), CLOSE_GRACE_MS);
+    this.#socket.once('close', () => clearTimeout(cut));
+  }
+
+  /** Closes at that moment at the latest. */
+  closeAt(at: Date, code: number, reason: string): void {
+    let timer: NodeJS.Timeout;
+    const arm = (): void => {
+      const remainingMs = at.getTime() - Date.now();
+      timer = setTimeout(remainingMs > MAX_TIMEOUT_MS ? arm : () => this.close(code, reason), Math.min(Math.max(0, remainingMs), MAX_TIMEOUT_MS));
+    };
+    arm();
+    this.#socket.once('close', () => clearTimeout(timer));
+  }
+
+  /** Called every second. */
+  check(nowMs: number): void {
+    if (this.#socket.readyState !== this.#socket.OPEN) return;
+    if (this.#awaitsPong && nowMs - this.#pingedAtMs >= PATIENCE_MS) return this.close(SocketClose.SLOW_CONSUMER, 'No answer to a ping; resume at your last cursor');
+    if (this.writer.queuedBytes === 0) this.#queuedSinceMs = null;
+    else this.#queuedSinceMs ??= nowMs;
+    if (this.#queuedSinceMs !== null && nowMs - this.#queuedSinceMs >= PATIENCE_MS) return this.close(SocketClose.SLOW_CONSUMER, 'What was sent is not read; resume at your last cursor');
+    if (!this.#awaitsPong && nowMs - this.#pingedAtMs >= (this.#hasSent ? BUSY_PING_MS : IDLE_PING_MS)) this.#ping(nowMs);
+  }
+
+  #ping(nowMs: number): void {
+    this.#pingedAtMs = nowMs;
+    this.#awaitsPong = true;
+    this.#hasSent = false;
+    this.#socket.ping();
+  }
+}

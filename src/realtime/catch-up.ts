@@ -1,0 +1,105 @@
+/**
+ * The way of one subscriber from its cursor to its group. It takes a batch only once the last one has left, so that a long
+ * way fills no queue. Events that its snapshot showed already are passed over; until all of them have come it goes alone,
+ * since its cursors must name the rest of them.
+ */
+import type { PlacedEvent, Position } from '../persistence/event-log/event-log.repository.ts';
+import type { StreamStart } from './cursor.ts';
+import { BATCH_EVENTS, HEARTBEAT_MS } from './group.ts';
+import type { Group } from './group.ts';
+import type { IdRanges } from './id-ranges.ts';
+import type { HubHost, Member } from './member.ts';
+import { Delivery } from './question.ts';
+import type { StreamMessage } from './question.ts';
+import { retrying } from './retrying.ts';
+
+export class CatchUp {
+  readonly #hub: HubHost;
+  readonly #member: Member;
+  readonly #group: Group;
+  readonly #stopping = new AbortController();
+  readonly #unexpect: () => void;
+  #position: Position;
+  #seen: IdRanges;
+
+  constructor(hub: HubHost, member: Member, group: Group, { position, seen }: StreamStart) {
+    this.#hub = hub;
+    this.#member = member;
+    this.#group = group;
+    this.#position = position;
+    this.#seen = seen;
+    this.#unexpect = group.expect();
+    member.place = this;
+  }
+
+  start(): void {
+    void retrying(this.#hub.options, this.#stopping.signal, () => this.#turn());
+  }
+
+  leave(): void {
+    if (this.#stopping.signal.aborted) return;
+    this.#stopping.abort();
+    this.#unexpect();
+  }
+
+  async #turn(): Promise<void> {
+    const { feed } = this.#hub.options;
+    const { question } = this.#group;
+    if (this.#seen.isEmpty && this.#position.seq >= this.#group.position.seq) return this.#arrive();
+    await this.#member.subscriber.drained();
+    if (await this.#hasOtherRights()) return;
+    const page = await feed.next(question.institutionId, this.#position, BATCH_EVENTS, HEARTBEAT_MS, this.#stopping.signal);
+    if (this.#stopping.signal.aborted) return;
+    if (page.fault !== null) return this.#hub.end(this.#member, page.fault);
+    await question.refresh();
+    const { wanted, seen } = this.#unseen(page.events);
+    const answers = await this.#answersFor(wanted);
+    if (this.#stopping.signal.aborted || (question.isPersonal && (await this.#hasOtherRights(true)))) return;
+    [this.#position, this.#seen] = [page.through, seen];
+    const told = answers.filter((answer) => answer !== null);
+    if (told.length > 0) this.#member.subscriber.deliver(new Delivery(told));
+  }
+
+  #arrive(): void {
+    this.#stopping.abort();
+    this.#group.admit(this.#member, this.#position);
+    this.#unexpect();
+  }
+
+  /** What is wanted of the events, each with what is still to be passed over when it is told. */
+  #unseen(events: readonly PlacedEvent[]): { wanted: { event: PlacedEvent; seen: IdRanges }[]; seen: IdRanges } {
+    let seen = this.#seen;
+    const wanted = events.flatMap((event) => {
+      const isSeen = event.outboxId !== null && seen.has(event.outboxId);
+      if (isSeen) seen = seen.without(event.outboxId);
+      return isSeen || !this.#group.question.wants(event) ? [] : [{ event, seen }];
+    });
+    return { wanted, seen };
+  }
+
+  #answersFor(wanted: readonly { event: PlacedEvent; seen: IdRanges }[]): Promise<readonly (Buffer | null)[]> {
+    if (wanted.length === 0) return Promise.resolve([]);
+    if (this.#seen.isEmpty) return this.#group.answersFor(wanted.map(({ event }) => event));
+    return this.#hub.gate.run(() => this.#group.question.render(wanted.map((one): StreamMessage => ({ kind: 'event', ...one }))));
+  }
+
+  /** Whether the rights have changed, so that it went on with another question, or ended; asked again where `anyway`. */
+  async #hasOtherRights(anyway = false): Promise<boolean> {
+    const { rights } = this.#hub.options;
+    const { institutionId, key, userId } = this.#group.question;
+    const version = await rights.version(institutionId);
+    if (version === this.#member.rightsVersion && !anyway) return false;
+    const actor = await rights.actor(institutionId, version, this.#member.subscriber.subject);
+    if (anyway && actor?.userId === userId) return false;
+    const question = actor === null ? null : await this.#member.subscriber.ask(actor);
+    if (this.#stopping.signal.aborted) return true;
+    this.#member.rightsVersion = version;
+    if (question === null) this.#hub.end(this.#member, 'FORBIDDEN');
+    else if (question.key === key) return false;
+    else {
+      this.leave();
+      this.#hub.settle(this.#member, question, { position: this.#position, seen: this.#seen });
+    }
+    return true;
+  }
+}
