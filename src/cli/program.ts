@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { DUTIES } from '../domain/institution/duty.ts';
 import type { Duty } from '../domain/institution/duty.ts';
 import { lineOf } from './cli-error.ts';
@@ -7,7 +7,8 @@ import type { Terminal } from './terminal.ts';
 
 const ENVIRONMENT_HELP = `
 Configuration comes from the environment: DATA_DIR (default ./data) holds the embedded database, DATABASE_URL names a
-PostgreSQL instead, PORT (4000), HOST (127.0.0.1), DEMO (on), LOG_LEVEL (info; debug shows stacks), AUTH_OIDC_ISSUERS.
+PostgreSQL instead, NATS_URL carries events between its nodes, PORT (4000), HOST (127.0.0.1), DEMO (on), LOG_LEVEL (info;
+debug shows stacks), AUTH_OIDC_ISSUERS.
 
 A command beside a running server works on the same database; no need to stop the server.
 
@@ -17,6 +18,7 @@ Examples:
   $ clc import firm-years us_public_firms.csv.gz --institution ACME
   $ clc replay us_public_firms.csv.gz --days-per-second 30`;
 
+const ROLES = ['api', 'worker', 'all'] as const;
 const INSTITUTION_OPTION = ['--institution <code>', 'code of the institution; needed where there are several'] as const;
 
 /** Runs a command line and sets the exit code: 0 done, 1 not. */
@@ -37,7 +39,8 @@ function createProgram(terminal: Terminal): Command {
   const program = new Command('clc').description('System of record and early warning for corporate and project-finance lending.').addHelpText('after', ENVIRONMENT_HELP);
   program.showSuggestionAfterError().showHelpAfterError('(clc --help lists the commands)');
   program.command('serve').description('start the API; an empty database gets the demo portfolio unless DEMO=off')
-    .action(async () => (await import('./serve.ts')).serve(terminal));
+    .addOption(new Option('--role <role>', 'api: serves requests; worker: places events and works by the clock; all: both').choices(ROLES).default('all'))
+    .action(async ({ role }: { role: (typeof ROLES)[number] }) => (await import('./serve.ts')).serve(terminal, role));
   program.command('migrate').description('bring the database up to date')
     .action(async () => (await import('./migrate.ts')).migrateDatabase(terminal));
   program.command('token').description('print a token of the local development issuer')

@@ -14,12 +14,11 @@ export const QUERY = '{ clients(first: 3) { nodes { reference name tier } } }';
 export const SUBSCRIPTION = 'subscription { alertFeed { __typename ... on AlertEvent { cursor kind alert { severity explanation client { name } } } ... on FeedHeartbeat { cursor } } }';
 
 /** Where the server answers. */
-export function addressLines(url: string): string[] {
+export function addressLines(url: string, hasApi: boolean): string[] {
+  const api = [`  GraphiQL      ${url}/graphiql`, `  GraphQL       ${url}/graphql`, `  WebSocket     ${url.replace(/^http/, 'ws')}/graphql`];
   return [
     '',
-    `  GraphiQL      ${url}/graphiql`,
-    `  GraphQL       ${url}/graphql`,
-    `  WebSocket     ${url.replace(/^http/, 'ws')}/graphql`,
+    ...(hasApi ? api : []),
     `  Health        ${url}/healthz  ${url}/readyz`,
     `  Metrics       ${url}/metrics`,
     '',

@@ -7,6 +7,7 @@ import { openConfigured } from '../persistence/open-configured.ts';
 import type { ConfiguredDatabase } from '../persistence/open-configured.ts';
 import { migrate } from '../persistence/orm.ts';
 import { startServer } from '../server.ts';
+import type { Role } from '../server.ts';
 import { playDemo } from './demo-worker.ts';
 import { createLogger } from './logger.ts';
 import { addressLines, firstSteps } from './serve-banner.ts';
@@ -16,7 +17,7 @@ import type { Terminal } from './terminal.ts';
 type Logger = ReturnType<typeof createLogger>;
 
 /** `clc serve`: runs until SIGTERM or SIGINT, or until its database falls. */
-export async function serve(terminal: Terminal): Promise<void> {
+export async function serve(terminal: Terminal, role: Role): Promise<void> {
   const config = readConfig(terminal.environment);
   const logger = createLogger(config.logLevel, process.stderr);
   endOnUncaught(logger);
@@ -27,7 +28,7 @@ export async function serve(terminal: Terminal): Promise<void> {
     logger.fatal({ err: reason }, 'the embedded database ended; the server ends');
     process.exit(1);
   });
-  const node = await startNode(config, opened, logger, terminal).catch(async (error: unknown) => {
+  const node = await startNode({ config, logger, terminal, role }, opened).catch(async (error: unknown) => {
     await opened.close();
     throw error;
   });
@@ -52,18 +53,26 @@ async function openAndMigrate(config: Config, terminal: Terminal): Promise<Confi
   return opened;
 }
 
-/** Listens first and fills the demo then: health checks are answered meanwhile. */
-async function startNode(config: Config, { database }: ConfiguredDatabase, logger: Logger, terminal: Terminal): Promise<{ stop(): Promise<void> }> {
-  const server = await startServer({ config, database, logger });
+interface NodeSettings {
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly terminal: Terminal;
+  readonly role: Role;
+}
+
+/** Listens first and fills the demo then: health checks are answered meanwhile. What no request asks for is not the work of a node of the API alone, and the demo is for one that is all. */
+async function startNode({ config, logger, terminal, role }: NodeSettings, { database }: ConfiguredDatabase): Promise<{ stop(): Promise<void> }> {
+  const server = await startServer({ config, database, logger, role });
   const { commands } = server.services;
-  for (const line of addressLines(server.url)) terminal.say(line);
+  for (const line of addressLines(server.url, role !== 'worker')) terminal.say(line);
+  if (role === 'api') return server;
   const stopping = new AbortController();
   const onError = (error: unknown): void => {
     // What a stop cuts short is no failure.
     if (!stopping.signal.aborted) logger.error({ err: error }, 'a worker failed');
   };
   const days = runBusinessDays({ database, commands, onError, clock: () => new Date() }, stopping.signal);
-  const demo = prepare(config, { database, commands, stopping: stopping.signal }, server.url, onError, terminal).catch(onError);
+  const demo = role === 'all' ? prepare(config, { database, commands, stopping: stopping.signal }, server.url, onError, terminal).catch(onError) : null;
   return {
     stop: async () => {
       stopping.abort();

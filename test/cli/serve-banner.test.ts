@@ -16,5 +16,5 @@ test.each([...readme.matchAll(/```graphql\n([^]+?)```/g)].map((match) => match[1
 });
 
 test('the addresses have the port that was taken', () => {
-  expect(addressLines('http://127.0.0.1:4567').filter((line) => line !== '').every((line) => line.includes('127.0.0.1:4567/'))).toBe(true);
+  expect(addressLines('http://127.0.0.1:4567', true).filter((line) => line !== '').every((line) => line.includes('127.0.0.1:4567/'))).toBe(true);
 });

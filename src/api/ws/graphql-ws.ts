@@ -12,11 +12,13 @@ import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
 import { fail } from '../../domain/shared/result.ts';
 import type { TokenVerifier } from '../../security/token-verifier.ts';
+import { DocumentCache } from '../http/document-cache.ts';
 import type { ReportBug } from '../http/format-error.ts';
 import type { TrafficObserver } from '../http/metrics.ts';
+import { PersistedDocuments } from '../http/persisted-documents.ts';
+import type { DocumentReference } from '../http/persisted-documents.ts';
 import { signIn } from '../http/sign-in.ts';
 import type { SignedIn } from '../http/sign-in.ts';
-import { DocumentCache } from '../http/document-cache.ts';
 import { coded } from '../shared/errors.ts';
 import type { Services } from '../shared/request-context.ts';
 import { SocketClose } from './close-code.ts';
@@ -130,7 +132,7 @@ function socketOf(socket: WebSocket, connection: Connection, reportBug: ReportBu
 /** What graphql-ws is told of ours. */
 function protocolOf(options: GraphqlWsOptions): ReturnType<typeof makeServer<SocketContext['connectionParams'] & object, SocketExtra>> {
   const { schema, limits } = options;
-  const documents = new DocumentCache(schema);
+  const reader = { schema, documents: new DocumentCache(schema), persisted: PersistedDocuments.load() };
   const execution = new SocketExecution(options);
   const users = new UserSockets(limits.maxSocketsPerUser);
   return makeServer<SocketContext['connectionParams'] & object, SocketExtra>({
@@ -142,7 +144,7 @@ function protocolOf(options: GraphqlWsOptions): ReturnType<typeof makeServer<Soc
     onSubscribe: ({ extra, subscriptions }, id, payload) => {
       if (!extra.budget.take(performance.now())) return [coded('RATE_LIMITED', `A socket may send ${limits.operationsPerSecond} operations a second. Wait a moment.`)];
       if (Object.keys(subscriptions).length > limits.maxSubscriptions) return [coded('TOO_MANY_SUBSCRIPTIONS', `A socket may have ${limits.maxSubscriptions} operations under way. Complete some, or open another socket.`)];
-      const operation = readOperation(documents, schema, payload);
+      const operation = readOperation(reader, payload);
       if (Array.isArray(operation)) return operation;
       return { ...operation, contextValue: { connection: extra.connection, id, signedIn: extra.signedIn } satisfies OperationOrigin };
     },
@@ -171,9 +173,17 @@ async function connect({ connectionParams, extra }: SocketContext, users: UserSo
   return true;
 }
 
+interface OperationReader {
+  readonly schema: GraphQLSchema;
+  readonly documents: DocumentCache;
+  readonly persisted: PersistedDocuments;
+}
+
 /** What is to be executed, or why it cannot be, with the codes that HTTP answers too. */
-function readOperation(documents: DocumentCache, schema: GraphQLSchema, { query, variables, operationName }: SubscribePayload): Omit<ExecutionArgs, 'contextValue'> | GraphQLError[] {
-  const document = documents.read(query);
+function readOperation({ schema, documents, persisted }: OperationReader, { query, variables, operationName, ...reference }: SubscribePayload & DocumentReference): Omit<ExecutionArgs, 'contextValue'> | GraphQLError[] {
+  const named = persisted.find(reference);
+  if (named === null) return [coded('DOCUMENT_UNKNOWN', 'No document is known by this id. Send its text, or publish it first.')];
+  const document = documents.read(named ?? query);
   if (!('kind' in document)) return [...document];
   if (getOperationAST(document, operationName) == null) return [coded('OPERATION_RESOLUTION_FAILURE', 'Name one of the document\'s operations in `operationName`.')];
   return { schema, document, operationName, variableValues: variables };

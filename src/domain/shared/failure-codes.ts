@@ -20,6 +20,7 @@ const CODES = {
     GRAPHQL_PARSE_FAILED: 'The document is no GraphQL.',
     GRAPHQL_VALIDATION_FAILED: 'The document does not fit the schema.',
     OPERATION_RESOLUTION_FAILURE: 'The document has several operations, and none of the name given.',
+    DOCUMENT_UNKNOWN: 'No persisted document has the id.',
     DOCUMENT_TOO_DEEP: 'The document nests too deep.',
     DOCUMENT_TOO_COSTLY: 'The document asks for more fields than one request may.',
     TOO_MANY_SUBSCRIPTIONS: 'The socket has as many subscriptions as one may have.',
