@@ -61,7 +61,7 @@ export interface ServerOptions {
 export async function startServer({ config, database, logger, role = 'all' }: ServerOptions): Promise<RunningServer> {
   const onError = (error: unknown): void => logger.error({ err: error }, 'unexpected error');
   const store = new SqlEventLog(database, config.eventRetentionMs);
-  const realtime = startRealtime({ config, database, store, role, onError });
+  const realtime = startRealtime({ config, database, store, role, onError: sparingly(onError) });
   const commands = new CommandRunner({
     database,
     onEvents: realtime.onAppended,
@@ -107,6 +107,21 @@ export async function startServer({ config, database, logger, role = 'all' }: Se
       await api.end();
       await realtime.stop();
     },
+  };
+}
+
+const SAME_ERROR_MS = 10_000;
+
+/** Tells of the same error only now and then: what is tried several times a second would fill the log while the database is away. */
+function sparingly(report: (error: unknown) => void): (error: unknown) => void {
+  const toldAtMs = new Map<string, number>();
+  return (error) => {
+    const text = String(error).slice(0, 200);
+    const nowMs = SYSTEM_CLOCK.nowMs();
+    if (nowMs - (toldAtMs.get(text) ?? -Infinity) < SAME_ERROR_MS) return;
+    if (toldAtMs.size >= 100) toldAtMs.clear();
+    toldAtMs.set(text, nowMs);
+    report(error);
   };
 }
 

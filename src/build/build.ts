@@ -4,13 +4,16 @@ import { chmodSync, rmSync } from 'node:fs';
 import { makeUnlessFresh } from './fresh.ts';
 import { buildPages } from './pages.ts';
 
-const INPUTS = ['src/**/*.ts', 'migrations/*.ts', 'tsconfig.json', 'src/tsconfig.json', 'package-lock.json'];
+const INPUTS = ['src/**/*.ts', 'migrations/*.ts', 'tsconfig.json', 'src/tsconfig.json', 'src/client/tsconfig.json', 'package-lock.json'];
 
 await makeUnlessFresh(INPUTS, 'dist/src/.inputs', async () => {
   // A migration that is gone from the sources would still be found and applied from the build.
   for (const folder of ['dist/src', 'dist/migrations']) rmSync(folder, { recursive: true, force: true });
-  const compiled = spawnSync('tsc', ['-p', 'src'], { stdio: 'inherit', shell: process.platform === 'win32' });
-  if (compiled.status !== 0) process.exit(compiled.status ?? 1);
+  // The client helper is published, with its types.
+  for (const project of ['src', 'src/client']) {
+    const compiled = spawnSync('tsc', ['-p', project], { stdio: 'inherit', shell: process.platform === 'win32' });
+    if (compiled.status !== 0) process.exit(compiled.status ?? 1);
+  }
   chmodSync('dist/src/cli/main.js', 0o755);
 });
 await buildPages();

@@ -41,6 +41,15 @@ export class Connection {
     this.writer.write(frames);
   }
 
+  get isOpen(): boolean {
+    return this.#socket.readyState === this.#socket.OPEN;
+  }
+
+  /** Calls `work` when the socket is gone. */
+  onClose(work: () => void): void {
+    this.#socket.once('close', work);
+  }
+
   /** Closes with a code after what was sent; cuts the connection where the other side does not answer. */
   close(code: number, reason: string): void {
     this.writer.close();
@@ -62,7 +71,7 @@ export class Connection {
 
   /** Called every second. */
   check(nowMs: number): void {
-    if (this.#socket.readyState !== this.#socket.OPEN) return;
+    if (!this.isOpen) return;
     if (this.#awaitsPong && nowMs - this.#pingedAtMs >= PATIENCE_MS) return this.close(SocketClose.SLOW_CONSUMER, 'No answer to a ping; resume at your last cursor');
     if (this.writer.queuedBytes === 0) this.#queuedSinceMs = null;
     else this.#queuedSinceMs ??= nowMs;

@@ -138,9 +138,6 @@ function protocolOf(options: GraphqlWsOptions): ReturnType<typeof makeServer<Soc
   return makeServer<SocketContext['connectionParams'] & object, SocketExtra>({
     schema,
     onConnect: (ctx) => connect(ctx as SocketContext, users, options),
-    onDisconnect: ({ extra }) => {
-      if (extra.signedIn !== null) users.release(extra.signedIn.actor.userId);
-    },
     onSubscribe: ({ extra, subscriptions }, id, payload) => {
       if (!extra.budget.take(performance.now())) return [coded('RATE_LIMITED', `A socket may send ${limits.operationsPerSecond} operations a second. Wait a moment.`)];
       if (Object.keys(subscriptions).length > limits.maxSubscriptions) return [coded('TOO_MANY_SUBSCRIPTIONS', `A socket may have ${limits.maxSubscriptions} operations under way. Complete some, or open another socket.`)];
@@ -164,12 +161,17 @@ async function connect({ connectionParams, extra }: SocketContext, users: UserSo
     extra.connection.close(CloseCode.Forbidden, signedIn.failure.code);
     return false;
   }
-  if (signedIn.value !== null && !users.admit(signedIn.value.actor.userId)) {
-    extra.connection.close(SocketClose.TOO_MANY_SOCKETS, `A user may have ${limits.maxSocketsPerUser} sockets on one node`);
+  const { connection } = extra;
+  extra.signedIn = signedIn.value;
+  // One that has gone meanwhile would never be counted out again.
+  if (signedIn.value === null || !connection.isOpen) return true;
+  const { actor: { userId }, identity } = signedIn.value;
+  if (!users.admit(userId)) {
+    connection.close(SocketClose.TOO_MANY_SOCKETS, `A user may have ${limits.maxSocketsPerUser} sockets on one node`);
     return false;
   }
-  extra.signedIn = signedIn.value;
-  if (signedIn.value !== null) extra.connection.closeAt(signedIn.value.identity.expiresAt, CloseCode.Forbidden, 'TOKEN_EXPIRED');
+  connection.onClose(() => users.release(userId));
+  connection.closeAt(identity.expiresAt, CloseCode.Forbidden, 'TOKEN_EXPIRED');
   return true;
 }
 
