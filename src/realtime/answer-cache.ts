@@ -1,5 +1,4 @@
 import type { PlacedEvent } from '../persistence/event-log/event-log.repository.ts';
-import type { Gate } from './gate.ts';
 import { IdRanges } from './id-ranges.ts';
 import type { Question } from './question.ts';
 
@@ -9,12 +8,10 @@ const KEPT_EVENTS = 1_000;
 /** The answers a group was given lately. Whoever asks for the same event meanwhile waits for the one answer. */
 export class AnswerCache {
   readonly #question: Question;
-  readonly #gate: Gate;
   readonly #answers = new Map<bigint, Promise<Buffer | null>>();
 
-  constructor(question: Question, gate: Gate) {
+  constructor(question: Question) {
     this.#question = question;
-    this.#gate = gate;
   }
 
   of(events: readonly PlacedEvent[]): Promise<readonly (Buffer | null)[]> {
@@ -30,7 +27,7 @@ export class AnswerCache {
   }
 
   #ask(events: readonly PlacedEvent[]): void {
-    const rendered = this.#gate.run(() => this.#question.render(events.map((event) => ({ kind: 'event', event, seen: IdRanges.NONE }))));
+    const rendered = this.#question.render(events.map((event) => ({ kind: 'event', event, seen: IdRanges.NONE })));
     for (const [index, { seq }] of events.entries()) {
       const answer = rendered.then((answers) => answers[index]!);
       this.#answers.set(seq, answer);

@@ -80,7 +80,7 @@ export class CatchUp {
   #answersFor(wanted: readonly { event: PlacedEvent; seen: IdRanges }[]): Promise<readonly (Buffer | null)[]> {
     if (wanted.length === 0) return Promise.resolve([]);
     if (this.#seen.isEmpty) return this.#group.answersFor(wanted.map(({ event }) => event));
-    return this.#hub.gate.run(() => this.#group.question.render(wanted.map((one): StreamMessage => ({ kind: 'event', ...one }))));
+    return this.#group.question.render(wanted.map((one): StreamMessage => ({ kind: 'event', ...one })));
   }
 
   /** Whether the rights have changed, so that it went on with another question, or ended; asked again where `anyway`. */

@@ -46,7 +46,7 @@ export class Group {
     this.#hub = hub;
     this.question = question;
     this.#onEmpty = onEmpty;
-    this.#answers = new AnswerCache(question, hub.gate);
+    this.#answers = new AnswerCache(question);
     this.#position = hub.options.feed.head;
     this.#heartbeatAtMs = hub.options.clock.nowMs() + HEARTBEAT_MS;
   }

@@ -9,17 +9,12 @@
 import type { PositionFault } from '../persistence/event-log/event-log.repository.ts';
 import { CatchUp } from './catch-up.ts';
 import type { StreamStart } from './cursor.ts';
-import { Gate } from './gate.ts';
 import { Group } from './group.ts';
 import type { HubHost, HubOptions, Member } from './member.ts';
 import type { EndReason, Question, Subscriber } from './question.ts';
 
-/** Questions asked at the same time: the database is there for requests too. */
-const CONCURRENT_QUESTIONS = 4;
-
 export class Hub implements HubHost {
   readonly options: HubOptions;
-  readonly gate = new Gate(CONCURRENT_QUESTIONS);
   readonly #groups = new Map<string, Group>();
   readonly #members = new Set<Member>();
 

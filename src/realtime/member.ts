@@ -1,7 +1,6 @@
 import type { Clock } from './clock.ts';
 import type { StreamStart } from './cursor.ts';
 import type { AlertFeed } from './feed.ts';
-import type { Gate } from './gate.ts';
 import type { EndReason, Question, Subscriber } from './question.ts';
 import type { Rights } from './rights.ts';
 
@@ -24,8 +23,6 @@ export interface Member {
 /** What a group, and a way to one, asks of the hub they are in. */
 export interface HubHost {
   readonly options: HubOptions;
-  /** Bounds how many questions are asked at a time. */
-  readonly gate: Gate;
   /** Puts a member where it belongs with this question, from `start` on. */
   settle(member: Member, question: Question, start: StreamStart): void;
   end(member: Member, reason: EndReason): void;

@@ -74,6 +74,11 @@ export class RequestContext {
     return loader.load(key) as Promise<Value>;
   }
 
+  /** The same snapshot and loaders in the hands of another who may see the same. */
+  as(actor: Actor): RequestContext {
+    return Object.create(this, { signedIn: { value: actor }, load: { value: this.load.bind(this) } }) as RequestContext;
+  }
+
   /** Runs a command as the signed-in user, then lets later reads see what it did. */
   async execute<Input, Output>(command: Command<Input, Output>, input: Input, idempotencyKey?: string | null): Promise<Result<Output>> {
     await this.release();

@@ -18,6 +18,7 @@ import { RequestContext } from '../shared/request-context.ts';
 import type { Services } from '../shared/request-context.ts';
 import type { Connection } from './connection.ts';
 import { HubStream } from './hub-stream.ts';
+import { SharedSnapshots } from './shared-snapshots.ts';
 import { StreamQuestion } from './stream-question.ts';
 import type { QuestionHost, StreamOperation } from './stream-question.ts';
 
@@ -45,6 +46,7 @@ export class SocketExecution {
     this.#options = options;
     this.#host = {
       services: options.services,
+      snapshots: new SharedSnapshots(options.services),
       personal: new Set(),
       present: (result) => this.#present(result),
       onAnswer: (args, outcome, seconds) => this.#answered(args, outcome, seconds),

@@ -6,8 +6,8 @@ import type { Question, StreamMessage } from '../../realtime/question.ts';
 import { scopeOf } from '../../security/actor.ts';
 import type { Actor } from '../../security/actor.ts';
 import type { AlertSubscription, AlertView } from '../alert/alert-subscription.ts';
-import { RequestContext } from '../shared/request-context.ts';
 import type { Services } from '../shared/request-context.ts';
+import type { SharedSnapshots } from './shared-snapshots.ts';
 
 /** What the filter names is looked up again after so long. */
 const NAMES_AGE_MS = 1_000;
@@ -23,6 +23,7 @@ export interface StreamOperation {
 
 export interface QuestionHost {
   readonly services: Services;
+  readonly snapshots: SharedSnapshots;
   /** Operations whose answers were found to name who asks; each user of them is a question of its own. */
   readonly personal: Set<string>;
   /** Puts errors into the words a caller gets. */
@@ -41,8 +42,8 @@ export class StreamQuestion implements Question {
   readonly #operation: StreamOperation;
   readonly #view: AlertView;
   readonly #operationKey: string;
-  /** The actor, watched for whether anything asks who it is. */
   readonly #actor: Actor;
+  readonly #scope: string;
   readonly #attempts = new Map<bigint, number>();
   #isPersonal = false;
   #namesAtMs = performance.now();
@@ -55,8 +56,9 @@ export class StreamQuestion implements Question {
     this.institutionId = actor.institutionId;
     this.userId = actor.userId;
     this.hasHeartbeats = operation.source.isFeed;
-    this.key = hash(this.#operationKey, scopeOf(actor), host.personal.has(this.#operationKey) ? actor.userId : '');
-    this.#actor = watched(actor, () => this.#turnPersonal());
+    this.#scope = scopeOf(actor);
+    this.key = hash(this.#operationKey, this.#scope, host.personal.has(this.#operationKey) ? actor.userId : '');
+    this.#actor = actor;
   }
 
   get isPersonal(): boolean {
@@ -73,15 +75,12 @@ export class StreamQuestion implements Question {
     return this.#view(event);
   }
 
-  async render(messages: readonly StreamMessage[]): Promise<readonly (Buffer | null)[]> {
-    const context = new RequestContext(this.#host.services, this.#actor);
-    const startedAt = performance.now();
-    try {
+  render(messages: readonly StreamMessage[]): Promise<readonly (Buffer | null)[]> {
+    return this.#host.snapshots.run(this.#scope, this.#actor, () => this.#turnPersonal(), async (context) => {
+      const startedAt = performance.now();
       const results = await Promise.all(messages.map((message) => execute({ ...this.#operation.args, rootValue: message, contextValue: context })));
       return results.map((result, index) => this.#payload(result, messages[index]!, startedAt));
-    } finally {
-      await context.end();
-    }
+    });
   }
 
   #payload(result: ExecutionResult, message: StreamMessage, startedAt: number): Buffer | null {
@@ -143,21 +142,4 @@ function sorted(value: unknown): unknown {
 
 function hash(...parts: string[]): string {
   return createHash('sha256').update(parts.join('\0')).digest('base64');
-}
-
-/** The actor, with a word to `onIdentity` when something reads who it is rather than what it may. */
-function watched(actor: Actor, onIdentity: () => void): Actor {
-  const named = <K extends 'userId' | 'subject' | 'name'>(key: K): Actor[K] => {
-    onIdentity();
-    return actor[key];
-  };
-  return {
-    institutionId: actor.institutionId,
-    institutionCode: actor.institutionCode,
-    grants: actor.grants,
-    visibleUnitIds: actor.visibleUnitIds,
-    get userId() { return named('userId'); },
-    get subject() { return named('subject'); },
-    get name() { return named('name'); },
-  };
 }
