@@ -75,7 +75,7 @@ export class Sequencer {
   async #turn(): Promise<number> {
     if (!(await this.#hold())) return 0;
     const placed = await this.#place();
-    if (placed === 0) await this.#cleanUp();
+    await this.#cleanUp();
     return placed;
   }
 

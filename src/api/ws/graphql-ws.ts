@@ -28,7 +28,7 @@ import type { OperationOrigin } from './execution.ts';
 import { OperationBudget, UserSockets } from './socket-limits.ts';
 import type { SocketLimits } from './socket-limits.ts';
 
-const CHECK_MS = 1_000;
+const CHECK_MS = 500;
 /** Told to whoever comes while the node is full or stops. */
 const RETRY_AFTER_S = 5;
 
