@@ -35,6 +35,8 @@ import { TokenVerifier } from './security/token-verifier.ts';
 /** A batch of 10,000 rows takes some seconds; it is well below the time that `clc serve` gives to a stop. */
 const STOP_GRACE_MS = 8_000;
 
+const CLOSE_IDLE_MS = 100;
+
 /** What a node does: serve the API, place events and work by itself, or both. */
 export type Role = 'api' | 'worker' | 'all';
 
@@ -97,13 +99,15 @@ export async function startServer({ config, database, logger, role = 'all' }: Se
     stop: async (graceMs = STOP_GRACE_MS) => {
       isStopping = true;
       const closed = new Promise<void>((resolve) => void server.close(() => resolve()));
-      server.closeIdleConnections();
+      // A connection that had a request under way is idle only after its answer.
+      const closingIdle = setInterval(() => server.closeIdleConnections(), CLOSE_IDLE_MS);
       const cut = setTimeout(() => {
         api.cut();
         server.closeAllConnections();
       }, graceMs);
       await Promise.all([api.stop(), closed]);
       clearTimeout(cut);
+      clearInterval(closingIdle);
       await api.end();
       await realtime.stop();
     },

@@ -8,11 +8,11 @@ import { SocketWriter } from './socket-writer.ts';
 const BUSY_PING_MS = 3_000;
 const IDLE_PING_MS = 20_000;
 /** Who does not answer for so long, or has not read what is queued for so long, is let go. */
-const PATIENCE_MS = 4_000;
+const PATIENCE_MS = 3_000;
 /** The longest that a timer can wait; a token may be valid for longer. */
 const MAX_TIMEOUT_MS = 2_147_483_647;
 /** A peer that reads again may still find the code; one that does not is cut off. */
-const CLOSE_GRACE_MS = 1_000;
+const CLOSE_GRACE_MS = 3_000;
 
 /** One WebSocket: writes in whole turns, asks for signs of life, and closes who does not keep up. */
 export class Connection {
@@ -69,7 +69,7 @@ export class Connection {
     this.#socket.once('close', () => clearTimeout(timer));
   }
 
-  /** Called twice a second. */
+  /** Called again and again; `nowMs` counts only while this process runs, so that nobody is held to have been silent while it could not hear. */
   check(nowMs: number): void {
     if (!this.isOpen) return;
     if (this.#awaitsPong && nowMs - this.#pingedAtMs >= PATIENCE_MS) return this.close(SocketClose.SLOW_CONSUMER, 'No answer to a ping; resume at your last cursor');

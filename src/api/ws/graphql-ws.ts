@@ -66,6 +66,7 @@ type SocketContext = Context<{ authorization?: unknown; Authorization?: unknown 
 export function serveGraphqlWs(options: GraphqlWsOptions): GraphqlWs {
   const { limits, reportBug } = options;
   const open = new Map<WebSocket, Connection>();
+  const awake = new AwakeClock(performance.now());
   let isStopping = false;
   const sockets = new WebSocketServer({
     server: options.server,
@@ -79,7 +80,7 @@ export function serveGraphqlWs(options: GraphqlWsOptions): GraphqlWs {
   });
   const protocol = protocolOf(options);
   sockets.on('connection', (socket: WebSocket, request: IncomingMessage) => {
-    const connection = new Connection(socket, request.socket, limits.maxQueueBytes, performance.now());
+    const connection = new Connection(socket, request.socket, limits.maxQueueBytes, awake.nowMs);
     open.set(socket, connection);
     socket.once('close', () => open.delete(socket));
     socket.on('error', (error) => reportUnlessTheirs(error, reportBug));
@@ -92,7 +93,8 @@ export function serveGraphqlWs(options: GraphqlWsOptions): GraphqlWs {
     socket.once('close', (code, reason) => void closed(code, String(reason)));
   });
   const checking = setInterval(() => {
-    for (const connection of open.values()) connection.check(performance.now());
+    awake.tick(performance.now());
+    for (const connection of open.values()) connection.check(awake.nowMs);
   }, CHECK_MS);
   return {
     connections: () => open.size,
@@ -110,6 +112,21 @@ export function serveGraphqlWs(options: GraphqlWsOptions): GraphqlWs {
       for (const socket of open.keys()) socket.terminate();
     },
   };
+}
+
+/** Time in which this process could hear its sockets: a loop that was held, or a process that was paused, is not their silence. */
+class AwakeClock {
+  nowMs = 0;
+  #tickedAtMs: number;
+
+  constructor(nowMs: number) {
+    this.#tickedAtMs = nowMs;
+  }
+
+  tick(nowMs: number): void {
+    this.nowMs += Math.min(nowMs - this.#tickedAtMs, 2 * CHECK_MS);
+    this.#tickedAtMs = nowMs;
+  }
 }
 
 /** A socket as graphql-ws sees it. */
