@@ -61,7 +61,7 @@ grant execute on function add_event_log_partition(bigint, bigint), drop_event_lo
 // A snapshot's cursor names the events that it shows already and that have no place yet.
 const OUTBOX = `grant select on event_outbox to clc_app;`;
 
-// Raised by whatever changes who may see what, so that open streams ask for one number and not for everybody's duties.
+// Raised by whatever changes who may see what, a client's move to another unit included, so that open streams ask for one number and not for everybody's duties.
 const RIGHTS = `
 create table "rights_version" ("institution_id" uuid not null, "version" bigint not null, primary key ("institution_id"));
 alter table "rights_version" enable row level security;
@@ -79,7 +79,14 @@ end $$;
 ${['app_user', 'user_duty', 'organisation_unit'].map((table) => `
 create trigger ${table}_rights_insert after insert on ${table} referencing new table as changed for each statement execute function raise_rights_version();
 create trigger ${table}_rights_update after update on ${table} referencing new table as changed for each statement execute function raise_rights_version();
-create trigger ${table}_rights_delete after delete on ${table} referencing old table as changed for each statement execute function raise_rights_version();`).join('')}`;
+create trigger ${table}_rights_delete after delete on ${table} referencing old table as changed for each statement execute function raise_rights_version();`).join('')}
+create function raise_rights_version_of_row() returns trigger language plpgsql set search_path from current as $$
+begin
+  insert into rights_version (institution_id, version) values (new.institution_id, 1)
+    on conflict (institution_id) do update set version = rights_version.version + 1;
+  return null;
+end $$;
+create trigger client_rights_unit after update on client for each row when (old.unit_id is distinct from new.unit_id) execute function raise_rights_version_of_row();`;
 
 export class EventLogPartitions extends Migration {
   override up(): void {

@@ -13,6 +13,9 @@ import { Delivery } from './question.ts';
 import type { StreamMessage } from './question.ts';
 import { retrying } from './retrying.ts';
 
+/** What is handed to the socket at once. */
+const PIECE_BYTES = 131_072;
+
 export class CatchUp {
   readonly #hub: HubHost;
   readonly #member: Member;
@@ -56,8 +59,21 @@ export class CatchUp {
     const answers = await this.#answersFor(wanted);
     if (this.#stopping.signal.aborted || (question.isPersonal && (await this.#hasOtherRights(true)))) return;
     [this.#position, this.#seen] = [page.through, seen];
-    const told = answers.filter((answer) => answer !== null);
-    if (told.length > 0) this.#member.subscriber.deliver(new Delivery(told));
+    await this.#deliver(answers.filter((answer) => answer !== null));
+  }
+
+  /** In pieces, each once the one before has mostly left. */
+  async #deliver(answers: readonly Buffer[]): Promise<void> {
+    let piece: Buffer[] = [];
+    let bytes = 0;
+    for (const [index, answer] of answers.entries()) {
+      piece.push(answer);
+      bytes += answer.length;
+      if (bytes < PIECE_BYTES && index < answers.length - 1) continue;
+      this.#member.subscriber.deliver(new Delivery(piece));
+      [piece, bytes] = [[], 0];
+      await this.#member.subscriber.drained();
+    }
   }
 
   #arrive(): void {

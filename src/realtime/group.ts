@@ -131,9 +131,10 @@ export class Group {
     if (version === this.#rightsVersion) return;
     for (const member of [...this.#members.keys()]) {
       if (member.rightsVersion === version) continue;
-      member.rightsVersion = version;
       const actor = await rights.actor(institutionId, version, member.subscriber.subject);
       const question = actor === null ? null : await member.subscriber.ask(actor);
+      // Only now: a look that failed is taken again.
+      member.rightsVersion = version;
       if (question?.key !== this.question.key) this.#handOn(member, question);
     }
     // Answers were made with the rights of then.

@@ -18,7 +18,7 @@ export interface Question {
   readonly hasHeartbeats: boolean;
   /** True once an answer has turned out to depend on who asks, not only on what they may see. */
   readonly isPersonal: boolean;
-  /** Looks up again what the filter names; asked before every batch. */
+  /** Looks up what the filter names and was not found yet; asked before every batch. */
   refresh(): Promise<void>;
   /** Whether they want and may hear of it, by what the event itself says: no query. */
   wants(event: PlacedEvent): boolean;

@@ -65,7 +65,13 @@ export class AlertSubscription implements AsyncIterable<never> {
   /** What the actor wants and may hear; null where it may hear nothing. */
   viewOf(actor: Actor): AlertView | null {
     if (!holdsAny(actor, STAFF_AND_WALL)) return null;
+    // Read at each event: what the filter names may be found later.
     return ({ payload }) => holdsAnyOver(actor, STAFF_AND_WALL, payload.unitId) && matchesAlertEvent(this.#criteria, payload);
+  }
+
+  /** Whether it waits for a client that does not exist yet. */
+  get isUnsettled(): boolean {
+    return this.#filter.clientReference != null && this.#criteria.clientIds?.length === 0;
   }
 
   /** Looks up again what the filter names. */

@@ -7,12 +7,13 @@ import { SocketWriter } from './socket-writer.ts';
 /** Asked for a sign of life so often where something was sent meanwhile, and so often where not. */
 const BUSY_PING_MS = 3_000;
 const IDLE_PING_MS = 20_000;
-/** Who does not answer for so long, or has not read what is queued for so long, is let go. */
+/** Who neither answers nor reads for so long is let go; what the network may hold of what was sent is given time at this rate. */
 const PATIENCE_MS = 3_000;
+const SLOWEST_BYTES_PER_MS = 1_000;
 /** The longest that a timer can wait; a token may be valid for longer. */
 const MAX_TIMEOUT_MS = 2_147_483_647;
 /** A peer that reads again may still find the code; one that does not is cut off. */
-const CLOSE_GRACE_MS = 3_000;
+const CLOSE_GRACE_MS = 2_000;
 
 /** One WebSocket: writes in whole turns, asks for signs of life, and closes who does not keep up. */
 export class Connection {
@@ -21,14 +22,23 @@ export class Connection {
   #pingedAtMs: number;
   #awaitsPong = false;
   #hasSent = false;
-  #queuedSinceMs: number | null = null;
+  /** When it was last seen to read, or had nothing to read. */
+  #signAtMs: number;
+  #drainedBytes = 0;
+  #wasQueued = false;
+  /** How much had left when it last answered a ping. */
+  #answeredBytes = 0;
 
   /** `raw` is the connection that the WebSocket was upgraded from. */
   constructor(socket: WebSocket, raw: Socket, maxQueueBytes: number, nowMs: number) {
     this.#socket = socket;
     this.#pingedAtMs = nowMs;
+    this.#signAtMs = nowMs;
     this.writer = new SocketWriter(raw, maxQueueBytes, () => this.close(SocketClose.SLOW_CONSUMER, 'More is queued than this node keeps; resume at your last cursor'));
-    socket.on('pong', () => (this.#awaitsPong = false));
+    socket.on('pong', () => {
+      this.#awaitsPong = false;
+      this.#answeredBytes = this.writer.drainedBytes;
+    });
     socket.once('close', () => this.writer.close());
   }
 
@@ -72,11 +82,19 @@ export class Connection {
   /** Called again and again; `nowMs` counts only while this process runs, so that nobody is held to have been silent while it could not hear. */
   check(nowMs: number): void {
     if (!this.isOpen) return;
-    if (this.#awaitsPong && nowMs - this.#pingedAtMs >= PATIENCE_MS) return this.close(SocketClose.SLOW_CONSUMER, 'No answer to a ping; resume at your last cursor');
-    if (this.writer.queuedBytes === 0) this.#queuedSinceMs = null;
-    else this.#queuedSinceMs ??= nowMs;
-    if (this.#queuedSinceMs !== null && nowMs - this.#queuedSinceMs >= PATIENCE_MS) return this.close(SocketClose.SLOW_CONSUMER, 'What was sent is not read; resume at your last cursor');
+    const { queuedBytes, drainedBytes } = this.writer;
+    const isWaiting = this.#awaitsPong || queuedBytes > 0;
+    // Only while something is queued does what leaves show that the other side reads: else the system takes it in.
+    const isReading = this.#wasQueued && drainedBytes !== this.#drainedBytes;
+    if (!isWaiting || isReading) this.#signAtMs = nowMs;
+    [this.#wasQueued, this.#drainedBytes] = [queuedBytes > 0, drainedBytes];
+    if (nowMs - this.#signAtMs >= PATIENCE_MS + this.#bytesOnTheWay() / SLOWEST_BYTES_PER_MS) return this.close(SocketClose.SLOW_CONSUMER, 'What was sent is not read; resume at your last cursor');
     if (!this.#awaitsPong && nowMs - this.#pingedAtMs >= (this.#hasSent ? BUSY_PING_MS : IDLE_PING_MS)) this.#ping(nowMs);
+  }
+
+  /** What has left this process since the last sign that all before it had arrived. */
+  #bytesOnTheWay(): number {
+    return this.#awaitsPong ? this.writer.drainedBytes - this.#answeredBytes : 0;
   }
 
   #ping(nowMs: number): void {

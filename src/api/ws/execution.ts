@@ -99,13 +99,18 @@ export class SocketExecution {
     const operation = { args, source };
     const answerEnd = (reason: EndReason): Promise<ExecutionResult> => this.#answerEnd(operation, reason, origin);
     if (typeof start === 'string') return answerEnd(start);
-    const ask = async (by: Actor): Promise<StreamQuestion | null> => {
+    const { services, services: { hub } } = this.#options;
+    const questionOf = (by: Actor): StreamQuestion | null => {
       const view = source.viewOf(by);
       return view === null ? null : new StreamQuestion(this.#host, operation, by, view);
     };
-    const question = await ask(actor);
+    const question = questionOf(actor);
     if (question === null) throw forbidden('this stream');
-    const { hub } = this.#options.services;
+    // Asked again when rights have changed: units that the filter names may have changed with them.
+    const ask = async (by: Actor): Promise<StreamQuestion | null> => {
+      await source.refresh(services, by.institutionId);
+      return questionOf(by);
+    };
     const { connection, id, signedIn } = origin;
     return new HubStream({ hub, connection, id, subject: signedIn!.identity, start, question, rightsVersion, ask, answerEnd, observer: this.#options.observer });
   }

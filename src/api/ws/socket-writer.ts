@@ -16,7 +16,8 @@ function flushAll(): void {
 
 /**
  * Writes frames straight to the connection under a WebSocket, which stays responsible for receiving, for pings, and for
- * closing. What the other side does not read is queued up to a limit; over it, `onOverflow` is told once.
+ * closing. Where more than a limit is still unread of what was sent before, nothing more is sent and `onOverflow` is told
+ * once: however much is owed at once, whoever reads it may have it.
  */
 export class SocketWriter {
   readonly #socket: Socket;
@@ -24,6 +25,7 @@ export class SocketWriter {
   readonly #onOverflow: () => void;
   #parts: Buffer[] = [];
   #bytes = 0;
+  #handedOn = 0;
   #isClosed = false;
   #onDrained: (() => void)[] = [];
 
@@ -36,6 +38,11 @@ export class SocketWriter {
   /** Bytes that have not left this process. */
   get queuedBytes(): number {
     return this.#bytes + this.#socket.writableLength;
+  }
+
+  /** Bytes that have left it. */
+  get drainedBytes(): number {
+    return this.#handedOn - this.#socket.writableLength;
   }
 
   write(part: Buffer): void {
@@ -52,12 +59,11 @@ export class SocketWriter {
     const [parts, bytes] = [this.#parts, this.#bytes];
     [this.#parts, this.#bytes] = [[], 0];
     if (parts.length === 0 || this.#isClosed) return;
+    if (this.#socket.writableLength > this.#maxBytes) return this.#overflow();
+    this.#handedOn += bytes;
     if (parts.length === 1) this.#socket.write(parts[0]!);
     else if (bytes <= MOST_JOINED_BYTES) this.#socket.write(Buffer.concat(parts, bytes));
     else this.#writeEach(parts);
-    if (this.#socket.writableLength <= this.#maxBytes) return;
-    this.close();
-    this.#onOverflow();
   }
 
   /** Resolves once most of what was written has left, or nothing will any more. */
@@ -75,6 +81,11 @@ export class SocketWriter {
     this.flush();
     this.#isClosed = true;
     this.#drained();
+  }
+
+  #overflow(): void {
+    this.close();
+    this.#onOverflow();
   }
 
   #writeEach(parts: readonly Buffer[]): void {

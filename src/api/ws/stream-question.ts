@@ -9,8 +9,6 @@ import type { AlertSubscription, AlertView } from '../alert/alert-subscription.t
 import type { Services } from '../shared/request-context.ts';
 import type { SharedSnapshots } from './shared-snapshots.ts';
 
-/** What the filter names is looked up again after so long. */
-const NAMES_AGE_MS = 1_000;
 /** An answer that fails as often with a database that works is a fault of ours; its subscribers are told of it and go on. */
 const MOST_ATTEMPTS = 5;
 const MOST_PERSONAL_OPERATIONS = 1_000;
@@ -46,7 +44,6 @@ export class StreamQuestion implements Question {
   readonly #scope: string;
   readonly #attempts = new Map<bigint, number>();
   #isPersonal = false;
-  #namesAtMs = performance.now();
 
   constructor(host: QuestionHost, operation: StreamOperation, actor: Actor, view: AlertView) {
     this.#host = host;
@@ -66,9 +63,8 @@ export class StreamQuestion implements Question {
   }
 
   async refresh(): Promise<void> {
-    if (performance.now() - this.#namesAtMs < NAMES_AGE_MS) return;
-    this.#namesAtMs = performance.now();
-    await this.#operation.source.refresh(this.#host.services, this.institutionId);
+    const { source } = this.#operation;
+    if (source.isUnsettled) await source.refresh(this.#host.services, this.institutionId);
   }
 
   wants(event: PlacedEvent): boolean {
