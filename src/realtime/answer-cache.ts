@@ -8,13 +8,17 @@ const KEPT_EVENTS = 1_000;
 /** The answers a group was given lately. Whoever asks for the same event meanwhile waits for the one answer. */
 export class AnswerCache {
   readonly #question: Question;
+  #rightsVersion: string | null = null;
   readonly #answers = new Map<bigint, Promise<Buffer | null>>();
 
   constructor(question: Question) {
     this.#question = question;
   }
 
-  of(events: readonly PlacedEvent[]): Promise<readonly (Buffer | null)[]> {
+  /** `rightsVersion`: by which state of the rights whoever asks may have them; answers of another are not given. */
+  of(events: readonly PlacedEvent[], rightsVersion: string): Promise<readonly (Buffer | null)[]> {
+    if (rightsVersion !== this.#rightsVersion) this.clear();
+    this.#rightsVersion = rightsVersion;
     const missing = events.filter(({ seq }) => !this.#answers.has(seq));
     if (missing.length > 0) this.#ask(missing);
     const answers = events.map(({ seq }) => this.#answers.get(seq)!);

@@ -95,7 +95,7 @@ export class CatchUp {
 
   #answersFor(wanted: readonly { event: PlacedEvent; seen: IdRanges }[]): Promise<readonly (Buffer | null)[]> {
     if (wanted.length === 0) return Promise.resolve([]);
-    if (this.#seen.isEmpty) return this.#group.answersFor(wanted.map(({ event }) => event));
+    if (this.#seen.isEmpty) return this.#group.answersFor(wanted.map(({ event }) => event), this.#member.rightsVersion);
     return this.#group.question.render(wanted.map((one): StreamMessage => ({ kind: 'event', ...one })));
   }
 

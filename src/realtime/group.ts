@@ -86,8 +86,8 @@ export class Group {
   }
 
   /** The answers for events, from memory where they were made lately. */
-  answersFor(events: readonly PlacedEvent[]): Promise<readonly (Buffer | null)[]> {
-    return this.#answers.of(events);
+  answersFor(events: readonly PlacedEvent[], rightsVersion: string): Promise<readonly (Buffer | null)[]> {
+    return this.#answers.of(events, rightsVersion);
   }
 
   async #turn(): Promise<void> {
@@ -103,10 +103,10 @@ export class Group {
   }
 
   async #tell({ events, through }: Events): Promise<void> {
-    await this.#authorise();
+    const rightsVersion = await this.#authorise();
     await this.question.refresh();
     const wanted = events.filter((event) => this.question.wants(event));
-    const answers = wanted.length === 0 ? [] : await this.#answers.of(wanted);
+    const answers = wanted.length === 0 ? [] : await this.#answers.of(wanted, rightsVersion);
     if (this.question.isPersonal) await this.#dismissOthers();
     if (this.#stopping.signal.aborted) return;
     this.#position = through;
@@ -123,12 +123,12 @@ export class Group {
     }
   }
 
-  /** Looks whether anybody's rights have changed, and lets go whom they lead elsewhere. */
-  async #authorise(): Promise<void> {
+  /** Looks whether anybody's rights have changed, and lets go whom they lead elsewhere; gives their present state. */
+  async #authorise(): Promise<string> {
     const { rights } = this.#hub.options;
     const { institutionId } = this.question;
     const version = await rights.version(institutionId);
-    if (version === this.#rightsVersion) return;
+    if (version === this.#rightsVersion) return version;
     for (const member of [...this.#members.keys()]) {
       if (member.rightsVersion === version) continue;
       const actor = await rights.actor(institutionId, version, member.subscriber.subject);
@@ -137,9 +137,8 @@ export class Group {
       member.rightsVersion = version;
       if (question?.key !== this.question.key) this.#handOn(member, question);
     }
-    // Answers were made with the rights of then.
-    this.#answers.clear();
     this.#rightsVersion = version;
+    return version;
   }
 
   /** The answer depends on who asks: only members of the same user may share it. */

@@ -10,6 +10,8 @@ export interface HeardEvent {
 
 /** One subscription on a socket of its own. */
 export interface Listener {
+  /** All that was said, in the order in which it came. */
+  readonly messages: FeedMessage[];
   readonly events: HeardEvent[];
   /** Cursors of the signs of life. */
   readonly heartbeats: string[];
@@ -33,25 +35,27 @@ const STREAM = `subscription ($after: String, $filter: AlertFilter) {
   }
 }`;
 
-type Message = ({ readonly __typename: 'AlertEvent' } & HeardEvent) | { readonly __typename: 'FeedHeartbeat'; readonly cursor: string } | { readonly __typename: 'FeedResync'; readonly reason: string };
+export type FeedMessage = ({ readonly __typename: 'AlertEvent' } & HeardEvent) | { readonly __typename: 'FeedHeartbeat'; readonly cursor: string } | { readonly __typename: 'FeedResync'; readonly reason: string };
 
 /** Subscribes to the alert feed; `onEvent` hears each event as it comes. */
 export function listen(caller: Caller, variables: { after?: string; filter?: Record<string, unknown> } = {}, onEvent?: (event: HeardEvent) => void): Listener {
   const socket: WsClient = caller.socket();
   const connected = new Promise<{ terminate(): void }>((resolve) => socket.on('connected', (raw) => resolve(raw as { terminate(): void })));
+  const messages: FeedMessage[] = [];
   const events: HeardEvent[] = [];
   const heartbeats: string[] = [];
   const errors: string[] = [];
   const codeOf = (error: unknown): string => (error as { extensions?: { code?: string }; code?: number }).extensions?.code ?? String((error as { code?: number }).code);
   let end = (): void => undefined;
   const ended = new Promise<void>((resolve) => (end = resolve));
-  const unsubscribe = socket.subscribe<{ alertFeed: Message }>(
+  const unsubscribe = socket.subscribe<{ alertFeed: FeedMessage }>(
     { query: STREAM, variables },
     {
       next: ({ data, errors: failed }) => {
         for (const error of failed ?? []) errors.push(codeOf(error));
         const message = data?.alertFeed;
         if (message == null) return;
+        messages.push(message);
         if (message.__typename === 'FeedHeartbeat') return void heartbeats.push(message.cursor);
         if (message.__typename === 'FeedResync') return void errors.push(message.reason);
         events.push(message);
@@ -68,7 +72,7 @@ export function listen(caller: Caller, variables: { after?: string; filter?: Rec
     if (events.length + errors.length < count) throw new Error(`heard ${JSON.stringify(events)} ${errors.join()}`);
     return events;
   }, { timeout: 10_000, interval: 10 });
-  return { events, heartbeats, errors, ended, hears, unsubscribe, cut: () => void connected.then((raw) => raw.terminate()) };
+  return { messages, events, heartbeats, errors, ended, hears, unsubscribe, cut: () => void connected.then((raw) => raw.terminate()) };
 }
 
 /** The place in the log as of now: what a listener resumes from to hear all that comes after. */
