@@ -73,6 +73,7 @@ export class CatchUp {
       this.#member.subscriber.deliver(new Delivery(piece));
       [piece, bytes] = [[], 0];
       await this.#member.subscriber.drained();
+      if (this.#stopping.signal.aborted) return;
     }
   }
 

@@ -60,12 +60,14 @@ export async function epochAt(query: Query, seq: bigint): Promise<string | null>
 
 /** Whether a reader can go on from there; null when it can. Asks over all institutions. */
 export async function faultOf(query: Query, position: Position): Promise<PositionFault | null> {
+  // Looked at before the extent: an event that is gone by then is known to be, and not taken for one of another history.
+  const epoch = await epochAt(query, position.seq);
   const { origin, firstSeq, last } = await logExtent(query);
   if (position.seq > last.seq) return 'CURSOR_AHEAD';
   if (position.seq === last.seq) return position.epoch === last.epoch ? null : 'EPOCH_CHANGED';
   if (position.seq === 0n && position.epoch !== origin) return 'EPOCH_CHANGED';
   if (position.seq < firstSeq) return position.seq === 0n && firstSeq === 1n ? null : 'CURSOR_EXPIRED';
-  return (await epochAt(query, position.seq)) === position.epoch ? null : 'EPOCH_CHANGED';
+  return epoch === position.epoch ? null : 'EPOCH_CHANGED';
 }
 
 /** The right to place events, as granted to one holder. */
