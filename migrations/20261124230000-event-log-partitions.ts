@@ -61,7 +61,8 @@ grant execute on function add_event_log_partition(bigint, bigint), drop_event_lo
 // A snapshot's cursor names the events that it shows already and that have no place yet.
 const OUTBOX = `grant select on event_outbox to clc_app;`;
 
-// Raised by whatever changes who may see what, a client's move to another unit included, so that open streams ask for one number and not for everybody's duties.
+// Made anew by whatever changes who may see what, a client's move to another unit included, so that open streams ask for one number and not for everybody's duties.
+// Drawn, not counted: a restored database would count through the same numbers again.
 const RIGHTS = `
 create table "rights_version" ("institution_id" uuid not null, "version" bigint not null, primary key ("institution_id"));
 alter table "rights_version" enable row level security;
@@ -70,23 +71,23 @@ create policy "rights_version_tenant" on "rights_version" to "clc_app" using (($
 create policy "rights_version_system" on "rights_version" for select to "clc_system" using (true);
 grant select, insert, update on rights_version to clc_app;
 grant select on rights_version to clc_system;
-create function raise_rights_version() returns trigger language plpgsql set search_path from current as $$
+create function renew_rights_version() returns trigger language plpgsql set search_path from current as $$
 begin
-  insert into rights_version (institution_id, version) select distinct institution_id, 1 from changed
-    on conflict (institution_id) do update set version = rights_version.version + 1;
+  insert into rights_version (institution_id, version) select institution_id, floor(random() * 9e15) from (select distinct institution_id from changed) one
+    on conflict (institution_id) do update set version = excluded.version;
   return null;
 end $$;
 ${['app_user', 'user_duty', 'organisation_unit'].map((table) => `
-create trigger ${table}_rights_insert after insert on ${table} referencing new table as changed for each statement execute function raise_rights_version();
-create trigger ${table}_rights_update after update on ${table} referencing new table as changed for each statement execute function raise_rights_version();
-create trigger ${table}_rights_delete after delete on ${table} referencing old table as changed for each statement execute function raise_rights_version();`).join('')}
-create function raise_rights_version_of_row() returns trigger language plpgsql set search_path from current as $$
+create trigger ${table}_rights_insert after insert on ${table} referencing new table as changed for each statement execute function renew_rights_version();
+create trigger ${table}_rights_update after update on ${table} referencing new table as changed for each statement execute function renew_rights_version();
+create trigger ${table}_rights_delete after delete on ${table} referencing old table as changed for each statement execute function renew_rights_version();`).join('')}
+create function renew_rights_version_of_row() returns trigger language plpgsql set search_path from current as $$
 begin
-  insert into rights_version (institution_id, version) values (new.institution_id, 1)
-    on conflict (institution_id) do update set version = rights_version.version + 1;
+  insert into rights_version (institution_id, version) values (new.institution_id, floor(random() * 9e15))
+    on conflict (institution_id) do update set version = excluded.version;
   return null;
 end $$;
-create trigger client_rights_unit after update on client for each row when (old.unit_id is distinct from new.unit_id) execute function raise_rights_version_of_row();`;
+create trigger client_rights_unit after update on client for each row when (old.unit_id is distinct from new.unit_id) execute function renew_rights_version_of_row();`;
 
 export class EventLogPartitions extends Migration {
   override up(): void {

@@ -57,7 +57,8 @@ export class CatchUp {
     await question.refresh();
     const { wanted, seen } = this.#unseen(page.events);
     const answers = await this.#answersFor(wanted);
-    if (this.#stopping.signal.aborted || (question.isPersonal && (await this.#hasOtherRights(true)))) return;
+    if (question.isPersonal && (await this.#hasOtherRights(true))) return;
+    if (this.#stopping.signal.aborted) return;
     [this.#position, this.#seen] = [page.through, seen];
     await this.#deliver(answers.filter((answer) => answer !== null));
   }

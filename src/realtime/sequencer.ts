@@ -82,7 +82,10 @@ export class Sequencer {
   async #place(): Promise<number> {
     const placed = await this.#options.store.place(this.#lease!, BATCH_LIMIT);
     if (placed === null) this.#lease = null;
-    else if (placed.length > 0) this.#options.onPlaced(placed);
+    else if (placed.length > 0) {
+      this.#lease = { ...this.#lease!, lastSeq: placed.at(-1)!.seq };
+      this.#options.onPlaced(placed);
+    }
     return placed?.length ?? 0;
   }
 

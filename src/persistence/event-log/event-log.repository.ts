@@ -74,6 +74,8 @@ export async function faultOf(query: Query, position: Position): Promise<Positio
 export interface Lease {
   readonly holder: string;
   readonly token: string;
+  /** Where the holder left the log. Where the database says otherwise it was restored, and what is held is another history's. */
+  readonly lastSeq: bigint;
 }
 
 /**
@@ -81,17 +83,17 @@ export interface Lease {
  * holding gets a higher token, so that an earlier one that wakes up late is told from the present, and an epoch of its own.
  */
 export async function acquireLease(query: Query, holder: string, held: Lease | null, ttlMs: number): Promise<Lease | null> {
-  const renews = sql`holder = ${holder}::uuid and token = ${held?.token ?? '-1'}::bigint`;
-  const result = await sql<{ token: string }>`
+  const renews = sql`holder = ${holder}::uuid and token = ${held?.token ?? '-1'}::bigint and last_seq = ${String(held?.lastSeq ?? -1n)}::bigint`;
+  const result = await sql<{ token: string; last_seq: string }>`
     update sequencer_lease
        set token = case when ${renews} then token else token + 1 end,
            epoch = case when ${renews} then epoch else gen_random_uuid() end,
            holder = ${holder}::uuid,
            expires_at = clock_timestamp() + ${ttlMs} * interval '1 millisecond'
      where id = 1 and (holder = ${holder}::uuid or holder is null or expires_at < clock_timestamp())
-    returning token`.execute(query);
-  const token = result.rows[0]?.token;
-  return token === undefined ? null : { holder, token };
+    returning token, last_seq`.execute(query);
+  const row = result.rows[0];
+  return row === undefined ? null : { holder, token: row.token, lastSeq: BigInt(row.last_seq) };
 }
 
 /** Gives the lease up, so that another node need not wait for it to run out. */
@@ -107,7 +109,7 @@ export interface HeldLease {
   readonly partitionedThrough: bigint;
 }
 
-/** Locks the lease for this transaction; null where it is no longer this holder's. */
+/** Locks the lease for this transaction; null where it is no longer this holder's, or the log is not where it left it. */
 export async function lockLease(query: Query, lease: Lease): Promise<HeldLease | null> {
   const row = await query
     .selectFrom('sequencer_lease')
@@ -115,6 +117,7 @@ export async function lockLease(query: Query, lease: Lease): Promise<HeldLease |
     .where('id', '=', 1)
     .where('holder', '=', lease.holder)
     .where('token', '=', lease.token)
+    .where('last_seq', '=', String(lease.lastSeq))
     .forUpdate()
     .executeTakeFirst();
   if (row === undefined) return null;

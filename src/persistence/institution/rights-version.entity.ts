@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { systemPolicy, tenantPolicy } from '../tenant.ts';
 
-/** A number that triggers raise whenever users, duties or units of an institution change; no row means never. */
+/** A number that triggers draw anew whenever users, duties or units of an institution change; no row means never. */
 export const RightsVersion = defineEntity({
   name: 'RightsVersion',
   tableName: 'rights_version',
