@@ -51,6 +51,10 @@ export class CatchUp {
     if (this.#seen.isEmpty && this.#position.seq >= this.#group.position.seq) return this.#arrive();
     await this.#member.subscriber.drained();
     if (await this.#hasOtherRights()) return;
+    // A database that was restored meanwhile gives the ids that are passed over to other events.
+    const fault = this.#seen.isEmpty ? null : await feed.faultOf({ position: this.#position, seen: this.#seen });
+    if (this.#stopping.signal.aborted) return;
+    if (fault !== null) return this.#hub.end(this.#member, fault);
     const page = await feed.next(question.institutionId, this.#position, BATCH_EVENTS, HEARTBEAT_MS, this.#stopping.signal);
     if (this.#stopping.signal.aborted) return;
     if (page.fault !== null) return this.#hub.end(this.#member, page.fault);
@@ -89,7 +93,7 @@ export class CatchUp {
     let seen = this.#seen;
     const wanted = events.flatMap((event) => {
       const isSeen = event.outboxId !== null && seen.has(event.outboxId);
-      if (isSeen) seen = seen.without(event.outboxId);
+      if (isSeen) seen = seen.without(event.outboxId, event.recordedAt);
       return isSeen || !this.#group.question.wants(event) ? [] : [{ event, seen }];
     });
     return { wanted, seen };

@@ -9,6 +9,7 @@
 import type { PlacedEvent, Position, PositionFault } from '../persistence/event-log/event-log.repository.ts';
 import type { EventLogStore } from '../persistence/event-log/event-log-store.ts';
 import type { Clock } from './clock.ts';
+import type { StreamStart } from './cursor.ts';
 import { WakeUp } from './wake-up.ts';
 
 const READ_LIMIT = 500;
@@ -90,7 +91,15 @@ export class AlertFeed {
   }
 
   /** Why a reader cannot go on from there; null when it can. Most are answered from memory. */
-  async faultOf(position: Position): Promise<PositionFault | null> {
+  async faultOf({ position, seen }: StreamStart): Promise<PositionFault | null> {
+    const fault = await this.#faultOf(position);
+    if (fault !== null || seen.isEmpty) return fault;
+    if (await this.#options.store.holds(position, seen)) return null;
+    // What is gone may also have been dropped since.
+    return (await this.#options.store.faultOf(position)) ?? 'EPOCH_CHANGED';
+  }
+
+  async #faultOf(position: Position): Promise<PositionFault | null> {
     if (position.seq === this.head.seq && position.epoch === this.head.epoch) return null;
     const known = this.#windowed(position.seq);
     return known === undefined ? this.#options.store.faultOf(position) : known.epoch === position.epoch ? null : 'EPOCH_CHANGED';

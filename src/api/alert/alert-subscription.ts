@@ -88,5 +88,5 @@ async function startOf(after: string | null | undefined, { feed }: Services): Pr
   if (after == null) return { position: feed.head, seen: IdRanges.NONE };
   const cursor = readCursor(after);
   if (!cursor.ok) throw coded(cursor.failure.code, cursor.failure.message);
-  return (await feed.faultOf(cursor.value.position)) ?? cursor.value;
+  return (await feed.faultOf(cursor.value)) ?? cursor.value;
 }

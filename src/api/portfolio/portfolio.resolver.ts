@@ -23,8 +23,8 @@ export class PortfolioResolver {
     const clients = await countClientTotals(query, scope, criteria);
     const alerts = await countAlertTotals(query, scope, criteria);
     const exposures = await sumExposureTotals(query, scope, criteria, await businessDateOf(context));
-    const { position, unplacedIds } = await snapshotPosition(query);
-    return presentPortfolio({ clients, alerts, exposures, start: { position, seen: IdRanges.of(unplacedIds) } });
+    const { position, unplacedIds, timeSum } = await snapshotPosition(query);
+    return presentPortfolio({ clients, alerts, exposures, start: { position, seen: IdRanges.of(unplacedIds, timeSum) } });
   }
 }
 

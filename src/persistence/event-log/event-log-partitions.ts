@@ -5,6 +5,7 @@
  */
 import { sql } from 'kysely';
 import type { Query } from '../orm.ts';
+import { epochAt } from './event-log.repository.ts';
 import type { HeldLease } from './event-log.repository.ts';
 
 const SMALLEST = 1_000n;
@@ -42,14 +43,15 @@ async function sizeAfter(query: Query, through: bigint, retentionMs: number): Pr
  */
 export async function dropOldPartitions(query: Query, retentionMs: number): Promise<bigint | null> {
   const starts = await partitionStarts(query);
-  let kept: bigint | null = null;
+  let [kept, origin]: [bigint | null, string | null] = [null, null];
   for (const [index, start] of starts.entries()) {
     const next = starts[index + 1];
     if (next === undefined || !(await isOlder(query, next - 1n, retentionMs))) break;
+    origin = await epochAt(query, next - 1n);
     await sql`select drop_event_log_partition(${String(start)}::bigint)`.execute(query);
     kept = next;
   }
-  if (kept !== null) await sql`update sequencer_lease set first_seq = ${String(kept)}::bigint where id = 1`.execute(query);
+  if (kept !== null) await sql`update sequencer_lease set first_seq = ${String(kept)}::bigint, origin = ${origin}::uuid where id = 1`.execute(query);
   return kept;
 }
 

@@ -1,6 +1,6 @@
 import type { Database } from '../orm.ts';
-import { acquireLease, eventsFrom, faultOf, hasUnplaced, lockLease, logExtent, placeEvents, releaseLease } from './event-log.repository.ts';
-import type { Lease, LogExtent, PlacedEvent, Position, PositionFault } from './event-log.repository.ts';
+import { acquireLease, eventsFrom, faultOf, hasUnplaced, holdsUnplaced, lockLease, logExtent, placeEvents, releaseLease } from './event-log.repository.ts';
+import type { Lease, LogExtent, PlacedEvent, Position, PositionFault, UnplacedEvents } from './event-log.repository.ts';
 import { dropOldPartitions, makeRoom } from './event-log-partitions.ts';
 
 /** What a reader gets that asks what comes after its position, or why it cannot go on from there. */
@@ -18,6 +18,8 @@ export interface EventLogStore {
   extent(): Promise<LogExtent>;
   /** Whether a reader can go on from there; null when it can. */
   faultOf(position: Position): Promise<PositionFault | null>;
+  /** Whether what a snapshot showed beyond the position is still there, placed since or not. */
+  holds(position: Position, unplaced: UnplacedEvents): Promise<boolean>;
   /** The events after the position, of all institutions. */
   after(position: Position, limit: number): Promise<LogPage>;
   /** The same of one institution. The position's epoch has been looked at before; only what is gone is seen here. */
@@ -64,6 +66,10 @@ export class SqlEventLog implements EventLogStore {
 
   faultOf(position: Position): Promise<PositionFault | null> {
     return this.#database.inSystem((query) => faultOf(query, position));
+  }
+
+  holds(position: Position, unplaced: UnplacedEvents): Promise<boolean> {
+    return this.#database.inSystem((query) => holdsUnplaced(query, position.seq, unplaced));
   }
 
   after(position: Position, limit: number): Promise<LogPage> {

@@ -54,7 +54,7 @@ export const SequencerLease = defineEntity({
   policies: [systemPolicy('sequencer_lease'), { name: 'sequencer_lease_tenant', roles: [TENANT_ROLE], command: 'select', using: 'true' }],
   properties: {
     id: p.integer().primary().autoincrement(false),
-    /** Names this log; the epoch of its beginning. */
+    /** The epoch of the place before `firstSeq`: of the beginning, or of what was dropped last. */
     origin: p.uuid(),
     /** Of the present holding; made anew by each, so that two histories never share one. */
     epoch: p.uuid(),

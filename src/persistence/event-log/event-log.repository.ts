@@ -21,7 +21,7 @@ export interface PlacedEvent extends Position {
 
 /** From where to where the log reaches. */
 export interface LogExtent {
-  /** Its first epoch, which names it. */
+  /** The epoch of the place before `firstSeq`: of the beginning, or of what was dropped last. */
   readonly origin: string;
   /** The first event that is still there, or comes next. */
   readonly firstSeq: bigint;
@@ -37,11 +37,32 @@ export async function logExtent(query: Query): Promise<LogExtent> {
   return { origin: row.origin, firstSeq: BigInt(row.first_seq), last: { epoch: row.last_epoch, seq: BigInt(row.last_seq) } };
 }
 
-/** What a snapshot of one institution shows: all up to a place in the log, and these events that have none yet. */
-export async function snapshotPosition(query: Query): Promise<{ position: Position; unplacedIds: bigint[] }> {
+/** What a snapshot of one institution shows: all up to a place in the log, and these events that have none yet, with the sum of their record times. */
+export async function snapshotPosition(query: Query): Promise<{ position: Position; unplacedIds: bigint[]; timeSum: bigint }> {
   const { last } = await logExtent(query);
-  const rows = await query.selectFrom('event_outbox').select('id').orderBy('id').execute();
-  return { position: last, unplacedIds: rows.map((row) => BigInt(row.id)) };
+  const rows = await query.selectFrom('event_outbox').select(['id', 'recorded_at']).orderBy('id').execute();
+  return { position: last, unplacedIds: rows.map((row) => BigInt(row.id)), timeSum: rows.reduce((sum, row) => sum + BigInt(row.recorded_at.getTime()), 0n) };
+}
+
+/** Events that had no place when a snapshot showed them. */
+export interface UnplacedEvents {
+  readonly ranges: readonly (readonly [first: bigint, last: bigint])[];
+  readonly size: bigint;
+  readonly timeSum: bigint;
+}
+
+/** Whether the events are all there, placed since or not, and are the same. */
+export async function holdsUnplaced(query: Query, after: bigint, { ranges, size, timeSum }: UnplacedEvents): Promise<boolean> {
+  const [firsts, lasts] = [ranges.map(([first]) => String(first)), ranges.map(([, last]) => String(last))];
+  const { rows } = await sql<{ count: string; sum: string | null }>`
+    with wanted as (select * from unnest(${firsts}::bigint[], ${lasts}::bigint[]) as r (first, last)),
+    found as (
+      select o.recorded_at from event_outbox o join wanted w on o.id between w.first and w.last
+      union all
+      select l.recorded_at from event_log l join wanted w on l.outbox_id between w.first and w.last where l.seq > ${String(after)}::bigint
+    )
+    select count(*) as count, sum((extract(epoch from recorded_at) * 1000)::bigint) as sum from found`.execute(query);
+  return BigInt(rows[0]!.count) === size && BigInt(rows[0]!.sum ?? 0) === timeSum;
 }
 
 const EVENT_COLUMNS = ['seq', 'epoch', 'outbox_id', 'institution_id', 'kind', 'payload', 'occurred_at', 'recorded_at'] as const;
@@ -65,8 +86,8 @@ export async function faultOf(query: Query, position: Position): Promise<Positio
   const { origin, firstSeq, last } = await logExtent(query);
   if (position.seq > last.seq) return 'CURSOR_AHEAD';
   if (position.seq === last.seq) return position.epoch === last.epoch ? null : 'EPOCH_CHANGED';
-  if (position.seq === 0n && position.epoch !== origin) return 'EPOCH_CHANGED';
-  if (position.seq < firstSeq) return position.seq === 0n && firstSeq === 1n ? null : 'CURSOR_EXPIRED';
+  if (position.seq === firstSeq - 1n) return position.epoch === origin ? null : 'EPOCH_CHANGED';
+  if (position.seq < firstSeq) return 'CURSOR_EXPIRED';
   return epoch === position.epoch ? null : 'EPOCH_CHANGED';
 }
 
