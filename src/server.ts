@@ -36,6 +36,7 @@ import { TokenVerifier } from './security/token-verifier.ts';
 const STOP_GRACE_MS = 8_000;
 
 const CLOSE_IDLE_MS = 100;
+const KEEP_ALIVE_MS = 75_000;
 
 /** What a node does: serve the API, place events and work by itself, or both. */
 export type Role = 'api' | 'worker' | 'all';
@@ -82,6 +83,8 @@ export async function startServer({ config, database, logger, role = 'all' }: Se
   app.get('/readyz', answerReadiness({ database, feed, isStopping: () => isStopping }));
   app.get('/metrics', metrics.answer);
   const server = createServer(app);
+  // Longer than balancers keep theirs: one that is closed from here may be closed under a request.
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   await feed.start();
   const api = role === 'worker' ? NO_API : await serveApi(app, { server, schema, services, config, onError, observer: metrics.observer, verifier: await verifierOf(config, database) });
   app.use(answerNotFound, answerError(onError));
