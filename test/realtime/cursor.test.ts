@@ -31,7 +31,7 @@ describe('a cursor', () => {
 
   it.each([
     ['nothing', ''], ['no place', EPOCH], ['an empty place', `${EPOCH}:`], ['a place that is too large', `${EPOCH}:1234567890123456789`], ['a negative place', `${EPOCH}:-1`],
-    ['an epoch that is none', 'x:1'], ['ids that are none', `${EPOCH}:1:x`], ['empty ids', `${EPOCH}:1:`], ['ids out of order', `${EPOCH}:1:3,2`], ['a tail', `${EPOCH}:1:2:3`], ['a second line', `${EPOCH}:1\n`],
+    ['an epoch that is none', 'x:1'], ['ids that are none', `${EPOCH}:1:x`], ['empty ids', `${EPOCH}:1:`], ['ids out of order', `${EPOCH}:1:3,2`], ['ids without their sum', `${EPOCH}:1:2`], ['a tail', `${EPOCH}:1:2:3:4`], ['a second line', `${EPOCH}:1\n`],
   ])('is not of %s', (_what, text) => {
     const read = readCursor(encoded(text));
     expect(!read.ok && read.failure.code).toBe('CURSOR_INVALID');
