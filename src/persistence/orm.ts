@@ -5,6 +5,7 @@ import type { InferKyselyDB } from '@mikro-orm/postgresql';
 import type { Kysely } from 'kysely';
 import pg from 'pg';
 import { ENTITIES } from './entities.ts';
+import { releaseLostConnections } from './lost-connections.ts';
 import { INSTITUTION_VARIABLE, SYSTEM_ROLE, TENANT_ROLE } from './tenant.ts';
 
 /** How to reach the database: a PostgreSQL URL, or the socket of the embedded one. */
@@ -48,7 +49,7 @@ export async function openDatabase(address: DatabaseAddress, poolSize = 10): Pro
     migrations: { path: MIGRATIONS_DIR, pathTs: MIGRATIONS_DIR, glob: '!(*.d).{js,ts}', tableName: 'migration', snapshotName: 'snapshot', emit: 'ts', silent: true, snapshotOnMigrate: false },
     // Partitions of the event log come and go by themselves; triggers and functions are written in migrations.
     schemaGenerator: { skipTables: [/^event_log_\d+$/], ignoreTriggers: true, ignoreRoutines: true },
-    driverOptions: { types: COLUMN_PARSERS },
+    driverOptions: { types: COLUMN_PARSERS, onPoolCreated: releaseLostConnections },
     forceUtcTimezone: true,
     allowGlobalContext: false,
   });

@@ -66,7 +66,7 @@ function print(backend: Backend, { target, what, figures, isOk }: Row): void {
   if (isOk === true) passed += 1;
   if (isOk === false) failed += 1;
   const mark = isOk === null ? 'n/a ' : isOk ? 'ok  ' : 'FAIL';
-  console.log(`${mark}  ${target.padEnd(4)} ${backend.padEnd(14)} ${what.padEnd(44)} ${figures}`);
+  console.log(`${mark}  ${target.padEnd(4)} ${backend.padEnd(14)} ${what.padEnd(46)} ${figures}`);
 }
 
 /** Which server a backend needs that is not installed; null where nothing is missing. */

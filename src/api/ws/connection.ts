@@ -7,9 +7,10 @@ import { SocketWriter } from './socket-writer.ts';
 /** Asked for a sign of life so often where something was sent meanwhile, and so often where not. */
 const BUSY_PING_MS = 3_000;
 const IDLE_PING_MS = 20_000;
-/** Who neither answers nor reads for so long is let go; what the network may hold of what was sent is given time at this rate. */
+/** Who neither answers nor reads for so long is let go; what the network may hold of what was sent is given some time at this rate. */
 const PATIENCE_MS = 3_000;
 const SLOWEST_BYTES_PER_MS = 1_000;
+const MOST_LENIENCE_MS = 1_000;
 /** The longest that a timer can wait; a token may be valid for longer. */
 const MAX_TIMEOUT_MS = 2_147_483_647;
 /** A peer that reads again may still find the code; one that does not is cut off. */
@@ -88,7 +89,7 @@ export class Connection {
     const isReading = this.#wasQueued && drainedBytes !== this.#drainedBytes;
     if (!isWaiting || isReading) this.#signAtMs = nowMs;
     [this.#wasQueued, this.#drainedBytes] = [queuedBytes > 0, drainedBytes];
-    if (nowMs - this.#signAtMs >= PATIENCE_MS + this.#bytesOnTheWay() / SLOWEST_BYTES_PER_MS) return this.close(SocketClose.SLOW_CONSUMER, 'What was sent is not read; resume at your last cursor');
+    if (nowMs - this.#signAtMs >= PATIENCE_MS + Math.min(this.#bytesOnTheWay() / SLOWEST_BYTES_PER_MS, MOST_LENIENCE_MS)) return this.close(SocketClose.SLOW_CONSUMER, 'What was sent is not read; resume at your last cursor');
     if (!this.#awaitsPong && nowMs - this.#pingedAtMs >= (this.#hasSent ? BUSY_PING_MS : IDLE_PING_MS)) this.#ping(nowMs);
   }
 

@@ -134,8 +134,13 @@ export interface HeldLease {
   readonly partitionedThrough: bigint;
 }
 
+/** The longest that a holder may do nothing while it has the lease locked; shorter than a lease. */
+const HELD_UP_MS = 3_000;
+
 /** Locks the lease for this transaction; null where it is no longer this holder's, or the log is not where it left it. */
 export async function lockLease(query: Query, lease: Lease): Promise<HeldLease | null> {
+  // A holder that is paused, or cut off, amid the transaction would keep everybody out for as long as it sleeps.
+  await sql`select set_config('idle_in_transaction_session_timeout', ${String(HELD_UP_MS)}, true)`.execute(query);
   const row = await query
     .selectFrom('sequencer_lease')
     .select(['epoch', 'last_seq', 'first_seq', 'partitioned_through'])

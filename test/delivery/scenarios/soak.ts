@@ -27,7 +27,7 @@ export async function soak({ backend, random, isShort }: Circumstances): Promise
     const { figures, isOk } = await flow.finish();
     const drained = await drain(node);
     return [
-      { target: 'D10', what: 'memory', figures: memory.figures, isOk: isShort ? null : memory.isOk },
+      { target: 'D10', what: 'memory: no slope that noise does not explain', figures: memory.figures, isOk: isShort ? null : memory.isOk },
       { target: 'D10', what: 'subscribers come and go', figures: `${cuts} cuts; ${figures}`, isOk },
       { target: 'D10', what: 'all drains when all have left', figures: drained.figures, isOk: drained.isOk },
     ];
