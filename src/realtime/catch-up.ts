@@ -4,15 +4,18 @@
  * since its cursors must name the rest of them.
  */
 import type { PlacedEvent, Position } from '../persistence/event-log/event-log.repository.ts';
+import { pause } from './clock.ts';
 import type { StreamStart } from './cursor.ts';
 import { BATCH_EVENTS, HEARTBEAT_MS } from './group.ts';
 import type { Group } from './group.ts';
-import type { IdRanges } from './id-ranges.ts';
+import { IdRanges } from './id-ranges.ts';
 import type { HubHost, Member } from './member.ts';
 import { Delivery } from './question.ts';
 import type { StreamMessage } from './question.ts';
 import { retrying } from './retrying.ts';
 
+/** How often it looks whether the feed has come as far. */
+const REACH_MS = 50;
 /** What is handed to the socket at once. */
 const PIECE_BYTES = 131_072;
 
@@ -24,6 +27,8 @@ export class CatchUp {
   readonly #unexpect: () => void;
   #position: Position;
   #seen: IdRanges;
+  /** Whether its position lies in the history that the feed follows. */
+  #isVerified = false;
 
   constructor(hub: HubHost, member: Member, group: Group, { position, seen }: StreamStart) {
     this.#hub = hub;
@@ -48,9 +53,9 @@ export class CatchUp {
   async #turn(): Promise<void> {
     const { feed } = this.#hub.options;
     const { question } = this.#group;
+    if (!this.#isVerified) return this.#verify();
     if (this.#seen.isEmpty && this.#position.seq >= this.#group.position.seq) return this.#arrive();
     await this.#member.subscriber.drained();
-    if (await this.#hasOtherRights()) return;
     // A database that was restored meanwhile gives the ids that are passed over to other events.
     const fault = this.#seen.isEmpty ? null : await feed.faultOf({ position: this.#position, seen: this.#seen });
     if (this.#stopping.signal.aborted) return;
@@ -58,13 +63,32 @@ export class CatchUp {
     const page = await feed.next(question.institutionId, this.#position, BATCH_EVENTS, HEARTBEAT_MS, this.#stopping.signal);
     if (this.#stopping.signal.aborted) return;
     if (page.fault !== null) return this.#hub.end(this.#member, page.fault);
+    // After the wait, which may be long.
+    if (await this.#hasOtherRights()) return;
     await question.refresh();
     const { wanted, seen } = this.#unseen(page.events);
+    if (seen.isEmpty && seen.timeSum !== 0n) return this.#hub.end(this.#member, 'EPOCH_CHANGED');
     const answers = await this.#answersFor(wanted);
     if (question.isPersonal && (await this.#hasOtherRights(true))) return;
     if (this.#stopping.signal.aborted) return;
     [this.#position, this.#seen] = [page.through, seen];
     await this.#deliver(answers.filter((answer) => answer !== null));
+  }
+
+  /**
+   * Waits until the feed has come as far, and sees that it came there by the same history: the node that gave the cursor may
+   * have been ahead of this one, and the database restored since.
+   */
+  async #verify(): Promise<void> {
+    const { feed, clock } = this.#hub.options;
+    const isReached = this.#position.seq <= feed.head.seq;
+    const fault = await feed.faultOf({ position: this.#position, seen: IdRanges.NONE });
+    if (this.#stopping.signal.aborted) return;
+    if (fault !== null) return this.#hub.end(this.#member, fault);
+    this.#isVerified = isReached;
+    if (isReached) return;
+    feed.wake();
+    await pause(clock, REACH_MS, this.#stopping.signal);
   }
 
   /** In pieces, each once the one before has mostly left. */

@@ -90,6 +90,11 @@ export class AlertFeed {
     else this.wake();
   }
 
+  /** Whether the position is known to lie in the history that was read. */
+  hasRead({ epoch, seq }: Position): boolean {
+    return (seq === this.head.seq ? this.head : this.#windowed(seq))?.epoch === epoch;
+  }
+
   /** Why a reader cannot go on from there; null when it can. Most are answered from memory. */
   async faultOf({ position, seen }: StreamStart): Promise<PositionFault | null> {
     const fault = await this.#faultOf(position);
@@ -150,7 +155,8 @@ export class AlertFeed {
     const page = await store.after(this.head, READ_LIMIT);
     if (page.fault !== null) return this.#reset(page.fault);
     this.#verifiedAtMs = asked;
-    // Some may have come by a push meanwhile.
+    // Some may have come by a push meanwhile: of this history, or of one that a restore has undone.
+    if (page.events.some(({ seq, epoch }) => seq <= this.head.seq && this.#windowed(seq)?.epoch !== epoch)) return this.#reset('EPOCH_CHANGED');
     this.#append(page.events.filter(({ seq }) => seq > this.head.seq));
     return page.events.length;
   }

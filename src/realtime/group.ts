@@ -129,7 +129,8 @@ export class Group {
     const { institutionId } = this.question;
     const version = await rights.version(institutionId);
     if (version === this.#rightsVersion) return version;
-    for (const member of [...this.#members.keys()]) {
+    // Whoever comes while it looks is looked at too.
+    for (const member of this.#members.keys()) {
       if (member.rightsVersion === version) continue;
       const actor = await rights.actor(institutionId, version, member.subscriber.subject);
       const question = actor === null ? null : await member.subscriber.ask(actor);
@@ -146,7 +147,7 @@ export class Group {
     const { rights } = this.#hub.options;
     const { institutionId, userId } = this.question;
     const version = await rights.version(institutionId);
-    for (const member of [...this.#members.keys()]) {
+    for (const member of this.#members.keys()) {
       const actor = await rights.actor(institutionId, version, member.subscriber.subject);
       if (actor?.userId !== userId) this.#handOn(member, actor === null ? null : await member.subscriber.ask(actor));
     }

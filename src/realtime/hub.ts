@@ -42,7 +42,7 @@ export class Hub implements HubHost {
   settle(member: Member, question: Question, start: StreamStart): void {
     if (!this.#members.has(member)) return;
     const group = this.#groupFor(question);
-    if (start.seen.isEmpty && start.position.seq >= group.position.seq) group.admit(member, start.position);
+    if (start.seen.isEmpty && start.position.seq >= group.position.seq && this.options.feed.hasRead(start.position)) group.admit(member, start.position);
     else new CatchUp(this, member, group, start).start();
   }
 
