@@ -77,12 +77,12 @@ describe('a running server', () => {
     expect(unnamed.stderr).toContain('There are several institutions; name one with --institution: ACME, OTHER.');
   });
 
-  test('stops on SIGTERM: sockets are closed with 1001, the exit code is 0', async () => {
+  test('stops on SIGTERM: sockets are closed with 1012, the exit code is 0', async () => {
     const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
     await once(socket, 'open');
     const closed = once(socket, 'close');
     server.kill('SIGTERM');
-    expect((await closed)[0]).toBe(1001);
+    expect((await closed)[0]).toBe(1012);
     expect(await server.ended).toBe(0);
     expect(existsSync(join(cwd, 'data', 'clc.lock'))).toBe(false);
   });
