@@ -8,7 +8,7 @@ import { Site } from '../support/site.ts';
 import { sleep, until } from '../support/wait.ts';
 
 /** Each takes the time of a lease; the simulation of the sequencer covers many more. */
-const ROUNDS = { short: 4, long: 40 };
+const ROUNDS = { short: 4, long: 100 };
 const LEASE_MS = 5_000;
 /** The lease, the polls, and a machine that is busy. */
 const TAKEN_OVER_WITHIN_MS = 2 * LEASE_MS;
