@@ -21,6 +21,7 @@ import { SqlEventLog } from './persistence/event-log/event-log-store.ts';
 import type { EventLogStore } from './persistence/event-log/event-log-store.ts';
 import { PlacedListener } from './persistence/event-log/placed-listener.ts';
 import { rightsVersion } from './persistence/institution/rights-version.repository.ts';
+import { nodeSecret } from './persistence/node/node-secret.repository.ts';
 import type { Database } from './persistence/orm.ts';
 import type { BusListener, EventBus } from './realtime/bus.ts';
 import { NatsBus } from './realtime/bus.nats.ts';
@@ -30,6 +31,7 @@ import { Hub } from './realtime/hub.ts';
 import { Rights } from './realtime/rights.ts';
 import { Sequencer } from './realtime/sequencer.ts';
 import { WakeUp } from './realtime/wake-up.ts';
+import { Seal } from './security/seal.ts';
 import { TokenVerifier } from './security/token-verifier.ts';
 
 /** A batch of 10,000 rows takes some seconds; it is well below the time that `clc serve` gives to a stop. */
@@ -64,7 +66,7 @@ export interface ServerOptions {
 export async function startServer({ config, database, logger, role = 'all' }: ServerOptions): Promise<RunningServer> {
   const onError = (error: unknown): void => logger.error({ err: error }, 'unexpected error');
   const store = new SqlEventLog(database, config.eventRetentionMs);
-  const realtime = startRealtime({ config, database, store, role, onError: sparingly(onError) });
+  const realtime = await startRealtime({ config, database, store, role, onError: sparingly(onError) });
   const commands = new CommandRunner({
     database,
     onEvents: realtime.onAppended,
@@ -141,7 +143,7 @@ interface RealtimeOptions {
 }
 
 /** The outward current of a node: sequencer, feed, hub, and the ways by which nodes wake each other. */
-function startRealtime({ config, database, store, role, onError }: RealtimeOptions) {
+async function startRealtime({ config, database, store, role, onError }: RealtimeOptions) {
   const clock = SYSTEM_CLOCK;
   const appended = new WakeUp(clock);
   let hub: Hub | null = null;
@@ -152,7 +154,7 @@ function startRealtime({ config, database, store, role, onError }: RealtimeOptio
     if (feed.started) feed.offer(events);
   };
   const listener: BusListener = { onPlaced: hear, onAppended: () => appended.ring(), onError };
-  const bus: EventBus | null = config.nats === null ? null : new NatsBus(config.nats, listener);
+  const bus: EventBus | null = config.nats === null ? null : new NatsBus({ ...config.nats, seal: new Seal(await database.inSystem((query) => nodeSecret(query, 'bus'))) }, listener);
   const isShared = config.databaseUrl !== null && config.databaseUrl !== 'pglite:memory';
   const placedListener = isShared ? new PlacedListener(config.databaseUrl!, () => feed.wake()) : null;
   const onPlaced = (events: readonly PlacedEvent[]): void => {

@@ -11,6 +11,7 @@ import { LocalIssuerKey } from './institution/local-issuer-key.entity.ts';
 import { OrganisationUnit } from './institution/organisation-unit.entity.ts';
 import { RightsVersion } from './institution/rights-version.entity.ts';
 import { User, UserDuty } from './institution/user.entity.ts';
+import { NodeSecret } from './node/node-secret.entity.ts';
 import { Application, Partner } from './partner/partner.entity.ts';
 import { FinancialStatement, StatementVersion } from './statement/statement.entity.ts';
 import { Alert, AlertAction, AlertEvidence, AlertHistory } from './warning/alert.entity.ts';
@@ -21,5 +22,5 @@ export const ENTITIES = [
   Institution, LocalIssuerKey, OrganisationUnit, User, UserDuty, Industry, Client, ClientTransition, ManagementMember, Contact,
   ClientConnection, FinancialStatement, StatementVersion, Facility, FacilityTransition, Drawdown, RepaymentInstalment, Repayment, Collateral, CollateralTransition, Valuation,
   CollateralAllocation, Guarantee, Indicator, Observation, WarningRule, RuleWatch, Alert, AlertEvidence, AlertAction,
-  AlertHistory, EventOutbox, EventLog, SequencerLease, IdempotencyKey, RightsVersion, Partner, Application,
+  AlertHistory, EventOutbox, EventLog, SequencerLease, IdempotencyKey, RightsVersion, Partner, Application, NodeSecret,
 ] as const;

@@ -1,13 +1,14 @@
 /**
- * The bus over NATS JetStream. The sequencer publishes each placed event with its place as message id, so that one that is
- * sent again is stored once; each node follows with an ordered consumer of its own. A node believes only what continues
- * the history that it read from the log (see feed.ts), whatever else is sent on the stream.
+ * The bus over NATS JetStream. The sequencer publishes each placed event, sealed, with its place as message id, so that one
+ * that is sent again is stored once; each node follows with an ordered consumer of its own. A node believes only what a node
+ * of this database sealed, and of that only what continues the history it read from the log (see feed.ts).
  */
 import { DeliverPolicy, RetentionPolicy, StorageType, jetstream, jetstreamManager } from '@nats-io/jetstream';
 import type { ConsumerMessages, JetStreamClient } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { PlacedEvent } from '../persistence/event-log/event-log.repository.ts';
+import type { Seal } from '../security/seal.ts';
 import type { BusListener, EventBus } from './bus.ts';
 import { SYSTEM_CLOCK, pause } from './clock.ts';
 
@@ -20,6 +21,8 @@ export interface NatsBusOptions {
   readonly url: string;
   /** The stream, and the beginning of its subjects. */
   readonly stream: string;
+  /** Who else may use the server neither reads events nor makes any up. */
+  readonly seal: Seal;
 }
 
 export class NatsBus implements EventBus {
@@ -42,7 +45,7 @@ export class NatsBus implements EventBus {
     const client = this.#jetstream;
     if (client === null) return;
     // A message that is not acknowledged is of no interest: the log has the event.
-    for (const event of events) void client.publish(this.#placedSubject, encode(event), { msgID: `${event.epoch}:${event.seq}` }).catch(() => undefined);
+    for (const event of events) void client.publish(this.#placedSubject, this.#options.seal.close(encode(event)), { msgID: `${event.epoch}:${event.seq}` }).catch(() => undefined);
   }
 
   announceAppended(): void {
@@ -86,7 +89,8 @@ export class NatsBus implements EventBus {
     const consumer = await this.#jetstream.consumers.get(this.#options.stream, { filter_subjects: this.#placedSubject, deliver_policy: DeliverPolicy.New });
     this.#messages = await consumer.consume();
     for await (const message of this.#messages) {
-      const event = decode(message.data);
+      const opened = this.#options.seal.open(message.data);
+      const event = opened === null ? null : decode(opened);
       if (event !== null) this.#listener.onPlaced([event]);
     }
   }
@@ -108,8 +112,8 @@ export class NatsBus implements EventBus {
 }
 
 /** Numbers of 64 bits travel as text. */
-function encode(event: PlacedEvent): string {
-  return JSON.stringify(event, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
+function encode(event: PlacedEvent): Buffer {
+  return Buffer.from(JSON.stringify(event, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value)));
 }
 
 function decode(data: Uint8Array): PlacedEvent | null {

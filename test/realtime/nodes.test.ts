@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { connect as connectTcp } from 'node:net';
 import { sql } from 'kysely';
@@ -8,8 +8,10 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import pino from 'pino';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readConfig } from '../../src/config.ts';
+import { nodeSecret } from '../../src/persistence/node/node-secret.repository.ts';
 import { openDatabase } from '../../src/persistence/orm.ts';
 import type { PlacedEvent } from '../../src/persistence/event-log/event-log.repository.ts';
+import { Seal } from '../../src/security/seal.ts';
 import { startServer } from '../../src/server.ts';
 import type { Role, RunningServer } from '../../src/server.ts';
 import { cursorNow, listen } from '../support/alert-stream.ts';
@@ -268,7 +270,13 @@ describe('nodes with NATS between them', () => {
       { ...row, kind: 'CLOSED', seq: '-1' },
       { ...row, kind: 'CLOSED', seq: next(1), epoch: undefined },
     ];
-    for (const message of foreign) nats.publish(`${environment['NATS_STREAM']}.placed`, typeof message === 'string' ? message : JSON.stringify(message));
+    const subject = `${environment['NATS_STREAM']}.placed`;
+    const seal = new Seal(await clc.database.inSystem((query) => nodeSecret(query, 'bus')));
+    for (const message of foreign) nats.publish(subject, seal.close(Buffer.from(typeof message === 'string' ? message : JSON.stringify(message))));
+    // What would be the very next event, made up by one who may use the bus.
+    const forged = Buffer.from(JSON.stringify({ ...row, kind: 'CLOSED', seq: next(1) }));
+    nats.publish(subject, forged);
+    nats.publish(subject, new Seal(randomBytes(32)).close(forged));
     nats.publish(`${environment['NATS_STREAM']}.appended`, 'nonsense');
     await nats.flush();
     for (let round = 0; round < 10; round += 1) {

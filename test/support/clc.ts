@@ -92,6 +92,14 @@ async function createInstitution(database: Database, url: string, code: string):
   return { id, code, units, caller };
 }
 
+/** One that is closed while it still connects fails by an event, which graphql-ws no longer hears then. */
+class PatientWebSocket extends WebSocket {
+  constructor(...given: ConstructorParameters<typeof WebSocket>) {
+    super(...given);
+    this.on('error', () => undefined);
+  }
+}
+
 /** A caller of the API at `url` with this token. */
 export function callerOf(url: string, token: string, userId = ''): Caller {
   const send = async <T>(query: string, variables: Record<string, unknown> = {}): Promise<GraphqlResponse<T>> => {
@@ -111,6 +119,6 @@ export function callerOf(url: string, token: string, userId = ''): Caller {
     }
     return data;
   };
-  const socket = (): WsClient => createClient({ url: `${url.replace('http', 'ws')}/graphql`, webSocketImpl: WebSocket, retryAttempts: 0, connectionParams: token === '' ? {} : { authorization: `Bearer ${token}` } });
+  const socket = (): WsClient => createClient({ url: `${url.replace('http', 'ws')}/graphql`, webSocketImpl: PatientWebSocket, retryAttempts: 0, connectionParams: token === '' ? {} : { authorization: `Bearer ${token}` } });
   return { token, userId, send, run, socket };
 }
