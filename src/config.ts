@@ -29,8 +29,6 @@ const ENVIRONMENT = z.object({
   AUTH_INSTITUTION_CLAIM: z.string().min(1).default('institution'),
   /** The local development issuer that `clc token` signs with; off by default where OIDC issuers are given. */
   AUTH_LOCAL_ISSUER: onOff.optional(),
-  /** Production: introspection, GraphiQL and field suggestions are off, and everyone runs persisted documents only. By default where OIDC issuers are given. */
-  ENVIRONMENT: z.enum(['production', 'development']).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** Whether an empty database gets the demo portfolio and its clock runs. */
   DEMO: onOff.default(true),
@@ -55,7 +53,6 @@ export interface Config {
     readonly maxFrameBytes: number;
     readonly maxQueueBytes: number;
   };
-  readonly isProduction: boolean;
   readonly logLevel: string;
   readonly demo: boolean;
   readonly demoDayMs: number;
@@ -89,7 +86,6 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       maxFrameBytes: env.WS_MAX_FRAME_BYTES,
       maxQueueBytes: env.WS_MAX_QUEUE_BYTES,
     },
-    isProduction: (env.ENVIRONMENT ?? (env.AUTH_OIDC_ISSUERS.length > 0 ? 'production' : 'development')) === 'production',
     logLevel: env.LOG_LEVEL,
     demo: env.DEMO,
     demoDayMs: env.DEMO_DAY_MS,

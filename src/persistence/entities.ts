@@ -12,7 +12,6 @@ import { OrganisationUnit } from './institution/organisation-unit.entity.ts';
 import { RightsVersion } from './institution/rights-version.entity.ts';
 import { User, UserDuty } from './institution/user.entity.ts';
 import { NodeSecret } from './node/node-secret.entity.ts';
-import { Application, Partner } from './partner/partner.entity.ts';
 import { FinancialStatement, StatementVersion } from './statement/statement.entity.ts';
 import { Alert, AlertAction, AlertEvidence, AlertHistory } from './warning/alert.entity.ts';
 import { RuleWatch, WarningRule } from './warning/warning-rule.entity.ts';
@@ -22,5 +21,5 @@ export const ENTITIES = [
   Institution, LocalIssuerKey, OrganisationUnit, User, UserDuty, Industry, Client, ClientTransition, ManagementMember, Contact,
   ClientConnection, FinancialStatement, StatementVersion, Facility, FacilityTransition, Drawdown, RepaymentInstalment, Repayment, Collateral, CollateralTransition, Valuation,
   CollateralAllocation, Guarantee, Indicator, Observation, WarningRule, RuleWatch, Alert, AlertEvidence, AlertAction,
-  AlertHistory, EventOutbox, EventLog, SequencerLease, IdempotencyKey, RightsVersion, Partner, Application, NodeSecret,
+  AlertHistory, EventOutbox, EventLog, SequencerLease, IdempotencyKey, RightsVersion, NodeSecret,
 ] as const;
