@@ -25,7 +25,7 @@ export interface Follower {
   readonly cursors: string[];
   readonly states: StreamState[];
   readonly errors: unknown[];
-  /** Resolves with the state once the stream is in one of that kind. */
+  /** Resolves with the state once the stream is in one of that kind, or has been since it was asked. */
   reaches<Kind extends StreamState['kind']>(kind: Kind): Promise<Extract<StreamState, { kind: Kind }>>;
 }
 
@@ -49,10 +49,15 @@ export function follow(client: ClcClient, over: Partial<FollowOptions<FeedEvent>
   });
   return {
     handle, cursors, states, errors,
-    reaches: (kind) => until(() => {
-      if (handle.state.kind !== kind) throw new Error(`not ${kind}: ${JSON.stringify([states.slice(-5), errors])}`);
-      return handle.state as Extract<StreamState, { kind: typeof kind }>;
-    }),
+    reaches: (kind) => {
+      // A state may be over before it is looked at.
+      const before = states.length;
+      return until(() => {
+        const reached = [handle.state, ...states.slice(before)].find((state) => state.kind === kind);
+        if (reached === undefined) throw new Error(`not ${kind}: ${JSON.stringify([states.slice(-5), errors])}`);
+        return reached as Extract<StreamState, { kind: typeof kind }>;
+      });
+    },
   };
 }
 

@@ -116,7 +116,7 @@ describe('a stream', () => {
     expect(await stream.reaches('stale')).toMatchObject({ reason: 'STREAM_ENDED' });
     feed.append();
     await stream.reaches('live');
-    expect(stream.cursors).toEqual(['a:1']);
+    await until(() => expect(stream.cursors).toEqual(['a:1']));
     expect(feed.openedAt).toHaveLength(1);
   });
 

@@ -43,9 +43,10 @@ describe('a reader that is slow', () => {
     const start = await cursorNow(officer);
     const [slow, neighbour] = [await open(LARGE), await open(SMALL)];
     await Promise.all([live(slow), live(neighbour)]);
-    slow.pause();
     const release = await holdOff(clc.database);
     await makeEvents(40);
+    // Not before: making them may take longer than a reader may leave a ping unanswered.
+    slow.pause();
     const handedOver = await metric('clc_alert_events_delivered_total');
     await release();
     // What it is owed at once is its own; that there is more before it has read that is not.
