@@ -1,5 +1,6 @@
 import { IsolationLevel } from '@mikro-orm/postgresql';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { KyselyPlugin } from 'kysely';
 import { queryOf } from './orm.ts';
 import type { Database, Query } from './orm.ts';
 
@@ -20,19 +21,20 @@ export class ReaderClosed extends Error {
 export class Reader {
   readonly #database: Database;
   readonly #institutionId: string;
-  #fork: EntityManager | null = null;
-  #opening: Promise<Query> | null = null;
+  readonly #statementTimeoutMs: number | undefined;
+  #opening: Promise<Snapshot> | null = null;
   #closed = false;
 
-  constructor(database: Database, institutionId: string) {
+  constructor(database: Database, institutionId: string, statementTimeoutMs?: number) {
     this.#database = database;
     this.#institutionId = institutionId;
+    this.#statementTimeoutMs = statementTimeoutMs;
   }
 
   /** The query builder of the snapshot; throws ReaderClosed after the end. */
   async query(): Promise<Query> {
     if (this.#closed) throw new ReaderClosed();
-    return (this.#opening ??= this.#open());
+    return (await (this.#opening ??= this.#open())).query;
   }
 
   /** Ends the snapshot for good: fields that still run must not open another that nobody would end. */
@@ -47,14 +49,41 @@ export class Reader {
     this.#opening = null;
     if (opening === null) return;
     // A snapshot that failed to open has nothing to end, and its readers were told.
-    await opening.then(() => this.#fork?.commit(), () => undefined);
-    this.#fork = null;
+    await opening.then((snapshot) => snapshot.end(), () => undefined);
   }
 
-  async #open(): Promise<Query> {
-    const fork = this.#database.forkForTenant(this.#institutionId);
+  async #open(): Promise<Snapshot> {
+    const fork = this.#database.forkForTenant(this.#institutionId, this.#statementTimeoutMs);
     await fork.begin({ isolationLevel: IsolationLevel.REPEATABLE_READ, readOnly: true });
+    return new Snapshot(fork);
+  }
+}
+
+/**
+ * A transaction that reads. Kysely sends a commit past the reads that wait for their turn on the connection: they would run
+ * after it, without role and institution, or in the midst of whoever is given the connection next. So from the moment of
+ * its end nothing more is taken, and what was taken is waited for.
+ */
+class Snapshot {
+  readonly query: Query;
+  readonly #fork: EntityManager;
+  #isOver = false;
+
+  constructor(fork: EntityManager) {
     this.#fork = fork;
-    return queryOf(fork);
+    const refuseLate: KyselyPlugin = {
+      transformQuery: ({ node }) => {
+        if (this.#isOver) throw new ReaderClosed();
+        return node;
+      },
+      transformResult: async ({ result }) => result,
+    };
+    this.query = queryOf(fork).withPlugin(refuseLate);
+  }
+
+  async end(): Promise<void> {
+    this.#isOver = true;
+    await this.query.getExecutor().provideConnection(async () => undefined);
+    await this.#fork.commit();
   }
 }
