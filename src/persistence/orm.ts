@@ -20,8 +20,11 @@ export type Query = Kysely<Tables>;
 /** The open database. Every piece of work takes a fork of its own from here; the global entity manager is never used. */
 export interface Database {
   readonly orm: MikroORM;
-  /** A fork that sees one institution. */
-  forkForTenant(institutionId: string): EntityManager;
+  /**
+   * A fork that sees one institution. PostgreSQL ends a statement of it that takes longer than `statementTimeoutMs`; the
+   * embedded database cannot end one, and finishes it.
+   */
+  forkForTenant(institutionId: string, statementTimeoutMs?: number): EntityManager;
   /** Runs `work` in a transaction that sees one institution. */
   inTenant<T>(institutionId: string, work: (query: Query, em: EntityManager) => Promise<T>): Promise<T>;
   /** Runs `work` in a transaction of the machinery that serves all institutions. */
@@ -53,8 +56,9 @@ export async function openDatabase(address: DatabaseAddress, poolSize = 10): Pro
     forceUtcTimezone: true,
     allowGlobalContext: false,
   });
-  // set_config('role', …, true) is SET LOCAL ROLE: one round trip sets both.
-  const forkForTenant = (institutionId: string) => orm.em.fork({ session: { variables: { [INSTITUTION_VARIABLE]: institutionId, role: TENANT_ROLE } } });
+  // set_config('role', …, true) is SET LOCAL ROLE: one round trip sets all.
+  const forkForTenant = (institutionId: string, statementTimeoutMs?: number) =>
+    orm.em.fork({ freshEventManager: true, session: { variables: { [INSTITUTION_VARIABLE]: institutionId, role: TENANT_ROLE, ...(statementTimeoutMs === undefined ? {} : { statement_timeout: String(statementTimeoutMs) }) } } });
   const forkForSystem = () => orm.em.fork({ session: { variables: { role: SYSTEM_ROLE } } });
   return {
     orm,

@@ -3,12 +3,14 @@ import type { InferEntity } from '@mikro-orm/core';
 import { Institution } from '../institution/institution.entity.ts';
 import { idColumn, tenantPolicy } from '../tenant.ts';
 import { Client } from './client.entity.ts';
+import { sealedChecks } from '../personal-data/sealed-checks.ts';
 
 export const ManagementMember = defineEntity({
   name: 'ManagementMember',
   tableName: 'management_member',
   rowLevelSecurity: 'force',
   policies: [tenantPolicy('management_member')],
+  checks: sealedChecks('management_member'),
   indexes: [{ properties: ['clientId'] }],
   properties: {
     id: idColumn(),
@@ -29,6 +31,7 @@ export const Contact = defineEntity({
   tableName: 'contact',
   rowLevelSecurity: 'force',
   policies: [tenantPolicy('contact')],
+  checks: sealedChecks('contact'),
   indexes: [{ properties: ['clientId'] }],
   properties: {
     id: idColumn(),

@@ -7,12 +7,14 @@ import { User } from '../institution/user.entity.ts';
 import { idColumn, tenantPolicy } from '../tenant.ts';
 import type { CollateralState } from '../../domain/collateral/collateral-machine.ts';
 import type { CollateralKind } from '../../domain/collateral/valuation.ts';
+import { sealedChecks } from '../personal-data/sealed-checks.ts';
 
 export const Collateral = defineEntity({
   name: 'Collateral',
   tableName: 'collateral',
   rowLevelSecurity: 'force',
   policies: [tenantPolicy('collateral')],
+  checks: sealedChecks('collateral'),
   uniques: [{ properties: ['institutionId', 'reference'] }],
   indexes: [{ properties: ['clientId'] }],
   properties: {
@@ -104,6 +106,7 @@ export const Guarantee = defineEntity({
   tableName: 'guarantee',
   rowLevelSecurity: 'force',
   policies: [tenantPolicy('guarantee')],
+  checks: sealedChecks('guarantee'),
   indexes: [{ properties: ['clientId'] }, { properties: ['facilityId'] }, { properties: ['guarantorClientId'] }],
   properties: {
     id: idColumn(),

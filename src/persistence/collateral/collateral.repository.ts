@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Selectable, SelectQueryBuilder } from 'kysely';
 import type { CollateralAsset } from '../../domain/collateral/secured-value.ts';
 import type { DecimalString } from '../../domain/shared/decimal.ts';
@@ -13,7 +14,7 @@ export type GuaranteeRow = Selectable<Tables['guarantee']>;
 /** The assets that secure clients of the visible units. */
 function collateralWhere(query: Query, scope: UnitScope): SelectQueryBuilder<Tables, 'collateral', object> {
   const found = query.selectFrom('collateral') as SelectQueryBuilder<Tables, 'collateral', object>;
-  return scope === null ? found : found.where('collateral.client_id', 'in', query.selectFrom('client').select('client.id').where('client.unit_id', 'in', scope as string[]));
+  return scope === null ? found : found.where('collateral.client_id', 'in', query.selectFrom('client').select('client.id').where('client.unit_id', '=', sql<string>`any(${[...scope]}::uuid[])`));
 }
 
 export function findCollateralById(query: Query, scope: UnitScope, ids: readonly string[]): Promise<CollateralRow[]> {

@@ -30,7 +30,7 @@ export type FacilityOrdering = keyof typeof FACILITY_ORDERS;
 /** The facilities of clients of the visible units, narrowed by the criteria. */
 function facilitiesWhere(query: Query, scope: UnitScope, criteria: FacilityCriteria): SelectQueryBuilder<Tables, 'facility', object> {
   let found = query.selectFrom('facility') as SelectQueryBuilder<Tables, 'facility', object>;
-  if (scope !== null) found = found.where('facility.client_id', 'in', query.selectFrom('client').select('client.id').where('client.unit_id', 'in', scope as string[]));
+  if (scope !== null) found = found.where('facility.client_id', 'in', query.selectFrom('client').select('client.id').where('client.unit_id', '=', sql<string>`any(${[...scope]}::uuid[])`));
   const lists = [
     ['facility.status', criteria.statuses], ['facility.product', criteria.products],
     ['facility.currency', criteria.currencies],

@@ -18,6 +18,8 @@ export const User = defineEntity({
     subject: p.text(),
     name: p.text(),
     active: p.boolean().default(true),
+    /** Tokens issued before count no more; null: all count. */
+    tokensValidFrom: p.datetime(3).nullable(),
   },
 });
 export type User = InferEntity<typeof User>;
