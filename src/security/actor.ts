@@ -1,4 +1,5 @@
 import type { Duty } from '../domain/institution/duty.ts';
+import type { DocumentMode, PartnerKind } from '../domain/partner/document-mode.ts';
 
 /** A duty held in a unit; it covers the unit's subtree. */
 export interface Grant {
@@ -20,6 +21,22 @@ export interface Actor {
   readonly grants: readonly Grant[];
   /** The units whose clients the actor may see, by whatever duty; null: all of the institution. */
   readonly visibleUnitIds: readonly string[] | null;
+  /** The program that acts as this user; null for a person. */
+  readonly application: ActingApplication | null;
+  /** What the institution says of the documents its own may run; null where it says nothing. */
+  readonly documentMode: DocumentMode | null;
+  /** Tokens issued before were withdrawn; null: none. */
+  readonly tokensValidFrom: Date | null;
+}
+
+/** A program of a partner, as far as it matters for what it may run. */
+export interface ActingApplication {
+  readonly id: string;
+  readonly partnerKind: PartnerKind;
+  readonly documentMode: DocumentMode;
+  /** Fields it may have resolved in a window; null: as many as it likes. */
+  readonly costBudget: number | null;
+  readonly budgetWindowSeconds: number;
 }
 
 /** The system itself: clock, deadlines, imports. It holds no duty and is never a checker. */

@@ -17,6 +17,13 @@ export const COMMAND_DUTIES = {
   grantDuty: ADMINISTRATION,
   revokeDuty: ADMINISTRATION,
   createIndustry: [...ADMINISTRATION, ...RISK],
+  revokeUserTokens: ADMINISTRATION,
+  addIdentityIssuer: ADMINISTRATION,
+  removeIdentityIssuer: ADMINISTRATION,
+  issueApiCredential: ADMINISTRATION,
+  revokeApiCredential: ADMINISTRATION,
+  /** Only the system: whoever runs the node says which documents its users may run. */
+  setInstitutionDocumentMode: [],
 
   createClient: RELATIONSHIP_OR_CREDIT,
   updateClient: RELATIONSHIP_OR_CREDIT,
@@ -29,6 +36,12 @@ export const COMMAND_DUTIES = {
   removeContact: RELATIONSHIP_OR_CREDIT,
   connectClients: FRONT_AND_RISK,
   endClientConnection: FRONT_AND_RISK,
+
+  eraseSubject: ADMINISTRATION,
+  setRetention: ADMINISTRATION,
+  /** Apart from who erases, and no auditor's: auditors change nothing. */
+  placeLegalHold: RISK,
+  releaseLegalHold: RISK,
 
   recordStatement: FRONT_AND_RISK,
   /** Only the system: files come in through the command line. */
@@ -66,6 +79,15 @@ export const COMMAND_DUTIES = {
   markAlertFalsePositive: FRONT_AND_RISK,
   confirmAlertFalsePositive: RISK,
   rejectAlertFalsePositive: RISK,
+
+  createPartner: ADMINISTRATION,
+  deactivatePartner: ADMINISTRATION,
+  createApplication: ADMINISTRATION,
+  deactivateApplication: ADMINISTRATION,
+  setApplicationDocumentMode: ADMINISTRATION,
+  setCostBudget: ADMINISTRATION,
+  publishDocuments: ADMINISTRATION,
+  retireDocumentVersion: ADMINISTRATION,
 
   // The system's own: no duty allows it.
   closeBusinessDay: [],

@@ -11,6 +11,9 @@ export const STAFF: readonly Duty[] = ['RELATIONSHIP_MANAGER', 'CREDIT_OFFICER',
 /** Staff and the screens of the risk department. */
 export const STAFF_AND_WALL: readonly Duty[] = [...STAFF, 'WALL_DISPLAY'];
 
+/** Who administers, and who checks how. */
+export const OVERSIGHT: readonly Duty[] = ['ADMINISTRATOR', 'AUDITOR'];
+
 /** The same access for a list of fields. */
 export function fields<const Name extends string>(duties: readonly Duty[], ...names: Name[]): Record<Name, readonly Duty[]> {
   return Object.fromEntries(names.map((name) => [name, duties])) as Record<Name, readonly Duty[]>;

@@ -1,10 +1,6 @@
-import type { Duty } from '../../domain/institution/duty.ts';
-import { EVERY_DUTY, STAFF, fields } from '../field-access.ts';
+import { EVERY_DUTY, OVERSIGHT, STAFF, fields } from '../field-access.ts';
 import { COMMAND_DUTIES } from '../command-permissions.ts';
 import type { TypeAccess } from '../field-access.ts';
-
-/** Who grants duties, and who checks how they are granted. */
-const OVERSIGHT: readonly Duty[] = ['ADMINISTRATOR', 'AUDITOR'];
 
 export const ORGANISATION_ACCESS = {
   Query: { ...fields(EVERY_DUTY, 'organisationUnits', 'industries'), ...fields(STAFF, 'users') },
