@@ -59,6 +59,7 @@ async function lockAlert(context: CommandContext, command: CommandName, { alertI
   await lockClients(context, [found.client_id]);
   const client = await authoriseClient(context, command, { clientId: found.client_id });
   if (!client.ok) return notFound;
+  await context.audit.watch(context.query, 'alert', alertId);
   const alert = await context.query.selectFrom('alert').selectAll().where('id', '=', alertId).forNoKeyUpdate().executeTakeFirstOrThrow();
   const { relationshipManagerId } = client.value;
   return ok({ alert, client: client.value, actor: { actorId: userId, relationshipManagerIds: relationshipManagerId === null ? [] : [relationshipManagerId] } });

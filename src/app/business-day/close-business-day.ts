@@ -91,7 +91,7 @@ const sweep = defineCommand('closeBusinessDay', async (context, _input: null) =>
 
 const finishDay = defineCommand('closeBusinessDay', async (context, { date }: { date: IsoDate }) => {
   await lockInstitution(context);
-  await reviewTier(context, await clientsToReview(context.query));
+  context.audit.tell({ closedThrough: date, tiers: await reviewTier(context, await clientsToReview(context.query)) });
   await context.em.flush();
   await context.query.updateTable('institution').set({ closed_through: date } as never).where('id', '=', context.institutionId)
     .where((where) => where.or([where('closed_through', 'is', null), where('closed_through', '<', date)])).execute();
@@ -112,7 +112,10 @@ async function recordChanged(context: CommandContext, values: readonly NewValue[
     const known = latest.get(`${facilityId ?? clientId} ${indicatorCode}`);
     return known === undefined || known.value !== value || known.nullReason !== nullReason;
   });
-  return countRaised((await recordValues(context, changed)).judgements);
+  if (changed.length === 0) return 0;
+  const { recorded, judgements } = await recordValues(context, changed);
+  context.audit.tell({ recorded, alertsRaised: countRaised(judgements) });
+  return countRaised(judgements);
 }
 
 /** Published rules whose verdict changes by time alone. */

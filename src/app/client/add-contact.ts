@@ -1,3 +1,4 @@
+import { PERSONAL_COLUMNS } from '../../domain/personal-data/personal-columns.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
 import { requireText } from '../../domain/shared/text.ts';
 import { Contact } from '../../persistence/client/client-person.entity.ts';
@@ -5,6 +6,7 @@ import { newId } from '../../persistence/tenant.ts';
 import { authoriseClient } from '../command/authorise.ts';
 import type { ClientKey } from '../command/authorise.ts';
 import { defineCommand } from '../command/command.ts';
+import { sealNewPerson } from '../personal-data/seal-person.ts';
 
 const EMAIL_PATTERN = /^[^\s@]+@[^\s@]+$/;
 
@@ -24,6 +26,7 @@ export const addContact = defineCommand('addContact', async (context, input: Add
   // The message must not repeat the address: it is personal data, and messages get logged.
   if (input.email != null && !EMAIL_PATTERN.test(input.email)) return fail('EMAIL_INVALID', 'An e-mail address has one @ with something on both sides, and no blanks.', 'email');
   const contactId = newId();
-  context.em.create(Contact, { id: contactId, institutionId: context.institutionId, clientId: client.value.id, name: input.name, role: input.role ?? null, email: input.email ?? null, phone: input.phone ?? null });
+  const person = await sealNewPerson(context, 'contact', contactId, { name: input.name, email: input.email ?? null, phone: input.phone ?? null });
+  context.em.create(Contact, { id: contactId, institutionId: context.institutionId, clientId: client.value.id, role: input.role ?? null, ...person });
   return ok({ contactId });
-});
+}, PERSONAL_COLUMNS.contact);

@@ -1,3 +1,4 @@
+import { PERSONAL_COLUMNS } from '../../domain/personal-data/personal-columns.ts';
 import { ok } from '../../domain/shared/result.ts';
 import { requireText } from '../../domain/shared/text.ts';
 import type { IsoDate } from '../../domain/shared/time.ts';
@@ -6,6 +7,7 @@ import { newId } from '../../persistence/tenant.ts';
 import { authoriseClient } from '../command/authorise.ts';
 import type { ClientKey } from '../command/authorise.ts';
 import { defineCommand } from '../command/command.ts';
+import { sealNewPerson } from '../personal-data/seal-person.ts';
 
 export interface AddManagementMember extends ClientKey {
   readonly name: string;
@@ -23,7 +25,8 @@ export const addManagementMember = defineCommand('addManagementMember', async (c
   const blank = requireText(input.name, 'name') ?? requireText(input.position, 'position');
   if (blank !== null) return { ok: false, failure: blank };
   const memberId = newId();
-  const { name, position, keyPerson } = input;
-  context.em.create(ManagementMember, { id: memberId, institutionId: context.institutionId, clientId: client.value.id, name, position, keyPerson, since: input.since ?? null, until: null });
+  const { position, keyPerson } = input;
+  const person = await sealNewPerson(context, 'management_member', memberId, { name: input.name });
+  context.em.create(ManagementMember, { id: memberId, institutionId: context.institutionId, clientId: client.value.id, ...person, position, keyPerson, since: input.since ?? null, until: null });
   return ok({ memberId });
-});
+}, PERSONAL_COLUMNS.management_member);

@@ -34,6 +34,7 @@ export interface ClientChanges {
 /** Locks the client's row and fails with CLIENT_CHANGED where the caller looked at another version of it. */
 export async function lockClient(context: CommandContext, clientId: string, expectedVersion: number | null | undefined): Promise<Result<LockedClient>> {
   const row = await context.query.selectFrom('client').select(['id', 'stage', 'tier', 'version', 'relationship_manager_id as relationshipManagerId']).where('id', '=', clientId).forNoKeyUpdate().executeTakeFirstOrThrow();
+  await context.audit.watch(context.query, 'client', clientId);
   if (expectedVersion == null || row.version === expectedVersion) return ok(row);
   return fail('CLIENT_CHANGED', `The client is at version ${row.version}, not ${expectedVersion}: someone changed it since you read it. Read it again and decide anew.`, 'expectedVersion');
 }

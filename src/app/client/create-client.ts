@@ -58,6 +58,8 @@ export const createClient = defineCommand('createClient', async (context, input:
   };
   const inserted = await context.query.insertInto('client').values(row as never).onConflict((conflict) => conflict.columns(['institution_id', 'reference']).doNothing()).executeTakeFirst();
   if (inserted.numInsertedOrUpdatedRows !== 1n) return fail('CLIENT_REFERENCE_TAKEN', `The reference ${input.reference} belongs to another client. References are unique in the institution.`, 'reference');
+  context.audit.ofClient(clientId);
+  context.audit.added('client', clientId);
   await addTransition(context, { clientId, field: 'STAGE', from: null, to: stage, reason: null });
   return ok({ clientId });
 });

@@ -16,6 +16,8 @@ export const endClientConnection = defineCommand('endClientConnection', async (c
   if (link === undefined || found?.byId.size !== 2) return fail('CONNECTION_NOT_FOUND', 'There is no such connection between clients that your duty covers.', 'linkId');
   if (link.valid_to !== null) return fail('CONNECTION_ENDED', `The connection ended on ${link.valid_to} already.`, 'linkId');
   if (validTo <= link.valid_from) return fail('VALIDITY_INVALID', `The connection holds from ${link.valid_from}; it cannot end on ${validTo}.`, 'validTo');
+  context.audit.ofClient(link.from_client_id);
+  await context.audit.watch(context.query, 'client_connection', linkId);
   await context.query.updateTable('client_connection').set({ valid_to: validTo } as never).where('id', '=', linkId).execute();
   return ok({ linkId, fromClientId: link.from_client_id });
 });

@@ -16,6 +16,8 @@ export const endManagementMember = defineCommand('endManagementMember', async (c
   if (member === undefined || !found?.byId.has(member.client_id)) return fail('MEMBER_NOT_FOUND', 'There is no such person in the management of a client that your duty covers.', 'memberId');
   if (member.until !== null) return fail('MEMBER_ENDED', `The person left on ${member.until} already.`, 'memberId');
   if (member.since !== null && until < member.since) return fail('VALIDITY_INVALID', `The person came on ${member.since} and cannot have left before, on ${until}.`, 'until');
+  context.audit.ofClient(member.client_id);
+  await context.audit.watch(context.query, 'management_member', memberId);
   await context.query.updateTable('management_member').set({ until } as never).where('id', '=', memberId).execute();
   return ok({ memberId });
 });

@@ -61,9 +61,8 @@ function changedDetails(input: UpdateClient): Result<ClientChanges> {
 /** The new unit; a relationship manager who holds no duty over it stays behind. */
 async function changedUnit(context: CommandContext, { relationshipManagerId }: AuthorisedClient, unitCode: string): Promise<Result<ClientChanges>> {
   const unit = await context.query.selectFrom('organisation_unit').select(['id', 'path']).where('code', '=', unitCode).executeTakeFirst();
-  if (unit !== undefined && coversUnit(context, 'updateClient', unit.path)) {
-    const isKept = relationshipManagerId !== null && (await eligibleManager(context, relationshipManagerId, unit.path)).ok;
-    return ok({ unit_id: unit.id, relationship_manager_id: isKept ? relationshipManagerId : null });
-  }
-  return fail('UNIT_NOT_FOUND', `There is no unit ${unitCode} that your duty covers.`, 'unitCode');
+  if (unit === undefined || !coversUnit(context, 'updateClient', unit.path)) return fail('UNIT_NOT_FOUND', `There is no unit ${unitCode} that your duty covers.`, 'unitCode');
+  const isKept = relationshipManagerId !== null && (await eligibleManager(context, relationshipManagerId, unit.path)).ok;
+  if (!isKept && relationshipManagerId !== null && relationshipManagerId === context.actor.userId) return fail('SEPARATION_OF_DUTIES', 'You look after this client, and would not in that unit; another person must move it.', 'unitCode');
+  return ok({ unit_id: unit.id, relationship_manager_id: isKept ? relationshipManagerId : null });
 }

@@ -11,6 +11,7 @@ import { newId } from '../../persistence/tenant.ts';
 import { authoriseClient } from '../command/authorise.ts';
 import type { ClientKey } from '../command/authorise.ts';
 import { defineCommand } from '../command/command.ts';
+import { sealNewPerson } from '../personal-data/seal-person.ts';
 
 export interface CreateCollateral extends ClientKey {
   readonly reference: string;
@@ -31,6 +32,7 @@ export const createCollateral = defineCommand('createCollateral', async (context
   const worth = checkWorth(input);
   if (!worth.ok) return worth;
   const id = newId();
+  const person = await sealNewPerson(context, 'collateral', id, { owner_name: input.ownerName ?? null });
   const { numInsertedOrUpdatedRows } = await context.query
     .insertInto('collateral')
     .values({
@@ -40,7 +42,7 @@ export const createCollateral = defineCommand('createCollateral', async (context
       reference: input.reference,
       kind: input.kind,
       description: input.description,
-      owner_name: input.ownerName ?? null,
+      ...person,
       ...worth.value,
       currency: input.currency,
       status: COLLATERAL_MACHINE.initial,
@@ -51,8 +53,9 @@ export const createCollateral = defineCommand('createCollateral', async (context
     .onConflict((conflict) => conflict.columns(['institution_id', 'reference']).doNothing())
     .executeTakeFirst();
   if (numInsertedOrUpdatedRows !== 1n) return fail('COLLATERAL_REFERENCE_TAKEN', `The reference ${input.reference} belongs to another asset. References are unique in the institution.`, 'reference');
+  context.audit.added('collateral', id);
   return ok({ collateralId: id });
-});
+}, ['ownerName']);
 
 function checkWorth(input: CreateCollateral): Result<{ owned_share: DecimalString; haircut: DecimalString; prior_charges: DecimalString }> {
   const blank = requireText(input.reference, 'reference') ?? requireText(input.description, 'description');

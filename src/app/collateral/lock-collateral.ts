@@ -32,7 +32,11 @@ export async function lockCollateral(context: CommandContext, command: CommandNa
     .where(`k.${byKey[0]}`, '=', byKey[1])
     .forNoKeyUpdate('k')
     .executeTakeFirst();
-  if (row !== undefined && coversUnit(context, command, row.unitPath)) return ok(row);
+  if (row !== undefined && coversUnit(context, command, row.unitPath)) {
+    context.audit.ofClient(row.client_id);
+    await context.audit.watch(context.query, 'collateral', row.id);
+    return ok(row);
+  }
   return fail('COLLATERAL_NOT_FOUND', `There is no collateral ${key.collateralReference ?? 'with this ID'} in the units your duty covers.`, 'collateralId');
 }
 

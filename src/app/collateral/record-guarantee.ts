@@ -10,6 +10,7 @@ import { defineCommand } from '../command/command.ts';
 import type { CommandContext } from '../command/command.ts';
 import { lockFacility } from '../facility/lock-facility.ts';
 import type { FacilityKey } from '../facility/lock-facility.ts';
+import { sealNewPerson } from '../personal-data/seal-person.ts';
 
 export interface RecordGuarantee extends ClientKey, FacilityKey {
   readonly guarantorClientId?: string | null;
@@ -33,6 +34,7 @@ export const recordGuarantee = defineCommand('recordGuarantee', async (context, 
   if (!amount.ok) return amount;
   if (input.validTo != null && input.validTo < input.validFrom) return fail('DATES_OUT_OF_ORDER', `A guarantee ends on or after the day it begins, ${input.validFrom}.`, 'validTo');
   const id = newId();
+  const person = await sealNewPerson(context, 'guarantee', id, { guarantor_name: guarantor.value.name });
   await context.query
     .insertInto('guarantee')
     .values({
@@ -41,14 +43,15 @@ export const recordGuarantee = defineCommand('recordGuarantee', async (context, 
       client_id: client.value.id,
       facility_id: facilityId.value,
       guarantor_client_id: guarantor.value.client?.id ?? null,
-      guarantor_name: guarantor.value.name,
+      ...person,
       ...amount.value,
       valid_from: input.validFrom,
       valid_to: input.validTo ?? null,
     })
     .execute();
+  context.audit.added('guarantee', id);
   return ok({ guaranteeId: id });
-});
+}, ['guarantorName']);
 
 async function guaranteedFacility(context: CommandContext, input: RecordGuarantee, clientId: string): Promise<Result<string | null>> {
   if (input.facilityId == null && input.facilityReference == null) return ok(null);

@@ -52,6 +52,9 @@ export async function authoriseClient(context: CommandContext, command: CommandN
   if ((key.clientId == null) === (key.clientReference == null)) return fail('CLIENT_KEY_REQUIRED', 'Name the client by clientId or by clientReference, and by one of them only.', path);
   const found = await authoriseClients(context, command, { ids: key.clientId == null ? [] : [key.clientId], references: key.clientReference == null ? [] : [key.clientReference] });
   const client = key.clientId == null ? found.byReference.get(key.clientReference!) : found.byId.get(key.clientId);
-  if (client !== undefined) return ok(client);
+  if (client !== undefined) {
+    context.audit.ofClient(client.id);
+    return ok(client);
+  }
   return fail('CLIENT_NOT_FOUND', `There is no client ${key.clientReference ?? 'with this ID'} in the units your duty covers.`, path);
 }

@@ -3,20 +3,33 @@ import { fail } from '../../domain/shared/result.ts';
 import type { Result } from '../../domain/shared/result.ts';
 import { findUnusableText } from '../../domain/shared/text.ts';
 import { toIsoDate } from '../../domain/shared/time.ts';
+import { insertAuditEntry } from '../../persistence/audit/audit-entry.repository.ts';
+import { watchFlushes } from '../../persistence/audit/flush-watch.ts';
 import { queryOf } from '../../persistence/orm.ts';
 import type { Database, Query } from '../../persistence/orm.ts';
 import { holdsAny } from '../../security/actor.ts';
+import type { KeyRing } from '../../security/personal-data/key-ring.ts';
 import type { Actor, SystemActor } from '../../security/actor.ts';
 import { COMMAND_DUTIES } from '../../security/command-permissions.ts';
+import { AuditTrail } from '../audit/audit-trail.ts';
+import { entryOfCall } from '../audit/command-entry.ts';
+import type { CommandCall } from '../audit/command-entry.ts';
+import { openKeyRing } from '../personal-data/open-key-ring.ts';
 import type { Command, CommandContext, NewAlertEvent } from './command.ts';
 
 export interface CommandRunnerOptions {
   readonly database: Database;
+  /** The keys for personal data; those of development where they are left out. */
+  readonly keys?: KeyRing;
   /** The real present; a test may hold it still. */
   readonly clock?: () => Date;
+  /** What the database may take for one statement of a command that somebody waits for; the system's own take what they need. */
+  readonly statementTimeoutMs?: number;
   /** Told after a commit that appended events, so that the sequencer need not wait for its next poll. */
   readonly onEvents?: () => void;
-  /** Told of each refusal for want of duty, so that it is recorded. */
+  /** Told after each commit, since it recorded an entry for auditors. */
+  readonly onRecorded?: () => void;
+  /** Told of each refusal for want of duty, beside its entry. */
   readonly onRefusal?: (refusal: { actor: Actor | SystemActor; command: string; code: string }) => void;
 }
 
@@ -29,56 +42,88 @@ class Rollback extends Error {
   }
 }
 
-/** Runs commands: duty, transaction, idempotency, business time and event log are the same for all of them. */
+const REFUSALS: readonly string[] = ['FORBIDDEN', 'SEPARATION_OF_DUTIES'];
+
+/** Runs commands: duty, transaction, idempotency, business time, event log and audit are the same for all of them. */
 export class CommandRunner {
   readonly #options: CommandRunnerOptions;
+  #keys: Promise<KeyRing> | null = null;
 
   constructor(options: CommandRunnerOptions) {
     this.#options = options;
   }
 
+  /** The keys for personal data; never asked for within a transaction. */
+  keys(): Promise<KeyRing> {
+    const { keys, database } = this.#options;
+    return (this.#keys ??= keys === undefined ? openKeyRing(database, []) : Promise.resolve(keys));
+  }
+
   /**
    * Runs `command` once. With a key, a repeated call returns the first one's answer without a second effect;
-   * the same key with another input fails with IDEMPOTENCY_KEY_REUSED.
+   * the same key with another input fails with IDEMPOTENCY_KEY_REUSED. `requestId` names the request for auditors.
    */
-  async run<Input, Output>(command: Command<Input, Output>, actor: Actor | SystemActor, input: Input, idempotencyKey: string | null = null): Promise<Result<Output>> {
-    if (actor.userId !== null && !holdsAny(actor, COMMAND_DUTIES[command.name])) return this.#refuse(command, actor);
+  async run<Input, Output>(command: Command<Input, Output>, actor: Actor | SystemActor, input: Input, idempotencyKey: string | null = null, requestId: string | null = null): Promise<Result<Output>> {
     const unusable = findUnusableText(input) ?? findUnusableText(idempotencyKey, 'idempotencyKey');
     if (unusable !== null) return { ok: false, failure: unusable };
-    const fork = this.#options.database.forkForTenant(actor.institutionId);
+    const call: CommandCall = { command, actor, input, requestId };
+    if (actor.userId !== null && !holdsAny(actor, COMMAND_DUTIES[command.name])) return this.#failed(call, forbidden(command.name));
     const events: NewAlertEvent[] = [];
     try {
-      const result = await fork.transactional(async (em) => {
-        const query = queryOf(em);
-        const recordedAt = (this.#options.clock ?? (() => new Date()))();
-        const context: CommandContext = { em, query, actor, institutionId: actor.institutionId, recordedAt, ...(await businessTime(query, recordedAt)), emit: (added) => void events.push(...added) };
-        const once = idempotencyKey === null ? null : await claimKey(context, command.name, idempotencyKey, input);
-        if (once?.answered !== undefined) return once.answered as Result<Output>;
-        const outcome = await command.run(context, input);
-        if (!outcome.ok) throw new Rollback(outcome);
-        await em.flush();
-        await appendEvents(context, events);
-        await once?.store(outcome);
-        return outcome;
-      });
+      const result = await this.#attempt(command, call, input, { idempotencyKey, events });
       if (events.length > 0) this.#options.onEvents?.();
+      this.#options.onRecorded?.();
       return result;
     } catch (error) {
-      if (error instanceof Rollback) return this.#failed(command, actor, error.result);
+      if (error instanceof Rollback) return this.#failed(call, error.result);
       throw error;
     }
   }
 
-  #refuse(command: { name: string }, actor: Actor | SystemActor): Result<never> {
-    return this.#failed(command, actor, fail('FORBIDDEN', `None of your duties allows ${command.name}. Ask an administrator for one that does.`));
+  /** The command, its events and its entry for auditors in one transaction; throws Rollback where it fails as expected. */
+  async #attempt<Input, Output>(command: Command<Input, Output>, call: CommandCall, input: Input, { idempotencyKey, events }: { idempotencyKey: string | null; events: NewAlertEvent[] }): Promise<Result<Output>> {
+    const { actor } = call;
+    const keys = await this.keys();
+    return this.#options.database.forkForTenant(actor.institutionId, actor.userId === null ? undefined : this.#options.statementTimeoutMs).transactional(async (em) => {
+      const query = queryOf(em);
+      const recordedAt = this.#now();
+      const audit = new AuditTrail();
+      watchFlushes(em, audit);
+      const context: CommandContext = { em, query, actor, institutionId: actor.institutionId, recordedAt, ...(await businessTime(query, recordedAt)), keys, audit, emit: (added) => void events.push(...added) };
+      const once = idempotencyKey === null ? null : await claimKey(context, command, idempotencyKey, input);
+      if (once?.answered !== undefined) return once.answered as Result<Output>;
+      const outcome = await command.run(context, input);
+      if (!outcome.ok) throw new Rollback(outcome);
+      await em.flush();
+      await appendEvents(context, events);
+      await once?.store(outcome);
+      const shown = await audit.outcome(query);
+      // The clock asks many times whether something is due; that nothing was is no event.
+      const isIdle = actor.userId === null && shown.after === null && shown.before === null && events.length === 0;
+      if (!isIdle) await insertAuditEntry(query, { ...entryOfCall(call), recordedAt, subject: audit.subject, clientId: audit.clientId, ...shown });
+      return outcome;
+    });
   }
 
-  #failed(command: { name: string }, actor: Actor | SystemActor, result: Result<never>): Result<never> {
-    if (!result.ok && (result.failure.code === 'FORBIDDEN' || result.failure.code === 'SEPARATION_OF_DUTIES')) {
-      this.#options.onRefusal?.({ actor, command: command.name, code: result.failure.code });
-    }
+  /** Gives the failure back; one for want of duty is recorded, in a transaction of its own since the command's is gone. */
+  async #failed(call: CommandCall, result: Result<never>): Promise<Result<never>> {
+    if (result.ok || !REFUSALS.includes(result.failure.code)) return result;
+    const { code } = result.failure;
+    this.#options.onRefusal?.({ actor: call.actor, command: call.command.name, code });
+    await this.#options.database.inTenant(call.actor.institutionId, (query) =>
+      insertAuditEntry(query, { ...entryOfCall(call, code), recordedAt: this.#now(), subject: null, clientId: null, before: null, after: null }),
+    );
+    this.#options.onRecorded?.();
     return result;
   }
+
+  #now(): Date {
+    return (this.#options.clock ?? (() => new Date()))();
+  }
+}
+
+function forbidden(command: string): Result<never> {
+  return fail('FORBIDDEN', `None of your duties allows ${command}. Ask an administrator for one that does.`);
 }
 
 async function businessTime(query: Query, recordedAt: Date): Promise<Pick<CommandContext, 'businessDate' | 'now'>> {
@@ -108,13 +153,14 @@ interface ClaimedKey {
 }
 
 /** Claims the key or finds its answer. A concurrent call with the same key waits here until the first one commits. */
-async function claimKey(context: CommandContext, command: string, key: string, input: unknown): Promise<ClaimedKey> {
+async function claimKey(context: CommandContext, { name: command, personal }: Pick<Command<never, unknown>, 'name' | 'personal'>, key: string, input: unknown): Promise<ClaimedKey> {
   const { query, institutionId, recordedAt } = context;
   const id = { institution_id: institutionId, actor_id: context.actor.userId ?? institutionId, key };
-  const inputHash = createHash('sha256').update(JSON.stringify(input)).digest('hex');
+  const text = JSON.stringify(input);
+  const hashes = personal.length === 0 ? [createHash('sha256').update(text).digest('hex')] : context.keys.fingerprints(text);
   const inserted = await query
     .insertInto('idempotency_key')
-    .values({ ...id, command, input_hash: inputHash, result: null, created_at: recordedAt } as never)
+    .values({ ...id, command, input_hash: hashes[0], result: null, created_at: recordedAt } as never)
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   const where = (['institution_id', 'actor_id', 'key'] as const).map((column) => [column, id[column]] as const);
@@ -127,7 +173,7 @@ async function claimKey(context: CommandContext, command: string, key: string, i
   let select = query.selectFrom('idempotency_key').select(['command', 'input_hash', 'result']);
   for (const [column, value] of where) select = select.where(column, '=', value);
   const earlier = await select.executeTakeFirstOrThrow();
-  if (earlier.command !== command || earlier.input_hash !== inputHash) {
+  if (earlier.command !== command || !hashes.includes(earlier.input_hash)) {
     throw new Rollback(fail('IDEMPOTENCY_KEY_REUSED', `The key "${key}" was used for another ${earlier.command} call. Choose a new key for a new call.`, 'idempotencyKey'));
   }
   return { answered: earlier.result as Result<unknown>, store };

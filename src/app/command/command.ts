@@ -5,6 +5,8 @@ import type { AlertEventKind, AlertEventPayload } from '../../domain/warning/ale
 import type { Query } from '../../persistence/orm.ts';
 import type { Actor, SystemActor } from '../../security/actor.ts';
 import type { CommandName } from '../../security/command-permissions.ts';
+import type { KeyRing } from '../../security/personal-data/key-ring.ts';
+import type { AuditTrail } from '../audit/audit-trail.ts';
 
 /** An event as a command appends it; the command's runner adds institution and record time. */
 export interface NewAlertEvent {
@@ -27,6 +29,10 @@ export interface CommandContext {
   readonly now: Date;
   /** Record time: the real present. */
   readonly recordedAt: Date;
+  /** Keys for what is personal. */
+  readonly keys: KeyRing;
+  /** What the entry for auditors will show, written in this transaction. */
+  readonly audit: AuditTrail;
   /** Appends to the event log, in this transaction. */
   emit(events: readonly NewAlertEvent[]): void;
 }
@@ -37,10 +43,12 @@ export interface CommandContext {
  */
 export interface Command<Input, Output> {
   readonly name: CommandName;
+  /** Keys of the input, at any depth, whose values are personal data: no record keeps them in clear. */
+  readonly personal: readonly string[];
   run(context: CommandContext, input: Input): Promise<Result<Output>>;
 }
 
 /** Declares a command; the types of its input and output follow from `run`. */
-export function defineCommand<Input, Output>(name: CommandName, run: Command<Input, Output>['run']): Command<Input, Output> {
-  return { name, run };
+export function defineCommand<Input, Output>(name: CommandName, run: Command<Input, Output>['run'], personal: readonly string[] = []): Command<Input, Output> {
+  return { name, personal, run };
 }

@@ -71,7 +71,7 @@ async function begin(host: DemoHost, portfolio: DemoPortfolio): Promise<DemoPlay
 /** Nothing was closed yet where the portfolio may not be complete: it is written again, which adds what is missing. */
 async function goOn({ database, commands }: DemoHost, portfolio: DemoPortfolio, institutionId: string): Promise<DemoPlay> {
   const { closedThrough } = await businessTimeOf(database, institutionId);
-  if (closedThrough === null) await writePortfolio(database, institutionId, portfolio, new Date());
+  if (closedThrough === null) await writePortfolio(database, { institutionId, keys: await commands.keys() }, portfolio, new Date());
   return {
     database,
     commands,

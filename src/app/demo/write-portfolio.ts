@@ -1,10 +1,21 @@
 import type { DemoClient, DemoPortfolio } from '../../domain/demo/demo-portfolio.ts';
+import { PERSONAL_COLUMNS } from '../../domain/personal-data/personal-columns.ts';
+import type { PersonTable } from '../../domain/personal-data/personal-columns.ts';
 import type { Database, Query } from '../../persistence/orm.ts';
+import { findPersonKeys, insertPersonKeys } from '../../persistence/personal-data/person-key.repository.ts';
+import type { NewPersonKey } from '../../persistence/personal-data/person-key.repository.ts';
+import type { KeyRing } from '../../security/personal-data/key-ring.ts';
+import { sealPerson, sealValues } from '../personal-data/seal-person.ts';
 import { DemoIds, insertMissing } from './demo-rows.ts';
 
-interface Book {
-  readonly query: Query;
+/** Whose demo it is, and by which keys its people's data is enciphered. */
+export interface DemoOwner {
   readonly institutionId: string;
+  readonly keys: KeyRing;
+}
+
+interface Book extends DemoOwner {
+  readonly query: Query;
   readonly ids: DemoIds;
   readonly now: Date;
   /** Row ids of units by code. */
@@ -14,11 +25,11 @@ interface Book {
 const CLIENTS_AT_ONCE = 100;
 
 /** Writes who and what there is before the first day: users, industries, clients with their people and pledges, groups, guarantees. */
-export async function writePortfolio(database: Database, institutionId: string, portfolio: DemoPortfolio, now: Date): Promise<void> {
+export async function writePortfolio(database: Database, { institutionId, keys }: DemoOwner, portfolio: DemoPortfolio, now: Date): Promise<void> {
   const inBook = (work: (book: Book) => Promise<void>): Promise<void> =>
     database.inTenant(institutionId, async (query) => {
       const units = await query.selectFrom('organisation_unit').select(['id', 'code']).execute();
-      await work({ query, institutionId, ids: new DemoIds(institutionId), now, unitIds: new Map(units.map(({ id, code }) => [code, id])) });
+      await work({ query, institutionId, keys, ids: new DemoIds(institutionId), now, unitIds: new Map(units.map(({ id, code }) => [code, id])) });
     });
   await inBook((book) => writeOrganisation(book, portfolio));
   for (let from = 0; from < portfolio.clients.length; from += CLIENTS_AT_ONCE) {
@@ -49,18 +60,38 @@ async function writeClients(book: Book, { startsOn }: DemoPortfolio, clients: re
       id: ids.of('transition', reference, field), institution_id, client_id: ids.of('client', reference), field, from_value: null, to_value: value,
       reason: 'Opening of the books', actor_id: null, occurred_at: from, recorded_at: now,
     }))));
-  await insertMissing(query, 'management_member', clients.flatMap(({ reference, management }) =>
+  await insertPeople(book, 'management_member', clients.flatMap(({ reference, management }) =>
     management.map(({ name, position, keyPerson, since }) => ({
       id: ids.of('manager', reference, position), institution_id, client_id: ids.of('client', reference), name, position, key_person: keyPerson, since, until: null,
     }))));
-  await insertMissing(query, 'contact', clients.flatMap(({ reference, contacts }) =>
+  await insertPeople(book, 'contact', clients.flatMap(({ reference, contacts }) =>
     contacts.map((contact) => ({ id: ids.of('contact', reference, contact.role), institution_id, client_id: ids.of('client', reference), ...contact }))));
-  await insertMissing(query, 'collateral', clients.flatMap(({ reference, collateral }) =>
+  await insertPeople(book, 'collateral', clients.flatMap(({ reference, collateral }) =>
     collateral.map((asset) => ({
       id: ids.of('collateral', asset.reference), institution_id, client_id: ids.of('client', reference), reference: asset.reference, kind: asset.kind,
       description: asset.description, owner_name: asset.ownerName, owned_share: asset.ownedShare, haircut: asset.haircut, prior_charges: asset.priorCharges,
       currency: asset.currency, status: 'ACTIVE', version: 1, created_at: now, updated_at: now,
     }))));
+}
+
+/** Rows with personal data, each enciphered under the key of its person; whom somebody erased is not entered again. */
+async function insertPeople({ query, institutionId, keys }: Book, table: PersonTable, rows: readonly (Record<string, unknown> & { id: string })[]): Promise<void> {
+  const known = new Map((await findPersonKeys(query, rows.map((row) => row.id))).map((key) => [key.person_id, key]));
+  const [added, newKeys]: [Record<string, unknown>[], NewPersonKey[]] = [[], []];
+  for (const row of rows) {
+    const person = { institutionId, table, id: row.id };
+    const values = Object.fromEntries(PERSONAL_COLUMNS[table].map((column) => [column, (row[column] ?? null) as string | null]));
+    const held = known.get(row.id);
+    if (held?.wrapped === null) continue;
+    if (held !== undefined) added.push({ ...row, ...sealValues(keys.unwrap(person, { kekId: held.kek_id, wrapped: held.wrapped }), person, values) });
+    else {
+      const { key, sealed } = sealPerson(keys, person, values);
+      newKeys.push(key);
+      added.push({ ...row, ...sealed });
+    }
+  }
+  await insertPersonKeys(query, newKeys);
+  await insertMissing(query, table, added);
 }
 
 function clientRow({ institutionId, ids, unitIds, now }: Book, client: DemoClient): Record<string, unknown> {
@@ -85,12 +116,13 @@ function clientRow({ institutionId, ids, unitIds, now }: Book, client: DemoClien
   };
 }
 
-async function writeConnections({ query, institutionId: institution_id, ids }: Book, { connections, guarantees }: DemoPortfolio): Promise<void> {
+async function writeConnections(book: Book, { connections, guarantees }: DemoPortfolio): Promise<void> {
+  const { query, institutionId: institution_id, ids } = book;
   await insertMissing(query, 'client_connection', connections.map(({ fromClient, toClient, type, share, evidence, validFrom }) => ({
     id: ids.of('connection', fromClient, toClient), institution_id, from_client_id: ids.of('client', fromClient), to_client_id: ids.of('client', toClient),
     type, share, evidence, valid_from: validFrom, valid_to: null,
   })));
-  await insertMissing(query, 'guarantee', guarantees.map(({ client, guarantorClient, guarantorName, amount, currency, validFrom }) => ({
+  await insertPeople(book, 'guarantee', guarantees.map(({ client, guarantorClient, guarantorName, amount, currency, validFrom }) => ({
     id: ids.of('guarantee', client, guarantorName), institution_id, client_id: ids.of('client', client), facility_id: null,
     guarantor_client_id: guarantorClient === null ? null : ids.of('client', guarantorClient), guarantor_name: guarantorName, amount, currency,
     valid_from: validFrom, valid_to: null,

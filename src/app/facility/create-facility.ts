@@ -70,6 +70,7 @@ export const createFacility = defineCommand('createFacility', async (context, in
     .onConflict((conflict) => conflict.columns(['institution_id', 'reference']).doNothing())
     .executeTakeFirst();
   if (numInsertedOrUpdatedRows !== 1n) return fail('FACILITY_REFERENCE_TAKEN', `The reference ${input.reference} belongs to another facility. References are unique in the institution.`, 'reference');
+  context.audit.added('facility', id);
   await recordFacilityIndicators(context, [id]);
   return ok({ facilityId: id });
 });

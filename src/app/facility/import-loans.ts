@@ -42,7 +42,9 @@ export const importLoans = defineCommand('importLoans', async (context, { loans 
   await recordTransitions(context, statusChanges(accepted, before), 'Imported');
   await recordFacilityIndicators(context, written.map(({ id }) => id));
   const facilitiesUpdated = written.filter(({ reference }) => before.has(reference)).length;
-  return ok({ clientsCreated: clients.created, facilitiesCreated: written.length - facilitiesUpdated, facilitiesUpdated, unchanged: accepted.length - written.length, rejected });
+  const figures = { clientsCreated: clients.created, facilitiesCreated: written.length - facilitiesUpdated, facilitiesUpdated, unchanged: accepted.length - written.length };
+  context.audit.tell({ ...figures, rejected: rejected.length });
+  return ok({ ...figures, rejected });
 });
 
 /** A facility as it was before the import. */

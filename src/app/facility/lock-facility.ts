@@ -31,7 +31,11 @@ export async function lockFacility(context: CommandContext, command: CommandName
     .where(`f.${byKey[0]}`, '=', byKey[1])
     .forNoKeyUpdate('f')
     .executeTakeFirst();
-  if (row !== undefined && coversUnit(context, command, row.unitPath)) return ok(row);
+  if (row !== undefined && coversUnit(context, command, row.unitPath)) {
+    context.audit.ofClient(row.client_id);
+    await context.audit.watch(context.query, 'facility', row.id);
+    return ok(row);
+  }
   return fail('FACILITY_NOT_FOUND', `There is no facility ${key.facilityReference ?? 'with this ID'} in the units your duty covers.`, path);
 }
 

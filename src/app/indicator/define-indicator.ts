@@ -61,8 +61,13 @@ function placeInInput(failure: FormulaFailure, code: string): Failure {
   return { ...failure, path: failure.code === 'FORMULA_NAME_TAKEN' ? 'code' : 'formula' };
 }
 
-async function save({ query, institutionId }: CommandContext, former: IndicatorRow | undefined, definition: IndicatorDefinition): Promise<string> {
-  if (former === undefined) return (await insertIndicators(query, institutionId, [definition], false))[0]!;
+async function save({ query, institutionId, audit }: CommandContext, former: IndicatorRow | undefined, definition: IndicatorDefinition): Promise<string> {
+  if (former === undefined) {
+    const id = (await insertIndicators(query, institutionId, [definition], false))[0]!;
+    audit.added('indicator', id);
+    return id;
+  }
+  await audit.watch(query, 'indicator', former.id);
   const { code: _code, ...changed } = definition;
   await query.updateTable('indicator').set(changed).where('id', '=', former.id).execute();
   return former.id;

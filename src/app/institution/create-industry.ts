@@ -19,5 +19,6 @@ export const createIndustry = defineCommand('createIndustry', async (context, { 
     .onConflict((conflict) => conflict.columns(['institution_id', 'code']).doNothing())
     .executeTakeFirst();
   if (inserted.numInsertedOrUpdatedRows !== 1n) return fail('INDUSTRY_CODE_TAKEN', `There is an industry ${code} already.`, 'code');
+  context.audit.added('industry', industryId);
   return ok({ industryId });
 });

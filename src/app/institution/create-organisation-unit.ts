@@ -29,5 +29,6 @@ export const createOrganisationUnit = defineCommand('createOrganisationUnit', as
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   if (inserted.numInsertedOrUpdatedRows !== 1n) return fail('UNIT_CODE_TAKEN', `There is a unit ${code} already. Codes are unique in the institution.`, 'code');
+  context.audit.added('organisation_unit', unitId);
   return ok({ unitId });
 });

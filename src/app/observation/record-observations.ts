@@ -46,6 +46,7 @@ export const recordObservations = defineCommand('recordObservations', async (con
     else rejected.push({ index, failure: checked.failure });
   });
   const { recorded, judgements } = await recordValues(context, values, known.clients.byId);
+  context.audit.tell({ recorded, rejected: rejected.length, alertsRaised: countRaised(judgements) });
   return ok({ recorded, rejected, alertsRaised: countRaised(judgements), alertIds: [...new Set(judgements.map((judgement) => judgement.alertId))] });
 });
 

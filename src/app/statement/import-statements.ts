@@ -49,5 +49,7 @@ export const importStatements = defineCommand('importStatements', async (context
     if (outcome.kind === 'REJECTED') rejected.push({ index: toRecord[place]!.index, failure: outcome.failure });
   });
   const count = (kind: string): number => outcomes.filter((outcome) => outcome.kind === kind).length;
-  return ok({ clientsCreated: clients.created, recorded: count('RECORDED'), restated: count('RESTATED'), unchanged: count('UNCHANGED'), rejected, observations, alertsRaised: countRaised(judgements) });
+  const figures = { clientsCreated: clients.created, recorded: count('RECORDED'), restated: count('RESTATED'), unchanged: count('UNCHANGED'), observations, alertsRaised: countRaised(judgements) };
+  context.audit.tell({ ...figures, rejected: rejected.length });
+  return ok({ ...figures, rejected });
 });

@@ -17,6 +17,7 @@ export const recordStatement = defineCommand('recordStatement', async (context, 
   const { outcomes, observations, judgements } = await recordStatements(context, [{ clientId: client.value.id, statement, source: 'ENTRY' }]);
   const outcome = outcomes[0]!;
   if (outcome.kind === 'REJECTED') return { ok: false, failure: outcome.failure };
+  context.audit.tell({ statement: outcome.kind, statementVersionId: outcome.versionId, observations, alertsRaised: countRaised(judgements) });
   return ok({
     kind: outcome.kind, versionId: outcome.versionId, warnings: outcome.kind === 'UNCHANGED' ? [] : outcome.warnings, observations,
     alertsRaised: countRaised(judgements), alertIds: [...new Set(judgements.map((judgement) => judgement.alertId))],

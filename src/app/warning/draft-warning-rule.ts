@@ -28,6 +28,7 @@ export const draftWarningRule = defineCommand('draftWarningRule', async (context
   if (refusal !== null) return { ok: false, failure: refusal };
   const ruleId = await insertDraft(context.query, context.institutionId, { definition, draftedById: context.actor.userId }, context.now);
   if (ruleId === null) return fail('RULE_DRAFTED_MEANWHILE', `Somebody else drafted ${definition.code} at the same moment; look at that draft, then try again.`, 'code');
+  context.audit.added('warning_rule', ruleId);
   return ok({ ruleId });
 });
 

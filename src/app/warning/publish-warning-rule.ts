@@ -28,8 +28,12 @@ export const publishWarningRule = defineCommand('publishWarningRule', async (con
   if (rule.drafted_by_id === actor.userId) return fail('SEPARATION_OF_DUTIES', 'Who drafted a rule cannot publish it; have someone else check it.');
   const refusal = await refuseRule(query, rule.definition);
   if (refusal !== null) return { ok: false, failure: refusal };
+  await context.audit.watch(query, 'warning_rule', ruleId);
   const published = await query.selectFrom('warning_rule').select('id').where('code', '=', rule.code).where('status', '=', 'PUBLISHED').executeTakeFirst();
-  if (published !== undefined) await retire(query, published.id, now);
+  if (published !== undefined) {
+    await context.audit.watch(query, 'warning_rule', published.id);
+    await retire(query, published.id, now);
+  }
   await query.updateTable('warning_rule').set({ status: 'PUBLISHED', published_by_id: actor.userId, published_at: now }).where('id', '=', ruleId).execute();
   await insertWatches(query, institutionId, [rule]);
   await applyJudgements(context, await judgeRule(context, rule));

@@ -18,6 +18,7 @@ export const retireWarningRule = defineCommand('retireWarningRule', async (conte
   const rule = await lockRule(context.query, ruleId);
   if (rule === undefined) return fail('RULE_NOT_FOUND', 'There is no warning rule with this ID.', 'ruleId');
   if (rule.status === 'RETIRED') return fail('RULE_RETIRED', `Version ${rule.version} of ${rule.code} is retired already.`, 'ruleId');
+  await context.audit.watch(context.query, 'warning_rule', ruleId);
   await retire(context.query, ruleId, context.now);
   return ok({ ruleId });
 });

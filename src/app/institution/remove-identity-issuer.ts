@@ -1,0 +1,15 @@
+import { fail, ok } from '../../domain/shared/result.ts';
+import { authoriseInstitution } from '../command/authorise-institution.ts';
+import { defineCommand } from '../command/command.ts';
+
+export interface RemoveIdentityIssuer {
+  readonly url: string;
+}
+
+/** Trusts an issuer no more; after the last one those of the node speak for the institution again. */
+export const removeIdentityIssuer = defineCommand('removeIdentityIssuer', async (context, { url }: RemoveIdentityIssuer) => {
+  const authorised = await authoriseInstitution(context, 'removeIdentityIssuer');
+  if (!authorised.ok) return authorised;
+  const removed = await context.query.deleteFrom('identity_issuer').where('url', '=', url).executeTakeFirst();
+  return removed.numDeletedRows === 0n ? fail('ISSUER_NOT_FOUND', 'The institution does not trust an issuer of this address.', 'url') : ok({ url });
+});

@@ -1,0 +1,12 @@
+import { ok } from '../../domain/shared/result.ts';
+import { deactivateApplications } from '../../persistence/partner/partner.repository.ts';
+import { defineCommand } from '../command/command.ts';
+import { authoriseActiveApplication } from './authorise-application.ts';
+
+/** Ends an application for good: its requests are refused and its open streams end within seconds. */
+export const deactivateApplication = defineCommand('deactivateApplication', async (context, { applicationCode }: { readonly applicationCode: string }) => {
+  const application = await authoriseActiveApplication(context, 'deactivateApplication', applicationCode);
+  if (!application.ok) return application;
+  await deactivateApplications(context.query, [application.value]);
+  return ok({ applicationId: application.value.id });
+});

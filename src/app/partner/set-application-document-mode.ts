@@ -1,0 +1,17 @@
+import type { DocumentMode } from '../../domain/partner/document-mode.ts';
+import { ok } from '../../domain/shared/result.ts';
+import { defineCommand } from '../command/command.ts';
+import { authoriseActiveApplication } from './authorise-application.ts';
+
+export interface SetApplicationDocumentMode {
+  readonly applicationCode: string;
+  readonly documentMode: DocumentMode;
+}
+
+/** Says which documents an application may run. */
+export const setApplicationDocumentMode = defineCommand('setApplicationDocumentMode', async (context, { applicationCode, documentMode }: SetApplicationDocumentMode) => {
+  const application = await authoriseActiveApplication(context, 'setApplicationDocumentMode', applicationCode);
+  if (!application.ok) return application;
+  await context.query.updateTable('application').set({ document_mode: documentMode }).where('id', '=', application.value.id).execute();
+  return ok({ applicationId: application.value.id });
+});

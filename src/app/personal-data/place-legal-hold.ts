@@ -1,0 +1,25 @@
+import { ok } from '../../domain/shared/result.ts';
+import { requireText } from '../../domain/shared/text.ts';
+import { newId } from '../../persistence/tenant.ts';
+import { authoriseClient } from '../command/authorise.ts';
+import type { ClientKey } from '../command/authorise.ts';
+import { defineCommand } from '../command/command.ts';
+import { lockClients } from '../command/locks.ts';
+
+export interface PlaceLegalHold extends ClientKey {
+  readonly reason: string;
+}
+
+/** Keeps the data of a client's people, whatever retention allows: a dispute or an investigation needs it. */
+export const placeLegalHold = defineCommand('placeLegalHold', async (context, input: PlaceLegalHold) => {
+  const client = await authoriseClient(context, 'placeLegalHold', input);
+  if (!client.ok) return client;
+  const blank = requireText(input.reason, 'reason');
+  if (blank !== null) return { ok: false, failure: blank };
+  await lockClients(context, [client.value.id]);
+  const holdId = newId();
+  const row = { id: holdId, institution_id: context.institutionId, client_id: client.value.id, reason: input.reason, placed_by_id: context.actor.userId, placed_at: context.recordedAt };
+  await context.query.insertInto('legal_hold').values(row as never).execute();
+  context.audit.added('legal_hold', holdId);
+  return ok({ holdId });
+});

@@ -1,0 +1,23 @@
+import { RETENTION_YEARS } from '../../domain/personal-data/retention.ts';
+import { fail, ok } from '../../domain/shared/result.ts';
+import { requireText } from '../../domain/shared/text.ts';
+import { authoriseInstitution } from '../command/authorise-institution.ts';
+import { defineCommand } from '../command/command.ts';
+
+export interface SetRetention {
+  readonly years: number;
+  readonly reason: string;
+}
+
+/** Sets for how many years after the end of a relation the data of a client's people is kept. */
+export const setRetention = defineCommand('setRetention', async (context, { years, reason }: SetRetention) => {
+  const authorised = await authoriseInstitution(context, 'setRetention');
+  if (!authorised.ok) return authorised;
+  const blank = requireText(reason, 'reason');
+  if (blank !== null) return { ok: false, failure: blank };
+  const { least, most } = RETENTION_YEARS;
+  if (!Number.isInteger(years) || years < least || years > most) return fail('RETENTION_YEARS_OUT_OF_RANGE', `Retention is from ${least} to ${most} years.`, 'years');
+  await context.audit.watch(context.query, 'institution', context.institutionId);
+  await context.query.updateTable('institution').set({ retention_years: years }).where('id', '=', context.institutionId).execute();
+  return ok({ years });
+});
