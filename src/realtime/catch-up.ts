@@ -140,7 +140,7 @@ export class CatchUp {
     const question = actor === null ? null : await this.#member.subscriber.ask(actor);
     if (this.#stopping.signal.aborted) return true;
     this.#member.rightsVersion = version;
-    if (question === null) this.#hub.end(this.#member, 'FORBIDDEN');
+    if (question === null) this.#hub.end(this.#member, actor === null ? 'TOKEN_REVOKED' : 'FORBIDDEN');
     else if (question.key === key) return false;
     else {
       this.leave();

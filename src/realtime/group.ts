@@ -39,6 +39,7 @@ export class Group {
   #position: Position;
   #heartbeatAtMs: number;
   #rightsVersion: string | null = null;
+  #isChanged = false;
   /** Ends the present wait for events. */
   #nap = new AbortController();
 
@@ -76,6 +77,12 @@ export class Group {
     this.#closeIfEmpty();
   }
 
+  /** Looks at once whether its members still may hear it, though there is nothing to tell them. */
+  recheck(): void {
+    this.#isChanged = true;
+    this.#nap.abort();
+  }
+
   /** Keeps the group for one who is on the way; the returned function says that the way has ended. */
   expect(): () => void {
     this.#expected += 1;
@@ -94,6 +101,7 @@ export class Group {
     const { feed, clock } = this.#hub.options;
     this.#nap = new AbortController();
     if (this.#newcomers.size > 0) await this.#greet();
+    if (this.#isChanged) await this.#recheck();
     if (clock.nowMs() >= this.#heartbeatAtMs) await this.#beat();
     const page = await feed.next(this.question.institutionId, this.#position, BATCH_EVENTS, Math.max(1, this.#heartbeatAtMs - clock.nowMs()), this.#nap.signal);
     if (this.#stopping.signal.aborted) return;
@@ -136,10 +144,15 @@ export class Group {
       const question = actor === null ? null : await member.subscriber.ask(actor);
       // Only now: a look that failed is taken again.
       member.rightsVersion = version;
-      if (question?.key !== this.question.key) this.#handOn(member, question);
+      if (question?.key !== this.question.key) this.#handOn(member, question, actor === null);
     }
     this.#rightsVersion = version;
     return version;
+  }
+
+  async #recheck(): Promise<void> {
+    this.#isChanged = false;
+    await this.#authorise();
   }
 
   /** The answer depends on who asks: only members of the same user may share it. */
@@ -149,15 +162,15 @@ export class Group {
     const version = await rights.version(institutionId);
     for (const member of this.#members.keys()) {
       const actor = await rights.actor(institutionId, version, member.subscriber.subject);
-      if (actor?.userId !== userId) this.#handOn(member, actor === null ? null : await member.subscriber.ask(actor));
+      if (actor?.userId !== userId) this.#handOn(member, actor === null ? null : await member.subscriber.ask(actor), actor === null);
     }
   }
 
   /** Lets a member go on with another question from where it is; ends it where it may ask none. It may have left meanwhile. */
-  #handOn(member: Member, question: Question | null): void {
+  #handOn(member: Member, question: Question | null, isRevoked: boolean): void {
     const has = this.#members.get(member);
     if (has === undefined) return;
-    if (question === null) return this.#hub.end(member, 'FORBIDDEN');
+    if (question === null) return this.#hub.end(member, isRevoked ? 'TOKEN_REVOKED' : 'FORBIDDEN');
     this.#members.delete(member);
     this.#newcomers.delete(member);
     this.#hub.settle(member, question, { position: has.seq > this.#position.seq ? has : this.#position, seen: IdRanges.NONE });

@@ -52,6 +52,11 @@ export class Hub implements HubHost {
     member.subscriber.end(reason);
   }
 
+  /** Looks at once whether the institution's subscribers still may hear what they hear: something of their rights has changed. */
+  recheck(institutionId: string): void {
+    for (const group of this.#groups.values()) if (group.question.institutionId === institutionId) group.recheck();
+  }
+
   /** Ends everybody: the log is another one. */
   endAll(fault: PositionFault): void {
     for (const member of [...this.#members]) this.end(member, fault);

@@ -1,7 +1,7 @@
 import type { PlacedEvent, Position, PositionFault } from '../persistence/event-log/event-log.repository.ts';
 import type { Actor } from '../security/actor.ts';
+import type { Identity } from '../security/identity.ts';
 import type { IdRanges } from './id-ranges.ts';
-import type { Subject } from './rights.ts';
 
 /** What a subscriber is told of: an event, or that there is nothing else up to a place in the log. */
 export type StreamMessage =
@@ -26,8 +26,8 @@ export interface Question {
   render(messages: readonly StreamMessage[]): Promise<readonly (Buffer | null)[]>;
 }
 
-/** Why a stream ended that its subscriber did not end. */
-export type EndReason = PositionFault | 'FORBIDDEN';
+/** Why a stream ended that its subscriber did not end; TOKEN_REVOKED: what it signed in with counts no more, and another may. */
+export type EndReason = PositionFault | 'FORBIDDEN' | 'TOKEN_REVOKED';
 
 /** Answers that go to everybody in a group in one turn. */
 export class Delivery {
@@ -40,7 +40,8 @@ export class Delivery {
 
 /** One subscription of one socket. */
 export interface Subscriber {
-  readonly subject: Subject;
+  /** Who it signed in as; another token of the same user may take the place of the first. */
+  readonly subject: Identity;
   /** The question with these rights; null where they do not allow it. */
   ask(actor: Actor): Promise<Question | null>;
   deliver(delivery: Delivery): void;

@@ -1,21 +1,17 @@
 import type { Actor } from '../security/actor.ts';
+import { identityKey, isWithdrawn } from '../security/identity.ts';
+import type { Identity } from '../security/identity.ts';
 import type { Clock } from './clock.ts';
 
 /** How long rights are believed: what was withdrawn counts from then on at the latest. */
 const BELIEVED_MS = 1_000;
 
-/** Who subscribes, as a token named them. */
-export interface Subject {
-  readonly institutionCode: string;
-  readonly subject: string;
-}
-
 export interface RightsOptions {
   readonly clock: Clock;
-  /** Which state the users, duties and units of the institution are in. */
+  /** Which state the users, duties, units, programs and credentials of the institution are in. */
   readonly version: (institutionId: string) => Promise<string>;
   /** The user with the duties held now; null where there is none any more. */
-  readonly loadActor: (subject: Subject) => Promise<Actor | null>;
+  readonly loadActor: (identity: Identity) => Promise<Actor | null>;
 }
 
 /** What subscribers may do, asked once for all of an institution: who they are is looked up again only when something changed. */
@@ -40,14 +36,20 @@ export class Rights {
     return version;
   }
 
-  /** The subscriber with the rights of this version. */
-  actor(institutionId: string, version: string, subject: Subject): Promise<Actor | null> {
+  /** Whoever signed in so, with the rights of this version; null where they count no more. */
+  async actor(institutionId: string, version: string, identity: Identity): Promise<Actor | null> {
+    const actor = await this.#load(institutionId, version, identity);
+    return actor === null || isWithdrawn(actor, identity) ? null : actor;
+  }
+
+  #load(institutionId: string, version: string, identity: Identity): Promise<Actor | null> {
     let known = this.#actors.get(institutionId);
     if (known?.version !== version) this.#actors.set(institutionId, (known = { version, actors: new Map() }));
     const { actors } = known;
-    const asked = actors.get(subject.subject) ?? this.#options.loadActor(subject);
-    actors.set(subject.subject, asked);
-    asked.catch(() => actors.delete(subject.subject));
+    const key = identityKey(identity);
+    const asked = actors.get(key) ?? this.#options.loadActor(identity);
+    actors.set(key, asked);
+    asked.catch(() => actors.delete(key));
     return asked;
   }
 }

@@ -1,5 +1,5 @@
 import type { Actor } from '../../../src/security/actor.ts';
-import type { Subject } from '../../../src/realtime/rights.ts';
+import type { Identity } from '../../../src/security/identity.ts';
 
 export interface User {
   readonly subject: string;
@@ -34,10 +34,10 @@ export class ModelRights {
   }
 
   /** Nobody is ever unknown; who may see nothing covers no unit. */
-  actor({ subject }: Subject): Actor {
+  actor({ subject }: Identity): Actor {
     const { institutionId } = this.#users.find((user) => user.subject === subject)!;
     const { scope, isAllowed } = this.#held.get(subject)!;
-    return { userId: subject, subject, name: subject, institutionId, institutionCode: institutionId, grants: [], visibleUnitIds: isAllowed ? [`unit ${scope}`] : [] };
+    return { userId: subject, subject, name: subject, institutionId, institutionCode: institutionId, grants: [], application: null, documentMode: null, tokensValidFrom: null, visibleUnitIds: isAllowed ? [`unit ${scope}`] : [] };
   }
 
   change({ subject, institutionId }: User, change: Partial<Held>): void {

@@ -1,6 +1,6 @@
 import type { Delivery, EndReason, Question, Subscriber } from '../../../src/realtime/question.ts';
 import type { StreamStart } from '../../../src/realtime/cursor.ts';
-import type { Subject } from '../../../src/realtime/rights.ts';
+import type { Identity } from '../../../src/security/identity.ts';
 import type { Actor } from '../../../src/security/actor.ts';
 import type { Client } from './client.ts';
 import { FakeQuestion } from './fake-question.ts';
@@ -13,7 +13,7 @@ const RIGHTS_WITHIN_MS = 5_000;
 
 /** One subscription of a client on a node: the node's end of the socket, and the wire to the client. */
 export class Session implements Subscriber {
-  readonly subject: Subject;
+  readonly subject: Identity;
   readonly client: Client;
   /** The cursor it resumes from; null: from the end of the log on. */
   readonly after: string | null;
