@@ -19,16 +19,31 @@ const ENVIRONMENT = z.object({
   NATS_STREAM: z.string().regex(/^[\w-]{1,64}$/, 'must be letters, digits, - and _').default('clc'),
   WS_MAX_SOCKETS: count(20_000),
   WS_MAX_SOCKETS_PER_USER: count(100),
+  WS_MAX_ANONYMOUS_PER_ADDRESS: count(2_000),
   WS_MAX_SUBSCRIPTIONS: count(100),
   WS_MAX_OPERATIONS_PER_SECOND: count(50),
   WS_MAX_FRAME_BYTES: count(1_048_576),
   WS_MAX_QUEUE_BYTES: count(1_048_576),
+  /** How long a request may take. */
+  REQUEST_TIMEOUT_MS: z.coerce.number().int().min(10).max(600_000).default(30_000),
+  /** How many proxies in front append to X-Forwarded-For; 0: none, and the header is not believed. */
+  TRUST_PROXY: z.coerce.number().int().min(0).max(16).default(0),
   /** OpenID Connect issuers, separated by commas. */
   AUTH_OIDC_ISSUERS: z.string().default('').transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean)).pipe(z.array(z.url('must be URLs, separated by commas'))),
   AUTH_AUDIENCE: z.string().min(1).default('clc'),
   AUTH_INSTITUTION_CLAIM: z.string().min(1).default('institution'),
   /** The local development issuer that `clc token` signs with; off by default where OIDC issuers are given. */
   AUTH_LOCAL_ISSUER: onOff.optional(),
+  /** Production: introspection, GraphiQL and field suggestions are off, and everyone runs persisted documents only. By default where OIDC issuers are given. */
+  ENVIRONMENT: z.enum(['production', 'development']).optional(),
+  /** Keys of 32 bytes as base64, separated by commas, that the keys of people's data are enciphered under: the first for new ones, the others for those of before. */
+  PERSONAL_DATA_KEY: z.string().default('').transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean)).pipe(z.array(z.string().regex(/^[A-Za-z0-9+/]{43}=$/, 'must be keys of 32 bytes as base64, separated by commas, such as `openssl rand -base64 32` prints'))),
+  /** Origins of pages that may call from other hosts, separated by commas. */
+  CORS_ORIGINS: z.string().default('').transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean)).pipe(z.array(z.string().regex(/^https?:\/\/[^\s/]+$/, 'must be origins such as https://wall.example.com, separated by commas'))),
+  /** What `/metrics` asks for as a bearer token; without one it answers this machine alone. */
+  METRICS_TOKEN: z.string().min(16, 'must have 16 characters or more').optional(),
+  /** Whether the GraphiQL page is served; off by default in production. */
+  GRAPHIQL: onOff.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** Whether an empty database gets the demo portfolio and its clock runs. */
   DEMO: onOff.default(true),
@@ -48,11 +63,21 @@ export interface Config {
   readonly sockets: {
     readonly maxSockets: number;
     readonly maxSocketsPerUser: number;
+    readonly maxAnonymousPerAddress: number;
     readonly maxSubscriptions: number;
     readonly operationsPerSecond: number;
     readonly maxFrameBytes: number;
     readonly maxQueueBytes: number;
   };
+  readonly requestTimeoutMs: number;
+  /** How many proxies in front tell where a request comes from. */
+  readonly proxies: number;
+  readonly isProduction: boolean;
+  /** The key-encryption keys of personal data, the current one first; empty only in development, which keeps one with its data. */
+  readonly personalDataKeys: readonly Buffer[];
+  readonly corsOrigins: readonly string[];
+  readonly metricsToken: string | null;
+  readonly graphiql: boolean;
   readonly logLevel: string;
   readonly demo: boolean;
   readonly demoDayMs: number;
@@ -70,6 +95,10 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     throw new InvalidConfiguration(`The configuration has mistakes:\n${lines.join('\n')}`);
   }
   const env = parsed.data;
+  const isProduction = (env.ENVIRONMENT ?? (env.AUTH_OIDC_ISSUERS.length > 0 ? 'production' : 'development')) === 'production';
+  if (isProduction && env.PERSONAL_DATA_KEY.length === 0) {
+    throw new InvalidConfiguration('The configuration has mistakes:\n  PERSONAL_DATA_KEY: production needs a key of its own for personal data, kept apart from the database; `openssl rand -base64 32` makes one. ENVIRONMENT=development goes without.');
+  }
   return {
     port: env.PORT,
     host: env.HOST,
@@ -81,11 +110,19 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     sockets: {
       maxSockets: env.WS_MAX_SOCKETS,
       maxSocketsPerUser: env.WS_MAX_SOCKETS_PER_USER,
+      maxAnonymousPerAddress: env.WS_MAX_ANONYMOUS_PER_ADDRESS,
       maxSubscriptions: env.WS_MAX_SUBSCRIPTIONS,
       operationsPerSecond: env.WS_MAX_OPERATIONS_PER_SECOND,
       maxFrameBytes: env.WS_MAX_FRAME_BYTES,
       maxQueueBytes: env.WS_MAX_QUEUE_BYTES,
     },
+    requestTimeoutMs: env.REQUEST_TIMEOUT_MS,
+    proxies: env.TRUST_PROXY,
+    isProduction,
+    personalDataKeys: env.PERSONAL_DATA_KEY.map((key) => Buffer.from(key, 'base64')),
+    corsOrigins: env.CORS_ORIGINS,
+    metricsToken: env.METRICS_TOKEN ?? null,
+    graphiql: env.GRAPHIQL ?? !isProduction,
     logLevel: env.LOG_LEVEL,
     demo: env.DEMO,
     demoDayMs: env.DEMO_DAY_MS,
@@ -94,5 +131,5 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
 
 /** The variable as it was given; what may hold a password is only named. */
 function describe(name: string, given: NodeJS.ProcessEnv): string {
-  return name === 'DATABASE_URL' || name === 'NATS_URL' ? name : `${name}=${given[name] ?? ''}`;
+  return ['DATABASE_URL', 'NATS_URL', 'PERSONAL_DATA_KEY', 'METRICS_TOKEN'].includes(name) ? name : `${name}=${given[name] ?? ''}`;
 }

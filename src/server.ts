@@ -1,20 +1,35 @@
 import { createServer } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
-import type { Express } from 'express';
+import type { Express, RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { answerError, answerNotFound } from './api/http/answer-errors.ts';
+import { corsOf } from './api/http/cors.ts';
 import { createGraphqlHttp } from './api/http/graphql-http.ts';
+import { createDocumentMetrics } from './api/http/document-metrics.ts';
 import { answerHealth, answerReadiness } from './api/http/health.ts';
+import { guardMetrics } from './api/http/metrics-access.ts';
 import { createMetrics } from './api/http/metrics.ts';
+import type { Metrics } from './api/http/metrics.ts';
 import { logRequests } from './api/http/request-log.ts';
+import { secureHeaders } from './api/http/secure-headers.ts';
 import { staticSite } from './api/http/static-site.ts';
 import { createSchema } from './api/schema.ts';
+import { Gate } from './api/gate/gate.ts';
+import { loadOwnDocuments } from './api/gate/own-documents.ts';
 import type { Services } from './api/shared/request-context.ts';
 import { serveGraphqlWs } from './api/ws/graphql-ws.ts';
+import { recordAccess } from './app/audit/access-log.ts';
 import { CommandRunner } from './app/command/command-runner.ts';
 import { loadActor } from './app/institution/load-actor.ts';
+import { openKeyRing } from './app/personal-data/open-key-ring.ts';
 import { localIssuerKey, publicPart } from './app/institution/local-issuer.ts';
+import { DocumentRegistry } from './app/partner/document-registry.ts';
+import { DocumentUsage } from './app/partner/document-usage.ts';
+import { CostBudgets } from './app/partner/cost-budgets.ts';
+import { Authenticator } from './app/sign-in/authenticator.ts';
+import { IssuerDirectory } from './app/sign-in/issuer-directory.ts';
 import type { Config } from './config.ts';
 import type { PlacedEvent } from './persistence/event-log/event-log.repository.ts';
 import { SqlEventLog } from './persistence/event-log/event-log-store.ts';
@@ -23,6 +38,8 @@ import { PlacedListener } from './persistence/event-log/placed-listener.ts';
 import { rightsVersion } from './persistence/institution/rights-version.repository.ts';
 import { nodeSecret } from './persistence/node/node-secret.repository.ts';
 import type { Database } from './persistence/orm.ts';
+import { checkRoles } from './persistence/role-check.ts';
+import { AuditLinker } from './realtime/audit-linker.ts';
 import type { BusListener, EventBus } from './realtime/bus.ts';
 import { NatsBus } from './realtime/bus.nats.ts';
 import { SYSTEM_CLOCK } from './realtime/clock.ts';
@@ -39,6 +56,10 @@ const STOP_GRACE_MS = 8_000;
 
 const CLOSE_IDLE_MS = 100;
 const KEEP_ALIVE_MS = 75_000;
+/** Who sends a request byte by byte is cut off with 408; a batch of 4 MB has its time on a slow line. */
+const HEADERS_WITHIN_MS = 5_000;
+const REQUEST_WITHIN_MS = 60_000;
+const LATE_CHECK_MS = 1_000;
 
 /** What a node does: serve the API, place events and work by itself, or both. */
 export type Role = 'api' | 'worker' | 'all';
@@ -62,33 +83,44 @@ export interface ServerOptions {
   readonly role?: Role;
 }
 
-/** Puts the parts of one node together and starts to serve. */
+/** Puts the parts of one node together and starts to serve; throws UnboundRole where the database would not keep institutions apart. */
 export async function startServer({ config, database, logger, role = 'all' }: ServerOptions): Promise<RunningServer> {
+  await checkRoles(database);
   const onError = (error: unknown): void => logger.error({ err: error }, 'unexpected error');
   const store = new SqlEventLog(database, config.eventRetentionMs);
   const realtime = await startRealtime({ config, database, store, role, onError: sparingly(onError) });
+  const keys = await openKeyRing(database, config.personalDataKeys);
   const commands = new CommandRunner({
     database,
+    keys,
+    statementTimeoutMs: config.requestTimeoutMs,
     onEvents: realtime.onAppended,
+    onRecorded: realtime.onRecorded,
     onRefusal: ({ actor, command, code }) => logger.warn({ command, code, institutionId: actor.institutionId, userId: actor.userId }, 'command refused'),
   });
   const { feed, hub, rights } = realtime;
-  const services: Services = { database, commands, feed, hub, rights, loadActor: (identity) => loadActor(database, identity) };
-
   const schema = await createSchema();
   const metrics = createMetrics(schema);
-  const app = express();
+  const documents = new DocumentRegistry({ database, nowMs: SYSTEM_CLOCK.nowMs });
+  const documentUsage = new DocumentUsage({ database, clock: () => new Date(), onWritten: createDocumentMetrics(metrics.registry, schema, database), onError: sparingly(onError) });
+  const services: Services = {
+    database,
+    commands,
+    feed,
+    hub,
+    rights,
+    documents,
+    documentUsage,
+    statementTimeoutMs: config.requestTimeoutMs,
+    loadActor: (identity) => loadActor(database, identity),
+    keys,
+    recordAccess: async (...access) => void ((await recordAccess(database, ...access)) && realtime.onRecorded()),
+  };
+
   let isStopping = false;
-  app.disable('x-powered-by');
-  app.use(logRequests(logger));
-  app.get('/healthz', answerHealth);
-  app.get('/readyz', answerReadiness({ database, feed, isStopping: () => isStopping }));
-  app.get('/metrics', metrics.answer);
-  const server = createServer(app);
-  // Longer than balancers keep theirs: one that is closed from here may be closed under a request.
-  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  const { app, server } = createHttp({ config, logger, metrics, ready: answerReadiness({ database, feed, tellsReason: !config.isProduction, isStopping: () => isStopping }) });
   await feed.start();
-  const api = role === 'worker' ? NO_API : await serveApi(app, { server, schema, services, config, onError, observer: metrics.observer, verifier: await verifierOf(config, database) });
+  const api = role === 'worker' ? NO_API : await serveApi(app, { server, schema, services, config, onError, observer: metrics.observer, authenticator: await authenticatorOf(config, services) });
   app.use(answerNotFound, answerError(onError));
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(config.port, config.host, resolve)).catch(async (error: unknown) => {
     await Promise.all([realtime.stop(), api.end()]);
@@ -96,6 +128,8 @@ export async function startServer({ config, database, logger, role = 'all' }: Se
   });
   metrics.watch({ openSockets: api.sockets, hubGroups: () => hub.groupCount, feedSeq: () => feed.head.seq, lastSeq: async () => (await store.extent()).last.seq });
   realtime.sequencer?.start();
+  documentUsage.start();
+  realtime.linker?.start();
   const { port } = server.address() as AddressInfo;
 
   return {
@@ -114,9 +148,32 @@ export async function startServer({ config, database, logger, role = 'all' }: Se
       clearTimeout(cut);
       clearInterval(closingIdle);
       await api.end();
+      // What was counted and cannot be written any more is lost; the stop is not.
+      await documentUsage.stop().catch(onError);
       await realtime.stop();
     },
   };
+}
+
+interface HttpParts {
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly metrics: Pick<Metrics, 'answer'>;
+  readonly ready: RequestHandler;
+}
+
+/** The server with what is in front of every path, and what tells of the node itself. */
+function createHttp({ config, logger, metrics, ready }: HttpParts): { app: Express; server: Server } {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(logRequests(logger), secureHeaders(config.isProduction), corsOf(config.corsOrigins));
+  app.get('/healthz', answerHealth);
+  app.get('/readyz', ready);
+  app.get('/metrics', guardMetrics(config.metricsToken), metrics.answer);
+  const server = createServer({ connectionsCheckingInterval: LATE_CHECK_MS, headersTimeout: HEADERS_WITHIN_MS, requestTimeout: REQUEST_WITHIN_MS }, app);
+  // Longer than balancers keep theirs: one that is closed from here may be closed under a request.
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  return { app, server };
 }
 
 const SAME_ERROR_MS = 10_000;
@@ -145,10 +202,10 @@ interface RealtimeOptions {
 /** The outward current of a node: sequencer, feed, hub, and the ways by which nodes wake each other. */
 async function startRealtime({ config, database, store, role, onError }: RealtimeOptions) {
   const clock = SYSTEM_CLOCK;
-  const appended = new WakeUp(clock);
+  const [appended, recorded] = [new WakeUp(clock), new WakeUp(clock)];
   let hub: Hub | null = null;
   const feed = new AlertFeed({ store, clock, onError, onReset: (fault) => hub?.endAll(fault) });
-  const rights = new Rights({ clock, version: (institutionId) => database.inSystem((query) => rightsVersion(query, institutionId)), loadActor: (subject) => loadActor(database, subject) });
+  const rights = new Rights({ clock, version: (institutionId) => database.inSystem((query) => rightsVersion(query, institutionId)), loadActor: (identity) => loadActor(database, identity) });
   hub = new Hub({ feed, rights, clock, onError });
   const hear = (events: readonly PlacedEvent[]): void => {
     if (feed.started) feed.offer(events);
@@ -162,23 +219,27 @@ async function startRealtime({ config, database, store, role, onError }: Realtim
     bus?.publish(events);
   };
   const sequencer = role === 'api' ? null : new Sequencer({ store, clock, appended, onPlaced, onError });
+  const linker = role === 'api' ? null : new AuditLinker({ database, clock, recorded, onError });
   return {
     feed,
     hub,
     rights,
     sequencer,
+    linker,
+    onRecorded: () => recorded.ring(),
     onAppended: () => {
       appended.ring();
       bus?.announceAppended();
     },
     stop: async () => {
       await sequencer?.stop();
+      await linker?.stop();
       await Promise.all([feed.stop(), bus?.close(), placedListener?.stop()]);
     },
   };
 }
 
-interface ApiParts extends Pick<Parameters<typeof serveGraphqlWs>[0], 'server' | 'schema' | 'services' | 'verifier' | 'observer'> {
+interface ApiParts extends Pick<Parameters<typeof serveGraphqlWs>[0], 'server' | 'schema' | 'services' | 'authenticator' | 'observer'> {
   readonly config: Config;
   readonly onError: (error: unknown) => void;
 }
@@ -196,13 +257,18 @@ interface ServedApi {
 const NO_API: ServedApi = { sockets: () => 0, stop: async () => undefined, cut: () => undefined, end: async () => undefined };
 
 /** GraphQL by HTTP and WebSocket, and the pages. */
-async function serveApi(app: Express, { config, onError, ...parts }: ApiParts): Promise<ServedApi> {
+async function serveApi(app: Express, { config, onError, ...served }: ApiParts): Promise<ServedApi> {
+  const { schema, observer, services } = served;
+  const { isProduction, requestTimeoutMs: timeoutMs, proxies } = config;
+  const isSchemaOpen = !isProduction;
+  const gate = new Gate({ schema, observer, registry: services.documents, usage: services.documentUsage, isProduction, isSchemaOpen, ownDocuments: loadOwnDocuments(), budgets: new CostBudgets(services.database) });
+  const parts = { ...served, gate, isSchemaOpen, timeoutMs, proxies };
   const graphql = await createGraphqlHttp({ ...parts, reportBug: onError });
   app.use('/graphql', ...graphql.handlers);
-  app.use('/graphiql', staticSite('graphiql'));
+  if (config.graphiql) app.use('/graphiql', staticSite('graphiql'));
   let sockets: ReturnType<typeof serveGraphqlWs> | null = null;
   // Not before the server listens: an error of listening would be thrown at the sockets too.
-  parts.server.once('listening', () => (sockets = serveGraphqlWs({ ...parts, path: '/graphql', limits: config.sockets, reportBug: onError })));
+  parts.server.once('listening', () => (sockets = serveGraphqlWs({ ...parts, path: '/graphql', limits: config.sockets, origins: config.corsOrigins, reportBug: onError })));
   return {
     sockets: () => sockets?.connections() ?? 0,
     stop: async () => sockets?.stop(),
@@ -211,6 +277,9 @@ async function serveApi(app: Express, { config, onError, ...parts }: ApiParts): 
   };
 }
 
-async function verifierOf(config: Config, database: Database): Promise<TokenVerifier> {
-  return new TokenVerifier({ ...config.auth, localKey: config.auth.localIssuer ? publicPart(await localIssuerKey(database)) : null });
+async function authenticatorOf(config: Config, services: Services): Promise<Authenticator> {
+  const { database } = services;
+  const directory = new IssuerDirectory(database);
+  const localKey = config.auth.localIssuer ? publicPart(await localIssuerKey(database)) : null;
+  return new Authenticator(database, new TokenVerifier({ ...config.auth, localKey, ownIssuers: (code) => directory.ownIssuers(code) }), (identity) => services.loadActor(identity));
 }

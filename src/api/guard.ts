@@ -41,13 +41,16 @@ function guardField(schema: GraphQLSchema, type: GraphQLObjectType, field: Graph
   if (!isRoot && duties === EVERY_DUTY && !checksText) return;
   // A cursor of the log may be long, and is read here before anything else is.
   const isStream = type === schema.getSubscriptionType();
-  const refusal = (): Error => forbidden(`${type.name}.${field.name}`);
+  const refusal = (context: RequestContext): Error => {
+    context.access.refused(`${type.name}.${field.name}`);
+    return forbidden(`${type.name}.${field.name}`);
+  };
   const guard = (resolve: GraphQLFieldResolver<unknown, RequestContext>): GraphQLFieldResolver<unknown, RequestContext> => (source, args, context, info) => {
-    if (!holdsAny(context.actor, duties)) throw refusal();
+    if (!holdsAny(context.actor, duties)) throw refusal(context);
     if (checksText) refuseUnusableText(isStream ? { ...args, after: null } : args);
     if (isRoot || !isOwn || holdsOnly(context.actor, duties)) return resolve(source, args, context, info) as unknown;
     return coversClientOf(source as OfClient, duties, context).then((covers) => {
-      if (!covers) throw refusal();
+      if (!covers) throw refusal(context);
       return resolve(source, args, context, info) as unknown;
     });
   };

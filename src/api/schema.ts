@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
 import { PERMISSION_MAP } from '../security/permission-map.ts';
+import { AuditResolver } from './audit/audit.resolver.ts';
 import { ClientChangeResolver } from './client/client-change.resolver.ts';
 import { ClientHistoryResolver, ClientStageChangeResolver, ClientTierChangeResolver } from './client/client-history.resolver.ts';
 import { ClientConnectionsResolver, ClientLinkResolver, ConnectedGroupResolver } from './client/client-link.resolver.ts';
@@ -17,15 +18,23 @@ import { FacilityCommandResolver } from './facility/facility-command.resolver.ts
 import { ClientFacilitiesResolver, FacilityResolver } from './facility/facility.resolver.ts';
 import { guardSchema } from './guard.ts';
 import { ClientPlaceResolver, DutyGrantResolver, OrganisationUnitResolver, ViewerResolver } from './institution/institution.resolver.ts';
+import { IdentityIssuerResolver } from './institution/identity-issuer.resolver.ts';
 import { IndustryResolver, OrganisationResolver, UserResolver } from './institution/organisation.resolver.ts';
 import { IndicatorResolver } from './indicator/indicator.resolver.ts';
 import { ClientObservationsResolver, FacilityObservationsResolver, ObservationResolver } from './observation/observation.resolver.ts';
 import { DryRunSubjectResolver, WarningRuleResolver } from './warning/warning-rule.resolver.ts';
+import { ClientHoldsResolver, LegalHoldResolver, PersonalDataResolver, ViewerPurposesResolver } from './personal-data/personal-data.resolver.ts';
+import { CollateralOwnerFieldResolver, ContactFieldResolver, GuarantorFieldResolver, ManagementMemberFieldResolver } from './personal-data/personal-field.resolver.ts';
 import { describeInputs } from './shared/describe-inputs.ts';
 import { AlertResolver, ClientAlertsResolver } from './alert/alert.resolver.ts';
 import { AlertActionResolver, AlertDetailResolver, AlertEvidenceResolver, AlertHistoryEntryResolver } from './alert/alert-detail.resolver.ts';
 import { AlertCommandResolver } from './alert/alert-command.resolver.ts';
 import { AlertStreamResolver } from './alert/alert-stream.resolver.ts';
+import { ApplicationResolver } from './partner/application.resolver.ts';
+import { DocumentVersionResolver } from './partner/document-version.resolver.ts';
+import { PartnerResolver } from './partner/partner.resolver.ts';
+import { PersistedDocumentResolver } from './partner/persisted-document.resolver.ts';
+import { ApiCredentialResolver } from './partner/api-credential.resolver.ts';
 import { IndustryTotalsResolver, PortfolioResolver } from './portfolio/portfolio.resolver.ts';
 import { NodeResolver } from './shared/node.resolver.ts';
 import { ClientStatementsResolver, StatementResolver } from './statement/statement.resolver.ts';
@@ -45,6 +54,10 @@ const RESOLVERS = [
   AlertCommandResolver,
   AlertStreamResolver,
   PortfolioResolver, IndustryTotalsResolver,
+  PartnerResolver, ApplicationResolver, DocumentVersionResolver, PersistedDocumentResolver,
+  ApiCredentialResolver, IdentityIssuerResolver,
+  AuditResolver,
+  ManagementMemberFieldResolver, ContactFieldResolver, GuarantorFieldResolver, CollateralOwnerFieldResolver, LegalHoldResolver, ClientHoldsResolver, PersonalDataResolver, ViewerPurposesResolver,
 ] as const;
 
 /** type-graphql asks for one as soon as there is a subscription; ours subscribe to the event log instead. */

@@ -1,14 +1,14 @@
 import { Field, ID, ObjectType } from 'type-graphql';
+import type { PersonRow } from '../personal-data/personal-field.ts';
 import { CommandResultType } from '../shared/command.type.ts';
 import { DateScalar } from '../shared/scalars.ts';
 
 @ObjectType('ManagementMember', { description: 'A person who runs a client, or did. Personal data.' })
 export class ManagementMemberType {
+  person!: PersonRow;
+
   @Field(() => ID, { description: 'Names the entry to endManagementMember.' })
   id!: string;
-
-  @Field(() => String, { description: "The person's name." })
-  name!: string;
 
   @Field(() => String, { description: 'What the person is in the client, for example chairman.' })
   position!: string;
@@ -25,20 +25,13 @@ export class ManagementMemberType {
 
 @ObjectType('Contact', { description: 'Whom to talk to at a client. Personal data.' })
 export class ContactType {
+  person!: PersonRow;
+
   @Field(() => ID, { description: 'Names the contact to removeContact.' })
   id!: string;
 
-  @Field(() => String, { description: "The person's name." })
-  name!: string;
-
   @Field(() => String, { nullable: true, description: 'What to talk to the person about; null where unknown.' })
   role!: string | null;
-
-  @Field(() => String, { nullable: true, description: 'E-mail address; null where unknown.' })
-  email!: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Telephone number as people write it; null where unknown.' })
-  phone!: string | null;
 }
 
 @ObjectType('ManagementMemberResult', { implements: CommandResultType, description: "An entry of a client's management as a command left it." })

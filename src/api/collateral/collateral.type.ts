@@ -2,6 +2,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import type { CollateralCommand, CollateralState } from '../../domain/collateral/collateral-machine.ts';
 import type { CollateralKind } from '../../domain/collateral/valuation.ts';
 import type { AllocationRow, CollateralRow } from '../../persistence/collateral/collateral.repository.ts';
+import type { PersonRow } from '../personal-data/personal-field.ts';
 import { MoneyType } from '../shared/money.type.ts';
 import { NodeType } from '../shared/node.type.ts';
 import { DateScalar, DateTimeScalar, DecimalScalar } from '../shared/scalars.ts';
@@ -48,6 +49,7 @@ export class CollateralType extends NodeType {
   rowId!: string;
   clientRowId!: string;
   row!: CollateralRow;
+  person!: PersonRow;
 
   @Field(() => String, { description: "The institution's own number for the asset; unique in it." })
   reference!: string;
@@ -57,9 +59,6 @@ export class CollateralType extends NodeType {
 
   @Field(() => String, { description: 'Which one, in words.' })
   description!: string;
-
-  @Field(() => String, { nullable: true, description: 'Who owns it; null where it is the client or nothing was said.' })
-  ownerName!: string | null;
 
   @Field(() => String, { description: 'ISO 4217 code its values are in.' })
   currency!: string;

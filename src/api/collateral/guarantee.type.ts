@@ -1,4 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
+import type { PersonRow } from '../personal-data/personal-field.ts';
 import { MoneyType } from '../shared/money.type.ts';
 import { NodeType } from '../shared/node.type.ts';
 import { DateScalar } from '../shared/scalars.ts';
@@ -8,9 +9,7 @@ export class GuaranteeType extends NodeType {
   clientRowId!: string;
   facilityRowId!: string | null;
   guarantorRowId!: string | null;
-
-  @Field(() => String, { description: 'Who promised.' })
-  guarantorName!: string;
+  person!: PersonRow;
 
   @Field(() => MoneyType, { description: 'At most so much, above 0.' })
   amount!: MoneyType;

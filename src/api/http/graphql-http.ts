@@ -1,29 +1,24 @@
 import { ApolloServer } from '@apollo/server';
 import type { ApolloServerPlugin } from '@apollo/server';
-import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
-import { expressMiddleware } from '@as-integrations/express5';
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import express from 'express';
 import type { RequestHandler } from 'express';
-import { GraphQLError } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
-import { RequestContext } from '../shared/request-context.ts';
-import type { Services } from '../shared/request-context.ts';
-import type { TokenVerifier } from '../../security/token-verifier.ts';
-import { MAX_TOKENS, excessOf } from './document-limits.ts';
+import { costOf } from '../gate/cost-of.ts';
+import { ANSWER_REFUSALS } from './answer-refusals.ts';
 import { formatError } from './format-error.ts';
-import type { ReportBug } from './format-error.ts';
-import type { TrafficObserver } from './metrics.ts';
-import { signIn } from './sign-in.ts';
+import { HttpExchange } from './http-exchange.ts';
+import type { HttpContext, HttpExchangeOptions } from './http-exchange.ts';
 
 // A batch of 10,000 observations fits; nothing else comes near it.
 const BODY_LIMIT = '4mb';
+/** One of them shows that no page of another site sent the request by itself: a browser asks first. */
+const CSRF_HEADERS = ['authorization', 'x-apollo-operation-name', 'apollo-require-preflight'];
 
-export interface GraphqlHttpOptions {
+export interface GraphqlHttpOptions extends HttpExchangeOptions {
   readonly schema: GraphQLSchema;
-  readonly services: Services;
-  readonly verifier: TokenVerifier;
-  readonly reportBug: ReportBug;
-  readonly observer: TrafficObserver;
+  /** Whether what is told of faults may name the schema's members. */
+  readonly isSchemaOpen: boolean;
 }
 
 /** GraphQL over HTTP. */
@@ -32,66 +27,40 @@ export interface GraphqlHttp {
   stop(): Promise<void>;
 }
 
-/** The request's snapshot ends with its response, whatever happened. */
-const RELEASE_SNAPSHOT: ApolloServerPlugin<RequestContext> = {
-  async requestDidStart() {
-    return { willSendResponse: ({ contextValue }) => contextValue.end() };
-  },
-};
-
-/** Refuses an operation that asks for too much, before it reads anything. */
-const LIMIT_DOCUMENT: ApolloServerPlugin<RequestContext> = {
+/** The request's snapshot ends with its response, whatever happened; and what the caller asked to know of it is added. */
+const END_REQUEST: ApolloServerPlugin<HttpContext> = {
   async requestDidStart() {
     return {
-      async didResolveOperation({ schema, document, operationName, request }) {
-        const excess = excessOf({ schema, document, operationName, variableValues: request.variables });
-        if (excess !== null) throw excess;
+      async willSendResponse({ contextValue, response: { body } }) {
+        const { exchange } = contextValue;
+        await contextValue.end();
+        if (body.kind !== 'single') return;
+        exchange.failed = body.singleResult.errors !== undefined;
+        if (exchange.tellsCost) body.singleResult.extensions = { ...body.singleResult.extensions, cost: costOf(exchange.ready) };
       },
     };
   },
 };
 
-/** Tells the observer of each operation: its name, whether it had errors, and how long it took. */
-function tellOf(observer: TrafficObserver): ApolloServerPlugin<RequestContext> {
-  return {
-    async requestDidStart() {
-      const startedAt = performance.now();
-      return {
-        async willSendResponse({ operationName, response: { body } }) {
-          const outcome = body.kind === 'single' && body.singleResult.errors !== undefined ? 'error' : 'ok';
-          observer.answered('http', operationName, outcome, (performance.now() - startedAt) / 1_000);
-        },
-      };
-    },
-  };
-}
-
 const ignore = (): void => undefined;
 
-export async function createGraphqlHttp({ schema, services, verifier, reportBug, observer }: GraphqlHttpOptions): Promise<GraphqlHttp> {
-  const server = new ApolloServer<RequestContext>({
+export async function createGraphqlHttp(options: GraphqlHttpOptions): Promise<GraphqlHttp> {
+  const { schema, reportBug, isSchemaOpen } = options;
+  const server = new ApolloServer<HttpContext>({
     schema,
     persistedQueries: false,
-    parseOptions: { maxTokens: MAX_TOKENS },
+    // The gate has parsed and validated every document that comes here.
+    dangerouslyDisableValidation: true,
     introspection: true,
+    csrfPrevention: { requestHeaders: CSRF_HEADERS },
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     logger: { debug: ignore, info: ignore, warn: ignore, error: reportBug },
-    // The cache-control plugin hooks every field and costs a third of the time.
-    plugins: [ApolloServerPluginCacheControlDisabled(), RELEASE_SNAPSHOT, LIMIT_DOCUMENT, tellOf(observer)],
-    formatError: (formatted, error) => formatError(formatted, error, reportBug),
+    // The cache-control plugin hooks every field and costs a third of the time; the landing page runs scripts of another site.
+    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), ANSWER_REFUSALS, END_REQUEST],
+    formatError: (formatted, error) => formatError(formatted, error, reportBug, isSchemaOpen),
   });
   await server.start();
-  const graphql = expressMiddleware(server, {
-    context: async ({ req, res }) => {
-      const signedIn = await signIn(verifier, services, req.headers.authorization);
-      if (!signedIn.ok) throw new GraphQLError(signedIn.failure.message, { extensions: { code: signedIn.failure.code, http: { status: 401 } } });
-      const context = new RequestContext(services, signedIn.value?.actor ?? null);
-      // What nobody waits for any more is read no further: the next request would wait for it.
-      res.once('close', () => void context.end().catch(reportBug));
-      if (res.destroyed) await context.end();
-      return context;
-    },
-  });
-  return { handlers: [express.json({ limit: BODY_LIMIT }), graphql], stop: () => server.stop() };
+  const serve: RequestHandler = (request, response, next) => void new HttpExchange(options, server, request, response).serve().catch(next);
+  return { handlers: [express.json({ limit: BODY_LIMIT }), serve], stop: () => server.stop() };
 }

@@ -8,6 +8,8 @@ const DATABASE_ANSWERS_WITHIN_MS = 2_000;
 export interface ReadinessOptions {
   readonly database: Database;
   readonly feed: AlertFeed;
+  /** Whether the reason is told: who asks may be anybody, and in production learns no more than that. */
+  readonly tellsReason: boolean;
   /** Whether the node is on its way out: it finishes what it has, and must get nothing new. */
   readonly isStopping: () => boolean;
 }
@@ -21,7 +23,7 @@ export function answerReadiness(options: ReadinessOptions): RequestHandler {
     const reason = await reasonNotReady(options);
     response.set('cache-control', 'no-store');
     if (reason === null) response.json({ status: 'ready' });
-    else response.status(503).json({ status: 'unavailable', reason });
+    else response.status(503).json({ status: 'unavailable', ...(options.tellsReason ? { reason } : {}) });
   };
 }
 

@@ -1,12 +1,13 @@
 import type { RequestHandler } from 'express';
 import type { GraphQLSchema } from 'graphql';
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import type { GateObserver } from '../gate/gate.ts';
 
 export type Transport = 'http' | 'ws';
 export type Outcome = 'ok' | 'error';
 
 /** Told of what is served. */
-export interface TrafficObserver {
+export interface TrafficObserver extends GateObserver {
   /** An operation, or one event of a subscription, was answered. `name` is what the document calls it. */
   answered(transport: Transport, name: string | null | undefined, outcome: Outcome, seconds: number): void;
   subscribed(): void;
@@ -27,6 +28,8 @@ export interface MetricSources {
 }
 
 export interface Metrics {
+  /** Where others add what they count. */
+  readonly registry: Registry;
   readonly observer: TrafficObserver;
   /** From then on the sources are part of the answer. */
   watch(sources: MetricSources): void;
@@ -47,8 +50,13 @@ export function createMetrics(schema: GraphQLSchema): Metrics {
   const operations = new Histogram({ name: 'clc_graphql_operation_duration_seconds', help: 'Time to answer a GraphQL operation, or one event of a subscription.', labelNames: ['transport', 'operation', 'outcome'], buckets: DURATION_BUCKETS, registers });
   const subscriptions = new Gauge({ name: 'clc_subscriptions', help: 'Subscriptions that are open.', registers });
   const delivered = new Counter({ name: 'clc_alert_events_delivered_total', help: 'Messages of subscriptions handed to their sockets, signs of life included.', registers });
+  const documents = new Counter({ name: 'clc_graphql_documents_total', help: 'Operations that were admitted, by what their callers may run and whether their documents are published.', labelNames: ['mode', 'persisted'], registers });
+  const refused = new Counter({ name: 'clc_graphql_documents_refused_total', help: 'Operations that were not admitted, by the code of the refusal.', labelNames: ['code'], registers });
   return {
+    registry,
     observer: {
+      admitted: (mode, isPersisted) => documents.inc({ mode, persisted: String(isPersisted) }),
+      refused: (code) => refused.inc({ code }),
       answered: (transport, name, outcome, seconds) => operations.observe({ transport, operation: labelOf(name), outcome }, seconds),
       subscribed: () => subscriptions.inc(),
       unsubscribed: () => subscriptions.dec(),

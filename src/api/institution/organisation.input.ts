@@ -53,3 +53,9 @@ export class CreateIndustryInput extends CommandInput {
   @Field(() => String, { description: 'The name.' })
   name!: string;
 }
+
+@InputType()
+export class RevokeUserTokensInput extends CommandInput {
+  @Field(() => ID, { description: 'The user, who may be you.' })
+  userId!: string;
+}

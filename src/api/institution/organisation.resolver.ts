@@ -4,6 +4,7 @@ import { createOrganisationUnit } from '../../app/institution/create-organisatio
 import { createUser } from '../../app/institution/create-user.ts';
 import { grantDuty } from '../../app/institution/grant-duty.ts';
 import { revokeDuty } from '../../app/institution/revoke-duty.ts';
+import { revokeUserTokens } from '../../app/institution/revoke-user-tokens.ts';
 import type { Result } from '../../domain/shared/result.ts';
 import { countRows, findIndustry, pageIndustries, pageUnits, pageUsers } from '../../persistence/institution/organisation.repository.ts';
 import { IndustryType } from '../client/client.type.ts';
@@ -17,7 +18,7 @@ import { childUnits, dutiesOfUser, unitById } from './institution.loader.ts';
 import { presentUnit, presentUser } from './institution.presenter.ts';
 import { loadUser } from './load-user.ts';
 import { DutyGrantType, OrganisationUnitType, UserType } from './institution.type.ts';
-import { CreateIndustryInput, CreateOrganisationUnitInput, CreateUserInput, GrantDutyInput, RevokeDutyInput } from './organisation.input.ts';
+import { CreateIndustryInput, CreateOrganisationUnitInput, CreateUserInput, GrantDutyInput, RevokeDutyInput, RevokeUserTokensInput } from './organisation.input.ts';
 import { IndustryConnectionType, IndustryResultType, OrganisationUnitConnectionType, OrganisationUnitResultType, UserConnectionType, UserResultType } from './organisation.type.ts';
 
 @Resolver(() => OrganisationUnitType)
@@ -71,6 +72,11 @@ export class UserResolver {
   async revokeDuty(@Ctx() context: RequestContext, @Arg('input', () => RevokeDutyInput) input: RevokeDutyInput): Promise<UserResultType> {
     const { idempotencyKey, duty, unitCode } = input;
     return presentUserResult(context, await context.execute(revokeDuty, { userId: fromGlobalId('User', input.userId), duty, unitCode }, idempotencyKey));
+  }
+
+  @Mutation(() => UserResultType, { description: 'Withdraws every token a user has: what was issued until now is refused, and open sockets are closed, within seconds. A token issued later counts again.' })
+  async revokeUserTokens(@Ctx() context: RequestContext, @Arg('input', () => RevokeUserTokensInput) { idempotencyKey, userId }: RevokeUserTokensInput): Promise<UserResultType> {
+    return presentUserResult(context, await context.execute(revokeUserTokens, { userId: fromGlobalId('User', userId) }, idempotencyKey));
   }
 }
 

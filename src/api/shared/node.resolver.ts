@@ -9,6 +9,9 @@ import { unitById, userById } from '../institution/institution.loader.ts';
 import { presentUnit, presentUser } from '../institution/institution.presenter.ts';
 import { indicatorById } from '../indicator/indicator.loader.ts';
 import { presentIndicator } from '../indicator/indicator.presenter.ts';
+import { presentDocument, presentVersion } from '../partner/document.presenter.ts';
+import { applicationById, documentById, partnerById, versionById } from '../partner/partner.loader.ts';
+import { presentApplication, presentPartner } from '../partner/partner.presenter.ts';
 import { statementVersionById } from '../statement/statement.loader.ts';
 import { presentStatement } from '../statement/statement.presenter.ts';
 import { ruleById } from '../warning/warning-rule.loader.ts';
@@ -39,6 +42,10 @@ const FETCHERS: Readonly<Record<string, NodeFetcher>> = {
   Guarantee: fetcher(guaranteeById, presentGuarantee),
   Alert: fetcher(alertById, presentAlert),
   User: fetcher(userById, presentUser),
+  Partner: fetcher(partnerById, presentPartner),
+  Application: fetcher(applicationById, presentApplication),
+  DocumentVersion: fetcher(versionById, presentVersion),
+  PersistedDocument: fetcher(documentById, presentDocument),
 };
 
 /** The types `node(id:)` can fetch; a test holds them against the schema. */

@@ -1,7 +1,10 @@
 import DataLoader from 'dataloader';
+import { AccessLog } from '../../app/audit/access-log.ts';
+import type { RequestOrigin } from '../../app/audit/access-log.ts';
 import type { Command } from '../../app/command/command.ts';
 import type { CommandRunner } from '../../app/command/command-runner.ts';
-import type { Identity } from '../../app/institution/load-actor.ts';
+import type { DocumentRegistry } from '../../app/partner/document-registry.ts';
+import type { DocumentUsage } from '../../app/partner/document-usage.ts';
 import type { Result } from '../../domain/shared/result.ts';
 import type { Database, Query } from '../../persistence/orm.ts';
 import { Reader } from '../../persistence/reader.ts';
@@ -9,6 +12,8 @@ import type { AlertFeed } from '../../realtime/feed.ts';
 import type { Hub } from '../../realtime/hub.ts';
 import type { Rights } from '../../realtime/rights.ts';
 import type { Actor } from '../../security/actor.ts';
+import type { Identity } from '../../security/identity.ts';
+import type { KeyRing } from '../../security/personal-data/key-ring.ts';
 import { unauthenticated } from './errors.ts';
 
 /** What a batch of loads works with: the request's snapshot, and who asks. */
@@ -30,8 +35,16 @@ export interface Services {
   readonly feed: AlertFeed;
   readonly hub: Hub;
   readonly rights: Rights;
+  readonly documents: DocumentRegistry;
+  readonly documentUsage: DocumentUsage;
+  /** What the database may take for one statement of a request. */
+  readonly statementTimeoutMs: number;
   /** The user behind an identity with the duties held now; null where there is none. */
   loadActor(identity: Identity): Promise<Actor | null>;
+  /** Open what is personal. */
+  readonly keys: KeyRing;
+  /** Writes for auditors what a request was refused and whose personal data it read. */
+  recordAccess(actor: Actor, origin: RequestOrigin, access: AccessLog): Promise<void>;
 }
 
 /**
@@ -40,14 +53,19 @@ export interface Services {
  */
 export class RequestContext {
   readonly services: Services;
+  /** Null for what no request asks: the events of streams. They show no personal data, and nothing of them is recorded. */
+  readonly origin: RequestOrigin | null;
+  /** What auditors are told of the request when it ends. */
+  readonly access = new AccessLog();
   private readonly signedIn: Actor | null;
   private readonly reader: Reader | null;
   private readonly loaders = new Map<LoaderDefinition<never, unknown>, DataLoader<unknown, unknown, string>>();
 
-  constructor(services: Services, actor: Actor | null) {
+  constructor(services: Services, actor: Actor | null, origin: RequestOrigin | null = null) {
     this.services = services;
+    this.origin = origin;
     this.signedIn = actor;
-    this.reader = actor === null ? null : new Reader(services.database, actor.institutionId);
+    this.reader = actor === null ? null : new Reader(services.database, actor.institutionId, services.statementTimeoutMs);
   }
 
   /** The signed-in user, or null. */
@@ -82,12 +100,13 @@ export class RequestContext {
   /** Runs a command as the signed-in user, then lets later reads see what it did. */
   async execute<Input, Output>(command: Command<Input, Output>, input: Input, idempotencyKey?: string | null): Promise<Result<Output>> {
     await this.release();
-    return this.services.commands.run(command, this.actor, input, idempotencyKey ?? null);
+    return this.services.commands.run(command, this.actor, input, idempotencyKey ?? null, this.origin?.requestId ?? null);
   }
 
-  /** Ends the context with its answer; fields that still run read nothing more. */
+  /** Ends the context before its answer is given; fields that still run read nothing more. What cannot be recorded must not be answered. */
   async end(): Promise<void> {
     await this.reader?.close();
+    if (this.signedIn !== null && this.origin !== null) await this.services.recordAccess(this.signedIn, this.origin, this.access);
   }
 
   /** Ends the snapshot and forgets what was loaded, so that later reads see what happened since. */

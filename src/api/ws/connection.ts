@@ -29,6 +29,7 @@ export class Connection {
   #wasQueued = false;
   /** How much had left when it last answered a ping. */
   #answeredBytes = 0;
+  #closing: NodeJS.Timeout | undefined;
 
   /** `raw` is the connection that the WebSocket was upgraded from. */
   constructor(socket: WebSocket, raw: Socket, maxQueueBytes: number, nowMs: number) {
@@ -40,7 +41,10 @@ export class Connection {
       this.#awaitsPong = false;
       this.#answeredBytes = this.writer.drainedBytes;
     });
-    socket.once('close', () => this.writer.close());
+    socket.once('close', () => {
+      clearTimeout(this.#closing);
+      this.writer.close();
+    });
   }
 
   send(text: string): void {
@@ -69,15 +73,13 @@ export class Connection {
     this.#socket.once('close', () => clearTimeout(cut));
   }
 
-  /** Closes at that moment at the latest. */
-  closeAt(at: Date, code: number, reason: string): void {
-    let timer: NodeJS.Timeout;
-    const arm = (): void => {
-      const remainingMs = at.getTime() - Date.now();
-      timer = setTimeout(remainingMs > MAX_TIMEOUT_MS ? arm : () => this.close(code, reason), Math.min(Math.max(0, remainingMs), MAX_TIMEOUT_MS));
-    };
-    arm();
-    this.#socket.once('close', () => clearTimeout(timer));
+  /** Closes at that moment, or where none is given at none; takes the place of what was said before. */
+  closeAt(at: Date | null, code: number, reason: string): void {
+    clearTimeout(this.#closing);
+    if (at === null || !this.isOpen) return;
+    const remainingMs = at.getTime() - Date.now();
+    const next = remainingMs > MAX_TIMEOUT_MS ? () => this.closeAt(at, code, reason) : () => this.close(code, reason);
+    this.#closing = setTimeout(next, Math.min(Math.max(0, remainingMs), MAX_TIMEOUT_MS));
   }
 
   /** Called again and again; `nowMs` counts only while this process runs, so that nobody is held to have been silent while it could not hear. */

@@ -5,37 +5,49 @@
  */
 import { GraphQLError, Kind, createSourceEventStream, execute } from 'graphql';
 import type { ExecutionArgs, ExecutionResult } from 'graphql';
+import type { RequestOrigin } from '../../app/audit/access-log.ts';
 import type { EndReason } from '../../realtime/question.ts';
 import type { Actor } from '../../security/actor.ts';
 import { AlertSubscription } from '../alert/alert-subscription.ts';
-import { excessOf } from '../http/document-limits.ts';
-import { formatError } from '../http/format-error.ts';
+import { NOBODY } from '../gate/gate.ts';
+import type { Caller, Gate, ReadyOperation } from '../gate/gate.ts';
+import { costOf } from '../gate/cost-of.ts';
+import { formatError, tooSlow } from '../http/format-error.ts';
 import type { ReportBug } from '../http/format-error.ts';
 import type { Outcome, TrafficObserver } from '../http/metrics.ts';
-import type { SignedIn } from '../http/sign-in.ts';
 import { coded, forbidden } from '../shared/errors.ts';
 import { RequestContext } from '../shared/request-context.ts';
 import type { Services } from '../shared/request-context.ts';
-import type { Connection } from './connection.ts';
+import { within } from '../shared/within.ts';
 import { HubStream } from './hub-stream.ts';
 import { SharedSnapshots } from './shared-snapshots.ts';
 import { StreamQuestion } from './stream-question.ts';
 import type { QuestionHost, StreamOperation } from './stream-question.ts';
+import type { SocketSession } from './socket-session.ts';
 
 /** What an operation is executed for: where it came from, and by whom. */
 export interface OperationOrigin {
-  readonly connection: Connection;
+  readonly session: SocketSession;
   /** The operation's id on its socket. */
   readonly id: string;
-  readonly signedIn: SignedIn | null;
+  readonly ready: ReadyOperation;
+  /** Whether the answer tells what it cost. */
+  readonly tellsCost: boolean;
+  /** For auditors: the operation is a request of its own. */
+  readonly origin: RequestOrigin;
 }
 
 type Args = ExecutionArgs & { contextValue: OperationOrigin };
 
 export interface ExecutionOptions {
   readonly services: Services;
+  readonly gate: Gate;
   readonly reportBug: ReportBug;
   readonly observer: TrafficObserver;
+  /** Whether what is told of faults may name the schema's members. */
+  readonly isSchemaOpen: boolean;
+  /** How long an operation may take, a subscription until it is open. */
+  readonly timeoutMs: number;
 }
 
 export class SocketExecution {
@@ -53,41 +65,45 @@ export class SocketExecution {
     };
   }
 
-  /** Executes a query or mutation; one that asks for too much is refused before anything is read. */
-  readonly execute = async (args: Args): Promise<ExecutionResult> => {
-    const excess = excessOf(args);
-    return excess === null ? this.#execute(args).catch((error: unknown) => this.#failed(error)) : this.#present({ errors: [excess] });
-  };
+  /** Whoever the socket speaks for with the rights held now, for the gate. Throws where they count no more. */
+  async callerOf(session: SocketSession): Promise<Caller> {
+    const { signedIn } = session;
+    return signedIn === null ? NOBODY : { actor: (await this.#actorOf(session)).actor, scopes: signedIn.scopes };
+  }
+
+  /** Executes a query or mutation. */
+  readonly execute = (args: Args): Promise<ExecutionResult> => within(this.#options.timeoutMs, this.#execute(args).catch((error: unknown) => this.#failed(error)), () => this.#failed(tooSlow()));
 
   /** Opens a subscription. */
-  readonly subscribe = async (args: Args): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> => {
-    const excess = excessOf(args);
-    if (excess !== null) return this.#present({ errors: [excess] });
-    try {
-      return await this.#subscribe(args);
-    } catch (error) {
-      return this.#failed(error);
-    }
-  };
+  readonly subscribe = (args: Args): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> => this.#subscribe(args).catch((error: unknown) => this.#failed(error));
 
   async #execute(args: Args): Promise<ExecutionResult> {
     const startedAt = performance.now();
-    const { context } = await this.#contextFor(args.contextValue.signedIn);
+    const { session, ready, tellsCost, origin } = args.contextValue;
+    const { context } = await this.#contextFor(session, origin);
+    const late = setTimeout(() => void context.end().catch(this.#options.reportBug), this.#options.timeoutMs);
     try {
       const result = this.#present(await execute({ ...args, contextValue: context }));
-      this.#answered(args, result.errors === undefined ? 'ok' : 'error', (performance.now() - startedAt) / 1_000);
-      return result;
+      const ms = performance.now() - startedAt;
+      const failed = result.errors !== undefined;
+      this.#answered(args, failed ? 'error' : 'ok', ms / 1_000);
+      this.#options.gate.answered(ready, { actor: context.viewer }, { ms, failed });
+      return tellsCost ? { ...result, extensions: { ...result.extensions, cost: costOf(ready) } } : result;
     } finally {
+      clearTimeout(late);
       await context.end();
     }
   }
 
   async #subscribe(args: Args): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
-    const { signedIn } = args.contextValue;
-    const { context, rightsVersion } = await this.#contextFor(signedIn);
+    const startedAt = performance.now();
+    const { session, ready, origin } = args.contextValue;
+    const { context, rightsVersion } = await this.#contextFor(session, origin);
     try {
       const source = await createSourceEventStream({ ...args, contextValue: context });
-      if (!(source instanceof AlertSubscription)) return this.#present(source as ExecutionResult);
+      const isOpen = source instanceof AlertSubscription;
+      this.#options.gate.answered(ready, { actor: context.viewer }, { ms: performance.now() - startedAt, failed: !isOpen });
+      if (!isOpen) return this.#present(source as ExecutionResult);
       return await this.#open(args, source, { actor: context.actor, rightsVersion });
     } finally {
       await context.end();
@@ -111,46 +127,73 @@ export class SocketExecution {
       await source.refresh(services, by.institutionId);
       return questionOf(by);
     };
-    const { connection, id, signedIn } = origin;
-    return new HubStream({ hub, connection, id, subject: signedIn!.identity, start, question, rightsVersion, ask, answerEnd, observer: this.#options.observer });
+    const { session, id } = origin;
+    return new HubStream({ hub, session, id, start, question, rightsVersion, ask, answerEnd, observer: this.#options.observer });
   }
 
   /** The last message of a stream that ended by itself, in the form that its field has for it. */
-  async #answerEnd({ args }: StreamOperation, reason: EndReason, { signedIn }: OperationOrigin): Promise<ExecutionResult> {
+  async #answerEnd({ args }: StreamOperation, reason: EndReason, { session }: OperationOrigin): Promise<ExecutionResult> {
     if (reason === 'FORBIDDEN') return this.#present({ errors: [forbidden('this stream any more')] });
+    if (reason === 'TOKEN_REVOKED') return this.#present({ errors: [revoked()] });
     try {
-      const { context } = await this.#contextFor(signedIn);
+      const { context } = await this.#contextFor(session, null);
       return this.#present(await execute({ ...args, rootValue: { kind: 'resync', fault: reason }, contextValue: context }));
     } catch (error) {
       return this.#failed(error);
     }
   }
 
-  async #contextFor(signedIn: SignedIn | null): Promise<{ context: RequestContext; rightsVersion: string }> {
+  async #contextFor(session: SocketSession, origin: RequestOrigin | null): Promise<{ context: RequestContext; rightsVersion: string }> {
     const { services } = this.#options;
-    if (signedIn === null) return { context: new RequestContext(services, null), rightsVersion: '' };
-    const { institutionId } = signedIn.actor;
-    // Asked before the rights themselves: a change between the two is found at the next look, not missed.
-    const rightsVersion = await services.rights.version(institutionId);
-    const actor = await services.rights.actor(institutionId, rightsVersion, signedIn.identity);
-    if (actor === null) throw coded('USER_UNKNOWN', 'You are no longer a user of this institution.');
-    return { context: new RequestContext(services, actor), rightsVersion };
+    if (session.signedIn === null) return { context: new RequestContext(services, null, origin), rightsVersion: '' };
+    const { actor, rightsVersion } = await this.#actorOf(session);
+    return { context: new RequestContext(services, actor, origin), rightsVersion };
   }
 
+  async #actorOf({ signedIn }: SocketSession): Promise<{ actor: Actor; rightsVersion: string }> {
+    const { rights } = this.#options.services;
+    const { actor: { institutionId }, identity } = signedIn!;
+    // Asked before the rights themselves: a change between the two is found at the next look, not missed.
+    const rightsVersion = await rights.version(institutionId);
+    const actor = await rights.actor(institutionId, rightsVersion, identity);
+    if (actor === null) throw revoked();
+    return { actor, rightsVersion };
+  }
+
+  /** Puts errors into the words a caller gets. */
   #present(result: ExecutionResult): ExecutionResult {
     if (result.errors === undefined) return result;
     // graphql-ws serialises the errors with toJSON, which a formatted one has already been through.
-    return { ...result, errors: result.errors.map((error) => new PresentedError(formatError(error.toJSON(), error, this.#options.reportBug))) };
+    return { ...result, errors: result.errors.map((error) => new PresentedError(this.#format(error, error))) };
+  }
+
+  /** The errors that the gate has refused an operation for, as a socket is told them. */
+  refusal(errors: readonly GraphQLError[]): GraphQLError[] {
+    return [...this.#present({ errors }).errors!];
+  }
+
+  /** What a socket is told of what went wrong before it was executed. */
+  failure(error: unknown): GraphQLError[] {
+    return [...this.#failed(error).errors!];
   }
 
   #failed(error: unknown): ExecutionResult {
     const located = error instanceof GraphQLError ? error : new GraphQLError('failed');
-    return { errors: [new PresentedError(formatError(located.toJSON(), error, this.#options.reportBug))] };
+    return { errors: [new PresentedError(this.#format(located, error))] };
+  }
+
+  #format(located: GraphQLError, error: unknown): ReturnType<typeof formatError> {
+    const { reportBug, isSchemaOpen } = this.#options;
+    return formatError(located.toJSON(), error, reportBug, isSchemaOpen);
   }
 
   #answered(args: Pick<ExecutionArgs, 'operationName' | 'document'>, outcome: Outcome, seconds: number): void {
     this.#options.observer.answered('ws', nameOf(args), outcome, seconds);
   }
+}
+
+function revoked(): GraphQLError {
+  return coded('TOKEN_REVOKED', 'What you signed in with counts no more. Sign in again.');
 }
 
 /** An error already put into the words a caller gets. */

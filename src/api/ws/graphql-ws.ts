@@ -3,30 +3,34 @@
  * goes through one writer a socket, so that all that a socket is owed in one turn leaves together; events of subscriptions
  * come to it from the hub.
  */
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
-import { getOperationAST } from 'graphql';
-import type { ExecutionArgs, GraphQLError, GraphQLSchema } from 'graphql';
-import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
-import type { Context, SubscribePayload } from 'graphql-ws';
+import { GraphQLError } from 'graphql';
+import type { ExecutionArgs, GraphQLSchema } from 'graphql';
+import { CloseCode, MessageType, handleProtocols, makeServer } from 'graphql-ws';
+import type { SubscribePayload } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
-import { fail } from '../../domain/shared/result.ts';
-import type { TokenVerifier } from '../../security/token-verifier.ts';
-import { DocumentCache } from '../http/document-cache.ts';
+import type { Authenticator } from '../../app/sign-in/authenticator.ts';
+import { callerAddress } from '../../security/address-list.ts';
+import type { Gate } from '../gate/gate.ts';
+import type { DocumentReference } from '../gate/document-reference.ts';
 import type { ReportBug } from '../http/format-error.ts';
 import type { TrafficObserver } from '../http/metrics.ts';
-import { PersistedDocuments } from '../http/persisted-documents.ts';
-import type { DocumentReference } from '../http/persisted-documents.ts';
-import { signIn } from '../http/sign-in.ts';
-import type { SignedIn } from '../http/sign-in.ts';
+import { mayConnectFrom } from '../http/cors.ts';
+import { statedPurpose } from '../http/purpose.ts';
 import { coded } from '../shared/errors.ts';
 import type { Services } from '../shared/request-context.ts';
 import { SocketClose } from './close-code.ts';
 import { Connection } from './connection.ts';
 import { SocketExecution } from './execution.ts';
 import type { OperationOrigin } from './execution.ts';
-import { OperationBudget, UserSockets } from './socket-limits.ts';
+import { SessionWatch } from './session-watch.ts';
+import { OperationBudget, SocketCount } from './socket-limits.ts';
 import type { SocketLimits } from './socket-limits.ts';
+import { SocketSession } from './socket-session.ts';
+import { connect, renewal } from './socket-sign-in.ts';
+import type { SocketContext, SocketExtra, SocketRegister } from './socket-sign-in.ts';
 
 const CHECK_MS = 500;
 /** Told to whoever comes while the node is full or stops. */
@@ -37,10 +41,19 @@ export interface GraphqlWsOptions {
   readonly path: string;
   readonly schema: GraphQLSchema;
   readonly services: Services;
-  readonly verifier: TokenVerifier;
+  readonly authenticator: Authenticator;
+  readonly gate: Gate;
   readonly limits: SocketLimits;
   readonly reportBug: ReportBug;
   readonly observer: TrafficObserver;
+  /** How long an operation may take. */
+  readonly timeoutMs: number;
+  /** Whether what is told of faults may name the schema's members. */
+  readonly isSchemaOpen: boolean;
+  /** How many proxies in front tell where a socket comes from. */
+  readonly proxies: number;
+  /** Of pages on other hosts that may open sockets. */
+  readonly origins: readonly string[];
 }
 
 /** GraphQL over WebSocket. */
@@ -53,48 +66,44 @@ export interface GraphqlWs {
   cut(): void;
 }
 
-interface SocketExtra {
-  readonly connection: Connection;
-  readonly budget: OperationBudget;
-  /** What the upgrade carried. */
-  readonly authorization: string | undefined;
-  signedIn: SignedIn | null;
-}
-
-type SocketContext = Context<{ authorization?: unknown; Authorization?: unknown }, SocketExtra>;
-
 export function serveGraphqlWs(options: GraphqlWsOptions): GraphqlWs {
-  const { limits, reportBug } = options;
+  const { limits, reportBug, services } = options;
   const open = new Map<WebSocket, Connection>();
   const awake = new AwakeClock(performance.now());
+  const anonymous = new SocketCount(limits.maxAnonymousPerAddress);
+  const watch = new SessionWatch({ rights: services.rights, onChange: (institutionId) => services.hub.recheck(institutionId) });
+  const addressOf = ({ socket, headers }: IncomingMessage): string => callerAddress(socket.remoteAddress, [headers['x-forwarded-for']].flat().join(), options.proxies);
   let isStopping = false;
   const sockets = new WebSocketServer({
     server: options.server,
     path: options.path,
     maxPayload: limits.maxFrameBytes,
     handleProtocols: (protocols) => handleProtocols(protocols),
-    verifyClient: (_info, answer) => {
-      if (isStopping || open.size >= limits.maxSockets) answer(false, 503, 'Service Unavailable', { 'Retry-After': String(RETRY_AFTER_S) });
+    verifyClient: ({ req }, answer) => {
+      if (!mayConnectFrom(req.headers.origin, req.headers.host, options.origins)) answer(false, 403, 'Forbidden');
+      else if (isStopping || open.size >= limits.maxSockets || anonymous.isFull(addressOf(req))) answer(false, 503, 'Service Unavailable', { 'Retry-After': String(RETRY_AFTER_S) });
       else answer(true);
     },
   });
-  const protocol = protocolOf(options);
+  const protocol = protocolOf(options, { users: new SocketCount(limits.maxSocketsPerUser), anonymous, watch });
   sockets.on('connection', (socket: WebSocket, request: IncomingMessage) => {
     const connection = new Connection(socket, request.socket, limits.maxQueueBytes, awake.nowMs);
+    const session = new SocketSession(connection, addressOf(request));
     open.set(socket, connection);
-    socket.once('close', () => open.delete(socket));
-    socket.on('error', (error) => reportUnlessTheirs(error, reportBug));
-    const closed = protocol.opened(socketOf(socket, connection, reportBug), {
-      connection,
-      budget: new OperationBudget(limits.operationsPerSecond, performance.now()),
-      authorization: request.headers.authorization,
-      signedIn: null,
+    anonymous.admit(session.address);
+    socket.once('close', () => {
+      open.delete(socket);
+      if (session.signedIn === null) anonymous.release(session.address);
     });
+    socket.on('error', (error) => reportUnlessTheirs(error, reportBug));
+    const extra: SocketExtra = { session, budget: new OperationBudget(limits.operationsPerSecond, performance.now()), authorization: request.headers.authorization };
+    const closed = protocol.opened(socketOf(socket, extra, options), extra);
     socket.once('close', (code, reason) => void closed(code, String(reason)));
   });
   const checking = setInterval(() => {
     awake.tick(performance.now());
     for (const connection of open.values()) connection.check(awake.nowMs);
+    void watch.look();
   }, CHECK_MS);
   return {
     connections: () => open.size,
@@ -130,7 +139,8 @@ class AwakeClock {
 }
 
 /** A socket as graphql-ws sees it. */
-function socketOf(socket: WebSocket, connection: Connection, reportBug: ReportBug): Parameters<ReturnType<typeof makeServer>['opened']>[0] {
+function socketOf(socket: WebSocket, extra: SocketExtra, options: GraphqlWsOptions): Parameters<ReturnType<typeof makeServer>['opened']>[0] {
+  const { session: { connection } } = extra;
   return {
     protocol: socket.protocol,
     send: async (text) => connection.send(text),
@@ -138,74 +148,49 @@ function socketOf(socket: WebSocket, connection: Connection, reportBug: ReportBu
     onMessage: (handle) => {
       socket.on('message', (data) => {
         handle(String(data)).catch((error: unknown) => {
-          reportBug(error);
+          // A payload that nests so deep that it cannot be written again, as the answer to a ping is.
+          if (error instanceof RangeError) return connection.close(CloseCode.BadRequest, 'The message nests too deep');
+          options.reportBug(error);
           connection.close(CloseCode.InternalServerError, 'Internal server error');
         });
       });
+    },
+    onPing: async (payload) => {
+      const told = payload?.['authorization'] === undefined ? payload : await renewal(payload['authorization'], extra, options);
+      connection.send(JSON.stringify({ type: MessageType.Pong, ...(told === undefined ? {} : { payload: told }) }));
     },
   };
 }
 
 /** What graphql-ws is told of ours. */
-function protocolOf(options: GraphqlWsOptions): ReturnType<typeof makeServer<SocketContext['connectionParams'] & object, SocketExtra>> {
-  const { schema, limits } = options;
-  const reader = { schema, documents: new DocumentCache(schema), persisted: PersistedDocuments.load() };
+function protocolOf(options: GraphqlWsOptions, register: SocketRegister): ReturnType<typeof makeServer<SocketContext['connectionParams'] & object, SocketExtra>> {
+  const { limits } = options;
   const execution = new SocketExecution(options);
-  const users = new UserSockets(limits.maxSocketsPerUser);
   return makeServer<SocketContext['connectionParams'] & object, SocketExtra>({
-    schema,
-    onConnect: (ctx) => connect(ctx as SocketContext, users, options),
+    schema: options.schema,
+    onConnect: (ctx) => connect(ctx as SocketContext, register, options),
     onSubscribe: ({ extra, subscriptions }, id, payload) => {
       if (!extra.budget.take(performance.now())) return [coded('RATE_LIMITED', `A socket may send ${limits.operationsPerSecond} operations a second. Wait a moment.`)];
       if (Object.keys(subscriptions).length > limits.maxSubscriptions) return [coded('TOO_MANY_SUBSCRIPTIONS', `A socket may have ${limits.maxSubscriptions} operations under way. Complete some, or open another socket.`)];
-      const operation = readOperation(reader, payload);
-      if (Array.isArray(operation)) return operation;
-      return { ...operation, contextValue: { connection: extra.connection, id, signedIn: extra.signedIn } satisfies OperationOrigin };
+      return admit(options, execution, { session: extra.session, id }, payload);
     },
     execute: execution.execute as never,
     subscribe: execution.subscribe as never,
   });
 }
 
-async function connect({ connectionParams, extra }: SocketContext, users: UserSockets, { verifier, services, limits, reportBug }: GraphqlWsOptions): Promise<boolean> {
-  const given = connectionParams?.authorization ?? connectionParams?.Authorization ?? extra.authorization;
-  const signedIn = await signIn(verifier, services, given).catch((error: unknown) => {
-    // Left to graphql-ws, its message would be the reason of the close.
-    reportBug(error);
-    return fail('INTERNAL_SERVER_ERROR', 'Something went wrong on our side. It has been logged.');
-  });
-  if (!signedIn.ok) {
-    extra.connection.close(CloseCode.Forbidden, signedIn.failure.code);
-    return false;
-  }
-  const { connection } = extra;
-  extra.signedIn = signedIn.value;
-  // One that has gone meanwhile would never be counted out again.
-  if (signedIn.value === null || !connection.isOpen) return true;
-  const { actor: { userId }, identity } = signedIn.value;
-  if (!users.admit(userId)) {
-    connection.close(SocketClose.TOO_MANY_SOCKETS, `A user may have ${limits.maxSocketsPerUser} sockets on one node`);
-    return false;
-  }
-  connection.onClose(() => users.release(userId));
-  connection.closeAt(identity.expiresAt, CloseCode.Forbidden, 'TOKEN_EXPIRED');
-  return true;
-}
-
-interface OperationReader {
-  readonly schema: GraphQLSchema;
-  readonly documents: DocumentCache;
-  readonly persisted: PersistedDocuments;
-}
-
 /** What is to be executed, or why it cannot be, with the codes that HTTP answers too. */
-function readOperation({ schema, documents, persisted }: OperationReader, { query, variables, operationName, ...reference }: SubscribePayload & DocumentReference): Omit<ExecutionArgs, 'contextValue'> | GraphQLError[] {
-  const named = persisted.find(reference);
-  if (named === null) return [coded('DOCUMENT_UNKNOWN', 'No document is known by this id. Send its text, or publish it first.')];
-  const document = documents.read(named ?? query);
-  if (!('kind' in document)) return [...document];
-  if (getOperationAST(document, operationName) == null) return [coded('OPERATION_RESOLUTION_FAILURE', 'Name one of the document\'s operations in `operationName`.')];
-  return { schema, document, operationName, variableValues: variables };
+async function admit({ schema, gate }: GraphqlWsOptions, execution: SocketExecution, { session, id }: Pick<OperationOrigin, 'session' | 'id'>, payload: SubscribePayload & DocumentReference): Promise<ExecutionArgs | GraphQLError[]> {
+  const purpose = statedPurpose(payload.extensions?.['purpose']);
+  if (purpose instanceof GraphQLError) return [purpose];
+  try {
+    const ready = await gate.admit(payload, await execution.callerOf(session), 'SOCKET');
+    if (!('document' in ready)) return execution.refusal(ready);
+    const contextValue: OperationOrigin = { session, id, ready, tellsCost: payload.extensions?.['cost'] === true, origin: { requestId: randomUUID(), purpose } };
+    return { schema, document: ready.document, operationName: ready.operationName, variableValues: ready.variables, contextValue };
+  } catch (error) {
+    return execution.failure(error);
+  }
 }
 
 /** What a peer sends that is no WebSocket, or too long, is its own fault: ws has closed with the code that says so. */

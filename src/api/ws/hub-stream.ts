@@ -2,18 +2,17 @@ import type { ExecutionResult } from 'graphql';
 import type { StreamStart } from '../../realtime/cursor.ts';
 import type { Hub } from '../../realtime/hub.ts';
 import type { Delivery, EndReason, Question, Subscriber } from '../../realtime/question.ts';
-import type { Subject } from '../../realtime/rights.ts';
 import type { Actor } from '../../security/actor.ts';
+import type { Identity } from '../../security/identity.ts';
 import type { TrafficObserver } from '../http/metrics.ts';
-import type { Connection } from './connection.ts';
 import { nextFrames } from './frame.ts';
+import type { SocketSession } from './socket-session.ts';
 
 export interface HubStreamOptions {
   readonly hub: Hub;
-  readonly connection: Connection;
+  readonly session: SocketSession;
   /** The operation's id on its socket. */
   readonly id: string;
-  readonly subject: Subject;
   readonly start: StreamStart;
   /** What is asked first, and by which state of the rights. */
   readonly question: Question;
@@ -29,7 +28,6 @@ export interface HubStreamOptions {
  * over is only how the stream ended. The hub is joined when graphql-ws begins to iterate: it has accepted the operation then.
  */
 export class HubStream implements Subscriber, AsyncIterableIterator<ExecutionResult> {
-  readonly subject: Subject;
   readonly #options: HubStreamOptions;
   readonly #idJson: Buffer;
   #leave: (() => void) | null = null;
@@ -39,8 +37,12 @@ export class HubStream implements Subscriber, AsyncIterableIterator<ExecutionRes
 
   constructor(options: HubStreamOptions) {
     this.#options = options;
-    this.subject = options.subject;
     this.#idJson = Buffer.from(JSON.stringify(options.id));
+  }
+
+  /** By what its socket is signed in with now, which may be newer than the stream. */
+  get subject(): Identity {
+    return this.#options.session.signedIn!.identity;
   }
 
   ask(actor: Actor): Promise<Question | null> {
@@ -49,12 +51,12 @@ export class HubStream implements Subscriber, AsyncIterableIterator<ExecutionRes
 
   deliver(delivery: Delivery): void {
     if (this.#state !== 'open') return;
-    for (const part of nextFrames(delivery, this.#idJson)) this.#options.connection.write(part);
+    for (const part of nextFrames(delivery, this.#idJson)) this.#options.session.connection.write(part);
     this.#options.observer.delivered(delivery.payloads.length);
   }
 
   drained(): Promise<void> {
-    return this.#options.connection.writer.drained();
+    return this.#options.session.connection.writer.drained();
   }
 
   end(reason: EndReason): void {

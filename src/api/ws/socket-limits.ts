@@ -2,6 +2,8 @@
 export interface SocketLimits {
   readonly maxSockets: number;
   readonly maxSocketsPerUser: number;
+  /** Of one address, that nobody has signed in on. */
+  readonly maxAnonymousPerAddress: number;
   /** Operations under way on one socket, subscriptions included. */
   readonly maxSubscriptions: number;
   /** Operations that a socket may send in a second, on average; ten times as many at once. */
@@ -35,8 +37,8 @@ export class OperationBudget {
   }
 }
 
-/** How many sockets each user has open. */
-export class UserSockets {
+/** How many sockets each one has open: each user, or each address that nobody has signed in from. */
+export class SocketCount {
   readonly #most: number;
   readonly #open = new Map<string, number>();
 
@@ -44,17 +46,21 @@ export class UserSockets {
     this.#most = most;
   }
 
-  /** Counts one more; false, and not counted, where the user has as many as allowed. */
-  admit(userId: string): boolean {
-    const open = this.#open.get(userId) ?? 0;
-    if (open >= this.#most) return false;
-    this.#open.set(userId, open + 1);
+  /** Whether one more would be too many. */
+  isFull(key: string): boolean {
+    return (this.#open.get(key) ?? 0) >= this.#most;
+  }
+
+  /** Counts one more; false, and not counted, where there are as many as allowed. */
+  admit(key: string): boolean {
+    if (this.isFull(key)) return false;
+    this.#open.set(key, (this.#open.get(key) ?? 0) + 1);
     return true;
   }
 
-  release(userId: string): void {
-    const open = this.#open.get(userId)! - 1;
-    if (open === 0) this.#open.delete(userId);
-    else this.#open.set(userId, open);
+  release(key: string): void {
+    const left = (this.#open.get(key) ?? 0) - 1;
+    if (left > 0) this.#open.set(key, left);
+    else this.#open.delete(key);
   }
 }

@@ -1,5 +1,6 @@
 import { GraphQLError, Kind, getNamedType, getNullableType, isCompositeType, isInterfaceType, isListType, isObjectType, parse } from 'graphql';
 import type { DocumentNode, ExecutionArgs, FieldNode, FragmentDefinitionNode, GraphQLField, GraphQLNamedType, SelectionSetNode } from 'graphql';
+import { coded } from '../shared/errors.ts';
 
 /** Ten times what the standard introspection query has; the parser stops there, whatever the document's size. */
 export const MAX_TOKENS = 5_000;
@@ -30,39 +31,36 @@ export function parseBounded(text: string): DocumentNode {
   }
 }
 
-/**
- * Why an operation is not carried out: DOCUMENT_TOO_DEEP or DOCUMENT_TOO_COSTLY; null where it may be. The cost is the
- * number of fields it would resolve if every page were full. A valid document only.
- */
-export function excessOf(asked: AskedOperation): GraphQLError | null {
-  const measure = new Measure(asked);
-  const { depth, cost } = measure.operation();
-  if (depth > MAX_DEPTH) return refusal('DOCUMENT_TOO_DEEP', `The document is nested ${depth} deep; ${MAX_DEPTH} is the most. Ask in several requests.`);
-  if (cost > MAX_COST) return refusal('DOCUMENT_TOO_COSTLY', `The document asks for up to ${Number.isSafeInteger(cost) ? cost : 'countless'} fields; ${MAX_COST} is the most. Ask for smaller pages with \`first\`, or in several requests.`);
-  return null;
-}
-
-function refusal(code: string, message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code, http: { status: 400 } } });
-}
-
-interface Size {
+/** How deep an operation nests, and how many fields it would resolve if every page were full. */
+export interface OperationSize {
   readonly depth: number;
   readonly cost: number;
+}
+
+/** Of a valid document only. */
+export function sizeOf(asked: AskedOperation): OperationSize {
+  return new Measure(asked).operation();
+}
+
+/** Why an operation of this size is not carried out: DOCUMENT_TOO_DEEP or DOCUMENT_TOO_COSTLY; null where it may be. */
+export function excessOf({ depth, cost }: OperationSize): GraphQLError | null {
+  if (depth > MAX_DEPTH) return coded('DOCUMENT_TOO_DEEP', `The document is nested ${depth} deep; ${MAX_DEPTH} is the most. Ask in several requests.`, 400);
+  if (cost > MAX_COST) return coded('DOCUMENT_TOO_COSTLY', `The document asks for up to ${Number.isSafeInteger(cost) ? cost : 'countless'} fields; ${MAX_COST} is the most. Ask for smaller pages with \`first\`, or in several requests.`, 400);
+  return null;
 }
 
 class Measure {
   readonly #asked: AskedOperation;
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   /** Each fragment is measured once, or a chain of fragments that name the next one twice would take for ever. */
-  readonly #known = new Map<string, Size>();
+  readonly #known = new Map<string, OperationSize>();
 
   constructor(asked: AskedOperation) {
     this.#asked = asked;
     this.#fragments = new Map(asked.document.definitions.flatMap((each) => (each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [])));
   }
 
-  operation(): Size {
+  operation(): OperationSize {
     const { schema, document, operationName } = this.#asked;
     const operation = document.definitions.find((each) => each.kind === Kind.OPERATION_DEFINITION && (operationName == null || each.name?.value === operationName));
     if (operation?.kind !== Kind.OPERATION_DEFINITION) return { depth: 0, cost: 0 };
@@ -70,7 +68,7 @@ class Measure {
   }
 
   /** `listSize`: how long the lists right below are, since a connection's argument is about its nodes. */
-  #selections(set: SelectionSetNode, type: GraphQLNamedType | undefined, listSize: number): Size {
+  #selections(set: SelectionSetNode, type: GraphQLNamedType | undefined, listSize: number): OperationSize {
     let [depth, cost] = [0, 0];
     for (const selection of set.selections) {
       const size = selection.kind === Kind.FIELD ? this.#field(selection, type, listSize) : selection.kind === Kind.INLINE_FRAGMENT ? this.#selections(selection.selectionSet, this.#typeNamed(selection.typeCondition?.name.value) ?? type, listSize) : this.#fragment(selection.name.value, listSize);
@@ -80,7 +78,7 @@ class Measure {
     return { depth, cost };
   }
 
-  #fragment(name: string, listSize: number): Size {
+  #fragment(name: string, listSize: number): OperationSize {
     const key = `${listSize} ${name}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known;
@@ -90,7 +88,7 @@ class Measure {
     return size;
   }
 
-  #field(node: FieldNode, parent: GraphQLNamedType | undefined, listSize: number): Size {
+  #field(node: FieldNode, parent: GraphQLNamedType | undefined, listSize: number): OperationSize {
     const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value] : undefined;
     const type = field === undefined ? this.#metaType(node.name.value) : getNamedType(field.type);
     const isList = field !== undefined && isListType(getNullableType(field.type));

@@ -1,0 +1,46 @@
+import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { chainHead, countPending } from '../../persistence/audit/audit-chain.repository.ts';
+import { countAuditEntries, pageAuditEntries } from '../../persistence/audit/audit-entry.repository.ts';
+import type { AuditCriteria } from '../../persistence/audit/audit-entry.repository.ts';
+import { unitIdsSeenBy } from '../../security/actor.ts';
+import { AUDITOR } from '../../security/field-permissions/audit.ts';
+import { loadUser } from '../institution/load-user.ts';
+import { UserType } from '../institution/institution.type.ts';
+import { pageRequest, presentPage } from '../shared/connection.ts';
+import type { Connection } from '../shared/connection.ts';
+import { badUserInput } from '../shared/errors.ts';
+import { optionalGlobalId, parseGlobalId } from '../shared/global-id.ts';
+import { RequestContext } from '../shared/request-context.ts';
+import { AuditEntriesArgs } from './audit.input.ts';
+import type { AuditFilter } from './audit.input.ts';
+import { presentAuditEntry } from './audit.presenter.ts';
+import { AuditEntryConnectionType, AuditEntryType, AuditHeadType } from './audit.type.ts';
+
+@Resolver(() => AuditEntryType)
+export class AuditResolver {
+  @Query(() => AuditEntryConnectionType, { description: 'What was done, refused and read, newest first. Who audits only some units sees what concerns their clients.' })
+  async auditEntries(@Ctx() context: RequestContext, @Args(() => AuditEntriesArgs) args: AuditEntriesArgs): Promise<Connection<AuditEntryType>> {
+    const query = await context.query();
+    const scope = unitIdsSeenBy(context.actor, AUDITOR);
+    const criteria = criteriaOf(args.filter ?? {});
+    return presentPage(pageAuditEntries(query, scope, criteria, pageRequest(args)), presentAuditEntry, () => countAuditEntries(query, scope, criteria));
+  }
+
+  @Query(() => AuditHeadType, { description: 'The end of the chain of audit entries.' })
+  async auditHead(@Ctx() context: RequestContext): Promise<AuditHeadType> {
+    const query = await context.query();
+    const { seq, hash } = await chainHead(query, context.actor.institutionId);
+    return { seq: String(seq), hash, waiting: await countPending(query) };
+  }
+
+  @FieldResolver(() => UserType, { nullable: true, description: 'Who acted; null: the system.' })
+  actor(@Ctx() context: RequestContext, @Root() entry: AuditEntryType): Promise<UserType | null> {
+    return loadUser(context, entry.actorRowId);
+  }
+}
+
+function criteriaOf({ actorId, subjectId, clientId, ...rest }: AuditFilter): AuditCriteria {
+  const subject = subjectId == null ? null : parseGlobalId(subjectId);
+  if (subjectId != null && subject === null) throw badUserInput('`subjectId` is no ID of this API.');
+  return { ...rest, actorId: optionalGlobalId('User', actorId), subjectId: subject?.id ?? null, clientId: optionalGlobalId('Client', clientId) };
+}
