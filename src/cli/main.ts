@@ -10,6 +10,8 @@ import { fileURLToPath } from 'node:url';
 
 /** MikroORM 7 needs it. */
 const OLDEST = [22, 17] as const;
+/** V8 of Node 24 can crash in WebAssembly, which the embedded database is, where the processor has protection keys: nodejs/node#64500. */
+const BUNDLED_OPTIONS = ['--no-memory-protection-keys'] as const;
 const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
@@ -39,7 +41,7 @@ function bundledNode(): string | null {
 
 /** Runs this very command line under another Node and ends as that one ends. */
 function runUnder(node: string): void {
-  const child = spawn(node, [...process.execArgv, fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
+  const child = spawn(node, [...BUNDLED_OPTIONS, ...process.execArgv, fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
   const forward = (signal: NodeJS.Signals): void => void child.kill(signal);
   for (const signal of FORWARDED) process.on(signal, forward);
   child.once('error', (error) => {
