@@ -1,4 +1,6 @@
 import { foundInstitution } from '../app/institution/found-institution.ts';
+import { setInstitutionDocumentMode } from '../app/institution/set-institution-document-mode.ts';
+import type { DocumentMode } from '../domain/partner/document-mode.ts';
 import type { Database } from '../persistence/orm.ts';
 import { CliError } from './cli-error.ts';
 import { withSession } from './session.ts';
@@ -31,6 +33,15 @@ export function listInstitutions(terminal: Terminal): Promise<void> {
     const known = await institutionsOf(database);
     if (known.length === 0) terminal.note('There is no institution yet; clc institution create CODE NAME makes one.');
     for (const { code, name } of known) terminal.say(`${code}\t${name}`);
+  });
+}
+
+/** `clc institution documents`. */
+export function setInstitutionDocuments(terminal: Terminal, code: string, mode: DocumentMode | null): Promise<void> {
+  return withSession(terminal, async ({ database, commands }) => {
+    const { id: institutionId } = await existingInstitution(database, code);
+    await commands.run(setInstitutionDocumentMode, { userId: null, subject: 'system', institutionId }, { mode });
+    terminal.say(`Users of ${code} run documents as ${mode ?? 'the environment says: OPEN in development, PERSISTED_ONLY in production'}.`);
   });
 }
 

@@ -1,14 +1,15 @@
 import { readConfig } from '../config.ts';
 import { openConfigured } from '../persistence/open-configured.ts';
-import { migrate } from '../persistence/orm.ts';
+import { bringUpToDate } from './bring-up-to-date.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Applies what migrations are missing and names them. */
 export async function migrateDatabase(terminal: Terminal): Promise<void> {
-  const opened = await openConfigured(readConfig(terminal.environment), true);
+  const config = readConfig(terminal.environment);
+  const opened = await openConfigured(config, true);
   try {
-    const applied = await migrate(opened.database);
-    terminal.say(applied.length === 0 ? 'The database is up to date.' : `Applied ${applied.length}: ${applied.join(', ')}`);
+    const { done } = await bringUpToDate(opened.database, config);
+    for (const line of done.length === 0 ? ['The database is up to date.'] : done) terminal.say(line);
   } finally {
     await opened.close();
   }

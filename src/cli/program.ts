@@ -1,7 +1,12 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { DUTIES } from '../domain/institution/duty.ts';
 import type { Duty } from '../domain/institution/duty.ts';
+import { CREDENTIAL_SCOPES } from '../domain/partner/credential-scope.ts';
+import { DOCUMENT_MODES } from '../domain/partner/document-mode.ts';
+import type { DocumentMode } from '../domain/partner/document-mode.ts';
 import { lineOf } from './cli-error.ts';
+import { INSTITUTION_OPTION } from './institution-option.ts';
+import { addDocumentCommands, addPartnerCommands } from './partner-commands.ts';
 import { processTerminal } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -19,7 +24,6 @@ Examples:
   $ clc replay us_public_firms.csv.gz --days-per-second 30`;
 
 const ROLES = ['api', 'worker', 'all'] as const;
-const INSTITUTION_OPTION = ['--institution <code>', 'code of the institution; needed where there are several'] as const;
 
 /** Runs a command line and sets the exit code: 0 done, 1 not. */
 export async function main(argv: readonly string[]): Promise<void> {
@@ -49,7 +53,12 @@ function createProgram(terminal: Terminal): Command {
     .option('--ttl <time>', 'how long it is valid: 90s, 30m, 12h, 7d', readTtl, 12 * 3_600)
     .action(async (options) => (await import('./token.ts')).printToken(terminal, options));
   addInstitutionCommands(program, terminal);
+  addPartnerCommands(program, terminal);
+  addDocumentCommands(program, terminal);
+  addCredentialCommands(program, terminal);
+  addIssuerCommands(program, terminal);
   addImportCommands(program, terminal);
+  addAuditCommands(program, terminal);
   return program;
 }
 
@@ -59,6 +68,49 @@ function addInstitutionCommands(program: Command, terminal: Terminal): void {
     .action(async (code: string, name: string) => (await import('./institution.ts')).createInstitution(terminal, code, name));
   institution.command('list').description('list them')
     .action(async () => (await import('./institution.ts')).listInstitutions(terminal));
+  institution.command('documents <code>').description('say which documents its users may run; programs of external partners run published ones only, whatever it says')
+    .addOption(new Option('--mode <mode>', 'default: OPEN in development, PERSISTED_ONLY in production').choices([...DOCUMENT_MODES, 'default']).makeOptionMandatory())
+    .action(async (code: string, { mode }: { mode: DocumentMode | 'default' }) => (await import('./institution.ts')).setInstitutionDocuments(terminal, code, mode === 'default' ? null : mode));
+}
+
+function addCredentialCommands(program: Command, terminal: Terminal): void {
+  const credential = program.command('credential').description('what applications of partners sign in with');
+  credential.command('issue').description('print a new token; it cannot be shown again')
+    .requiredOption('--application <code>', 'code of the application')
+    .addOption(new Option('--scope <scope...>', 'what it may be used for').choices(CREDENTIAL_SCOPES).default([...CREDENTIAL_SCOPES]))
+    .option('--address <range...>', 'addresses, or ranges such as 192.0.2.0/24, that it may be used from; any where none is given', [])
+    .option('--ttl <time>', 'how long it is valid: 90s, 30m, 12h, 7d; until it is revoked where not given', readTtl)
+    .option(...INSTITUTION_OPTION)
+    .action(async (options) => (await import('./credential.ts')).issueCredential(terminal, options));
+  credential.command('revoke <key>').description('end one for good').option(...INSTITUTION_OPTION)
+    .action(async (key: string, options) => (await import('./credential.ts')).revokeCredential(terminal, key, options));
+  credential.command('list').description('key, state, partner, application, scopes, addresses and last use, the newest first')
+    .option('--application <code>', 'only those of one application').option(...INSTITUTION_OPTION)
+    .action(async (options) => (await import('./credential.ts')).listCredentials(terminal, options));
+}
+
+function addIssuerCommands(program: Command, terminal: Terminal): void {
+  const issuer = program.command('issuer').description('OpenID Connect issuers that an institution trusts, instead of those of the node');
+  issuer.command('add <url>').description('trust one; from the first on only these speak for the institution')
+    .option('--audience <audience>', "the audience its tokens are for; the node's where not given")
+    .option('--subject-claim <claim>', 'the claim that names the user; sub where not given')
+    .option(...INSTITUTION_OPTION)
+    .action(async (url: string, options) => (await import('./issuer.ts')).addIssuer(terminal, url, options));
+  issuer.command('remove <url>').description('trust one no more').option(...INSTITUTION_OPTION)
+    .action(async (url: string, options) => (await import('./issuer.ts')).removeIssuer(terminal, url, options));
+  issuer.command('list').description('list them with their audience and subject claim').option(...INSTITUTION_OPTION)
+    .action(async (options) => (await import('./issuer.ts')).listIssuers(terminal, options));
+}
+
+function addAuditCommands(program: Command, terminal: Terminal): void {
+  const audit = program.command('audit').description('the hash chain over what was done, refused and read');
+  audit.command('verify').description('compute the chain anew and name the first link that does not fit; ends with 1 where there is one').option(...INSTITUTION_OPTION)
+    .option('--from <seq>', 'the first link to look at; the one before it is believed', readSeq)
+    .option('--checkpoint <seq:hash>', 'a place that was noted elsewhere: shows that the end was cut off, or all of it computed anew', readCheckpoint)
+    .action(async (options) => (await import('./audit.ts')).verifyAuditChains(terminal, options));
+  audit.command('export').description('print the chain as JSON lines that can be verified elsewhere').option(...INSTITUTION_OPTION)
+    .option('--from <seq>', 'the first link to print', readSeq)
+    .action(async (options) => (await import('./audit.ts')).exportAuditChain(terminal, options));
 }
 
 function addImportCommands(program: Command, terminal: Terminal): void {
@@ -79,6 +131,17 @@ function readDuty(text: string): Duty {
   const duty = DUTIES.find((known) => known === text.toUpperCase().replaceAll('-', '_'));
   if (duty === undefined) throw new InvalidArgumentError(`Choose one of ${DUTIES.join(', ')}.`);
   return duty;
+}
+
+function readSeq(text: string): bigint {
+  if (!/^[1-9]\d{0,17}$/.test(text)) throw new InvalidArgumentError('Give a whole number from 1 on.');
+  return BigInt(text);
+}
+
+function readCheckpoint(text: string): { seq: bigint; hash: string } {
+  const match = /^([1-9]\d{0,17}):([0-9a-f]{64})$/.exec(text);
+  if (match === null) throw new InvalidArgumentError('Give the number of a link and its hash, as verify prints them.');
+  return { seq: BigInt(match[1]!), hash: match[2]! };
 }
 
 const SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3_600, d: 86_400 };

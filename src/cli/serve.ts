@@ -5,9 +5,9 @@ import { readConfig } from '../config.ts';
 import type { Config } from '../config.ts';
 import { openConfigured } from '../persistence/open-configured.ts';
 import type { ConfiguredDatabase } from '../persistence/open-configured.ts';
-import { migrate } from '../persistence/orm.ts';
 import { startServer } from '../server.ts';
 import type { Role } from '../server.ts';
+import { bringUpToDate } from './bring-up-to-date.ts';
 import { playDemo } from './demo-worker.ts';
 import { createLogger } from './logger.ts';
 import { addressLines, firstSteps } from './serve-banner.ts';
@@ -45,11 +45,11 @@ async function openAndMigrate(config: Config, terminal: Terminal): Promise<Confi
   const place = config.databaseUrl === null ? config.dataDir : config.databaseUrl.replace(/\/\/[^@/]*@/, '//');
   terminal.note(`Opening the database ${place} …`);
   const opened = await openConfigured(config, false);
-  const applied = await migrate(opened.database).catch(async (error: unknown) => {
+  const { done } = await bringUpToDate(opened.database, config).catch(async (error: unknown) => {
     await opened.close();
     throw error;
   });
-  if (applied.length > 0) terminal.note(`Applied ${applied.length} migration${applied.length === 1 ? '' : 's'}.`);
+  for (const line of done) terminal.note(line);
   return opened;
 }
 

@@ -2,8 +2,8 @@ import { CommandRunner } from '../app/command/command-runner.ts';
 import { readConfig } from '../config.ts';
 import type { Config } from '../config.ts';
 import { openConfigured } from '../persistence/open-configured.ts';
-import { migrate } from '../persistence/orm.ts';
 import type { Database } from '../persistence/orm.ts';
+import { bringUpToDate } from './bring-up-to-date.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What a command that works on the database works with. */
@@ -21,9 +21,9 @@ export async function withSession<T>(terminal: Terminal, work: (session: Session
   const config = readConfig(terminal.environment);
   const opened = await openConfigured(config, true);
   try {
-    const applied = await migrate(opened.database);
-    if (applied.length > 0) terminal.note(`Brought the database up to date: ${applied.join(', ')}`);
-    return await work({ config, database: opened.database, commands: new CommandRunner({ database: opened.database }) });
+    const { done, keys } = await bringUpToDate(opened.database, config);
+    for (const line of done) terminal.note(line);
+    return await work({ config, database: opened.database, commands: new CommandRunner({ database: opened.database, keys }) });
   } finally {
     await opened.close();
   }
