@@ -6,7 +6,7 @@
  *
  * const clc = connectClc({
  *   url: 'wss://clc.example.com/graphql',
- *   // 'renew': the server accepts the token of before no more.
+ *   // 'renew': the server accepts the token of before no more, or will not for long. Asked in time, the streams go on over it.
  *   token: (reason) => (reason === 'renew' ? refreshToken() : currentToken()),
  * });
  *
@@ -67,7 +67,7 @@ export type { SocketConstructor, SocketLike } from './web-socket.ts';
 export interface ConnectOptions {
   /** Of the GraphQL endpoint: ws, wss, http or https. */
   readonly url: string;
-  /** Gives the bearer token for each connection that is made; null for none. */
+  /** Gives the bearer token for each connection that is made, and another before that one ends; null for none. */
   readonly token: TokenSource;
   /** The platform's own where it is left out. */
   readonly webSocketImpl?: SocketConstructor;

@@ -6,6 +6,7 @@ import { lossOf } from './loss.ts';
 import type { Loss } from './loss.ts';
 import type { OperationPayload, OperationResult } from './operation.ts';
 import { Pulse } from './pulse.ts';
+import { Renewal } from './renewal.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { Timing } from './timing.ts';
 import { OPEN, constructorOf } from './web-socket.ts';
@@ -13,7 +14,6 @@ import type { SocketConstructor, SocketLike } from './web-socket.ts';
 
 const PROTOCOL = 'graphql-transport-ws';
 const NORMAL = 1000;
-const PING = JSON.stringify({ type: 'ping' });
 
 /** What becomes of one operation. It hears nothing of the end of the connection, which whoever made it hears of. */
 export interface OperationSink {
@@ -26,6 +26,8 @@ export interface ConnectionOptions {
   readonly url: string;
   readonly webSocketImpl: SocketConstructor;
   readonly token: string | null;
+  /** Gives another token before this one ends. */
+  readonly renew: () => Promise<string | null | Error>;
   readonly timing: Timing;
   readonly scheduler: Scheduler;
   /** The server has acknowledged it. */
@@ -44,6 +46,7 @@ export class Connection {
   readonly #client: Client;
   readonly #connectTimer: unknown;
   #pulse: Pulse | null = null;
+  #renewal: Renewal | null = null;
   #over = false;
   #answeredAt = 0;
 
@@ -62,7 +65,8 @@ export class Connection {
       onNonLazyError: () => undefined,
       connectionParams: options.token === null ? undefined : { authorization: `Bearer ${options.token}` },
       on: {
-        connected: () => this.#acknowledged(),
+        connected: (_socket, payload) => this.#acknowledged(payload?.['expiresInMs']),
+        pong: (isReceived, payload) => isReceived && this.#renewal?.hear(payload),
         message: () => this.#pulse?.hear(),
         error: () => this.#end({ reason: 'CONNECTION_LOST', cause: 'lost' }),
         closed: (event) => {
@@ -117,19 +121,23 @@ export class Connection {
     this.#options.onLost(loss);
   }
 
-  #acknowledged(): void {
+  #acknowledged(expiresInMs: unknown): void {
     if (this.#over) return;
-    const { scheduler, timing, onUp } = this.#options;
+    const { scheduler, timing, onUp, token, renew } = this.#options;
     scheduler.clearTimeout(this.#connectTimer);
+    this.#renewal = new Renewal({ scheduler, timing, token, ask: renew, send: (another) => this.#ping({ authorization: `Bearer ${another}` }) });
+    this.#renewal.begin(expiresInMs);
     this.#pulse = new Pulse({
       scheduler,
       timing,
-      ping: () => {
-        if (this.#socket.readyState === OPEN) this.#socket.send(PING);
-      },
+      ping: () => this.#ping(),
       onSilence: () => this.giveUp({ reason: 'NO_PONG', cause: 'lost' }),
     });
     onUp(this);
+  }
+
+  #ping(payload?: Readonly<Record<string, unknown>>): void {
+    if (this.#socket.readyState === OPEN) this.#socket.send(JSON.stringify({ type: 'ping', payload }));
   }
 
   #end(loss: Loss): void {
@@ -142,6 +150,7 @@ export class Connection {
     this.#over = true;
     this.#options.scheduler.clearTimeout(this.#connectTimer);
     this.#pulse?.stop();
+    this.#renewal?.stop();
     // After a close with 1000 graphql-ws would set out to connect again, retries or not, unless it is disposed of.
     Promise.resolve(this.#client.dispose()).catch(() => undefined);
     return true;

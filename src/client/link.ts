@@ -7,7 +7,7 @@ import type { Scheduler } from './scheduler.ts';
 import type { Timing } from './timing.ts';
 import type { SocketConstructor } from './web-socket.ts';
 
-/** `renew`: the server accepts the token of before no more. */
+/** `renew`: the server accepts the token of before no more, or will not for long. */
 export type TokenReason = 'connect' | 'renew';
 
 export type TokenSource = (reason: TokenReason) => string | null | Promise<string | null>;
@@ -79,12 +79,13 @@ export class Link {
     this.#phase = 'opening';
     this.#attempt += 1;
     this.#tell((member) => member.attempt(this.#attempt));
-    const token = await this.#token();
+    const token = await this.#token(this.#tokenReason);
     if (!current()) return;
     if (token instanceof Error) return this.#lost({ reason: 'TOKEN_UNAVAILABLE', cause: 'lost' });
     try {
       this.#connection = new Connection({
         url, webSocketImpl, token, timing, scheduler,
+        renew: () => this.#token('renew'),
         onUp: (connection) => current() && this.#up(connection),
         onLost: (loss) => current() && this.#lost(loss),
       });
@@ -93,9 +94,9 @@ export class Link {
     }
   }
 
-  #token(): Promise<string | null | Error> {
+  #token(reason: TokenReason): Promise<string | null | Error> {
     const { token, timing, scheduler } = this.#options;
-    const asked = Promise.resolve().then(() => token(this.#tokenReason));
+    const asked = Promise.resolve().then(() => token(reason));
     return within(asked, timing.connectMs, () => new Error('late'), scheduler).catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
   }
 

@@ -23,7 +23,7 @@ const MISUNDERSTANDINGS = new Set([1002, 1003, 1007, 1008, 1009, 1010, 4004, 400
 /** What the two codes of a connection that was cut say: nothing. */
 const CUT = new Set([1005, 1006]);
 
-const FOR_ANOTHER_TOKEN = new Set(['TOKEN_EXPIRED', 'TOKEN_INVALID', 'UNAUTHENTICATED']);
+const FOR_ANOTHER_TOKEN = new Set(['TOKEN_EXPIRED', 'TOKEN_INVALID', 'TOKEN_REVOKED', 'UNAUTHENTICATED']);
 const FOR_NOBODY = new Set(['USER_UNKNOWN', 'FORBIDDEN']);
 
 /** Reads a close event. */

@@ -10,6 +10,8 @@ export interface Timing {
   readonly provenMostMs: number;
   /** For the token, and again for the connection to be opened and acknowledged. */
   readonly connectMs: number;
+  /** Another token is asked for so long before the one in use ends; of a short one when a fifth of its time is left. */
+  readonly renewMs: number;
   readonly pingMs: number;
   readonly pongMs: number;
   /** A stream may be silent this long before its first heartbeat said how long it may be. */
@@ -28,6 +30,7 @@ export const DEFAULT_TIMING: Timing = {
   provenLeastMs: 1_000,
   provenMostMs: 10_000,
   connectMs: 15_000,
+  renewMs: 60_000,
   pingMs: 10_000,
   pongMs: 5_000,
   silentMs: 30_000,
