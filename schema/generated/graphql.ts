@@ -388,6 +388,15 @@ export type CreateClientInput = {
   unitCode: string;
 };
 
+/** What a document's operation does. */
+export type DocumentKind =
+  /** Runs commands. */
+  | 'MUTATION'
+  /** Reads. */
+  | 'QUERY'
+  /** Streams. */
+  | 'SUBSCRIPTION';
+
 /** The next version of a rule. Fails with one of the RULE_ codes; `failures` lists every fault. */
 export type DraftWarningRuleInput = {
   /** 2 to 64 capitals, digits and underscores; one that is there already gets a further version. */
@@ -566,6 +575,18 @@ export type PeerPercentileConditionInput = {
   minimumPeers?: number | null | undefined;
   /** 0 to 100. */
   percentile: number;
+};
+
+/** What publishDocuments takes. Publishes the documents of a manifest as a version of an application. Each must be answered by the schema that is served, and be named by the SHA-256 of its text. All or none. */
+export type PublishDocumentsInput = {
+  /** Code of the application whose documents they are. */
+  applicationCode: string;
+  /** Chosen by the caller. A repeated call with the same key and input has one effect and gets the first answer again; with another input it fails with IDEMPOTENCY_KEY_REUSED. */
+  idempotencyKey?: string | null | undefined;
+  /** The manifest as its tool wrote it: Apollo's persisted query manifest, version 1, or the texts by their SHA-256, with `sha256:` before it or not, as Relay and GraphQL Code Generator write them. At most 2000 documents of 100000 characters each, with one operation in each. */
+  manifest: Record<string, unknown>;
+  /** 1 to 64 letters, digits, dots, hyphens, underscores or plus signs. To publish the same again under one name is the same answer; to publish others under it is refused. */
+  version: string;
 };
 
 /** A drafted version to put into force. Fails with RULE_NOT_FOUND, RULE_NOT_DRAFT, and with SEPARATION_OF_DUTIES for whoever drafted it. */
@@ -809,12 +830,30 @@ export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type MeQuery = { me: { institutionName: string, businessDate: string, user: { id: string, name: string }, duties: Array<{ duty: Duty, unit: { code: string, name: string } }> } };
 
+export type PersistedDocumentsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  applicationCode?: string | null | undefined;
+  version?: string | null | undefined;
+  active?: boolean | null | undefined;
+}>;
+
+
+export type PersistedDocumentsQuery = { persistedDocuments: { nodes: Array<{ id: string, name: string | null, kind: DocumentKind, hash: string, cost: number, version: { version: string, publishedAt: string, application: { code: string, partner: { code: string, name: string } } }, usage: { requestCount: number, errorCount: number, lastUsedAt: string | null, p95Ms: number | null }, deprecatedMembers: Array<{ coordinate: string, reason: string }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
 export type PortfolioQueryVariables = Exact<{
   filter?: ClientFilter | null | undefined;
 }>;
 
 
 export type PortfolioQuery = { portfolio: { clientCount: number, alertCursor: string, exposure: Array<{ amount: string, currency: string }>, exposureUnderAlert: Array<{ amount: string, currency: string }>, openAlertsBySeverity: Array<{ severity: Severity, alertCount: number }>, countsByTier: Array<{ tier: ClientTier, clientCount: number }>, countsByStage: Array<{ stage: ClientStage, clientCount: number }>, byIndustry: Array<{ clientCount: number, alertWeight: number, industry: { code: string, name: string } | null }> } };
+
+export type PublishDocumentsMutationVariables = Exact<{
+  input: PublishDocumentsInput;
+}>;
+
+
+export type PublishDocumentsMutation = { publishDocuments: { version: { version: string, documentCount: number, contentHash: string } | null, deprecated: Array<{ operation: string, coordinate: string, reason: string }>, failure: { code: string, message: string, path: string | null } | null, failures: Array<{ code: string, message: string, path: string | null }> } };
 
 export type PublishWarningRuleMutationVariables = Exact<{
   input: PublishWarningRuleInput;
@@ -1256,6 +1295,50 @@ export const MeDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:3b24892360720fe4320d1c5e9e5fe802e9fe589c9c6efec01361a32634f5ebed"}) as unknown as TypedDocumentString<MeQuery, MeQueryVariables>;
+export const PersistedDocumentsDocument = new TypedDocumentString(`
+    query PersistedDocuments($first: Int = 20, $after: String, $applicationCode: String, $version: String, $active: Boolean = true) {
+  persistedDocuments(
+    first: $first
+    after: $after
+    applicationCode: $applicationCode
+    version: $version
+    active: $active
+  ) {
+    nodes {
+      id
+      name
+      kind
+      hash
+      cost
+      version {
+        version
+        publishedAt
+        application {
+          code
+          partner {
+            code
+            name
+          }
+        }
+      }
+      usage {
+        requestCount
+        errorCount
+        lastUsedAt
+        p95Ms
+      }
+      deprecatedMembers {
+        coordinate
+        reason
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:59acf30deda377c32f074bf91aaf0a3b07e47d27110132bd8a1603ccbe235f18"}) as unknown as TypedDocumentString<PersistedDocumentsQuery, PersistedDocumentsQueryVariables>;
 export const PortfolioDocument = new TypedDocumentString(`
     query Portfolio($filter: ClientFilter) {
   portfolio(filter: $filter) {
@@ -1292,6 +1375,32 @@ export const PortfolioDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:089325585c64ad10e83f9592cdfa7c5a87d60958730ec4ae3d8884ea3a4d7e39"}) as unknown as TypedDocumentString<PortfolioQuery, PortfolioQueryVariables>;
+export const PublishDocumentsDocument = new TypedDocumentString(`
+    mutation PublishDocuments($input: PublishDocumentsInput!) {
+  publishDocuments(input: $input) {
+    version {
+      version
+      documentCount
+      contentHash
+    }
+    deprecated {
+      operation
+      coordinate
+      reason
+    }
+    failure {
+      code
+      message
+      path
+    }
+    failures {
+      code
+      message
+      path
+    }
+  }
+}
+    `, {"hash":"sha256:c3040642e23a68226cfd4cbe9742f5f473babfbf85a219c3090d801851c7563e"}) as unknown as TypedDocumentString<PublishDocumentsMutation, PublishDocumentsMutationVariables>;
 export const PublishWarningRuleDocument = new TypedDocumentString(`
     mutation PublishWarningRule($input: PublishWarningRuleInput!) {
   publishWarningRule(input: $input) {

@@ -1,9 +1,10 @@
-// Writes everything under schema/ that follows from the code: the schema, the typed operations, the manifest, the event schemas, the error codes.
+// Writes everything under schema/ that follows from the code: the schema, the typed operations, the manifest, the event schemas, the error codes, the permissions.
 import { mkdirSync } from 'node:fs';
 import { generate, loadContext } from '@graphql-codegen/cli';
 import { writeErrorCodes } from './error-codes.ts';
 import { writeEventSchemas } from './event-schema.ts';
 import { appendManifest } from './persisted-manifest.ts';
+import { writePermissions } from './permissions-page.ts';
 import { writeSchema } from './schema-file.ts';
 
 mkdirSync('schema/persisted', { recursive: true });
@@ -12,3 +13,4 @@ await generate(await loadContext('codegen.yml'));
 appendManifest('schema/generated/persisted-documents.json', 'schema/persisted/examples.json');
 writeEventSchemas('schema/events');
 writeErrorCodes('schema/error-codes.md');
+await writePermissions('schema/permissions.md');
