@@ -61,14 +61,17 @@ async function watchMemory(node: ClcNode, lastsMs: number): Promise<{ figures: s
   for (let sample = 0; sample < SAMPLES; sample += 1) {
     await sleep(sampleMs);
     const hours = performance.now() / HOUR_MS;
-    live.push([hours, await heap.liveMb()]);
-    resident.push([hours, (await node.metric('process_resident_memory_bytes')) / MEGABYTE]);
+    // A machine that is busy with something else may keep one from being taken; that ends no hour's run.
+    const taken = await Promise.all([heap.liveMb(), node.metric('process_resident_memory_bytes')]).catch(() => null);
+    if (taken === null) continue;
+    live.push([hours, taken[0]]);
+    resident.push([hours, taken[1] / MEGABYTE]);
   }
   heap.close();
   const [liveSlope, residentSlope] = [slopeOf(live), slopeOf(resident)];
   const told = (name: string, points: [number, number][], { perUnit, error }: { perUnit: number; error: number }): string => `${name} ${points[0]![1].toFixed(0)} → ${points.at(-1)![1].toFixed(0)} MB, ${perUnit.toFixed(1)} ± ${(2 * error).toFixed(1)} MB/h`;
   // A slope that is not told from noise is none; the noise is printed beside it.
-  return { figures: `${told('live heap', live, liveSlope)}; ${told('resident', resident, residentSlope)} over ${ms(lastsMs)}`, isOk: liveSlope.perUnit - 2 * liveSlope.error <= MOST_MB_AN_HOUR };
+  return { figures: `${told('live heap', live, liveSlope)}; ${told('resident', resident, residentSlope)} over ${ms(lastsMs)}, ${live.length} of ${SAMPLES} samples`, isOk: live.length >= SAMPLES / 2 && liveSlope.perUnit - 2 * liveSlope.error <= MOST_MB_AN_HOUR };
 }
 
 async function drain(node: ClcNode): Promise<{ figures: string; isOk: boolean }> {
