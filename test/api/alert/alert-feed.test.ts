@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { sql } from 'kysely';
 import pino from 'pino';
 import { readConfig } from '../../../src/config.ts';
+import { hasUnplaced, logExtent } from '../../../src/persistence/event-log/event-log.repository.ts';
 import { startServer } from '../../../src/server.ts';
 import type { RunningServer } from '../../../src/server.ts';
 import { cursorNow, listen } from '../../support/alert-stream.ts';
@@ -155,7 +156,10 @@ describe('a cursor that cannot be gone on from', () => {
   ])('ends an open stream with %s where the log was restored to one that is %s', async (reason, _name, log, lease) => {
     await addClient(officer, `R-${reason}`);
     await raiseAlert(officer, `R-${reason}`);
-    await vi.waitFor(() => expect(node.services.feed.head.seq).toBe(clc.server.services.feed.head.seq), { timeout: 5_000, interval: 10 });
+    // Nothing of before is still to be placed, or to be heard.
+    await vi.waitFor(async () => expect(await clc.database.inSystem(hasUnplaced)).toBe(false), { timeout: 5_000, interval: 10 });
+    const { last } = await clc.database.inSystem(logExtent);
+    await vi.waitFor(() => expect([node, clc.server].map(({ services }) => services.feed.head.seq)).toEqual([last.seq, last.seq]), { timeout: 5_000, interval: 10 });
     const wires = [await Wire.signedIn(clc.url, officer.token), await Wire.signedIn(node.url, officer.token)];
     for (const wire of wires) {
       wire.subscribe('feed', FEED);
