@@ -76,6 +76,12 @@ describe('a duty held in one unit', () => {
     }
   });
 
+  it('finds nothing, and fails by nothing, by the ID of what none of its duties shows anywhere', async () => {
+    const partner = await bank.caller('PARTNER', 'SOUTH');
+    const { statements, alerts, collateral, guarantees } = (await head.run('query ($id: ID!) { client(id: $id) { statements { id } alerts { id } collateral { id } guarantees { id } } }', { id: south.id })).client;
+    for (const [node] of [statements, alerts, collateral, guarantees]) expect(await partner.run('query ($id: ID!) { node(id: $id) { id } }', { id: node.id }), node.id).toEqual({ node: null });
+  });
+
   it('hears the alerts of its own clients only', async () => {
     const { portfolio } = await head.run('{ portfolio { alertCursor } }');
     const socket = mixed.socket();

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
@@ -25,7 +26,9 @@ describe('what cannot be done is said in one line, with exit code 1', () => {
     ['a mistaken configuration', ['serve'], { PORT: 'http', DEMO: 'maybe' }, /^clc: The configuration has mistakes:\n {2}PORT=http: .+\n {2}DEMO=maybe: .+\n$/],
     ['a database that does not answer', ['migrate'], { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }, /^clc: No database answers at DATABASE_URL \(ECONNREFUSED\)\./],
     ['a file that is not there', ['import', 'firm-years', 'nowhere.csv'], {}, /^clc: nowhere\.csv cannot be read \(ENOENT\)/],
-    ['a token where the local issuer is off', ['token', '--duty', 'AUDITOR'], { AUTH_OIDC_ISSUERS: 'https://id.example.com' }, /^clc: The local issuer is off here;/],
+    ['a token where the local issuer is off', ['token', '--duty', 'AUDITOR'], { AUTH_OIDC_ISSUERS: 'https://id.example.com', PERSONAL_DATA_KEY: randomBytes(32).toString('base64') }, /^clc: The local issuer is off here;/],
+    ['production without a key for personal data', ['serve'], { ENVIRONMENT: 'production' }, /^clc: The configuration has mistakes:\n {2}PERSONAL_DATA_KEY: production needs a key/],
+    ['a key for personal data that is none', ['serve'], { PERSONAL_DATA_KEY: 'c2hvcnQ=' }, /^clc: The configuration has mistakes:\n {2}PERSONAL_DATA_KEY: must be keys of 32 bytes/],
     ['an unknown duty', ['token', '--duty', 'KING'], {}, /Choose one of RELATIONSHIP_MANAGER, /],
     ['an unknown command', ['tokn'], {}, /unknown command 'tokn'\n\(Did you mean token\?\)/],
   ] as const)('%s', async (_what, args, env, expected) => {
@@ -51,7 +54,7 @@ test('the stack is shown with LOG_LEVEL=debug', async () => {
 test('help names every command', async () => {
   const { code, stdout } = await clc(['--help'], { cwd });
   expect(code).toBe(0);
-  for (const command of ['serve', 'migrate', 'token', 'institution', 'import', 'replay']) expect(stdout).toMatch(new RegExp(`^ {2}${command}\\b`, 'm'));
+  for (const command of ['serve', 'migrate', 'token', 'institution', 'partner', 'application', 'documents', 'credential', 'issuer', 'import', 'replay', 'audit']) expect(stdout).toMatch(new RegExp(`^ {2}${command}\\b`, 'm'));
 });
 
 test('a replay goes through the years, and not twice over a book that lives by the calendar', async () => {

@@ -9,6 +9,7 @@ import type { Duty } from '../../src/domain/institution/duty.ts';
 import { User, UserDuty } from '../../src/persistence/institution/user.entity.ts';
 import type { Database } from '../../src/persistence/orm.ts';
 import { newId } from '../../src/persistence/tenant.ts';
+import type { Purpose } from '../../src/security/personal-data/purpose.ts';
 import { signLocalToken } from '../../src/security/token-verifier.ts';
 import { startServer } from '../../src/server.ts';
 import type { RunningServer } from '../../src/server.ts';
@@ -29,6 +30,8 @@ export interface Caller {
   send<T = any>(query: string, variables?: Record<string, unknown>): Promise<GraphqlResponse<T>>;
   /** Sends a document that must succeed, and gives its data; a failure of a command counts as none. */
   run<T = any>(query: string, variables?: Record<string, unknown>): Promise<T>;
+  /** The same caller with a purpose, which shows what is personal. */
+  withPurpose(purpose: Purpose): Caller;
   /** A WebSocket client that does not reconnect by itself. */
   socket(): WsClient;
 }
@@ -54,11 +57,14 @@ export interface TestClc {
 
 const AUTH = { audience: 'clc', institutionClaim: 'institution', ttlSeconds: 3_600 };
 
-/** A whole Clc on a database and a port of its own. */
-export async function startClc(environment: Record<string, string> = {}): Promise<TestClc> {
+/** Stands for a key that is kept apart from the database. */
+export const TEST_KEY = Buffer.alloc(32, 7).toString('base64');
+
+/** A whole Clc on a database and a port of its own; `log` hears its log, a line of JSON each. */
+export async function startClc(environment: Record<string, string> = {}, log?: (line: string) => void): Promise<TestClc> {
   const { database, address, drop } = await createTestDatabase();
-  const config = readConfig({ PORT: '0', DEMO: 'off', ...environment });
-  const server = await startServer({ config, database, logger: pino({ level: process.env['TEST_LOG'] ?? 'silent' }) });
+  const config = readConfig({ PORT: '0', DEMO: 'off', PERSONAL_DATA_KEY: TEST_KEY, ...environment });
+  const server = await startServer({ config, database, logger: log === undefined ? pino({ level: process.env['TEST_LOG'] ?? 'silent' }) : pino({ level: 'trace' }, { write: log }) });
   let institutions = 0;
   return {
     url: server.url,
@@ -101,11 +107,11 @@ class PatientWebSocket extends WebSocket {
 }
 
 /** A caller of the API at `url` with this token. */
-export function callerOf(url: string, token: string, userId = ''): Caller {
+export function callerOf(url: string, token: string, userId = '', purpose: Purpose | null = null): Caller {
   const send = async <T>(query: string, variables: Record<string, unknown> = {}): Promise<GraphqlResponse<T>> => {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...(token === '' ? {} : { authorization: `Bearer ${token}` }) },
+      headers: { 'content-type': 'application/json', ...(token === '' ? {} : { authorization: `Bearer ${token}` }), ...(purpose === null ? {} : { 'x-clc-purpose': purpose }) },
       body: JSON.stringify({ query, variables }),
     });
     return { status: response.status, ...((await response.json()) as object) };
@@ -120,5 +126,5 @@ export function callerOf(url: string, token: string, userId = ''): Caller {
     return data;
   };
   const socket = (): WsClient => createClient({ url: `${url.replace('http', 'ws')}/graphql`, webSocketImpl: PatientWebSocket, retryAttempts: 0, connectionParams: token === '' ? {} : { authorization: `Bearer ${token}` } });
-  return { token, userId, send, run, socket };
+  return { token, userId, send, run, withPurpose: (stated) => callerOf(url, token, userId, stated), socket };
 }

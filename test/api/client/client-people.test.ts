@@ -17,7 +17,7 @@ describe('people of a client', () => {
   beforeAll(async () => {
     clc = await startClc();
     bank = await clc.institution();
-    manager = await bank.caller('RELATIONSHIP_MANAGER', 'NORTH');
+    manager = (await bank.caller('RELATIONSHIP_MANAGER', 'NORTH')).withPurpose('KYC');
     south = await bank.caller('RELATIONSHIP_MANAGER', 'SOUTH');
   });
   afterAll(() => clc.stop());
@@ -60,8 +60,12 @@ describe('people of a client', () => {
     expect(contact).toMatchObject({ name: 'Wu Min', role: 'Finance', email: 'wu@example.com', phone: '+86 1' });
     const removed = await mutate(manager, 'removeContact', { contactId: contact.id }, 'client { id contacts { id } }');
     expect(removed.client).toEqual({ id: client.id, contacts: [] });
-    const rows = await clc.database.inTenant(bank.id, (query) => query.selectFrom('contact').selectAll().where('name', '=', 'Wu Min').execute());
+    const { rows, keys } = await clc.database.inTenant(bank.id, async (query) => ({
+      rows: await query.selectFrom('contact').selectAll().execute(),
+      keys: await query.selectFrom('person_key').select(['wrapped', 'erased_at']).where('person_table', '=', 'contact').execute(),
+    }));
     expect(rows).toEqual([]);
+    expect(keys).toEqual([{ wrapped: null, erased_at: expect.any(Date) }]);
   });
 
   it.each([

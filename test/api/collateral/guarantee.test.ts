@@ -11,7 +11,7 @@ beforeAll(async () => {
   clc = await startClc();
   bank = await clc.institution();
   await setBusinessDate(clc, bank);
-  officer = await creditOfficer(bank);
+  officer = (await creditOfficer(bank)).withPurpose('CREDIT_DECISION');
   client = await enterClient(officer);
 });
 afterAll(() => clc.stop());

@@ -59,12 +59,13 @@ describe('a running node', () => {
 
   it('is not ready while it stops, while the feed is not there, or without its database', async () => {
     const answers = async (over: object): Promise<unknown> => {
-      const response = await served((app) => app.get('/readyz', answerReadiness({ database: clc.database, feed: clc.server.services.feed, isStopping: () => false, ...over })), '/readyz');
+      const response = await served((app) => app.get('/readyz', answerReadiness({ database: clc.database, feed: clc.server.services.feed, tellsReason: true, isStopping: () => false, ...over })), '/readyz');
       return [response.status, await response.json()];
     };
     expect(await answers({ isStopping: () => true })).toEqual([503, { status: 'unavailable', reason: 'the node is stopping' }]);
     expect(await answers({ feed: { epoch: '' } })).toEqual([503, { status: 'unavailable', reason: 'the event feed has not started' }]);
     expect(await answers({ database: { inSystem: () => Promise.reject(new Error('gone')) } })).toEqual([503, { status: 'unavailable', reason: 'the database does not answer' }]);
+    expect(await answers({ isStopping: () => true, tellsReason: false })).toEqual([503, { status: 'unavailable' }]);
   });
 });
 

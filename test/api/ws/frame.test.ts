@@ -98,13 +98,13 @@ describe('events that are placed together', () => {
 
   it('come to a socket with several subscriptions as messages of their own, in the order of the log for each', async () => {
     const references = ['F-1', 'F-2', 'F-3', 'F-4'];
-    for (const reference of references) await addClient(officer, reference, { name: `Größe ${reference} 🏦 ${'n'.repeat(300)}` });
+    for (const reference of references) await addClient(officer, reference, { name: `Größe ${reference} 🏦 ${'n'.repeat(400)}` });
     const ids = ['a', '"quoted"\n', '🏦', 'x'.repeat(150), 'large'];
     const wire = await Wire.signedIn(clc.url, officer.token);
     const names = (count: number): string => Array.from({ length: count }, (_, index) => `n${index}: client { name }`).join(' ');
     const document = (count: number): string => `subscription { alertFeed { __typename ... on AlertEvent { cursor alert { client { reference } ${names(count)} } } } }`;
     // The large one is over 32 KB a message, so that its parts are not copied.
-    for (const one of ids) wire.subscribe(one, document(one === 'large' ? 120 : 1));
+    for (const one of ids) wire.subscribe(one, document(one === 'large' ? 90 : 1));
     await Promise.all(ids.map((one) => wire.until((message) => message.id === one && message.payload.data.alertFeed.__typename === 'FeedHeartbeat')));
     await observe(officer, ...references.flatMap((reference) => Object.values(FLAGS).map((flag) => [reference, flag, '1'] as const)));
     const heard = await Promise.all(ids.map((one) => wire.poll(() => {
@@ -114,7 +114,7 @@ describe('events that are placed together', () => {
     for (const events of heard) {
       expect(events.map((event) => event.cursor)).toEqual(heard[0]!.map((event) => event.cursor));
       expect(new Set(events.map((event) => event.alert.client.reference))).toEqual(new Set(references));
-      for (const { alert } of events) expect(alert.n0.name).toBe(`Größe ${alert.client.reference} 🏦 ${'n'.repeat(300)}`);
+      for (const { alert } of events) expect(alert.n0.name).toBe(`Größe ${alert.client.reference} 🏦 ${'n'.repeat(400)}`);
     }
     expect(wire.texts.some((one) => one.length > 32_768)).toBe(true);
     await wire.close();

@@ -90,6 +90,11 @@ export class Wire {
     this.#socket.write(Buffer.concat([Buffer.from([0x80 | opcode]), length, Buffer.alloc(4), payload]));
   }
 
+  /** Bytes that may be no frame. */
+  sendBytes(bytes: Buffer): void {
+    this.#socket.write(bytes);
+  }
+
   /** Sends in one piece what `work` sends. */
   atOnce(work: () => void): void {
     this.#socket.cork();

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sweepAlerts } from '../../../src/app/alert/sweep-alerts.ts';
 import type { AlertSweep } from '../../../src/app/alert/sweep-alerts.ts';
@@ -6,6 +7,8 @@ import { addDays } from '../../../src/domain/shared/time.ts';
 import { act, addClient, businessDate, raiseAlert } from '../../support/alerts.ts';
 import { startClc } from '../../support/clc.ts';
 import type { Caller, TestClc, TestInstitution } from '../../support/clc.ts';
+import { AuditTrail } from '../../../src/app/audit/audit-trail.ts';
+import { KeyRing } from '../../../src/security/personal-data/key-ring.ts';
 
 describe('the sweep of alerts', () => {
   let clc: TestClc;
@@ -22,8 +25,9 @@ describe('the sweep of alerts', () => {
     const events: NewAlertEvent[] = [];
     const date = addDays(today, days);
     const now = new Date(`${date}T23:59:59Z`);
+    const keys = new KeyRing([randomBytes(32)]);
     const swept = await clc.database.inTenant(bank.id, (query, em) => {
-      const context: CommandContext = { em, query, actor: { userId: null, subject: 'system', institutionId: bank.id }, institutionId: bank.id, businessDate: date, now, recordedAt: new Date(), emit: (added) => void events.push(...added) };
+      const context: CommandContext = { em, query, actor: { userId: null, subject: 'system', institutionId: bank.id }, institutionId: bank.id, businessDate: date, now, recordedAt: new Date(), keys, audit: new AuditTrail(), emit: (added) => void events.push(...added) };
       return sweepAlerts(context);
     });
     return { ...swept, events };

@@ -105,7 +105,7 @@ describe('importLoans', () => {
   });
 
   it('is run by the system alone, and by batches of a size', async () => {
-    const user: Actor = { userId: actor.institutionId, subject: 'x', name: 'x', institutionId: actor.institutionId, institutionCode: 'x', visibleUnitIds: null, grants: [{ duty: 'ADMINISTRATOR', unitId: 'x', unitPath: '/', coveredUnitIds: ['x'] }] };
+    const user: Actor = { userId: actor.institutionId, subject: 'x', name: 'x', institutionId: actor.institutionId, institutionCode: 'x', visibleUnitIds: null, application: null, documentMode: null, tokensValidFrom: null, grants: [{ duty: 'ADMINISTRATOR', unitId: 'x', unitPath: '/', coveredUnitIds: ['x'] }] };
     expect(await runner.run(importLoans, user, { loans: [] })).toMatchObject({ ok: false, failure: { code: 'FORBIDDEN' } });
     expect(await runner.run(importLoans, actor, { loans: Array.from({ length: 5_001 }, () => loan('X')) })).toMatchObject({ ok: false, failure: { code: 'BATCH_TOO_LARGE' } });
   });

@@ -1,0 +1,89 @@
+import { globSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { isObjectType } from 'graphql';
+import type { GraphQLField, GraphQLObjectType, GraphQLSchema } from 'graphql';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createSchema } from '../../src/api/schema.ts';
+import { AccessLog } from '../../src/app/audit/access-log.ts';
+import { permissionsText } from '../../src/build/permissions-page.ts';
+import { DUTIES } from '../../src/domain/institution/duty.ts';
+import type { Duty } from '../../src/domain/institution/duty.ts';
+import { COMMAND_DUTIES } from '../../src/security/command-permissions.ts';
+import type { CommandName } from '../../src/security/command-permissions.ts';
+import { scopeOfCommand } from '../../src/security/command-scope.ts';
+import type { CommandScope } from '../../src/security/command-scope.ts';
+import { readPermissionsPage } from './permissions-page.ts';
+
+const page = readPermissionsPage();
+
+describe('the page of permissions', () => {
+  it('is the one that is committed: run `npm run generate` where this fails', async () => expect(page.text).toBe(await permissionsText()));
+
+  it('has every command, and a mutation asks for the duties of its command', () => {
+    expect([...page.commands].map(([name, duties]) => [name, [...duties]])).toEqual(Object.entries(COMMAND_DUTIES).map(([name, duties]) => [name, DUTIES.filter((duty) => (duties as readonly Duty[]).includes(duty))]).sort(([one], [other]) => (one! < other! ? -1 : 1)));
+    for (const [name, duties] of page.fields) if (name.startsWith('Mutation.')) expect([...duties], name).toEqual([...page.commands.get(name.slice('Mutation.'.length))!]);
+  });
+});
+
+describe('the running schema', () => {
+  let schema: GraphQLSchema;
+  let fields: readonly (readonly [GraphQLObjectType, GraphQLField<unknown, unknown>])[];
+  beforeAll(async () => {
+    schema = await createSchema();
+    fields = Object.values(schema.getTypeMap()).filter((type): type is GraphQLObjectType => isObjectType(type) && !type.name.startsWith('__')).flatMap((type) => Object.values(type.getFields()).map((field) => [type, field] as const));
+  });
+
+  it('has no field that the page does not name, and the page none that is not there', () => {
+    expect(fields.map(([type, field]) => `${type.name}.${field.name}`).sort()).toEqual([...page.fields.keys()].sort());
+  });
+
+  it.each([...DUTIES])('decides every field for %s as the page says', async (duty) => {
+    const differing: string[] = [];
+    for (const [type, field] of fields) {
+      const name = `${type.name}.${field.name}`;
+      if ((await isOpen(name, field, duty)) !== page.fields.get(name)!.has(duty)) differing.push(name);
+    }
+    expect(differing).toEqual([]);
+  });
+
+  it('opens nothing to who holds no duty but what every duty opens', async () => {
+    for (const [type, field] of fields) {
+      const name = `${type.name}.${field.name}`;
+      const isRoot = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].includes(type);
+      if (isRoot || page.fields.get(name)!.size < DUTIES.length) expect(await isOpen(name, field, null), name).toBe(false);
+    }
+  });
+});
+
+describe('what a command asks its duty over', () => {
+  const sources = globSync('**/*.ts', { cwd: fileURLToPath(new URL('../../src/app', import.meta.url)) }).map((path) => readFileSync(fileURLToPath(new URL(`../../src/app/${path}`, import.meta.url)), 'utf8'));
+
+  it.each(Object.keys(COMMAND_DUTIES) as CommandName[])('is told as it is checked: %s', (name) => {
+    const source = sources.find((text) => text.includes(`defineCommand('${name}'`));
+    expect(source, `no file in src/app defines the command ${name}`).toBeDefined();
+    if (COMMAND_DUTIES[name].length > 0) expect(checkedIn(source!, name)).toBe(scopeOfCommand(name));
+  });
+});
+
+/** What the command's source hands its name to decides what the duty is asked over. */
+function checkedIn(source: string, name: CommandName): CommandScope {
+  if (new RegExp(`authorise(Institution|Application|ActiveApplication)\\(context, '${name}'`).test(source)) return 'INSTITUTION';
+  return new RegExp(`\\w+\\(context, '${name}'`).test(source) ? 'UNIT' : 'ANYWHERE';
+}
+
+/** What lies behind the guard is not of interest here: it finds nothing to work with. */
+const NOTHING_THERE = new Proxy({}, { get: () => () => Promise.reject(new Error('past the guard')) });
+
+/** Whether the field's own guard lets a holder of this one duty, or of none, pass. */
+async function isOpen(name: string, field: GraphQLField<unknown, unknown>, duty: Duty | null): Promise<boolean> {
+  const grants = duty === null ? [] : [{ duty, unitId: 'unit', unitPath: '/HQ/', coveredUnitIds: ['unit'] }];
+  const actor = { userId: 'user', subject: 'user', name: 'User', institutionId: 'bank', institutionCode: 'BANK', grants, visibleUnitIds: ['unit'] };
+  const refused = `None of your duties allows ${name}.`;
+  const [source, args, context, info] = [{}, {}, { actor, viewer: actor, access: new AccessLog(), services: NOTHING_THERE, query: () => Promise.reject(new Error('past the guard')), load: () => Promise.reject(new Error('past the guard')), execute: () => Promise.reject(new Error('past the guard')) }, {} as never];
+  // A stream is guarded twice: when it is opened, and at each event.
+  for (const resolve of [field.resolve, field.subscribe]) {
+    const refusal = await Promise.resolve().then(() => resolve?.(source, args, context, info)).then(() => null, (error: Error) => error.message);
+    if (refusal === refused) return false;
+  }
+  return true;
+}
