@@ -18,12 +18,14 @@ export const addIdentityIssuer = defineCommand('addIdentityIssuer', async (conte
   if (!isIssuerUrl(url)) return fail('ISSUER_URL_INVALID', 'An issuer is named by its https:// address, without a query or a fragment, as it stands in its tokens.', 'url');
   const claim = subjectClaim ?? 'sub';
   if (audience?.trim() === '' || claim.trim() === '') return fail('TEXT_REQUIRED', 'Leave out what is to be as usual, rather than leaving it blank.', audience?.trim() === '' ? 'audience' : 'subjectClaim');
+  const issuerId = newId();
   const added = await context.query
     .insertInto('identity_issuer')
-    .values({ id: newId(), institution_id: context.institutionId, url, audience, subject_claim: claim, created_at: context.recordedAt } as never)
+    .values({ id: issuerId, institution_id: context.institutionId, url, audience, subject_claim: claim, created_at: context.recordedAt } as never)
     .onConflict((conflict) => conflict.columns(['institution_id', 'url']).doNothing())
     .executeTakeFirst();
   if (added.numInsertedOrUpdatedRows !== 1n) return fail('ISSUER_LISTED', 'The institution trusts the issuer already.', 'url');
+  context.audit.added('identity_issuer', issuerId);
   return ok({ url });
 });
 

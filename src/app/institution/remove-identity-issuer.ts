@@ -10,6 +10,11 @@ export interface RemoveIdentityIssuer {
 export const removeIdentityIssuer = defineCommand('removeIdentityIssuer', async (context, { url }: RemoveIdentityIssuer) => {
   const authorised = await authoriseInstitution(context, 'removeIdentityIssuer');
   if (!authorised.ok) return authorised;
-  const removed = await context.query.deleteFrom('identity_issuer').where('url', '=', url).executeTakeFirst();
-  return removed.numDeletedRows === 0n ? fail('ISSUER_NOT_FOUND', 'The institution does not trust an issuer of this address.', 'url') : ok({ url });
+  const { query, audit } = context;
+  const issuer = await query.selectFrom('identity_issuer').select('id').where('url', '=', url).executeTakeFirst();
+  const gone = fail('ISSUER_NOT_FOUND', 'The institution does not trust an issuer of this address.', 'url');
+  if (issuer === undefined) return gone;
+  await audit.watch(query, 'identity_issuer', issuer.id);
+  const removed = await query.deleteFrom('identity_issuer').where('id', '=', issuer.id).executeTakeFirst();
+  return removed.numDeletedRows === 0n ? gone : ok({ url });
 });

@@ -10,6 +10,8 @@ export interface RevokeUserTokens {
 export const revokeUserTokens = defineCommand('revokeUserTokens', async (context, { userId }: RevokeUserTokens) => {
   const authorised = await authoriseInstitution(context, 'revokeUserTokens');
   if (!authorised.ok) return authorised;
-  const updated = await context.query.updateTable('app_user').set({ tokens_valid_from: context.recordedAt }).where('id', '=', userId).executeTakeFirst();
+  const { query, audit, recordedAt } = context;
+  await audit.watch(query, 'app_user', userId);
+  const updated = await query.updateTable('app_user').set({ tokens_valid_from: recordedAt }).where('id', '=', userId).executeTakeFirst();
   return updated.numUpdatedRows === 0n ? fail('USER_NOT_FOUND', 'There is no user with this ID.', 'userId') : ok({ userId });
 });

@@ -11,7 +11,9 @@ export async function authoriseApplication(context: CommandContext, command: Com
   const authorised = await authoriseInstitution(context, command);
   if (!authorised.ok) return authorised;
   const application = await lockApplication(context.query, code);
-  return application === undefined ? fail('APPLICATION_NOT_FOUND', `There is no application ${code}.`, 'applicationCode') : ok(application);
+  if (application === undefined) return fail('APPLICATION_NOT_FOUND', `There is no application ${code}.`, 'applicationCode');
+  await context.audit.watch(context.query, 'application', application.id);
+  return ok(application);
 }
 
 /** The same, of one that was not deactivated. */

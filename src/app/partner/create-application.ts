@@ -38,13 +38,17 @@ export const createApplication = defineCommand('createApplication', async (conte
   if (!partner.active) return fail('PARTNER_INACTIVE', `The partner ${partnerCode} was deactivated; create another.`, 'partnerCode');
   const grants = await placeDuties(context, partner.kind, input.duties);
   if (!grants.ok) return grants;
-  const { query, institutionId, recordedAt } = context;
+  const { query, institutionId, recordedAt, audit } = context;
   const userId = newId();
   const user = await query.insertInto('app_user').values({ id: userId, institution_id: institutionId, subject: `application:${code}`, name, active: true }).onConflict((conflict) => conflict.doNothing()).executeTakeFirst();
   if (user.numInsertedOrUpdatedRows !== 1n) return fail('APPLICATION_CODE_TAKEN', `There is an application ${code} already, or a user of its name.`, 'code');
   const applicationId = newId();
   await query.insertInto('application').values({ id: applicationId, institution_id: institutionId, partner_id: partner.id, code, name, user_id: userId, document_mode: 'PERSISTED_ONLY', cost_budget: null, budget_window_seconds: 60, active: true, created_at: recordedAt }).execute();
-  await query.insertInto('user_duty').values(grants.value.map((grant) => ({ id: newId(), institution_id: institutionId, user_id: userId, ...grant }))).onConflict((conflict) => conflict.doNothing()).execute();
+  const duties = grants.value.map((grant) => ({ id: newId(), institution_id: institutionId, user_id: userId, ...grant }));
+  await query.insertInto('user_duty').values(duties).onConflict((conflict) => conflict.doNothing()).execute();
+  audit.added('application', applicationId);
+  audit.added('app_user', userId);
+  for (const { id } of duties) audit.added('user_duty', id);
   return ok({ applicationId });
 });
 

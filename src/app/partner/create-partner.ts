@@ -27,5 +27,6 @@ export const createPartner = defineCommand('createPartner', async (context, { co
     .onConflict((conflict) => conflict.columns(['institution_id', 'code']).doNothing())
     .executeTakeFirst();
   if (inserted.numInsertedOrUpdatedRows !== 1n) return fail('PARTNER_CODE_TAKEN', `There is a partner ${code} already.`, 'code');
+  context.audit.added('partner', partnerId);
   return ok({ partnerId });
 });

@@ -26,7 +26,7 @@ export const issueApiCredential = defineCommand('issueApiCredential', async (con
   if (!authorised.ok) return authorised;
   const fault = faultOf(input, context.recordedAt);
   if (fault !== null) return { ok: false, failure: fault };
-  const { query, institutionId, recordedAt } = context;
+  const { query, institutionId, recordedAt, audit } = context;
   // Whoever issues another waits here, and counts this one.
   const application = await query.selectFrom('application').select('id').where('code', '=', input.applicationCode).forNoKeyUpdate().executeTakeFirst();
   if (application === undefined) return fail('APPLICATION_NOT_FOUND', `There is no application ${input.applicationCode}.`, 'applicationCode');
@@ -36,6 +36,7 @@ export const issueApiCredential = defineCommand('issueApiCredential', async (con
     .insertInto('api_credential')
     .values({ id: credentialId, institution_id: institutionId, application_id: application.id, key_id: input.keyId, secret_hash: input.secretHash, scopes: JSON.stringify([...new Set(input.scopes)]), allowed_addresses: JSON.stringify(input.allowedAddresses), created_at: recordedAt, expires_at: input.expiresAt, revoked_at: null, last_used_at: null } as never)
     .execute();
+  audit.added('api_credential', credentialId);
   return ok({ credentialId });
 });
 

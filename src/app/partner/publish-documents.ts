@@ -42,9 +42,10 @@ function sameAgain(known: { id: string; content_hash: string; retired_at: Date |
   return ok({ versionId: known.id });
 }
 
-async function insertVersion({ query, institutionId, actor, recordedAt }: CommandContext, applicationId: string, { version, contentHash }: PublishDocuments, documents: readonly NewDocument[]): Promise<string> {
+async function insertVersion({ query, institutionId, actor, recordedAt, audit }: CommandContext, applicationId: string, { version, contentHash }: PublishDocuments, documents: readonly NewDocument[]): Promise<string> {
   const row = { id: newId(), institution_id: institutionId, application_id: applicationId };
   await query.insertInto('document_version').values({ ...row, version, content_hash: contentHash, document_count: documents.length, published_by_id: actor.userId, published_at: recordedAt, retire_forced: false }).execute();
   await insertDocuments(query, row, documents);
+  audit.added('document_version', row.id);
   return row.id;
 }

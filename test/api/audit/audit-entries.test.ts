@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeBusinessDay } from '../../../src/app/business-day/close-business-day.ts';
+import { addIdentityIssuer } from '../../../src/app/institution/add-identity-issuer.ts';
+import { removeIdentityIssuer } from '../../../src/app/institution/remove-identity-issuer.ts';
 import { PERSONAL_VALUE } from '../../../src/domain/audit/audited-input.ts';
 import { linkPending } from '../../../src/realtime/audit-linker.ts';
 import { startClc } from '../../support/clc.ts';
 import type { Caller, TestClc, TestInstitution } from '../../support/clc.ts';
 import { enterClient, mutate } from '../client/client-fixture.ts';
+import { enterApplication, manifestOf, publish } from '../partner/partner-fixture.ts';
 
 const ENTRY = 'nodes { id seq hash kind command actor { id } actorSubject businessDate subjectId clientId input before after reason code requestId }';
 
@@ -51,6 +54,32 @@ describe('the entry of a command', () => {
       const [entry] = await find({ commands: [command], clientId: client.id });
       expect(entry.before).toBeNull();
       expect(Object.values(JSON.parse(entry.after)[table])[0]).toMatchObject({ reference: client.reference, stage: 'PROSPECT' });
+    }
+  });
+
+  it('shows what becomes of partners and of what these sign in with', async () => {
+    const administrator = await bank.caller('ADMINISTRATOR');
+    const { code: applicationCode, partnerCode } = await enterApplication(administrator, 'EXTERNAL');
+    const { credential } = await mutate(administrator, 'issueApiCredential', { applicationCode, scopes: ['QUERY'] }, 'credential { keyId }');
+    const commands: readonly [command: string, table: string, input: object][] = [
+      ['setCostBudget', 'application', { applicationCode, costBudget: 1_000, budgetWindowSeconds: 30 }],
+      ['setApplicationDocumentMode', 'application', { applicationCode, documentMode: 'PERSISTED_PREFERRED' }],
+      ['retireDocumentVersion', 'document_version', { applicationCode, version: '1', reason: 'Superseded' }],
+      ['revokeApiCredential', 'api_credential', { keyId: credential.keyId }],
+      ['revokeUserTokens', 'app_user', { userId: await idOf(await bank.caller('AUDITOR')) }],
+      ['deactivateApplication', 'application', { applicationCode }],
+      ['deactivatePartner', 'partner', { partnerCode }],
+    ];
+    await publish(administrator, applicationCode, '1', manifestOf('query Mine { portfolio { clientCount } }'));
+    for (const [command, , input] of commands) expect((await mutate(administrator, command, input)).failure, command).toBeNull();
+    // By the system: who trusts another issuer is not signed in by this one any more.
+    const system = { userId: null, subject: 'system', institutionId: bank.id } as const;
+    const url = 'https://id.example.com';
+    for (const result of [await clc.server.services.commands.run(addIdentityIssuer, system, { url, audience: null, subjectClaim: null }), await clc.server.services.commands.run(removeIdentityIssuer, system, { url })]) expect(result.ok).toBe(true);
+    for (const [command, table] of [['createPartner', 'partner'], ['createApplication', 'application'], ['issueApiCredential', 'api_credential'], ['publishDocuments', 'document_version'], ['addIdentityIssuer', 'identity_issuer'], ['removeIdentityIssuer', 'identity_issuer'], ...commands] as const) {
+      const [entry] = await written(command);
+      const shown = { ...JSON.parse(entry?.before ?? '{}'), ...JSON.parse(entry?.after ?? '{}') };
+      expect(Object.keys(shown), command).toContain(table);
     }
   });
 
