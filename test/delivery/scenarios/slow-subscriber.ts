@@ -18,8 +18,8 @@ const TOLERANCE_MS = 500;
 /** SLOW_CONSUMER; and nothing said, where the code stands behind more than it read in time. */
 const CODES = new Set([4420, 1006]);
 const SLOW_BYTES_PER_SECOND = 1_500_000;
-/** Some 50 KB an event: what the kernel takes in before anything queues up in the node is full after seconds. */
-const MUCH = Array.from({ length: 300 }, (_, index) => `e${index}: explanation`).join(' ');
+/** Some 50 KB an event, by long names: what the kernel takes in before anything queues up in the node is full after seconds. */
+const MUCH = ['explanation', 'toClear'].flatMap((field) => Array.from({ length: 90 }, (_, index) => `${field}_${index}_${'x'.repeat(200)}: ${field}`)).join(' ');
 
 export async function slowSubscriber({ backend, random, isShort }: Circumstances): Promise<Row[]> {
   return Site.during(backend, { roles: ['api', 'worker'] }, async (site) => [
