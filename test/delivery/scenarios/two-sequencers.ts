@@ -1,4 +1,5 @@
 /** D9: the holder of the lease sleeps past it, another takes over, and it wakes up. */
+import type pg from 'pg';
 import type { Random } from '../../../src/domain/shared/random.ts';
 import type { ClcNode } from '../support/clc-node.ts';
 import { ms } from '../support/figures.ts';
@@ -13,6 +14,8 @@ const LEASE_MS = 5_000;
 /** The lease, the polls, and a machine that is busy. */
 const TAKEN_OVER_WITHIN_MS = 2 * LEASE_MS;
 const GIVEN_UP_AFTER_MS = 4 * LEASE_MS;
+/** Shorter than a lease: whoever is kept from renewing it for longer loses it. */
+const ASKS_WITHIN_MS = LEASE_MS / 5;
 
 export async function twoSequencers({ backend, random, isShort }: Circumstances): Promise<Row[]> {
   if (backend === 'pglite') return [{ target: 'D9', what: 'two sequencers', figures: 'one process here', isOk: null }];
@@ -74,16 +77,23 @@ class LeaseWatch {
   /** The same, while the holder has a transaction open that has locked the lease. */
   async sleepAmid(): Promise<number> {
     const client = await this.#site.connect();
-    await client.query('begin');
-    const { rows } = await client.query<{ holder: string }>('select holder from sequencer_lease for update');
-    const { holder } = rows[0]!;
-    const node = this.#nodeOf(holder);
-    await until('the holder asks for its lease', GIVEN_UP_AFTER_MS, async () => (await this.#site.query(`select 1 from pg_stat_activity where wait_event_type = 'Lock' and query ilike '%sequencer_lease%for update%'`)).length > 0);
+    const { holder, node } = await until('the holder asks for its lease', GIVEN_UP_AFTER_MS, () => this.#catchAsking(client));
     node.pause();
     // It has the lock from now on, and does not know.
     await client.query('rollback');
     await client.end();
     return this.#untilAnother(holder, node);
+  }
+
+  /** Holds the lease's row locked until its holder waits for it; null, and the row let go, where something else came first, such as its renewal. */
+  async #catchAsking(client: pg.Client): Promise<{ holder: string; node: ClcNode } | null> {
+    await client.query('begin');
+    const { rows } = await client.query<{ holder: string }>('select holder from sequencer_lease for update');
+    const { holder } = rows[0]!;
+    const isAsking = await until('it waits', ASKS_WITHIN_MS, async () => (await this.#site.query(`select 1 from pg_stat_activity where wait_event_type = 'Lock' and query ilike '%sequencer_lease%for update%'`)).length > 0).catch(() => false);
+    if (isAsking) return { holder, node: this.#nodeOf(holder) };
+    await client.query('rollback');
+    return null;
   }
 
   async #untilAnother(holder: string, node: ClcNode): Promise<number> {
