@@ -76,7 +76,9 @@ describe(`${BANKS} institutions`, () => {
     watch = new LeakWatch(ledger);
     const recorder = new ReadRecorder();
     recorder.start();
-    tally = await new Prober({ ...parts, watch, seed: SEED }).run(PROBES);
+    const prober = new Prober({ ...parts, watch, seed: SEED });
+    tally = await prober.run(PROBES);
+    await prober.seek(PROBES, Object.keys(SHOWS_NOTHING));
     reads = recorder.stop();
     watch.settle(await Ledger.read(clc.database, banks));
     report(`${PROBES} probes (seed ${SEED}): ${watch.leaks.length} leaks; ${watch.ownValues} values of the askers' own seen; refused: ${[...tally.refused].sort(([, one], [, other]) => other - one).slice(0, 8).map(([code, count]) => `${code} ${count}`).join(', ')}`);
@@ -110,26 +112,31 @@ describe(`${BANKS} institutions`, () => {
 
   it('would be found leaking by the same probes where one table had no row-level security', async () => {
     await asOwner(clc.database, 'alter table client disable row level security');
-    const forged = await withForgedRights(() => forgedProbes(150, ['query'])).finally(() => asOwner(clc.database, 'alter table client enable row level security'));
+    const forged = await withForgedRights(() => planted(false)).finally(() => asOwner(clc.database, 'alter table client enable row level security'));
     expect(forged.leaks.length).toBeGreaterThan(0);
   }, PATIENCE_MS);
 
   it('would be found leaking between its units where rights covered all of them', async () => {
-    const forged = await withForgedRights(() => forgedProbes(300, ['query'], true));
+    const forged = await withForgedRights(() => planted(true));
     expect(forged.leaks.filter(({ asker, ownedBy }) => asker.split(' ').at(-1) === ownedBy.split(' ').at(-1)).length).toBeGreaterThan(0);
   }, PATIENCE_MS);
 
   it('get nothing by what the application read for others, sent to the database again under their own', async () => {
     const random = new Random(SEED, 'replay');
     const leaks: string[] = [];
-    let rows = 0;
+    let [rows, failed] = [0, 0];
     for (const { text, values } of reads) {
       const bank = random.pick(banks);
-      const found = await attempt(bank.id, async (query) => (await query.executeQuery(CompiledQuery.raw(text, [...values]))).rows);
+      // One that waited for a lock, or was wrong in itself, shows nobody anything.
+      const found = await attempt(bank.id, async (query) => (await query.executeQuery(CompiledQuery.raw(text, [...values]))).rows).catch(() => {
+        failed += 1;
+        return [];
+      });
       rows += found.length;
       leaks.push(...foreignIn(found, bank, JSON.stringify(values)).map((value) => `${value} to ${bank.index} by ${text.slice(0, 300)}`));
     }
-    report(`${reads.length} recorded reads of ${new Set(reads.map(({ text }) => text)).size} kinds under another institution: ${leaks.length} leaks, ${rows} rows of their own`);
+    report(`${reads.length} recorded reads of ${new Set(reads.map(({ text }) => text)).size} kinds under another institution: ${leaks.length} leaks, ${rows} rows of their own, ${failed} failed`);
+    expect(failed).toBeLessThan(reads.length / 20);
     expect(reads.length).toBeGreaterThan(100);
     expect(leaks.slice(0, 5)).toEqual([]);
   }, PATIENCE_MS);
@@ -188,10 +195,17 @@ function stillRows(of: Ledger): string {
   return JSON.stringify([...of.rows.keys()].filter((table) => !TRACES.includes(table)).map((table) => banks.filter(({ isBusy }) => !isBusy).map((bank) => of.of(table, bank).map((row) => JSON.stringify(row)).sort())));
 }
 
-async function forgedProbes(probes: number, kinds: ProberParts['kinds'] = ['query', 'mutation'], checksUnits = false): Promise<LeakWatch> {
+async function forgedProbes(probes: number): Promise<LeakWatch> {
   const watch = new LeakWatch(ledger);
-  await new Prober({ ...parts, watch, seed: `${SEED} forged`, checksUnits, kinds }).run(probes);
+  await new Prober({ ...parts, watch, seed: `${SEED} forged`, checksUnits: false, kinds: ['query', 'mutation'] }).run(probes);
   watch.settle(await Ledger.read(clc.database, banks));
+  return watch;
+}
+
+/** Probes until the fault that was planted is found; it would have to be by as many as are usual. */
+async function planted(checksUnits: boolean): Promise<LeakWatch> {
+  const watch = new LeakWatch(ledger);
+  await new Prober({ ...parts, watch, seed: `${SEED} planted`, checksUnits, kinds: ['query'] }).run(PROBES, () => watch.leaks.length > 0);
   return watch;
 }
 

@@ -9,7 +9,8 @@ import { DocumentMaker } from './document.ts';
 import type { LeakWatch } from './leaks.ts';
 import type { Pool } from './pool.ts';
 
-type Kind = 'query' | 'mutation' | 'subscription';
+const KINDS = ['query', 'mutation', 'subscription'] as const;
+type Kind = (typeof KINDS)[number];
 
 export interface ProberParts {
   readonly clc: TestClc;
@@ -61,19 +62,30 @@ export class Prober {
     this.#roots = { query: fieldsOf(schema.getQueryType()), mutation: fieldsOf(schema.getMutationType()), subscription: fieldsOf(schema.getSubscriptionType()) };
   }
 
-  async run(probes: number): Promise<Tally> {
-    let left = probes;
-    const next = async (): Promise<void> => {
-      while ((left -= 1) >= 0) await this.#probe();
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, next));
+  /** Makes so many probes, or fewer where `isEnough` says so. */
+  async run(probes: number, isEnough: () => boolean = () => false): Promise<Tally> {
+    await this.#each(probes, isEnough, () => this.#probe());
     return this.tally;
   }
 
-  async #probe(): Promise<void> {
-    const kind = this.#kind();
-    const fields = this.#roots[kind];
-    const field = fields[(this.#turn += 1) % fields.length]!;
+  /** Asks on through those root fields that have shown nothing yet, and are not known to show nothing; gives up after so many probes. */
+  async seek(probes: number, showsNothing: readonly string[]): Promise<void> {
+    const unseen = () => KINDS.filter((kind) => kind !== 'mutation').flatMap((kind) => this.#roots[kind].map((field) => ({ kind, field, name: `${kind} ${field.name}` }))).filter(({ name }) => !this.tally.shown.has(name) && !showsNothing.includes(name));
+    await this.#each(probes, () => unseen().length === 0, async () => {
+      const next = unseen()[0];
+      if (next !== undefined) await this.#probe(next.kind, next.field);
+    });
+  }
+
+  async #each(probes: number, isEnough: () => boolean, work: () => Promise<void>): Promise<void> {
+    let left = probes;
+    const next = async (): Promise<void> => {
+      while (!isEnough() && (left -= 1) >= 0) await work();
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, next));
+  }
+
+  async #probe(kind = this.#kind(), field = this.#nextField(kind)): Promise<void> {
     const { banks } = this.#parts;
     const bank = this.#random.pick(kind === 'mutation' ? banks.filter(({ isBusy }) => isBusy) : banks);
     const asker = this.#random.chance(0.4) ? bank.askers[0]! : this.#random.pick(bank.askers);
@@ -89,8 +101,13 @@ export class Prober {
     }
   }
 
+  #nextField(kind: Kind): GraphQLField<unknown, unknown> {
+    const fields = this.#roots[kind];
+    return fields[(this.#turn += 1) % fields.length]!;
+  }
+
   #kind(): Kind {
-    const kinds = this.#parts.kinds ?? (['query', 'mutation', 'subscription'] as const);
+    const kinds = this.#parts.kinds ?? KINDS;
     let left = this.#random.fraction() * kinds.reduce((sum, kind) => sum + SHARES[kind], 0);
     return kinds.find((kind) => (left -= SHARES[kind]) < 0) ?? kinds[0]!;
   }
