@@ -30,7 +30,8 @@ export function quantileMs(histogram: DurationHistogram, share: number, slowestM
     }
     const from = index === 0 ? 0 : DURATION_BOUNDS_MS[index - 1]!;
     const to = Math.min(DURATION_BOUNDS_MS[index] ?? slowestMs, slowestMs);
-    return from + ((to - from) * (rank - below)) / count;
+    // Rounding must not carry it beyond the slowest.
+    return Math.min(to, from + ((to - from) * (rank - below)) / count);
   }
   return slowestMs;
 }
