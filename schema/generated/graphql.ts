@@ -883,6 +883,34 @@ export type ResolveAlertMutationVariables = Exact<{
 
 export type ResolveAlertMutation = { resolveAlert: { alert: { id: string, status: AlertStatus, allowedCommands: Array<AlertCommand>, history: Array<{ kind: AlertEventKind, note: string | null, occurredAt: string, actor: { name: string } | null }> } | null, failure: { code: string, message: string } | null } };
 
+export type WallFeedSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+  filter?: AlertFilter | null | undefined;
+}>;
+
+
+export type WallFeedSubscription = { alertFeed:
+    | { __typename: 'AlertEvent', cursor: string, kind: AlertEventKind, occurredAt: string, alert: { id: string, severity: Severity, status: AlertStatus, explanation: string, raisedAt: string, recordedAt: string, dueAt: string | null, overdue: boolean, rule: { code: string, name: string }, client: { id: string, name: string, localName: string | null, unit: { code: string, name: string } } } }
+    | { __typename: 'FeedHeartbeat', cursor: string, sentAt: string, nextWithinMs: number }
+    | { __typename: 'FeedResync', reason: FeedResyncReason, message: string }
+   };
+
+export type WallUnitsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WallUnitsQuery = { organisationUnits: { nodes: Array<{ id: string, code: string, name: string, path: string }> } };
+
+export type WallQueryVariables = Exact<{
+  clients?: ClientFilter | null | undefined;
+  alerts?: AlertFilter | null | undefined;
+  watched?: ClientFilter | null | undefined;
+  days: number;
+  first: number;
+}>;
+
+
+export type WallQuery = { me: { institutionName: string, businessDate: string }, portfolio: { alertCursor: string, clientCount: number, exposure: Array<{ amount: string, currency: string }>, exposureUnderAlert: Array<{ amount: string, currency: string }>, openAlertsBySeverity: Array<{ severity: Severity, alertCount: number }>, alertActivity: Array<{ severity: Severity, raisedCount: number, closedCount: number }>, acknowledged: Array<{ severity: Severity, medianHoursToAcknowledge: number | null, medianHoursDemanded: number | null }>, byIndustry: Array<{ clientCount: number, alertWeight: number, industry: { code: string, name: string } | null, exposure: Array<{ amount: string, currency: string }> }>, byUnit: Array<{ clientCount: number, alertWeight: number, unit: { code: string, name: string, path: string }, openAlertsBySeverity: Array<{ severity: Severity, alertCount: number }> }> }, alerts: { nodes: Array<{ id: string, severity: Severity, status: AlertStatus, explanation: string, raisedAt: string, recordedAt: string, dueAt: string | null, overdue: boolean, rule: { code: string, name: string }, client: { id: string, name: string, localName: string | null, unit: { code: string, name: string } } }> }, watched: { totalCount: number, nodes: Array<{ id: string, name: string, localName: string | null, tierHistory: Array<{ fromTier: ClientTier | null, toTier: ClientTier, occurredAt: string }> }> }, warningRules: Array<{ code: string, name: string, severity: Severity, openAlertCount: number }> };
+
 export type WarningRulesQueryVariables = Exact<{
   status?: RuleStatus | null | undefined;
 }>;
@@ -1486,6 +1514,165 @@ export const ResolveAlertDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:28a52b0c6a7e0925834b27fc621935ba452297cc6116b7fadea6d94996e4cdd7"}) as unknown as TypedDocumentString<ResolveAlertMutation, ResolveAlertMutationVariables>;
+export const WallFeedDocument = new TypedDocumentString(`
+    subscription WallFeed($after: String, $filter: AlertFilter) {
+  alertFeed(after: $after, filter: $filter) {
+    __typename
+    ... on AlertEvent {
+      cursor
+      kind
+      occurredAt
+      alert {
+        id
+        severity
+        status
+        explanation
+        raisedAt
+        recordedAt
+        dueAt
+        overdue
+        rule {
+          code
+          name
+        }
+        client {
+          id
+          name
+          localName
+          unit {
+            code
+            name
+          }
+        }
+      }
+    }
+    ... on FeedHeartbeat {
+      cursor
+      sentAt
+      nextWithinMs
+    }
+    ... on FeedResync {
+      reason
+      message
+    }
+  }
+}
+    `, {"hash":"sha256:3ea7fc2633c70348c56ff1c821528e1aa190c05e273e603165c3bcb6362936cc"}) as unknown as TypedDocumentString<WallFeedSubscription, WallFeedSubscriptionVariables>;
+export const WallUnitsDocument = new TypedDocumentString(`
+    query WallUnits {
+  organisationUnits(first: 500) {
+    nodes {
+      id
+      code
+      name
+      path
+    }
+  }
+}
+    `, {"hash":"sha256:fba44c8e29a2e40622fc2a65dac28a822b21c26963bc71a848d473d415842b0c"}) as unknown as TypedDocumentString<WallUnitsQuery, WallUnitsQueryVariables>;
+export const WallDocument = new TypedDocumentString(`
+    query Wall($clients: ClientFilter, $alerts: AlertFilter, $watched: ClientFilter, $days: Int!, $first: Int!) {
+  me {
+    institutionName
+    businessDate
+  }
+  portfolio(filter: $clients) {
+    alertCursor
+    clientCount
+    exposure {
+      amount
+      currency
+    }
+    exposureUnderAlert {
+      amount
+      currency
+    }
+    openAlertsBySeverity {
+      severity
+      alertCount
+    }
+    alertActivity(days: $days) {
+      severity
+      raisedCount
+      closedCount
+    }
+    acknowledged: alertActivity(days: 30) {
+      severity
+      medianHoursToAcknowledge
+      medianHoursDemanded
+    }
+    byIndustry {
+      industry {
+        code
+        name
+      }
+      clientCount
+      alertWeight
+      exposure {
+        amount
+        currency
+      }
+    }
+    byUnit {
+      unit {
+        code
+        name
+        path
+      }
+      clientCount
+      alertWeight
+      openAlertsBySeverity {
+        severity
+        alertCount
+      }
+    }
+  }
+  alerts(first: $first, filter: $alerts, orderBy: RAISED_DESC) {
+    nodes {
+      id
+      severity
+      status
+      explanation
+      raisedAt
+      recordedAt
+      dueAt
+      overdue
+      rule {
+        code
+        name
+      }
+      client {
+        id
+        name
+        localName
+        unit {
+          code
+          name
+        }
+      }
+    }
+  }
+  watched: clients(first: 8, filter: $watched, orderBy: NAME_ASC) {
+    totalCount
+    nodes {
+      id
+      name
+      localName
+      tierHistory {
+        fromTier
+        toTier
+        occurredAt
+      }
+    }
+  }
+  warningRules(status: PUBLISHED) {
+    code
+    name
+    severity
+    openAlertCount
+  }
+}
+    `, {"hash":"sha256:827935fd797ce0ea5edd33c66a67f1e6eca536c15097c5b00bce331d92ee88be"}) as unknown as TypedDocumentString<WallQuery, WallQueryVariables>;
 export const WarningRulesDocument = new TypedDocumentString(`
     query WarningRules($status: RuleStatus = PUBLISHED) {
   warningRules(status: $status) {

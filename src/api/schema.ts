@@ -35,7 +35,7 @@ import { DocumentVersionResolver } from './partner/document-version.resolver.ts'
 import { PartnerResolver } from './partner/partner.resolver.ts';
 import { PersistedDocumentResolver } from './partner/persisted-document.resolver.ts';
 import { ApiCredentialResolver } from './partner/api-credential.resolver.ts';
-import { IndustryTotalsResolver, PortfolioResolver } from './portfolio/portfolio.resolver.ts';
+import { IndustryTotalsResolver, PortfolioActivityResolver, PortfolioResolver, UnitTotalsResolver } from './portfolio/portfolio.resolver.ts';
 import { NodeResolver } from './shared/node.resolver.ts';
 import { ClientStatementsResolver, StatementResolver } from './statement/statement.resolver.ts';
 
@@ -53,7 +53,7 @@ const RESOLVERS = [
   AlertDetailResolver, AlertEvidenceResolver, AlertActionResolver, AlertHistoryEntryResolver,
   AlertCommandResolver,
   AlertStreamResolver,
-  PortfolioResolver, IndustryTotalsResolver,
+  PortfolioResolver, PortfolioActivityResolver, IndustryTotalsResolver, UnitTotalsResolver,
   PartnerResolver, ApplicationResolver, DocumentVersionResolver, PersistedDocumentResolver,
   ApiCredentialResolver, IdentityIssuerResolver,
   AuditResolver,

@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 const ACCEPTED_ID = /^[\w.:-]{1,64}$/;
 /** What machines ask every few seconds is of no interest when it succeeds. */
 const PROBES = new Set(['/healthz', '/readyz', '/metrics']);
-const SERVED = ['/graphql', '/graphiql', ...PROBES];
+const SERVED = ['/', '/graphql', '/graphiql', ...PROBES];
 
 /**
  * One line a request: its id, method, path, status and time. Never a header, a query string or a body, nor a path that is

@@ -30,9 +30,14 @@ const BUILT = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../../../
  */
 export function staticSite(page: string): RequestHandler {
   const folder = join(BUILT, page);
-  if (!existsSync(join(folder, 'index.html'))) return (_request, response) => void response.status(503).type('text').send('This page has not been built: run `npm run build`, and start the server again.\n');
+  if (!existsSync(join(folder, 'index.html'))) return notBuilt;
   return express.static(folder, { index: 'index.html', redirect: true, cacheControl: false, dotfiles: 'ignore', setHeaders });
 }
+
+const notBuilt: RequestHandler = (request, response, next) => {
+  if (request.path !== '/') return next();
+  response.status(503).type('text').send('This page has not been built: run `npm run build`, and start the server again.\n');
+};
 
 function setHeaders(response: Response, path: string): void {
   response.setHeader('cache-control', /[\\/]assets[\\/]/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');

@@ -1,6 +1,6 @@
-import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { snapshotPosition } from '../../persistence/event-log/event-log.repository.ts';
-import { countAlertTotals, countClientTotals, sumExposureTotals } from '../../persistence/portfolio/portfolio.repository.ts';
+import { countAlertActivity, countAlertTotals, countClientTotals, sumExposureTotals } from '../../persistence/portfolio/portfolio.repository.ts';
 import { IdRanges } from '../../realtime/id-ranges.ts';
 import { unitIdsSeenBy } from '../../security/actor.ts';
 import { STAFF_AND_WALL } from '../../security/field-access.ts';
@@ -9,9 +9,13 @@ import { industryName } from '../client/client.loader.ts';
 import { clientCriteria } from '../client/client.resolver.ts';
 import { IndustryType } from '../client/client.type.ts';
 import { businessDateOf } from '../institution/business-date.ts';
+import { unitById } from '../institution/institution.loader.ts';
+import { presentUnit } from '../institution/institution.presenter.ts';
+import { OrganisationUnitType } from '../institution/institution.type.ts';
+import { badUserInput } from '../shared/errors.ts';
 import { RequestContext } from '../shared/request-context.ts';
-import { presentPortfolio } from './portfolio.presenter.ts';
-import { IndustryTotalsType, PortfolioType } from './portfolio.type.ts';
+import { presentActivity, presentPortfolio } from './portfolio.presenter.ts';
+import { AlertActivityType, IndustryTotalsType, PortfolioType, UnitTotalsType } from './portfolio.type.ts';
 
 @Resolver()
 export class PortfolioResolver {
@@ -24,7 +28,32 @@ export class PortfolioResolver {
     const alerts = await countAlertTotals(query, scope, criteria);
     const exposures = await sumExposureTotals(query, scope, criteria, await businessDateOf(context));
     const { position, unplacedIds, timeSum } = await snapshotPosition(query);
-    return presentPortfolio({ clients, alerts, exposures, start: { position, seen: IdRanges.of(unplacedIds, timeSum) } });
+    return presentPortfolio({ criteria, clients, alerts, exposures, start: { position, seen: IdRanges.of(unplacedIds, timeSum) } });
+  }
+}
+
+const DAY_MS = 86_400_000;
+const MOST_DAYS = 366;
+
+@Resolver(() => PortfolioType)
+export class PortfolioActivityResolver {
+  @FieldResolver(() => [AlertActivityType], { description: 'What became of alerts in the last days, by severity, the gravest first; none left out.' })
+  async alertActivity(
+    @Ctx() context: RequestContext,
+    @Root() { criteria }: PortfolioType,
+    @Arg('days', () => Int, { defaultValue: 1, description: `The business date and so many days before it, less one: 1 to ${MOST_DAYS}.` }) days: number,
+  ): Promise<AlertActivityType[]> {
+    if (days < 1 || days > MOST_DAYS) throw badUserInput(`\`days\` is 1 to ${MOST_DAYS}, not ${days}.`);
+    const since = new Date(Date.parse(await businessDateOf(context)) - (days - 1) * DAY_MS);
+    return presentActivity(await countAlertActivity(await context.query(), unitIdsSeenBy(context.actor, STAFF_AND_WALL), criteria, since));
+  }
+}
+
+@Resolver(() => UnitTotalsType)
+export class UnitTotalsResolver {
+  @FieldResolver(() => OrganisationUnitType, { description: 'The unit.' })
+  async unit(@Ctx() context: RequestContext, @Root() { unitRowId }: UnitTotalsType): Promise<OrganisationUnitType> {
+    return presentUnit((await context.load(unitById, unitRowId))!);
   }
 }
 

@@ -1,13 +1,15 @@
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Field, Float, Int, ObjectType } from 'type-graphql';
 import type { ClientSegment } from '../../domain/client/client-segment.ts';
 import type { ClientTier } from '../../domain/client/client-tier.ts';
 import type { ClientStage } from '../../domain/client/stage-machine.ts';
+import type { ClientCriteria } from '../../persistence/client/client.repository.ts';
 import type { Severity } from '../../domain/warning/severity.ts';
 import { SegmentEnum, StageEnum, TierEnum } from '../client/client.type.ts';
 import { MoneyType } from '../shared/money.type.ts';
 import { SeverityEnum } from '../warning/severity.enum.ts';
 
 const EXPOSURE = 'Outstanding principal plus what may still be drawn, one amount for each currency; currencies are never added up.';
+const WEIGHT = 'Open alerts weighted by severity: YELLOW 1, ORANGE 3, RED 9. Set it against `clientCount` to compare.';
 const ALERTS = 'Open alerts of each severity, the gravest first; none left out.';
 
 @ObjectType('TierCount', { description: 'How many clients are in a tier.' })
@@ -65,12 +67,52 @@ export class IndustryTotalsType {
   @Field(() => [SeverityCountType], { description: ALERTS })
   openAlertsBySeverity!: SeverityCountType[];
 
-  @Field(() => Int, { description: 'Open alerts weighted by severity: YELLOW 1, ORANGE 3, RED 9. Set it against `clientCount` to compare industries.' })
+  @Field(() => Int, { description: WEIGHT })
   alertWeight!: number;
+}
+
+@ObjectType('UnitTotals', { description: 'Totals of one unit by itself, those below it left out.' })
+export class UnitTotalsType {
+  unitRowId!: string;
+
+  @Field(() => Int, { description: 'Its clients.' })
+  clientCount!: number;
+
+  @Field(() => [MoneyType], { description: EXPOSURE })
+  exposure!: MoneyType[];
+
+  @Field(() => [SeverityCountType], { description: ALERTS })
+  openAlertsBySeverity!: SeverityCountType[];
+
+  @Field(() => Int, { description: WEIGHT })
+  alertWeight!: number;
+}
+
+@ObjectType('AlertActivity', { description: 'What became of the alerts of one severity in some days of business time.' })
+export class AlertActivityType {
+  @Field(() => SeverityEnum, { description: 'The severity.' })
+  severity!: Severity;
+
+  @Field(() => Int, { description: 'How many were raised.' })
+  raisedCount!: number;
+
+  @Field(() => Int, { description: 'How many were closed.' })
+  closedCount!: number;
+
+  @Field(() => Int, { description: 'How many were acknowledged for the first time.' })
+  acknowledgedCount!: number;
+
+  @Field(() => Float, { nullable: true, description: 'Hours of business time from being raised to being acknowledged: the median of those that were acknowledged; null where none was.' })
+  medianHoursToAcknowledge!: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Hours within which their rules demand a response: the median of the same alerts; null where none was owed one.' })
+  medianHoursDemanded!: number | null;
 }
 
 @ObjectType('Portfolio', { description: 'Totals over the clients that your units cover, all of one moment.' })
 export class PortfolioType {
+  criteria!: ClientCriteria;
+
   @Field(() => Int, { description: 'Clients in all.' })
   clientCount!: number;
 
@@ -85,6 +127,9 @@ export class PortfolioType {
 
   @Field(() => [IndustryTotalsType], { description: 'By industry, the heaviest in alerts first.' })
   byIndustry!: IndustryTotalsType[];
+
+  @Field(() => [UnitTotalsType], { description: 'By unit, the heaviest in alerts first; units without clients are left out.' })
+  byUnit!: UnitTotalsType[];
 
   @Field(() => [SeverityCountType], { description: ALERTS })
   openAlertsBySeverity!: SeverityCountType[];

@@ -33,10 +33,12 @@ export const ALERT_ACCESS = {
   AlertEvent: fields(STAFF_AND_WALL, 'cursor', 'kind', 'alert', 'occurredAt', 'recordedAt'),
   FeedHeartbeat: fields(STAFF_AND_WALL, 'cursor', 'sentAt', 'nextWithinMs'),
   FeedResync: fields(STAFF_AND_WALL, 'reason', 'message'),
-  Portfolio: fields(STAFF_AND_WALL, 'clientCount', 'countsByTier', 'countsByStage', 'bySegment', 'byIndustry', 'openAlertsBySeverity', 'exposure', 'exposureUnderAlert', 'alertCursor'),
+  Portfolio: fields(STAFF_AND_WALL, 'clientCount', 'countsByTier', 'countsByStage', 'bySegment', 'byIndustry', 'byUnit', 'alertActivity', 'openAlertsBySeverity', 'exposure', 'exposureUnderAlert', 'alertCursor'),
   TierCount: fields(STAFF_AND_WALL, 'tier', 'clientCount'),
   StageCount: fields(STAFF_AND_WALL, 'stage', 'clientCount'),
   SegmentTotals: fields(STAFF_AND_WALL, 'segment', 'clientCount', 'exposure', 'openAlertsBySeverity'),
   IndustryTotals: fields(STAFF_AND_WALL, 'industry', 'clientCount', 'exposure', 'openAlertsBySeverity', 'alertWeight'),
+  UnitTotals: fields(STAFF_AND_WALL, 'unit', 'clientCount', 'exposure', 'openAlertsBySeverity', 'alertWeight'),
+  AlertActivity: fields(STAFF_AND_WALL, 'severity', 'raisedCount', 'closedCount', 'acknowledgedCount', 'medianHoursToAcknowledge', 'medianHoursDemanded'),
   SeverityCount: fields(STAFF_AND_WALL, 'severity', 'alertCount'),
 } satisfies TypeAccess;

@@ -1,4 +1,4 @@
-import { EVERY_DUTY, STAFF, fields } from '../field-access.ts';
+import { EVERY_DUTY, STAFF, STAFF_AND_WALL, fields } from '../field-access.ts';
 import { COMMAND_DUTIES } from '../command-permissions.ts';
 import type { TypeAccess } from '../field-access.ts';
 
@@ -19,7 +19,8 @@ export const CLIENT_ACCESS = {
   },
   Client: {
     ...fields(EVERY_DUTY, 'id', 'reference', 'name', 'localName', 'industry', 'country', 'segment', 'stage', 'tier', 'version', 'createdAt', 'updatedAt', 'unit', 'relationshipManager'),
-    ...fields(STAFF, 'registrationScheme', 'registrationId', 'stageHistory', 'tierHistory', 'connections', 'connectedGroups'),
+    ...fields(STAFF, 'registrationScheme', 'registrationId', 'stageHistory', 'connections', 'connectedGroups'),
+    ...fields(STAFF_AND_WALL, 'tierHistory'),
     // Personal data.
     ...fields(STAFF, 'management', 'contacts'),
   },
@@ -27,7 +28,8 @@ export const CLIENT_ACCESS = {
   ClientEdge: fields(EVERY_DUTY, 'cursor', 'node'),
   ClientResult: fields(EVERY_DUTY, 'client', 'failure'),
   ClientStageChange: fields(STAFF, 'fromStage', 'toStage', 'reason', 'actor', 'occurredAt', 'recordedAt'),
-  ClientTierChange: fields(STAFF, 'fromTier', 'toTier', 'reason', 'actor', 'occurredAt', 'recordedAt'),
+  // A wall tells how clients moved, not who moved them and why.
+  ClientTierChange: { ...fields(STAFF_AND_WALL, 'fromTier', 'toTier', 'occurredAt', 'recordedAt'), ...fields(STAFF, 'reason', 'actor') },
   ManagementMember: fields(STAFF, 'id', 'name', 'position', 'keyPerson', 'since', 'until'),
   ManagementMemberResult: fields(EVERY_DUTY, 'member', 'failure'),
   Contact: fields(STAFF, 'id', 'name', 'role', 'email', 'phone'),
