@@ -266,6 +266,7 @@ async function serveApi(app: Express, { config, onError, ...served }: ApiParts):
   const graphql = await createGraphqlHttp({ ...parts, reportBug: onError });
   app.use('/graphql', ...graphql.handlers);
   if (config.graphiql) app.use('/graphiql', staticSite('graphiql'));
+  app.use('/', staticSite('wall'));
   let sockets: ReturnType<typeof serveGraphqlWs> | null = null;
   // Not before the server listens: an error of listening would be thrown at the sockets too.
   parts.server.once('listening', () => (sockets = serveGraphqlWs({ ...parts, path: '/graphql', limits: config.sockets, origins: config.corsOrigins, reportBug: onError })));

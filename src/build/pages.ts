@@ -1,7 +1,10 @@
 import { makeUnlessFresh } from './fresh.ts';
 
 /** Each page with the files its bundle is made of; the lock file stands for the packages in it. */
-const PAGES = [{ name: 'graphiql', inputs: ['src/graphiql/*', 'schema/operations/*', 'package-lock.json'] }];
+const PAGES = [
+  { name: 'graphiql', inputs: ['src/graphiql/*', 'schema/operations/*', 'package-lock.json'] },
+  { name: 'wall', inputs: ['src/wall/*', 'src/client/*', 'schema/generated/*', 'package-lock.json'] },
+];
 
 /** Bundles the pages into `dist/`, those that are not fresh. */
 export async function buildPages(): Promise<void> {

@@ -15,7 +15,7 @@ export const SUBSCRIPTION = 'subscription { alertFeed { __typename ... on AlertE
 
 /** Where the server answers. */
 export function addressLines(url: string, hasApi: boolean): string[] {
-  const api = [`  GraphiQL      ${url}/graphiql`, `  GraphQL       ${url}/graphql`, `  WebSocket     ${url.replace(/^http/, 'ws')}/graphql`];
+  const api = [`  Wall          ${url}/`, `  GraphiQL      ${url}/graphiql`, `  GraphQL       ${url}/graphql`, `  WebSocket     ${url.replace(/^http/, 'ws')}/graphql`];
   return [
     '',
     ...(hasApi ? api : []),
@@ -51,7 +51,9 @@ export async function firstSteps(config: Config, database: Database, url: string
     '',
     `  ${SUBSCRIPTION}`,
     '',
-    'GraphiQL, signed in:',
+    'The wall, and GraphiQL, signed in:',
+    '',
+    `  ${url}/#token=${token}`,
     '',
     `  ${url}/graphiql#token=${token}`,
     '',

@@ -1,6 +1,7 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../../src/persistence/tenant.ts';
-import { addClient, raiseAlert } from '../../support/alerts.ts';
+import { act, addClient, raiseAlert } from '../../support/alerts.ts';
 import { startClc } from '../../support/clc.ts';
 import type { Caller, TestClc, TestInstitution } from '../../support/clc.ts';
 
@@ -54,6 +55,29 @@ describe('the portfolio', () => {
     });
     expect(portfolio.bySegment).toMatchObject([{ segment: 'CORPORATE', clientCount: 2, exposure: [{ amount: '70' }, { amount: '10.25' }] }, { segment: 'SME', clientCount: 1, exposure: [{ amount: '57', currency: 'CNY' }] }]);
     expect(portfolio.byIndustry.map((row: any) => [row.industry?.code ?? null, row.clientCount, row.alertWeight])).toEqual([['C34', 1, 10], [null, 1, 3], ['D35', 1, 0]]);
+  });
+
+  it('adds up by unit, each by itself', async () => {
+    const { portfolio } = await officer.run('{ portfolio { byUnit { unit { code } clientCount alertWeight exposure { amount currency } openAlertsBySeverity { severity alertCount } } } }');
+    expect(portfolio.byUnit.map((row: any) => [row.unit.code, row.clientCount, row.alertWeight])).toEqual([['NORTH', 2, 10], ['SOUTH', 1, 3]]);
+    expect(portfolio.byUnit[0]).toMatchObject({ exposure: [{ amount: '127', currency: 'CNY' }, { amount: '10.25', currency: 'USD' }], openAlertsBySeverity: [{ severity: 'RED', alertCount: 1 }, { alertCount: 0 }, { severity: 'YELLOW', alertCount: 1 }] });
+    expect(portfolio.byUnit[1].exposure).toEqual([{ amount: '0', currency: 'CNY' }]);
+  });
+
+  it('tells what became of alerts in some days, and how soon somebody took note against what was demanded', async () => {
+    const ACTIVITY = 'query ($days: Int!) { portfolio { alertActivity(days: $days) { severity raisedCount closedCount acknowledgedCount medianHoursToAcknowledge medianHoursDemanded } } }';
+    const other = await clc.institution();
+    const risk = await other.caller(['CREDIT_OFFICER', 'RISK_MANAGER']);
+    for (const [reference, hours] of [['P', 2], ['Q', 4], ['R', 30]] as const) {
+      await addClient(risk, reference);
+      const { id } = await raiseAlert(risk, reference, 'RED');
+      await act(risk, 'acknowledgeAlert', { alertId: id });
+      await clc.database.inTenant(other.id, (query) => query.updateTable('alert').set(({ eb, ref }) => ({ acknowledged_at: sql`${ref('raised_at')} + ${`${hours} hours`}::interval`, due_at: sql`${ref('raised_at')} + interval '24 hours'`, version: eb('version', '+', 1) }) as never).where('id', '=', Buffer.from(id, 'base64url').toString().split(':')[1]!).execute());
+    }
+    const { portfolio: { alertActivity: [red, orange] } } = await risk.run(ACTIVITY, { days: 366 });
+    expect(red).toEqual({ severity: 'RED', raisedCount: 3, closedCount: 0, acknowledgedCount: 3, medianHoursToAcknowledge: 4, medianHoursDemanded: 24 });
+    expect(orange).toEqual({ severity: 'ORANGE', raisedCount: 0, closedCount: 0, acknowledgedCount: 0, medianHoursToAcknowledge: null, medianHoursDemanded: null });
+    for (const days of [0, 367]) expect((await risk.send(ACTIVITY, { days })).errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
   });
 
   it('is of the viewer\'s units, and narrowed as clients are', async () => {

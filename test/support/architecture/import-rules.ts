@@ -21,7 +21,7 @@ function faultOf(path: string, one: ImportOf): string | null {
 
 function relativeFault(path: string, layer: string, rule: LayerRule, one: ImportOf): string | null {
   const target = resolve(path, one.specifier);
-  if (target.startsWith('../')) return 'it lies outside src';
+  if (target.startsWith('../')) return rule.outside?.some((folder) => target.startsWith(`../${folder}/`)) === true ? null : 'it lies outside src';
   const targetLayer = layerOf(target);
   if (target in ROOT_TABLE) {
     const allowed = rule.roots?.[target];

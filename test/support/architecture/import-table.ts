@@ -5,6 +5,8 @@ export interface LayerRule {
   readonly packages: readonly string[];
   /** Packages of which only types may be imported. */
   readonly types?: readonly string[];
+  /** Folders beside `src`. */
+  readonly outside?: readonly string[];
   /** Whether it runs in Node and may use `node:` modules. */
   readonly node: boolean;
   /** Files at the root of `src` (`config.ts`, `server.ts`), with the one file that may import it, or `any`. */
@@ -42,7 +44,7 @@ export const IMPORT_TABLE: Readonly<Record<string, LayerRule>> = {
   build: { layers: ['api', 'domain', 'security'], packages: ['graphql', 'vite', 'zod', '@graphql-codegen/cli'], node: true },
   // Pages in the browser.
   graphiql: { layers: [], packages: ['graphiql', 'graphiql/*', '@graphiql/*', 'react', 'react-dom/client', 'vite'], node: false },
-  wall: { layers: [], packages: ['graphql-ws', 'echarts', 'echarts/*', 'vite'], node: false },
+  wall: { layers: ['client'], packages: ['echarts/*', 'preact', 'preact/*', 'vite'], outside: ['schema/generated'], node: false },
   client: { layers: [], packages: ['graphql-ws'], node: false },
 };
 

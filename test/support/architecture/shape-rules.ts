@@ -6,7 +6,7 @@ export const MAX_FILE_LINES = 400;
 /** What is over a limit today, by name, with its size: it may shrink and must not grow, and nothing new may be put here. */
 export type Ratchet = Readonly<Record<string, number>>;
 
-const KEBAB_CASE = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*\.ts$/;
+const KEBAB_CASE = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*\.tsx?$/;
 
 /** Each file whose name is not in kebab case, or says nothing. */
 export function badNames(tree: readonly SourceFile[]): string[] {

@@ -33,7 +33,7 @@ interface Node {
 
 /** Every TypeScript file of a folder, read. */
 export function readTree(folder: string): SourceFile[] {
-  return globSync('**/*.ts', { cwd: folder }).map((path) => readSource(path.split(sep).join('/'), readFileSync(`${folder}/${path}`, 'utf8')));
+  return globSync('**/*.{ts,tsx}', { cwd: folder }).map((path) => readSource(path.split(sep).join('/'), readFileSync(`${folder}/${path}`, 'utf8')));
 }
 
 /** What the rules ask of one file; throws where it does not parse. */

@@ -1,0 +1,129 @@
+import { connectClc } from '../client/clc-client.ts';
+import type { ClcClient, FollowHandle, StreamState } from '../client/clc-client.ts';
+import { WallDocument, WallFeedDocument, WallUnitsDocument } from '../../schema/generated/graphql.ts';
+import type { WallQuery, WallUnitsQuery } from '../../schema/generated/graphql.ts';
+import { MOST_ALERTS, afterEvent, boardOf } from './board.ts';
+import type { Board, WallEvent } from './board.ts';
+import type { Settings } from './settings.ts';
+import type { WallUnit } from './unit-tree.ts';
+
+/** Totals are read again so long after an event, and no oftener: many events at once cost one reading. */
+const FIGURES_AFTER_MS = 1_000;
+/** Without any event: what the clock alone changes, such as what is overdue. */
+const FIGURES_EVERY_MS = 60_000;
+
+export interface WallView {
+  readonly board: Board | null;
+  readonly state: StreamState;
+  /** When the figures were read, by the clock of this machine. */
+  readonly figuresAt: number | null;
+  /** Why they could not be read last time; null where they could. */
+  readonly problem: string | null;
+}
+
+/** A document that is run by its id: a wall may run nothing else. */
+function idOf(document: { readonly __meta__?: Record<string, any> | undefined }): { readonly documentId: string } {
+  return { documentId: document.__meta__!['hash'] as string };
+}
+
+export function connect(token: string): ClcClient {
+  return connectClc({ url: new URL('/graphql', location.href).href, token: () => token });
+}
+
+export async function readUnits(clc: ClcClient): Promise<readonly WallUnit[]> {
+  return (await clc.query<WallUnitsQuery>(idOf(WallUnitsDocument))).organisationUnits.nodes;
+}
+
+/** Follows what one wall shows until it is stopped; `show` is given every change. */
+export class WallFeed {
+  readonly #clc: ClcClient;
+  readonly #variables: Readonly<Record<string, unknown>>;
+  readonly #show: (view: WallView) => void;
+  readonly #stream: FollowHandle;
+  #view: WallView;
+  #pending: ReturnType<typeof setTimeout> | undefined;
+  #soonestMs = Number.POSITIVE_INFINITY;
+  #isReading = false;
+  #isOver = false;
+
+  constructor(clc: ClcClient, { minSeverity, days }: Settings, unit: WallUnit | null, show: (view: WallView) => void) {
+    this.#clc = clc;
+    this.#show = show;
+    const ofUnit = unit === null ? {} : { unitIds: [unit.id] };
+    const filter = { ...ofUnit, minSeverity };
+    this.#variables = { days, first: MOST_ALERTS, clients: ofUnit, alerts: { ...filter, open: true }, watched: { ...ofUnit, tiers: ['RISK_WARNING'] } };
+    this.#view = { board: null, state: { kind: 'connecting', attempt: 1, reason: null }, figuresAt: null, problem: null };
+    this.#stream = clc.follow<WallEvent>({
+      ...idOf(WallFeedDocument),
+      variables: { filter },
+      onEvent: (event) => this.#hear(event),
+      onState: (state) => {
+        this.#change({ state });
+        if (state.kind === 'live' || state.kind === 'catching-up') void this.#readFirst();
+      },
+      onResync: () => this.#begin(),
+    });
+  }
+
+  stop(): void {
+    this.#isOver = true;
+    clearTimeout(this.#pending);
+    this.#stream.stop();
+  }
+
+  /** The first reading, once somebody answers; the stream then goes on from there, so that nothing is missed or told twice. */
+  async #readFirst(): Promise<void> {
+    if (this.#isReading || this.#view.board !== null) return;
+    this.#isReading = true;
+    const cursor = await this.#begin().catch((error: unknown) => this.#fail(error));
+    this.#isReading = false;
+    if (this.#isOver) return;
+    if (cursor !== null) this.#stream.resume(cursor);
+    else setTimeout(() => void this.#readFirst(), FIGURES_AFTER_MS);
+  }
+
+  /** Reads everything, and gives the place from which the stream goes on. */
+  async #begin(): Promise<string> {
+    const figures = await this.#read();
+    this.#change({ board: boardOf(figures), figuresAt: Date.now(), problem: null });
+    this.#readAgainIn(FIGURES_EVERY_MS);
+    return figures.portfolio.alertCursor;
+  }
+
+  #hear(event: WallEvent): void {
+    if (this.#view.board !== null) this.#change({ board: afterEvent(this.#view.board, event) });
+    this.#readAgainIn(FIGURES_AFTER_MS);
+  }
+
+  #read(): Promise<WallQuery> {
+    return this.#clc.query<WallQuery>(idOf(WallDocument), this.#variables);
+  }
+
+  #readAgainIn(ms: number): void {
+    const at = performance.now() + ms;
+    if (this.#isOver || at >= this.#soonestMs) return;
+    clearTimeout(this.#pending);
+    this.#soonestMs = at;
+    this.#pending = setTimeout(() => void this.#readAgain(), ms);
+  }
+
+  /** Totals alone: the alerts come by the stream, which may be further on than this answer, or behind it. */
+  async #readAgain(): Promise<void> {
+    this.#soonestMs = Number.POSITIVE_INFINITY;
+    const figures = await this.#read().catch((error: unknown) => this.#fail(error));
+    if (this.#isOver) return;
+    if (figures !== null && this.#view.board !== null) this.#change({ board: { ...this.#view.board, figures }, figuresAt: Date.now(), problem: null });
+    this.#readAgainIn(figures === null ? FIGURES_AFTER_MS : FIGURES_EVERY_MS);
+  }
+
+  #fail(error: unknown): null {
+    this.#change({ problem: error instanceof Error ? error.message : String(error) });
+    return null;
+  }
+
+  #change(part: Partial<WallView>): void {
+    if (this.#isOver) return;
+    this.#view = { ...this.#view, ...part };
+    this.#show(this.#view);
+  }
+}

@@ -1,0 +1,57 @@
+import type { Words } from './words.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 86_400_000;
+
+/** Numbers, amounts, ages and times as the language writes them. */
+export class Format {
+  readonly #locale: string;
+  readonly #count: Intl.NumberFormat;
+  readonly #percent: Intl.NumberFormat;
+  readonly #time: Intl.DateTimeFormat;
+  readonly #date: Intl.DateTimeFormat;
+
+  constructor({ locale }: Words) {
+    this.#locale = locale;
+    this.#count = new Intl.NumberFormat(locale);
+    this.#percent = new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
+    this.#time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false });
+    // Business dates have no time zone of their own.
+    this.#date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  }
+
+  count(value: number): string {
+    return this.#count.format(value);
+  }
+
+  share(part: number): string {
+    return this.#percent.format(part);
+  }
+
+  /** A large amount in short; the exact figure is not what a wall is for. */
+  amount({ amount, currency }: { readonly amount: string; readonly currency: string }): string {
+    return new Intl.NumberFormat(this.#locale, { style: 'currency', currency, notation: 'compact', maximumFractionDigits: 1 }).format(Number(amount));
+  }
+
+  time(ms: number): string {
+    return this.#time.format(ms);
+  }
+
+  date(iso: string): string {
+    return this.#date.format(new Date(iso));
+  }
+
+  /** How long something has lasted, in its two greatest units at most. */
+  duration(ms: number): string {
+    const minutes = Math.floor(Math.max(0, ms) / MINUTE_MS);
+    if (minutes < 1) return this.#unit(Math.floor(Math.max(0, ms) / 1_000), 'second');
+    if (minutes < 60) return this.#unit(minutes, 'minute');
+    if (ms < 2 * DAY_MS) return this.#unit(Math.floor(ms / HOUR_MS), 'hour');
+    return this.#unit(Math.floor(ms / DAY_MS), 'day');
+  }
+
+  #unit(value: number, unit: 'second' | 'minute' | 'hour' | 'day'): string {
+    return new Intl.NumberFormat(this.#locale, { style: 'unit', unit, unitDisplay: 'short' }).format(value);
+  }
+}

@@ -1,0 +1,148 @@
+import type { WallQuery } from '../../schema/generated/graphql.ts';
+import { nameOf } from './alert-list.tsx';
+import type { Format } from './format.ts';
+import { SeverityMark } from './severity.tsx';
+import { unitTree } from './unit-tree.ts';
+import type { WallUnit } from './unit-tree.ts';
+import type { Language, Words } from './words.ts';
+
+const HOUR_MS = 3_600_000;
+const MOST_RULES = 12;
+const MOST_UNITS = 7;
+
+interface Props {
+  readonly figures: WallQuery;
+  readonly words: Words;
+  readonly format: Format;
+}
+
+/** How many alerts of each severity are open, and how that moved. */
+export function SeverityTotals({ figures: { portfolio }, days, words, format }: Props & { days: number }) {
+  return (
+    <section class="totals">
+      {portfolio.openAlertsBySeverity.map(({ severity, alertCount }) => {
+        const activity = portfolio.alertActivity.find((one) => one.severity === severity);
+        return (
+          <div key={severity} class={`total ${severity.toLowerCase()}`}>
+            <h2>
+              <SeverityMark severity={severity} words={words} /> {words.severities[severity]}
+            </h2>
+            <strong>{format.count(alertCount)}</strong>
+            <p>
+              ▲ {words.raised(format.count(activity?.raisedCount ?? 0))} · ▼ {words.closed(format.count(activity?.closedCount ?? 0))}
+              <small>{words.inDays(days)}</small>
+            </p>
+          </div>
+        );
+      })}
+    </section>
+  );
+}
+
+/** How much of each currency's exposure is to clients with an open alert. */
+export function ExposureShare({ figures: { portfolio }, words, format }: Props) {
+  return (
+    <section class="exposure">
+      <h2>{words.exposureUnderAlert}</h2>
+      <ul>
+      {portfolio.exposure.filter(({ currency }) => portfolio.exposureUnderAlert.some((part) => part.currency === currency)).map((whole) => {
+        const part = portfolio.exposureUnderAlert.find(({ currency }) => currency === whole.currency) ?? { amount: '0', currency: whole.currency };
+        const share = Number(whole.amount) === 0 ? 0 : Number(part.amount) / Number(whole.amount);
+        return (
+          <li key={whole.currency} class="share">
+            <p>
+              <b>{format.amount(part)}</b> <span>{format.share(share)} {words.ofPortfolio}</span>
+            </p>
+            <meter min={0} max={1} value={share} aria-label={`${words.exposureUnderAlert} ${whole.currency}`} />
+          </li>
+        );
+      })}
+      </ul>
+    </section>
+  );
+}
+
+/** How soon somebody took note, against what the rules demand. */
+export function TimeToAcknowledge({ figures: { portfolio }, words, format }: Props) {
+  return (
+    <section class="acknowledged">
+      <h2>{words.timeToAcknowledge} <small>{words.inDays(30)}</small></h2>
+      <ul>
+        {portfolio.acknowledged.map(({ severity, medianHoursToAcknowledge: median, medianHoursDemanded: demanded }) => (
+          <li key={severity} class={median !== null && median !== undefined && demanded !== null && demanded !== undefined && median > demanded ? 'late' : ''}>
+            <SeverityMark severity={severity} words={words} />
+            <b>{median === null || median === undefined ? words.nobodyAcknowledged : format.duration(median * HOUR_MS)}</b>
+            {demanded === null || demanded === undefined ? null : <span>{words.demanded(format.duration(demanded * HOUR_MS))}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+export function Units({ figures: { portfolio }, units, words, format }: Props & { units: readonly WallUnit[] }) {
+  const tree = unitTree(portfolio.byUnit, units).slice(0, MOST_UNITS);
+  const heaviest = Math.max(1, ...tree.map(({ alertWeight }) => alertWeight));
+  return (
+    <section class="units">
+      <h2>{words.units}</h2>
+      <ul>
+        {tree.map(({ code, name, depth, alertWeight, clientCount, bySeverity }) => (
+          <li key={code} style={{ '--depth': depth }}>
+            <span class="name">{name}</span>
+            <span class="bar" style={{ width: `${(100 * alertWeight) / heaviest}%` }} />
+            <span class="figures">
+              {bySeverity.filter(({ alertCount }) => alertCount > 0).map(({ severity, alertCount }) => (
+                <span key={severity}><SeverityMark severity={severity} words={words} /> {format.count(alertCount)}</span>
+              ))}
+              {bySeverity.every(({ alertCount }) => alertCount === 0) ? words.clients(format.count(clientCount)) : null}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Who stands in the tier of warning, and where from. */
+export function WatchedClients({ figures: { watched }, language, words, format }: Props & { language: Language }) {
+  return (
+    <section class="watched">
+      <h2>{words.watched(watched.totalCount)}</h2>
+      {watched.nodes.length === 0 ? <p class="nothing">{words.noWatched}</p> : null}
+      <ul>
+        {watched.nodes.map((client) => {
+          const last = client.tierHistory.filter(({ toTier }) => toTier === 'RISK_WARNING').sort((one, other) => other.occurredAt.localeCompare(one.occurredAt))[0];
+          return (
+            <li key={client.id}>
+              <span class="name">{nameOf(client, language)}</span>
+              <span>
+                {last?.fromTier ? `${words.from(words.tiers[last.fromTier])} · ` : ''}
+                {last === undefined ? '' : format.date(last.occurredAt)}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+export function BusiestRules({ figures: { warningRules }, words, format }: Props) {
+  const busiest = warningRules.filter(({ openAlertCount }) => openAlertCount > 0).sort((one, other) => other.openAlertCount - one.openAlertCount).slice(0, MOST_RULES);
+  const most = Math.max(1, ...busiest.map(({ openAlertCount }) => openAlertCount));
+  return (
+    <section class="rules">
+      <h2>{words.rules}</h2>
+      <ul>
+        {busiest.map(({ code, name, severity, openAlertCount }) => (
+          <li key={code}>
+            <span class="name"><SeverityMark severity={severity} words={words} /> {name}</span>
+            <span class="bar" style={{ width: `${(100 * openAlertCount) / most}%` }} />
+            <span class="figures">{words.openAlerts(format.count(openAlertCount))}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,25 @@
+import type { StreamState } from '../client/clc-client.ts';
+import type { Format } from './format.ts';
+import type { Words } from './words.ts';
+
+/** Whether what is shown is true now; a wall that hides this is worse than none. */
+export function StateLine({ state, words, format }: { state: StreamState; words: Words; format: Format }) {
+  return (
+    <p class={`state ${state.kind}`} role="status">
+      <i aria-hidden="true" />
+      {told(state, words, format)}
+    </p>
+  );
+}
+
+function told(state: StreamState, words: Words, format: Format): string {
+  switch (state.kind) {
+    case 'live': return words.live;
+    case 'catching-up': return words.catchingUp(format.count(state.received));
+    case 'stale': return words.staleSince(format.time(state.since));
+    case 'resync-needed': return words.resync;
+    case 'refused': return words.refused(state.message);
+    case 'connecting':
+    case 'stopped': return words.connecting;
+  }
+}
