@@ -15,8 +15,6 @@ const FIGURES_EVERY_MS = 60_000;
 export interface WallView {
   readonly board: Board | null;
   readonly state: StreamState;
-  /** When the figures were read, by the clock of this machine. */
-  readonly figuresAt: number | null;
   /** Why they could not be read last time; null where they could. */
   readonly problem: string | null;
 }
@@ -52,7 +50,7 @@ export class WallFeed {
     const ofUnit = unit === null ? {} : { unitIds: [unit.id] };
     const filter = { ...ofUnit, minSeverity };
     this.#variables = { days, first: MOST_ALERTS, clients: ofUnit, alerts: { ...filter, open: true }, watched: { ...ofUnit, tiers: ['RISK_WARNING'] } };
-    this.#view = { board: null, state: { kind: 'connecting', attempt: 1, reason: null }, figuresAt: null, problem: null };
+    this.#view = { board: null, state: { kind: 'connecting', attempt: 1, reason: null }, problem: null };
     this.#stream = clc.follow<WallEvent>({
       ...idOf(WallFeedDocument),
       variables: { filter },
@@ -85,7 +83,7 @@ export class WallFeed {
   /** Reads everything, and gives the place from which the stream goes on. */
   async #begin(): Promise<string> {
     const figures = await this.#read();
-    this.#change({ board: boardOf(figures), figuresAt: Date.now(), problem: null });
+    this.#change({ board: boardOf(figures), problem: null });
     this.#readAgainIn(FIGURES_EVERY_MS);
     return figures.portfolio.alertCursor;
   }
@@ -112,7 +110,7 @@ export class WallFeed {
     this.#soonestMs = Number.POSITIVE_INFINITY;
     const figures = await this.#read().catch((error: unknown) => this.#fail(error));
     if (this.#isOver) return;
-    if (figures !== null && this.#view.board !== null) this.#change({ board: { ...this.#view.board, figures }, figuresAt: Date.now(), problem: null });
+    if (figures !== null && this.#view.board !== null) this.#change({ board: { ...this.#view.board, figures }, problem: null });
     this.#readAgainIn(figures === null ? FIGURES_AFTER_MS : FIGURES_EVERY_MS);
   }
 

@@ -45,18 +45,18 @@ export function ExposureShare({ figures: { portfolio }, words, format }: Props) 
     <section class="exposure">
       <h2>{words.exposureUnderAlert}</h2>
       <ul>
-      {portfolio.exposure.filter(({ currency }) => portfolio.exposureUnderAlert.some((part) => part.currency === currency)).map((whole) => {
-        const part = portfolio.exposureUnderAlert.find(({ currency }) => currency === whole.currency) ?? { amount: '0', currency: whole.currency };
-        const share = Number(whole.amount) === 0 ? 0 : Number(part.amount) / Number(whole.amount);
-        return (
-          <li key={whole.currency} class="share">
-            <p>
-              <b>{format.amount(part)}</b> <span>{format.share(share)} {words.ofPortfolio}</span>
-            </p>
-            <meter min={0} max={1} value={share} aria-label={`${words.exposureUnderAlert} ${whole.currency}`} />
-          </li>
-        );
-      })}
+        {portfolio.exposureUnderAlert.map((part) => {
+          const whole = Number(portfolio.exposure.find(({ currency }) => currency === part.currency)?.amount ?? 0);
+          const share = whole === 0 ? 0 : Number(part.amount) / whole;
+          return (
+            <li key={part.currency} class="share">
+              <p>
+                <b>{format.amount(part)}</b> <span>{format.share(share)} {words.ofPortfolio}</span>
+              </p>
+              <meter min={0} max={1} value={share} aria-label={`${words.exposureUnderAlert} ${part.currency}`} />
+            </li>
+          );
+        })}
       </ul>
     </section>
   );
@@ -69,10 +69,10 @@ export function TimeToAcknowledge({ figures: { portfolio }, words, format }: Pro
       <h2>{words.timeToAcknowledge} <small>{words.inDays(30)}</small></h2>
       <ul>
         {portfolio.acknowledged.map(({ severity, medianHoursToAcknowledge: median, medianHoursDemanded: demanded }) => (
-          <li key={severity} class={median !== null && median !== undefined && demanded !== null && demanded !== undefined && median > demanded ? 'late' : ''}>
+          <li key={severity} class={median != null && demanded != null && median > demanded ? 'late' : ''}>
             <SeverityMark severity={severity} words={words} />
-            <b>{median === null || median === undefined ? words.nobodyAcknowledged : format.duration(median * HOUR_MS)}</b>
-            {demanded === null || demanded === undefined ? null : <span>{words.demanded(format.duration(demanded * HOUR_MS))}</span>}
+            <b>{median == null ? words.nobodyAcknowledged : format.duration(median * HOUR_MS)}</b>
+            {demanded == null ? null : <span>{words.demanded(format.duration(demanded * HOUR_MS))}</span>}
           </li>
         ))}
       </ul>

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { ClcClient } from '../client/clc-client.ts';
 import { AlertList } from './alert-list.tsx';
+import type { Board } from './board.ts';
 import { WallFeed } from './feed.ts';
 import type { WallView } from './feed.ts';
 import { Format } from './format.ts';
@@ -17,8 +18,8 @@ interface Props {
   readonly clc: ClcClient;
   readonly settings: Settings;
   readonly units: readonly WallUnit[];
-  /** Told of every change, so that the page knows when it is quiet. */
-  readonly onChange: (view: WallView) => void;
+  /** Told when an alert comes, changes or goes, so that the page knows when it is quiet; signs of life are no change. */
+  readonly onChange: () => void;
 }
 
 export function Wall({ clc, settings, units, onChange }: Props) {
@@ -74,12 +75,14 @@ function useRotation({ units: codes, rotateSeconds }: Settings, units: readonly 
   return shown.length === 0 ? null : shown[turn % shown.length]!;
 }
 
-function useFeed(clc: ClcClient, settings: Settings, unit: WallUnit | null, onChange: (view: WallView) => void): WallView | null {
+function useFeed(clc: ClcClient, settings: Settings, unit: WallUnit | null, onChange: () => void): WallView | null {
   const [view, setView] = useState<WallView | null>(null);
   useEffect(() => {
+    let alerts: Board['alerts'] | undefined;
     const feed = new WallFeed(clc, settings, unit, (changed) => {
       setView(changed);
-      onChange(changed);
+      if (changed.board?.alerts !== alerts) onChange();
+      alerts = changed.board?.alerts;
     });
     return () => feed.stop();
   }, [clc, settings, unit, onChange]);
