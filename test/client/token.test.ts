@@ -54,7 +54,7 @@ describe('a token', () => {
     const timers = countTimers(() => 0.5);
     client = connectTo(feed, { token: counted, scheduler: { ...timers, setTimeout: (run, waitMs) => (waits.push(waitMs), timers.setTimeout(run, waitMs)) } });
     const stream = follow(client);
-    await until(() => expect(stream.handle.state).toMatchObject({ kind: 'connecting', attempt: 4, reason: 'TOKEN_INVALID' }));
+    await until(() => expect(stream.states).toContainEqual(expect.objectContaining({ kind: 'connecting', attempt: 4, reason: 'TOKEN_INVALID' })));
     await stream.reaches('live');
     expect(asked).toEqual(['connect', 'renew', 'renew', 'renew', 'renew']);
     expect(waits.filter((wait) => wait < 100)).toEqual([0, 10, 20, 40]);
