@@ -60,6 +60,8 @@ const KEEP_ALIVE_MS = 75_000;
 const HEADERS_WITHIN_MS = 5_000;
 const REQUEST_WITHIN_MS = 60_000;
 const LATE_CHECK_MS = 1_000;
+/** The pages of the wall beside the wall itself; the page finds out which one it is. */
+const WALL_ROUTES = /^\/(portfolio|(alerts|clients)\/[^/]+)\/?$/;
 
 /** What a node does: serve the API, place events and work by itself, or both. */
 export type Role = 'api' | 'worker' | 'all';
@@ -266,7 +268,7 @@ async function serveApi(app: Express, { config, onError, ...served }: ApiParts):
   const graphql = await createGraphqlHttp({ ...parts, reportBug: onError });
   app.use('/graphql', ...graphql.handlers);
   if (config.graphiql) app.use('/graphiql', staticSite('graphiql'));
-  app.use('/', staticSite('wall'));
+  app.use('/', staticSite('wall', (path) => WALL_ROUTES.test(path)));
   let sockets: ReturnType<typeof serveGraphqlWs> | null = null;
   // Not before the server listens: an error of listening would be thrown at the sockets too.
   parts.server.once('listening', () => (sockets = serveGraphqlWs({ ...parts, path: '/graphql', limits: config.sockets, origins: config.corsOrigins, reportBug: onError })));

@@ -755,6 +755,11 @@ export type AcknowledgeAlertMutationVariables = Exact<{
 
 export type AcknowledgeAlertMutation = { acknowledgeAlert: { alert: { id: string, status: AlertStatus, allowedCommands: Array<AlertCommand>, history: Array<{ kind: AlertEventKind, note: string | null, occurredAt: string, actor: { name: string } | null }> } | null, failure: { code: string, message: string } | null } };
 
+export type AlertCursorQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AlertCursorQuery = { portfolio: { alertCursor: string } };
+
 export type AlertFeedSubscriptionVariables = Exact<{
   after?: string | null | undefined;
   filter?: AlertFilter | null | undefined;
@@ -764,6 +769,18 @@ export type AlertFeedSubscriptionVariables = Exact<{
 export type AlertFeedSubscription = { alertFeed:
     | { __typename: 'AlertEvent', cursor: string, kind: AlertEventKind, occurredAt: string, alert: { id: string, severity: Severity, status: AlertStatus, explanation: string, client: { reference: string, name: string } } }
     | { __typename: 'FeedHeartbeat', cursor: string, sentAt: string, nextWithinMs: number }
+    | { __typename: 'FeedResync', reason: FeedResyncReason, message: string }
+   };
+
+export type AlertSignalsSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+  filter?: AlertFilter | null | undefined;
+}>;
+
+
+export type AlertSignalsSubscription = { alertFeed:
+    | { __typename: 'AlertEvent', cursor: string, kind: AlertEventKind }
+    | { __typename: 'FeedHeartbeat', cursor: string, nextWithinMs: number }
     | { __typename: 'FeedResync', reason: FeedResyncReason, message: string }
    };
 
@@ -960,6 +977,13 @@ export const AcknowledgeAlertDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:6ec602eb814f6ceb4a7bf175e1ba890b6c716d16af3d07d5486daf31f15dc477"}) as unknown as TypedDocumentString<AcknowledgeAlertMutation, AcknowledgeAlertMutationVariables>;
+export const AlertCursorDocument = new TypedDocumentString(`
+    query AlertCursor {
+  portfolio {
+    alertCursor
+  }
+}
+    `, {"hash":"sha256:940dc59b09fcc376c22792e4185f54a0b51afe1560e8d1627688aa761391eadd"}) as unknown as TypedDocumentString<AlertCursorQuery, AlertCursorQueryVariables>;
 export const AlertFeedDocument = new TypedDocumentString(`
     subscription AlertFeed($after: String, $filter: AlertFilter) {
   alertFeed(after: $after, filter: $filter) {
@@ -991,6 +1015,25 @@ export const AlertFeedDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:5e5ac8c65d28b714b3c6c312efca2933d6a6813617132c9cfa88d9b0d48a3309"}) as unknown as TypedDocumentString<AlertFeedSubscription, AlertFeedSubscriptionVariables>;
+export const AlertSignalsDocument = new TypedDocumentString(`
+    subscription AlertSignals($after: String, $filter: AlertFilter) {
+  alertFeed(after: $after, filter: $filter) {
+    __typename
+    ... on AlertEvent {
+      cursor
+      kind
+    }
+    ... on FeedHeartbeat {
+      cursor
+      nextWithinMs
+    }
+    ... on FeedResync {
+      reason
+      message
+    }
+  }
+}
+    `, {"hash":"sha256:0792f4d8daecdfe2c1113cf49c947924ca9d738efb7b53d62f20800800fdefa9"}) as unknown as TypedDocumentString<AlertSignalsSubscription, AlertSignalsSubscriptionVariables>;
 export const AlertsDocument = new TypedDocumentString(`
     query Alerts($first: Int = 20, $after: String, $filter: AlertFilter, $orderBy: AlertOrder = SEVERITY_DESC) {
   alerts(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {

@@ -3,7 +3,7 @@ import { makeUnlessFresh } from './fresh.ts';
 /** Each page with the files its bundle is made of; the lock file stands for the packages in it. */
 const PAGES = [
   { name: 'graphiql', inputs: ['src/graphiql/*', 'schema/operations/*', 'package-lock.json'] },
-  { name: 'wall', inputs: ['src/wall/*', 'src/client/*', 'schema/generated/*', 'package-lock.json'] },
+  { name: 'wall', inputs: ['src/wall/**/*.*', 'src/client/*', 'schema/generated/*', 'package-lock.json'] },
 ];
 
 /** Bundles the pages into `dist/`, those that are not fresh. */

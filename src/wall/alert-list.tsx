@@ -1,5 +1,6 @@
 import type { WallAlert } from './board.ts';
 import type { Format } from './format.ts';
+import type { Links } from './route.ts';
 import { SeverityMark } from './severity.tsx';
 import { useNow } from './use-now.ts';
 import type { Language, Words } from './words.ts';
@@ -8,12 +9,14 @@ const FRESH_MS = 15_000;
 
 interface Props {
   readonly alerts: readonly WallAlert[];
+  /** Null where nobody may open an alert. */
+  readonly links: Links | null;
   readonly language: Language;
   readonly words: Words;
   readonly format: Format;
 }
 
-export function AlertList({ alerts, language, words, format }: Props) {
+export function AlertList({ alerts, links, language, words, format }: Props) {
   const now = useNow();
   if (alerts.length === 0) return <p class="nothing">{words.noAlerts}</p>;
   return (
@@ -25,7 +28,7 @@ export function AlertList({ alerts, language, words, format }: Props) {
             <SeverityMark severity={alert.severity} words={words} />
             <div>
               <h3>
-                <span class="name">{nameOf(alert.client, language)}</span>
+                <span class="name">{links === null ? nameOf(alert.client, language) : <a href={links.alert(alert.id)}>{nameOf(alert.client, language)}</a>}</span>
                 <time dateTime={alert.recordedAt}>{format.duration(ageMs)}</time>
               </h3>
               <p class="why">{alert.explanation}</p>

@@ -1,13 +1,8 @@
-import { TreemapChart } from 'echarts/charts';
-import { AriaComponent } from 'echarts/components';
-import { init, use } from 'echarts/core';
+import { init } from 'echarts/core';
 import type { EChartsCoreOption, EChartsType } from 'echarts/core';
-import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'preact/hooks';
 
-use([TreemapChart, AriaComponent, CanvasRenderer]);
-
-/** A picture that is drawn into the room it is given, and anew when that changes. */
+/** A picture of what the caller made known to ECharts by `use`, that is drawn into the room it is given, and anew when that changes. */
 export function Chart({ option, label }: { option: EChartsCoreOption; label: string }) {
   const room = useRef<HTMLDivElement>(null);
   const chart = useRef<EChartsType | null>(null);

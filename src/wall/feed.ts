@@ -1,9 +1,9 @@
-import { connectClc } from '../client/clc-client.ts';
 import type { ClcClient, FollowHandle, StreamState } from '../client/clc-client.ts';
-import { WallDocument, WallFeedDocument, WallUnitsDocument } from '../../schema/generated/graphql.ts';
-import type { WallQuery, WallUnitsQuery } from '../../schema/generated/graphql.ts';
+import { WallDocument, WallFeedDocument } from '../../schema/generated/graphql.ts';
+import type { WallQuery } from '../../schema/generated/graphql.ts';
 import { MOST_ALERTS, afterEvent, boardOf } from './board.ts';
 import type { Board, WallEvent } from './board.ts';
+import { idOf } from './persisted.ts';
 import type { Settings } from './settings.ts';
 import type { WallUnit } from './unit-tree.ts';
 
@@ -17,19 +17,6 @@ export interface WallView {
   readonly state: StreamState;
   /** Why they could not be read last time; null where they could. */
   readonly problem: string | null;
-}
-
-/** A document that is run by its id: a wall may run nothing else. */
-function idOf(document: { readonly __meta__?: Record<string, any> | undefined }): { readonly documentId: string } {
-  return { documentId: document.__meta__!['hash'] as string };
-}
-
-export function connect(token: string): ClcClient {
-  return connectClc({ url: new URL('/graphql', location.href).href, token: () => token });
-}
-
-export async function readUnits(clc: ClcClient): Promise<readonly WallUnit[]> {
-  return (await clc.query<WallUnitsQuery>(idOf(WallUnitsDocument))).organisationUnits.nodes;
 }
 
 /** Follows what one wall shows until it is stopped; `show` is given every change. */

@@ -11,6 +11,7 @@ export class Format {
   readonly #percent: Intl.NumberFormat;
   readonly #time: Intl.DateTimeFormat;
   readonly #date: Intl.DateTimeFormat;
+  readonly #moment: Intl.DateTimeFormat;
 
   constructor({ locale }: Words) {
     this.#locale = locale;
@@ -19,6 +20,7 @@ export class Format {
     this.#time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false });
     // Business dates have no time zone of their own.
     this.#date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+    this.#moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
   }
 
   count(value: number): string {
@@ -32,6 +34,16 @@ export class Format {
   /** A large amount in short; the exact figure is not what a wall is for. */
   amount({ amount, currency }: { readonly amount: string; readonly currency: string }): string {
     return new Intl.NumberFormat(this.#locale, { style: 'currency', currency, notation: 'compact', maximumFractionDigits: 1 }).format(Number(amount));
+  }
+
+  /** A figure to so many places at the most; `–` where there is none. */
+  figure(value: string | number | null | undefined, places = 2): string {
+    return value == null ? '–' : new Intl.NumberFormat(this.#locale, { maximumFractionDigits: places }).format(Number(value));
+  }
+
+  /** Date and time of a business moment, which has no time zone of its own. */
+  moment(iso: string): string {
+    return this.#moment.format(new Date(iso));
   }
 
   time(ms: number): string {

@@ -1,9 +1,14 @@
+import { TreemapChart } from 'echarts/charts';
+import { use } from 'echarts/core';
+import { CanvasRenderer } from 'echarts/renderers';
 import { useMemo } from 'preact/hooks';
 import type { WallQuery } from '../../schema/generated/graphql.ts';
 import { Chart } from './chart.tsx';
 import type { Format } from './format.ts';
 import type { Theme } from './settings.ts';
 import type { Words } from './words.ts';
+
+use([TreemapChart, CanvasRenderer]);
 
 /** From sound to grave, told apart by lightness alone as well; the weight of alerts a client at which each begins. */
 const SCALE: Readonly<Record<Theme, readonly (readonly [from: number, colour: string, text: string])[]>> = {

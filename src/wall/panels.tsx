@@ -1,6 +1,7 @@
 import type { WallQuery } from '../../schema/generated/graphql.ts';
 import { nameOf } from './alert-list.tsx';
 import type { Format } from './format.ts';
+import type { Links } from './route.ts';
 import { SeverityMark } from './severity.tsx';
 import { unitTree } from './unit-tree.ts';
 import type { WallUnit } from './unit-tree.ts';
@@ -105,7 +106,7 @@ export function Units({ figures: { portfolio }, units, words, format }: Props & 
 }
 
 /** Who stands in the tier of warning, and where from. */
-export function WatchedClients({ figures: { watched }, language, words, format }: Props & { language: Language }) {
+export function WatchedClients({ figures: { watched }, links, language, words, format }: Props & { links: Links | null; language: Language }) {
   return (
     <section class="watched">
       <h2>{words.watched(watched.totalCount)}</h2>
@@ -115,7 +116,7 @@ export function WatchedClients({ figures: { watched }, language, words, format }
           const last = client.tierHistory.filter(({ toTier }) => toTier === 'RISK_WARNING').sort((one, other) => other.occurredAt.localeCompare(one.occurredAt))[0];
           return (
             <li key={client.id}>
-              <span class="name">{nameOf(client, language)}</span>
+              <span class="name">{links === null ? nameOf(client, language) : <a href={links.client(client.id)}>{nameOf(client, language)}</a>}</span>
               <span>
                 {last?.fromTier ? `${words.from(words.tiers[last.fromTier])} · ` : ''}
                 {last === undefined ? '' : format.date(last.occurredAt)}

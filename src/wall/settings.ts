@@ -19,13 +19,16 @@ export interface Settings {
   readonly days: number;
 }
 
-/** `?unit=NORTH,SOUTH&minSeverity=ORANGE&theme=light&lang=zh&rotate=30&days=7`; what is not understood is as if it were not there. */
-export function readSettings(search: string, languages: readonly string[]): Settings {
+/**
+ * `?unit=NORTH,SOUTH&minSeverity=ORANGE&theme=light&lang=zh&rotate=30&days=7`; what is not
+ * understood is as if it were not there. A wall is dark where it is not told otherwise, a desk light.
+ */
+export function readSettings(search: string, languages: readonly string[], usualTheme: Theme = 'dark'): Settings {
   const given = new URLSearchParams(search);
   return {
     units: (given.get('unit') ?? '').split(',').map((code) => code.trim()).filter(Boolean),
     minSeverity: oneOf(SEVERITIES, given.get('minSeverity')?.toUpperCase()) ?? 'YELLOW',
-    theme: oneOf(THEMES, given.get('theme')) ?? 'dark',
+    theme: oneOf(THEMES, given.get('theme')) ?? usualTheme,
     language: oneOf(LANGUAGES, given.get('lang')?.slice(0, 2)) ?? (languages[0]?.startsWith('zh') === true ? 'zh' : 'en'),
     rotateSeconds: within(given.get('rotate'), 5, 86_400) ?? 0,
     days: within(given.get('days'), 1, 366) ?? 1,

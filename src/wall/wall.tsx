@@ -7,22 +7,24 @@ import type { WallView } from './feed.ts';
 import { Format } from './format.ts';
 import { IndustryMap } from './industry-map.tsx';
 import { BusiestRules, ExposureShare, SeverityTotals, TimeToAcknowledge, Units, WatchedClients } from './panels.tsx';
+import type { Links } from './route.ts';
 import type { Settings } from './settings.ts';
 import { StateLine } from './state-line.tsx';
 import type { WallUnit } from './unit-tree.ts';
 import { useNow } from './use-now.ts';
 import { WORDS } from './words.ts';
-import type { Words } from './words.ts';
 
 interface Props {
   readonly clc: ClcClient;
   readonly settings: Settings;
   readonly units: readonly WallUnit[];
+  /** To the pages behind what is shown; null for a display, which may not open them. */
+  readonly links: Links | null;
   /** Told when an alert comes, changes or goes, so that the page knows when it is quiet; signs of life are no change. */
   readonly onChange: () => void;
 }
 
-export function Wall({ clc, settings, units, onChange }: Props) {
+export function Wall({ clc, settings, units, links, onChange }: Props) {
   const words = WORDS[settings.language];
   const format = useMemo(() => new Format(words), [words]);
   const unit = useRotation(settings, units);
@@ -35,6 +37,7 @@ export function Wall({ clc, settings, units, onChange }: Props) {
     <main class={`wall ${isCurrent ? '' : 'old'}`} lang={words.locale}>
       <header>
         <h1>{figures?.me.institutionName ?? words.title}</h1>
+        {links === null ? null : <a href={links.portfolio()}>{words.portfolio}</a>}
         <p class="unit">{unit?.name ?? ''}</p>
         <p class="date">{figures === null ? '' : words.businessDate(format.date(figures.me.businessDate))}</p>
         <Clock format={format} />
@@ -44,14 +47,14 @@ export function Wall({ clc, settings, units, onChange }: Props) {
         <>
           <section class="feed">
             <h2>{words.alerts}</h2>
-            <AlertList alerts={board.alerts} language={settings.language} words={words} format={format} />
+            <AlertList alerts={board.alerts} links={links} language={settings.language} words={words} format={format} />
           </section>
           <SeverityTotals figures={figures} days={settings.days} words={words} format={format} />
           <ExposureShare figures={figures} words={words} format={format} />
           <TimeToAcknowledge figures={figures} words={words} format={format} />
           <IndustryMap figures={figures} theme={settings.theme} words={words} format={format} />
           <Units figures={figures} units={units} words={words} format={format} />
-          <WatchedClients figures={figures} language={settings.language} words={words} format={format} />
+          <WatchedClients figures={figures} links={links} language={settings.language} words={words} format={format} />
           <BusiestRules figures={figures} words={words} format={format} />
         </>
       )}
@@ -87,27 +90,4 @@ function useFeed(clc: ClcClient, settings: Settings, unit: WallUnit | null, onCh
     return () => feed.stop();
   }, [clc, settings, unit, onChange]);
   return view;
-}
-
-/** What stands where nobody is signed in. */
-export function SignIn({ words, onToken }: { words: Words; onToken: (token: string) => void }) {
-  return (
-    <main class="sign-in" lang={words.locale}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          const token = String(new FormData(event.currentTarget as HTMLFormElement).get('token') ?? '').trim();
-          if (token !== '') onToken(token);
-        }}
-      >
-        <h1>{words.signIn}</h1>
-        <p>{words.signInHint}</p>
-        <label>
-          {words.token}
-          <input name="token" type="password" autocomplete="off" />
-        </label>
-        <button type="submit">{words.open}</button>
-      </form>
-    </main>
-  );
 }

@@ -41,8 +41,14 @@ export interface Words {
   readonly signIn: string;
   readonly signInHint: string;
   readonly token: string;
+  readonly tokenRefused: string;
   readonly open: string;
   readonly unknownUnit: (code: string) => string;
+  readonly pages: string;
+  readonly portfolio: string;
+  readonly light: string;
+  readonly dark: string;
+  readonly nowhere: string;
 }
 
 const en: Words = {
@@ -82,8 +88,14 @@ const en: Words = {
   signIn: 'Sign in',
   signInHint: 'Open the address with #token=… at its end, or paste a token here. It is kept for this tab only.',
   token: 'Token',
+  tokenRefused: 'The token is not accepted, or no longer. Bring another.',
   open: 'Open',
   unknownUnit: (code) => `There is no unit ${code}.`,
+  pages: 'Pages',
+  portfolio: 'Portfolio',
+  light: 'Light',
+  dark: 'Dark',
+  nowhere: 'There is nothing at this address.',
 };
 
 const zh: Words = {
@@ -123,8 +135,14 @@ const zh: Words = {
   signIn: '登录',
   signInHint: '请在地址末尾加上 #token=…，或在此粘贴令牌。令牌仅保存在本标签页。',
   token: '令牌',
+  tokenRefused: '令牌无效或已过期，请使用新的令牌。',
   open: '打开',
   unknownUnit: (code) => `没有机构 ${code}。`,
+  pages: '页面',
+  portfolio: '客户组合',
+  light: '浅色',
+  dark: '深色',
+  nowhere: '此地址没有内容。',
 };
 
 export const WORDS: Readonly<Record<Language, Words>> = { en, zh };

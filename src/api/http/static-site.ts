@@ -26,18 +26,26 @@ const BUILT = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../../../
 
 /**
  * Serves a page the build made. Files under `assets/` carry a hash in their names and are kept for good; the rest is
- * asked for again each time. A page that has not been built answers what to do.
+ * asked for again each time. The page itself stands at `/` and wherever `isRoute` says. A page that has not been built
+ * answers what to do.
  */
-export function staticSite(page: string): RequestHandler {
+export function staticSite(page: string, isRoute: (path: string) => boolean = () => false): RequestHandler {
   const folder = join(BUILT, page);
-  if (!existsSync(join(folder, 'index.html'))) return notBuilt;
-  return express.static(folder, { index: 'index.html', redirect: true, cacheControl: false, dotfiles: 'ignore', setHeaders });
+  const isPage = (path: string): boolean => path === '/' || isRoute(path);
+  if (!existsSync(join(folder, 'index.html'))) return notBuilt(isPage);
+  const files = express.static(folder, { index: 'index.html', redirect: true, cacheControl: false, dotfiles: 'ignore', setHeaders });
+  return (request, response, next) => {
+    if (isPage(request.path)) request.url = request.url.replace(request.path, '/');
+    files(request, response, next);
+  };
 }
 
-const notBuilt: RequestHandler = (request, response, next) => {
-  if (request.path !== '/') return next();
-  response.status(503).type('text').send('This page has not been built: run `npm run build`, and start the server again.\n');
-};
+function notBuilt(isPage: (path: string) => boolean): RequestHandler {
+  return (request, response, next) => {
+    if (!isPage(request.path)) return next();
+    response.status(503).type('text').send('This page has not been built: run `npm run build`, and start the server again.\n');
+  };
+}
 
 function setHeaders(response: Response, path: string): void {
   response.setHeader('cache-control', /[\\/]assets[\\/]/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
