@@ -134,6 +134,13 @@ export type AlertOrder =
   /** The gravest first, within a severity the newest. */
   | 'SEVERITY_DESC';
 
+/** How an alert came to be resolved. */
+export type AlertResolution =
+  /** Its figures are sound again. */
+  | 'CONDITION_CLEARED'
+  /** A person dealt with it. */
+  | 'RESOLVED_BY_USER';
+
 /** Where an alert stands in its life. */
 export type AlertStatus =
   /** Somebody has seen it. */
@@ -156,6 +163,18 @@ export type AlertStatus =
   | 'RESOLVED'
   /** Put off until a day. */
   | 'SNOOZED';
+
+/** Fails with ASSIGNEE_UNSUITABLE. */
+export type AssignAlertInput = {
+  /** The alert. */
+  alertId: string | number;
+  /** Who is to be answerable: an active relationship manager, credit officer or risk manager over the client's unit. */
+  assigneeId: string | number;
+  /** Chosen by the caller. A repeated call with the same key and input has one effect and gets the first answer again; with another input it fails with IDEMPOTENCY_KEY_REUSED. */
+  idempotencyKey?: string | null | undefined;
+  /** For the alert's history; null: nothing to say. */
+  note?: string | null | undefined;
+};
 
 /** The auditor's opinion (ISA 700, 705). */
 export type AuditOpinion =
@@ -280,6 +299,16 @@ export type ClientTier =
   /** Neither sought nor avoided. */
   | 'STANDARD';
 
+/** Fails with SEPARATION_OF_DUTIES for whoever resolved it and for the client's relationship manager. */
+export type CloseAlertInput = {
+  /** The alert. */
+  alertId: string | number;
+  /** Chosen by the caller. A repeated call with the same key and input has one effect and gets the first answer again; with another input it fails with IDEMPOTENCY_KEY_REUSED. */
+  idempotencyKey?: string | null | undefined;
+  /** For the alert's history; null: nothing to say. */
+  note?: string | null | undefined;
+};
+
 /** What an asset is; it decides how soon its valuation grows stale. */
 export type CollateralKind =
   /** Worth its face; never stale. */
@@ -343,6 +372,16 @@ export type Comparison =
   /** Other than it. */
   | 'NEQ';
 
+/** Fails with ALERT_ACTION_NOT_FOUND, ALERT_ACTION_COMPLETED and REASON_REQUIRED. */
+export type CompleteAlertActionInput = {
+  /** The action. */
+  actionId: string | number;
+  /** Chosen by the caller. A repeated call with the same key and input has one effect and gets the first answer again; with another input it fails with IDEMPOTENCY_KEY_REUSED. */
+  idempotencyKey?: string | null | undefined;
+  /** What came of it, in words. */
+  outcome: string;
+};
+
 /** Several conditions together. */
 export type CompositeConditionInput = {
   /** How many, with AT_LEAST only. */
@@ -361,6 +400,14 @@ export type CompositeOperator =
   | 'ANY'
   /** A number of them, `atLeast`. */
   | 'AT_LEAST';
+
+/** Fails with PROPOSAL_MISSING, and with SEPARATION_OF_DUTIES for whoever proposed it and for the client's relationship manager. */
+export type ConfirmAlertFalsePositiveInput = {
+  /** The alert. */
+  alertId: string | number;
+  /** Chosen by the caller. A repeated call with the same key and input has one effect and gets the first answer again; with another input it fails with IDEMPOTENCY_KEY_REUSED. */
+  idempotencyKey?: string | null | undefined;
+};
 
 /** What createClient takes. Enters a prospect into the book of a unit. */
 export type CreateClientInput = {
@@ -444,6 +491,19 @@ export type Duty =
   /** A screen: reads alerts and totals. */
   | 'WALL_DISPLAY';
 
+/** What was held against the threshold. */
+export type EvidenceMeasure =
+  /** The age of the newest observation in days. */
+  | 'AGE_DAYS'
+  /** A change of the value: in its unit, or as a share. */
+  | 'CHANGE'
+  /** The value's percentile among its peers. */
+  | 'PERCENTILE'
+  /** The move over the run, in the indicator's unit. */
+  | 'TREND'
+  /** The value, in the indicator's unit. */
+  | 'VALUE';
+
 /** Which facilities; conditions that are given must all hold, and within a list any one. */
 export type FacilityFilter = {
   /** Any of these clients. */
@@ -499,6 +559,15 @@ export type FeedResyncReason =
   /** The log has another history since the cursor was given: the database was restored. */
   | 'EPOCH_CHANGED';
 
+/** Which way is good for the lender. */
+export type IndicatorDirection =
+  /** More is better. */
+  | 'HIGHER_IS_BETTER'
+  /** Less is better. */
+  | 'LOWER_IS_BETTER'
+  /** Neither way is good by itself. */
+  | 'NEUTRAL';
+
 /** What an indicator's figure measures. */
 export type IndicatorUnit =
   /** A number of things. */
@@ -543,6 +612,16 @@ export type LevelConditionInput = {
   threshold: string;
 };
 
+/** Fails with REASON_REQUIRED, and with PROPOSAL_PENDING or SEPARATION_OF_DUTIES where it was proposed already. */
+export type MarkAlertFalsePositiveInput = {
+  /** The alert. */
+  alertId: string | number;
+  /** Chosen by the caller. A repeated call with the same key and input has one effect and gets the first answer again; with another input it fails with IDEMPOTENCY_KEY_REUSED. */
+  idempotencyKey?: string | null | undefined;
+  /** Why, in words. */
+  reason: string;
+};
+
 /** One value to record, of a client or of one of its facilities. */
 export type ObservationInput = {
   /** The business date the value is of. */
@@ -575,6 +654,20 @@ export type PeerPercentileConditionInput = {
   minimumPeers?: number | null | undefined;
   /** 0 to 100. */
   percentile: number;
+};
+
+/** Fails with ACTION_PLAN_INCOMPLETE and ASSIGNEE_UNSUITABLE. */
+export type PlanAlertActionInput = {
+  /** The alert. */
+  alertId: string | number;
+  /** What is to be done, in words. */
+  description: string;
+  /** By when: the business date or later. */
+  dueOn: string;
+  /** Chosen by the caller. A repeated call with the same key and input has one effect and gets the first answer again; with another input it fails with IDEMPOTENCY_KEY_REUSED. */
+  idempotencyKey?: string | null | undefined;
+  /** Who is to do it: an active relationship manager, credit officer or risk manager over the client's unit. */
+  ownerId: string | number;
 };
 
 /** What publishDocuments takes. Publishes the documents of a manifest as a version of an application. Each must be answered by the schema that is served, and be named by the SHA-256 of its text. All or none. */
@@ -636,6 +729,16 @@ export type RegistrationScheme =
   /** China's unified social credit code, GB 32100-2015, with its check character. */
   | 'USCC';
 
+/** Fails with PROPOSAL_MISSING and REASON_REQUIRED. */
+export type RejectAlertFalsePositiveInput = {
+  /** The alert. */
+  alertId: string | number;
+  /** Chosen by the caller. A repeated call with the same key and input has one effect and gets the first answer again; with another input it fails with IDEMPOTENCY_KEY_REUSED. */
+  idempotencyKey?: string | null | undefined;
+  /** Why, in words. */
+  reason: string;
+};
+
 /** Fails with ACTIONS_OPEN while a planned action is to be done, and with REASON_REQUIRED. */
 export type ResolveAlertInput = {
   /** The alert. */
@@ -690,12 +793,34 @@ export type Severity =
   /** Worth a look. */
   | 'YELLOW';
 
+/** Fails with SNOOZE_DATE_INVALID and REASON_REQUIRED. */
+export type SnoozeAlertInput = {
+  /** The alert. */
+  alertId: string | number;
+  /** Chosen by the caller. A repeated call with the same key and input has one effect and gets the first answer again; with another input it fails with IDEMPOTENCY_KEY_REUSED. */
+  idempotencyKey?: string | null | undefined;
+  /** Why, in words. */
+  reason: string;
+  /** The day it wakes: after the business date, within 30 days, and not after its response is due. */
+  until: string;
+};
+
 /** No observation, or none that is young enough. */
 export type StalenessConditionInput = {
   /** Code of the indicator to look at. */
   indicator: string;
   /** Days before the business date that the newest observation may be as of, 1 to 3660. */
   maxAgeDays: number;
+};
+
+/** What startAlertInvestigation takes. Begins to look into an alert: it becomes INVESTIGATING. */
+export type StartAlertInvestigationInput = {
+  /** The alert. */
+  alertId: string | number;
+  /** Chosen by the caller. A repeated call with the same key and input has one effect and gets the first answer again; with another input it fails with IDEMPOTENCY_KEY_REUSED. */
+  idempotencyKey?: string | null | undefined;
+  /** For the alert's history; null: nothing to say. */
+  note?: string | null | undefined;
 };
 
 /** Whose figures a statement shows. */
@@ -731,6 +856,16 @@ export type TrendDirection =
   | 'FALLING'
   /** Strictly up. */
   | 'RISING';
+
+/** What wakeAlert takes. Ends a snooze before its day: the alert becomes ACKNOWLEDGED. */
+export type WakeAlertInput = {
+  /** The alert. */
+  alertId: string | number;
+  /** Chosen by the caller. A repeated call with the same key and input has one effect and gets the first answer again; with another input it fails with IDEMPOTENCY_KEY_REUSED. */
+  idempotencyKey?: string | null | undefined;
+  /** For the alert's history; null: nothing to say. */
+  note?: string | null | undefined;
+};
 
 /** What a rule looks for: give exactly one of the fields. */
 export type WarningConditionInput = {
@@ -772,6 +907,13 @@ export type AlertFeedSubscription = { alertFeed:
     | { __typename: 'FeedResync', reason: FeedResyncReason, message: string }
    };
 
+export type AlertPageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type AlertPageQuery = { alert: { id: string, severity: Severity, status: AlertStatus, explanation: string, toClear: string, conditionCleared: boolean, raisedAt: string, lastEvidenceAt: string, dueAt: string | null, overdue: boolean, acknowledgedAt: string | null, resolvedAt: string | null, resolution: string | null, resolvedHow: AlertResolution | null, closedAt: string | null, snoozedUntil: string | null, falsePositiveReason: string | null, evidenceCount: number, allowedCommands: Array<AlertCommand>, resolvedBy: { name: string } | null, closedBy: { name: string } | null, falsePositiveProposedBy: { name: string } | null, assignee: { id: string, name: string } | null, response: { action: string, duty: ResponseDuty, withinHours: number } | null, rule: { code: string, name: string, version: number, description: string }, client: { id: string, name: string, localName: string | null, reference: string, tier: ClientTier, unit: { name: string }, industry: { name: string } | null, relationshipManager: { name: string } | null }, facility: { id: string, reference: string, product: string } | null, evidence: Array<{ asOf: string | null, value: string | null, measure: EvidenceMeasure, measured: string | null, threshold: string, distance: string | null, explanation: string, peerMedian: string | null, peerPercentile: string | null, recordedAt: string, rule: { version: number }, indicator: { code: string, name: string, unit: IndicatorUnit, direction: IndicatorDirection, formula: string | null }, observations: Array<{ id: string, asOf: string, value: string | null, lineage: Array<{ statement: { id: string, periodEnd: string, basis: StatementBasis, currency: string, source: string, version: number }, lines: Array<{ code: string, name: string, value: string, derived: boolean }> }> }> }>, history: Array<{ kind: AlertEventKind, fromStatus: AlertStatus | null, toStatus: AlertStatus, occurredAt: string, note: string | null, actor: { name: string } | null }>, actions: Array<{ id: string, description: string, dueOn: string, completedAt: string | null, outcome: string | null, owner: { name: string } | null, completedBy: { name: string } | null }> } | null };
+
 export type AlertSignalsSubscriptionVariables = Exact<{
   after?: string | null | undefined;
   filter?: AlertFilter | null | undefined;
@@ -794,6 +936,13 @@ export type AlertsQueryVariables = Exact<{
 
 export type AlertsQuery = { alerts: { totalCount: number, nodes: Array<{ id: string, severity: Severity, status: AlertStatus, raisedAt: string, dueAt: string | null, overdue: boolean, explanation: string, toClear: string, allowedCommands: Array<AlertCommand>, rule: { code: string, version: number, name: string }, client: { reference: string, name: string }, assignee: { name: string } | null, evidence: Array<{ measured: string | null, threshold: string, distance: string | null, peerMedian: string | null, observations: Array<{ value: string | null, asOf: string, indicator: { code: string } }> }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
+export type AssignAlertMutationVariables = Exact<{
+  input: AssignAlertInput;
+}>;
+
+
+export type AssignAlertMutation = { assignAlert: { alert: { id: string, status: AlertStatus, allowedCommands: Array<AlertCommand> } | null, failure: { code: string, message: string, path: string | null } | null } };
+
 export type ClientQueryVariables = Exact<{
   reference: string;
 }>;
@@ -810,6 +959,27 @@ export type ClientsQueryVariables = Exact<{
 
 
 export type ClientsQuery = { clients: { totalCount: number, nodes: Array<{ id: string, reference: string, name: string, segment: ClientSegment, tier: ClientTier, unit: { code: string }, facilities: Array<{ reference: string, product: string, status: FacilityStatus, daysPastDue: number, committed: { amount: string, currency: string }, outstanding: { amount: string, currency: string } }>, latestObservations: Array<{ value: string | null, nullReason: string | null, asOf: string, indicator: { code: string, unit: IndicatorUnit } }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type CloseAlertMutationVariables = Exact<{
+  input: CloseAlertInput;
+}>;
+
+
+export type CloseAlertMutation = { closeAlert: { alert: { id: string, status: AlertStatus, allowedCommands: Array<AlertCommand> } | null, failure: { code: string, message: string, path: string | null } | null } };
+
+export type CompleteAlertActionMutationVariables = Exact<{
+  input: CompleteAlertActionInput;
+}>;
+
+
+export type CompleteAlertActionMutation = { completeAlertAction: { alert: { id: string, status: AlertStatus, allowedCommands: Array<AlertCommand> } | null, failure: { code: string, message: string, path: string | null } | null } };
+
+export type ConfirmAlertFalsePositiveMutationVariables = Exact<{
+  input: ConfirmAlertFalsePositiveInput;
+}>;
+
+
+export type ConfirmAlertFalsePositiveMutation = { confirmAlertFalsePositive: { alert: { id: string, status: AlertStatus, allowedCommands: Array<AlertCommand> } | null, failure: { code: string, message: string, path: string | null } | null } };
 
 export type CreateClientMutationVariables = Exact<{
   input: CreateClientInput;
@@ -842,6 +1012,27 @@ export type FacilitiesQueryVariables = Exact<{
 
 export type FacilitiesQuery = { facilities: { nodes: Array<{ id: string, reference: string, product: string, status: FacilityStatus, client: { reference: string, name: string }, outstanding: { amount: string, currency: string }, arrears: { asOf: string, daysPastDue: number, principal: { amount: string }, interest: { amount: string } } | null, schedule: Array<{ number: number, dueDate: string, status: InstalmentStatus, unpaid: { amount: string } }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
+export type IndicatorHistoryQueryVariables = Exact<{
+  subject: string | number;
+  client: string | number;
+  indicator: string;
+  last?: number | null | undefined;
+}>;
+
+
+export type IndicatorHistoryQuery = { node:
+    | { observations: Array<{ asOf: string, value: string | null }> }
+    | { observations: Array<{ asOf: string, value: string | null }> }
+    | Record<PropertyKey, never>
+   | null, client: { industry: { name: string } | null, industryPosition: { value: string | null, percentile: string | null, median: string | null, lowerQuartile: string | null, upperQuartile: string | null, peerCount: number } | null } | null };
+
+export type MarkAlertFalsePositiveMutationVariables = Exact<{
+  input: MarkAlertFalsePositiveInput;
+}>;
+
+
+export type MarkAlertFalsePositiveMutation = { markAlertFalsePositive: { alert: { id: string, status: AlertStatus, allowedCommands: Array<AlertCommand> } | null, failure: { code: string, message: string, path: string | null } | null } };
+
 export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -857,6 +1048,13 @@ export type PersistedDocumentsQueryVariables = Exact<{
 
 
 export type PersistedDocumentsQuery = { persistedDocuments: { nodes: Array<{ id: string, name: string | null, kind: DocumentKind, hash: string, cost: number, version: { version: string, publishedAt: string, application: { code: string, partner: { code: string, name: string } } }, usage: { requestCount: number, errorCount: number, lastUsedAt: string | null, p95Ms: number | null }, deprecatedMembers: Array<{ coordinate: string, reason: string }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type PlanAlertActionMutationVariables = Exact<{
+  input: PlanAlertActionInput;
+}>;
+
+
+export type PlanAlertActionMutation = { planAlertAction: { alert: { id: string, status: AlertStatus, allowedCommands: Array<AlertCommand> } | null, failure: { code: string, message: string, path: string | null } | null } };
 
 export type PortfolioQueryVariables = Exact<{
   filter?: ClientFilter | null | undefined;
@@ -893,12 +1091,45 @@ export type RecordStatementMutationVariables = Exact<{
 
 export type RecordStatementMutation = { recordStatement: { observationCount: number, alertsRaised: number, warnings: Array<string>, statement: { id: string, periodEnd: string, version: number, notes: Array<string> } | null, failure: { code: string, message: string, path: string | null } | null } };
 
+export type RejectAlertFalsePositiveMutationVariables = Exact<{
+  input: RejectAlertFalsePositiveInput;
+}>;
+
+
+export type RejectAlertFalsePositiveMutation = { rejectAlertFalsePositive: { alert: { id: string, status: AlertStatus, allowedCommands: Array<AlertCommand> } | null, failure: { code: string, message: string, path: string | null } | null } };
+
 export type ResolveAlertMutationVariables = Exact<{
   input: ResolveAlertInput;
 }>;
 
 
 export type ResolveAlertMutation = { resolveAlert: { alert: { id: string, status: AlertStatus, allowedCommands: Array<AlertCommand>, history: Array<{ kind: AlertEventKind, note: string | null, occurredAt: string, actor: { name: string } | null }> } | null, failure: { code: string, message: string } | null } };
+
+export type SnoozeAlertMutationVariables = Exact<{
+  input: SnoozeAlertInput;
+}>;
+
+
+export type SnoozeAlertMutation = { snoozeAlert: { alert: { id: string, status: AlertStatus, allowedCommands: Array<AlertCommand> } | null, failure: { code: string, message: string, path: string | null } | null } };
+
+export type StartAlertInvestigationMutationVariables = Exact<{
+  input: StartAlertInvestigationInput;
+}>;
+
+
+export type StartAlertInvestigationMutation = { startAlertInvestigation: { alert: { id: string, status: AlertStatus, allowedCommands: Array<AlertCommand> } | null, failure: { code: string, message: string, path: string | null } | null } };
+
+export type UsersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type UsersQuery = { users: { nodes: Array<{ id: string, name: string }> } };
+
+export type WakeAlertMutationVariables = Exact<{
+  input: WakeAlertInput;
+}>;
+
+
+export type WakeAlertMutation = { wakeAlert: { alert: { id: string, status: AlertStatus, allowedCommands: Array<AlertCommand> } | null, failure: { code: string, message: string, path: string | null } | null } };
 
 export type WallFeedSubscriptionVariables = Exact<{
   after?: string | null | undefined;
@@ -1015,6 +1246,142 @@ export const AlertFeedDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:5e5ac8c65d28b714b3c6c312efca2933d6a6813617132c9cfa88d9b0d48a3309"}) as unknown as TypedDocumentString<AlertFeedSubscription, AlertFeedSubscriptionVariables>;
+export const AlertPageDocument = new TypedDocumentString(`
+    query AlertPage($id: ID!) {
+  alert(id: $id) {
+    id
+    severity
+    status
+    explanation
+    toClear
+    conditionCleared
+    raisedAt
+    lastEvidenceAt
+    dueAt
+    overdue
+    acknowledgedAt
+    resolvedAt
+    resolution
+    resolvedHow
+    resolvedBy {
+      name
+    }
+    closedAt
+    closedBy {
+      name
+    }
+    snoozedUntil
+    falsePositiveReason
+    falsePositiveProposedBy {
+      name
+    }
+    assignee {
+      id
+      name
+    }
+    response {
+      action
+      duty
+      withinHours
+    }
+    rule {
+      code
+      name
+      version
+      description
+    }
+    client {
+      id
+      name
+      localName
+      reference
+      tier
+      unit {
+        name
+      }
+      industry {
+        name
+      }
+      relationshipManager {
+        name
+      }
+    }
+    facility {
+      id
+      reference
+      product
+    }
+    evidenceCount
+    evidence(first: 10) {
+      asOf
+      value
+      measure
+      measured
+      threshold
+      distance
+      explanation
+      peerMedian
+      peerPercentile
+      recordedAt
+      rule {
+        version
+      }
+      indicator {
+        code
+        name
+        unit
+        direction
+        formula
+      }
+      observations {
+        id
+        asOf
+        value
+        lineage {
+          statement {
+            id
+            periodEnd
+            basis
+            currency
+            source
+            version
+          }
+          lines {
+            code
+            name
+            value
+            derived
+          }
+        }
+      }
+    }
+    history(first: 50) {
+      kind
+      fromStatus
+      toStatus
+      occurredAt
+      note
+      actor {
+        name
+      }
+    }
+    actions {
+      id
+      description
+      dueOn
+      owner {
+        name
+      }
+      completedAt
+      completedBy {
+        name
+      }
+      outcome
+    }
+    allowedCommands
+  }
+}
+    `, {"hash":"sha256:4ee10206b5711b4d5907844bf1f85ce16f7067d624da7abad6107db80adb088f"}) as unknown as TypedDocumentString<AlertPageQuery, AlertPageQueryVariables>;
 export const AlertSignalsDocument = new TypedDocumentString(`
     subscription AlertSignals($after: String, $filter: AlertFilter) {
   alertFeed(after: $after, filter: $filter) {
@@ -1081,6 +1448,22 @@ export const AlertsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:d7340a54655d645599c4ef43ffdc3a1a54080a6a3dfc62fb9630ca9307ca8bbe"}) as unknown as TypedDocumentString<AlertsQuery, AlertsQueryVariables>;
+export const AssignAlertDocument = new TypedDocumentString(`
+    mutation AssignAlert($input: AssignAlertInput!) {
+  assignAlert(input: $input) {
+    alert {
+      id
+      status
+      allowedCommands
+    }
+    failure {
+      code
+      message
+      path
+    }
+  }
+}
+    `, {"hash":"sha256:d98e5ae00a49a0af54d4b67882c13934be39d9ba89c5c249b4a54a226ce6d875"}) as unknown as TypedDocumentString<AssignAlertMutation, AssignAlertMutationVariables>;
 export const ClientDocument = new TypedDocumentString(`
     query Client($reference: String!) {
   client(reference: $reference) {
@@ -1245,6 +1628,54 @@ export const ClientsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:7bb58e81c2d593d895c5494738891b35e6dd612ac47292c51da429178577b932"}) as unknown as TypedDocumentString<ClientsQuery, ClientsQueryVariables>;
+export const CloseAlertDocument = new TypedDocumentString(`
+    mutation CloseAlert($input: CloseAlertInput!) {
+  closeAlert(input: $input) {
+    alert {
+      id
+      status
+      allowedCommands
+    }
+    failure {
+      code
+      message
+      path
+    }
+  }
+}
+    `, {"hash":"sha256:4f582d2f963f50eff03ab384443b8f190393396f14a4c7d6765ffb8b26c1359f"}) as unknown as TypedDocumentString<CloseAlertMutation, CloseAlertMutationVariables>;
+export const CompleteAlertActionDocument = new TypedDocumentString(`
+    mutation CompleteAlertAction($input: CompleteAlertActionInput!) {
+  completeAlertAction(input: $input) {
+    alert {
+      id
+      status
+      allowedCommands
+    }
+    failure {
+      code
+      message
+      path
+    }
+  }
+}
+    `, {"hash":"sha256:fd9bed7aa8f4b1ff2a43c4d4831eb3b7f0769d5a51dcfad0c2fa6edb27ac6f1b"}) as unknown as TypedDocumentString<CompleteAlertActionMutation, CompleteAlertActionMutationVariables>;
+export const ConfirmAlertFalsePositiveDocument = new TypedDocumentString(`
+    mutation ConfirmAlertFalsePositive($input: ConfirmAlertFalsePositiveInput!) {
+  confirmAlertFalsePositive(input: $input) {
+    alert {
+      id
+      status
+      allowedCommands
+    }
+    failure {
+      code
+      message
+      path
+    }
+  }
+}
+    `, {"hash":"sha256:5aeecc2b6224afad7d8e8100850b9de6ffcadbbdbe4c79dd07a023f101e0ddc6"}) as unknown as TypedDocumentString<ConfirmAlertFalsePositiveMutation, ConfirmAlertFalsePositiveMutationVariables>;
 export const CreateClientDocument = new TypedDocumentString(`
     mutation CreateClient($input: CreateClientInput!) {
   createClient(input: $input) {
@@ -1347,6 +1778,53 @@ export const FacilitiesDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:b4dbc1d9caa7b02e69d09be32da8c8c8cdd727f8c4d24982a9b585d9d2499a0f"}) as unknown as TypedDocumentString<FacilitiesQuery, FacilitiesQueryVariables>;
+export const IndicatorHistoryDocument = new TypedDocumentString(`
+    query IndicatorHistory($subject: ID!, $client: ID!, $indicator: String!, $last: Int = 60) {
+  node(id: $subject) {
+    ... on Client {
+      observations(indicator: $indicator, last: $last) {
+        asOf
+        value
+      }
+    }
+    ... on Facility {
+      observations(indicator: $indicator, last: $last) {
+        asOf
+        value
+      }
+    }
+  }
+  client(id: $client) {
+    industry {
+      name
+    }
+    industryPosition(indicator: $indicator) {
+      value
+      percentile
+      median
+      lowerQuartile
+      upperQuartile
+      peerCount
+    }
+  }
+}
+    `, {"hash":"sha256:1746739bae2c0a0ae1d60cd9dada8337a473c0315c46ab6e7da407475d793068"}) as unknown as TypedDocumentString<IndicatorHistoryQuery, IndicatorHistoryQueryVariables>;
+export const MarkAlertFalsePositiveDocument = new TypedDocumentString(`
+    mutation MarkAlertFalsePositive($input: MarkAlertFalsePositiveInput!) {
+  markAlertFalsePositive(input: $input) {
+    alert {
+      id
+      status
+      allowedCommands
+    }
+    failure {
+      code
+      message
+      path
+    }
+  }
+}
+    `, {"hash":"sha256:82a1625322506e8e17445bd7fe6e3b54d259765329deb3404e95634a272df9a8"}) as unknown as TypedDocumentString<MarkAlertFalsePositiveMutation, MarkAlertFalsePositiveMutationVariables>;
 export const MeDocument = new TypedDocumentString(`
     query Me {
   me {
@@ -1410,6 +1888,22 @@ export const PersistedDocumentsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:59acf30deda377c32f074bf91aaf0a3b07e47d27110132bd8a1603ccbe235f18"}) as unknown as TypedDocumentString<PersistedDocumentsQuery, PersistedDocumentsQueryVariables>;
+export const PlanAlertActionDocument = new TypedDocumentString(`
+    mutation PlanAlertAction($input: PlanAlertActionInput!) {
+  planAlertAction(input: $input) {
+    alert {
+      id
+      status
+      allowedCommands
+    }
+    failure {
+      code
+      message
+      path
+    }
+  }
+}
+    `, {"hash":"sha256:92a89e7c53ac4a80a7a37d87969a43ce186b8f36705b38123c861db1667c0beb"}) as unknown as TypedDocumentString<PlanAlertActionMutation, PlanAlertActionMutationVariables>;
 export const PortfolioDocument = new TypedDocumentString(`
     query Portfolio($filter: ClientFilter) {
   portfolio(filter: $filter) {
@@ -1534,6 +2028,22 @@ export const RecordStatementDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:75dbaf15d103075c44cd026628dc38258e48a6ea17072ec6f906d4b11208b0d5"}) as unknown as TypedDocumentString<RecordStatementMutation, RecordStatementMutationVariables>;
+export const RejectAlertFalsePositiveDocument = new TypedDocumentString(`
+    mutation RejectAlertFalsePositive($input: RejectAlertFalsePositiveInput!) {
+  rejectAlertFalsePositive(input: $input) {
+    alert {
+      id
+      status
+      allowedCommands
+    }
+    failure {
+      code
+      message
+      path
+    }
+  }
+}
+    `, {"hash":"sha256:2f2ec637a6c3dae3fef553be2cbd87d1329b36b73d311cd5c8ae584166ced957"}) as unknown as TypedDocumentString<RejectAlertFalsePositiveMutation, RejectAlertFalsePositiveMutationVariables>;
 export const ResolveAlertDocument = new TypedDocumentString(`
     mutation ResolveAlert($input: ResolveAlertInput!) {
   resolveAlert(input: $input) {
@@ -1557,6 +2067,64 @@ export const ResolveAlertDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:28a52b0c6a7e0925834b27fc621935ba452297cc6116b7fadea6d94996e4cdd7"}) as unknown as TypedDocumentString<ResolveAlertMutation, ResolveAlertMutationVariables>;
+export const SnoozeAlertDocument = new TypedDocumentString(`
+    mutation SnoozeAlert($input: SnoozeAlertInput!) {
+  snoozeAlert(input: $input) {
+    alert {
+      id
+      status
+      allowedCommands
+    }
+    failure {
+      code
+      message
+      path
+    }
+  }
+}
+    `, {"hash":"sha256:e211ffd86685946465568100a108f67809c5862ae646449ace78358e79ae0a26"}) as unknown as TypedDocumentString<SnoozeAlertMutation, SnoozeAlertMutationVariables>;
+export const StartAlertInvestigationDocument = new TypedDocumentString(`
+    mutation StartAlertInvestigation($input: StartAlertInvestigationInput!) {
+  startAlertInvestigation(input: $input) {
+    alert {
+      id
+      status
+      allowedCommands
+    }
+    failure {
+      code
+      message
+      path
+    }
+  }
+}
+    `, {"hash":"sha256:47b8a8983d250692eca9c734fd461d50bfc131df0fd1a7c45189ef46341110e1"}) as unknown as TypedDocumentString<StartAlertInvestigationMutation, StartAlertInvestigationMutationVariables>;
+export const UsersDocument = new TypedDocumentString(`
+    query Users {
+  users(first: 500) {
+    nodes {
+      id
+      name
+    }
+  }
+}
+    `, {"hash":"sha256:a6b2bb2f248a31d3031de7098f4f174934f61c2bb878ff771cfb7e5a1ecd5fbf"}) as unknown as TypedDocumentString<UsersQuery, UsersQueryVariables>;
+export const WakeAlertDocument = new TypedDocumentString(`
+    mutation WakeAlert($input: WakeAlertInput!) {
+  wakeAlert(input: $input) {
+    alert {
+      id
+      status
+      allowedCommands
+    }
+    failure {
+      code
+      message
+      path
+    }
+  }
+}
+    `, {"hash":"sha256:1dd8901de56488c1b28295e2e8f342bad3b6f09db668c8a09903aedf6e7868c3"}) as unknown as TypedDocumentString<WakeAlertMutation, WakeAlertMutationVariables>;
 export const WallFeedDocument = new TypedDocumentString(`
     subscription WallFeed($after: String, $filter: AlertFilter) {
   alertFeed(after: $after, filter: $filter) {

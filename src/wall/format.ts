@@ -12,6 +12,7 @@ export class Format {
   readonly #time: Intl.DateTimeFormat;
   readonly #date: Intl.DateTimeFormat;
   readonly #moment: Intl.DateTimeFormat;
+  readonly #month: Intl.DateTimeFormat;
 
   constructor({ locale }: Words) {
     this.#locale = locale;
@@ -21,6 +22,7 @@ export class Format {
     // Business dates have no time zone of their own.
     this.#date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
     this.#moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
+    this.#month = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', timeZone: 'UTC' });
   }
 
   count(value: number): string {
@@ -39,6 +41,11 @@ export class Format {
   /** A figure to so many places at the most; `–` where there is none. */
   figure(value: string | number | null | undefined, places = 2): string {
     return value == null ? '–' : new Intl.NumberFormat(this.#locale, { maximumFractionDigits: places }).format(Number(value));
+  }
+
+  /** Year and month, as an axis names them. */
+  month(ms: number): string {
+    return this.#month.format(ms);
   }
 
   /** Date and time of a business moment, which has no time zone of its own. */

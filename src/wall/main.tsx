@@ -30,6 +30,8 @@ document.title = words.title;
 let lastChangeMs = performance.now();
 const changed = (): void => void (lastChangeMs = performance.now());
 
+// Another token behind the same address.
+addEventListener('hashchange', () => location.reload());
 const token = takeToken();
 if (token === null) signIn(null);
 else await show(token);

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { ClcError } from '../client/clc-client.ts';
 import type { ClcClient, StreamState } from '../client/clc-client.ts';
 import { AlertCursorDocument, AlertSignalsDocument } from '../../schema/generated/graphql.ts';
 import type { AlertCursorQuery, AlertFilter } from '../../schema/generated/graphql.ts';
@@ -40,6 +41,8 @@ export function useLive<Result>(clc: ClcClient, document: Persisted, variables: 
     } catch (error) {
       if (own !== latest.current) return;
       setProblem(error instanceof Error ? error.message : String(error));
+      // What the server refused it will refuse again.
+      if (error instanceof ClcError && error.errors.length > 0) return;
       setTimeout(() => void (own === latest.current && reread()), RETRY_MS);
     }
   }, [clc, document, asked]);

@@ -49,6 +49,7 @@ export interface Words {
   readonly light: string;
   readonly dark: string;
   readonly nowhere: string;
+  readonly alert: string;
 }
 
 const en: Words = {
@@ -96,6 +97,7 @@ const en: Words = {
   light: 'Light',
   dark: 'Dark',
   nowhere: 'There is nothing at this address.',
+  alert: 'Alert',
 };
 
 const zh: Words = {
@@ -143,6 +145,7 @@ const zh: Words = {
   light: '浅色',
   dark: '深色',
   nowhere: '此地址没有内容。',
+  alert: '预警',
 };
 
 export const WORDS: Readonly<Record<Language, Words>> = { en, zh };

@@ -35,7 +35,11 @@ export function staticSite(page: string, isRoute: (path: string) => boolean = ()
   if (!existsSync(join(folder, 'index.html'))) return notBuilt(isPage);
   const files = express.static(folder, { index: 'index.html', redirect: true, cacheControl: false, dotfiles: 'ignore', setHeaders });
   return (request, response, next) => {
-    if (isPage(request.path)) request.url = request.url.replace(request.path, '/');
+    // Not by way of the files: they would be asked for with a slash at the end.
+    if (isRoute(request.path) && (request.method === 'GET' || request.method === 'HEAD')) {
+      setHeaders(response, 'index.html');
+      return response.sendFile('index.html', { root: folder, cacheControl: false });
+    }
     files(request, response, next);
   };
 }

@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { recordObservations } from '../../app/observation/record-observations.ts';
-import { medianOf } from '../../domain/warning/decimal-order.ts';
+import { medianOf, quartileOf } from '../../domain/warning/decimal-order.ts';
 import { peerPosition } from '../../domain/warning/peer-position.ts';
 import type { ObservationReadRow } from '../../persistence/indicator/observation-read.repository.ts';
 import { ClientType } from '../client/client.type.ts';
@@ -102,7 +102,16 @@ export class ClientObservationsResolver {
     const peers = await context.load(peersOfIndustry, { industryCode: client.industryCode, indicatorId: indicator.id });
     const values = peers.filter((peer) => peer.clientId !== client.rowId).map((peer) => peer.value);
     const position = latest?.value == null ? null : peerPosition(latest.value, values);
-    return { indicator: presentIndicator(indicator), value: latest?.value ?? null, percentile: position?.percentile ?? null, median: medianOf(values), peerCount: values.length, asOf: latest?.asOf ?? null };
+    return {
+      indicator: presentIndicator(indicator),
+      value: latest?.value ?? null,
+      percentile: position?.percentile ?? null,
+      median: medianOf(values),
+      lowerQuartile: quartileOf(values, 1),
+      upperQuartile: quartileOf(values, 3),
+      peerCount: values.length,
+      asOf: latest?.asOf ?? null,
+    };
   }
 }
 

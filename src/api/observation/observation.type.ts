@@ -63,6 +63,12 @@ export class IndustryPositionType {
   @Field(() => DecimalScalar, { nullable: true, description: "The peers' median; null without peers." })
   median!: string | null;
 
+  @Field(() => DecimalScalar, { nullable: true, description: 'A quarter of the peers lie below it; null without peers.' })
+  lowerQuartile!: string | null;
+
+  @Field(() => DecimalScalar, { nullable: true, description: 'A quarter of the peers lie above it; null without peers.' })
+  upperQuartile!: string | null;
+
   @Field(() => Int, { description: 'How many other clients of the industry have a value.' })
   peerCount!: number;
 

@@ -13,11 +13,19 @@ export function compareDecimals(a: DecimalString, b: DecimalString): number {
   return a === b ? 0 : new Decimal(a).comparedTo(b);
 }
 
+/**
+ * The value a quarter (1), half (2) or three quarters (3) of an ascending list lie below, between two of them in proportion
+ * (the definition 7 of Hyndman and Fan, which spreadsheets use); null for none.
+ */
+export function quartileOf(sorted: readonly DecimalString[], quarter: 1 | 2 | 3): DecimalString | null {
+  const rank = (sorted.length - 1) * quarter;
+  const lower = sorted[Math.floor(rank / 4)];
+  if (lower === undefined) return null;
+  const upper = sorted[Math.ceil(rank / 4)]!;
+  return lower === upper ? lower : new Decimal(upper).minus(lower).times(rank % 4).div(4).plus(lower).toString();
+}
+
 /** The middle of an ascending list, the mean of the two middle ones where their number is even; null for none. */
 export function medianOf(sorted: readonly DecimalString[]): DecimalString | null {
-  const middle = Math.floor(sorted.length / 2);
-  const upper = sorted[middle];
-  const lower = sorted.length % 2 === 0 ? sorted[middle - 1] : upper;
-  if (upper === undefined || lower === undefined) return null;
-  return upper === lower ? upper : new Decimal(lower).plus(upper).div(2).toString();
+  return quartileOf(sorted, 2);
 }

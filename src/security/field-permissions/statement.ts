@@ -14,7 +14,7 @@ export const STATEMENT_ACCESS = {
   RecordStatementResult: fields(EVERY_DUTY, 'statement', 'warnings', 'observationCount', 'alertsRaised', 'failure'),
   Observation: fields(STAFF_AND_WALL, 'id', 'indicator', 'value', 'nullReason', 'asOf', 'recordedAt', 'source', 'facilityId', 'lineage'),
   ObservationLineage: fields(STAFF_AND_WALL, 'statement', 'lines'),
-  IndustryPosition: fields(STAFF_AND_WALL, 'indicator', 'value', 'percentile', 'median', 'peerCount', 'asOf'),
+  IndustryPosition: fields(STAFF_AND_WALL, 'indicator', 'value', 'percentile', 'median', 'lowerQuartile', 'upperQuartile', 'peerCount', 'asOf'),
   RecordObservationsResult: fields(EVERY_DUTY, 'recorded', 'rejected', 'alertsRaised', 'failure'),
   RejectedObservation: fields(STAFF_AND_WALL, 'index', 'failure'),
 } satisfies TypeAccess;

@@ -117,7 +117,7 @@ describe('recordObservations', () => {
         latestObservations { indicator { code } value asOf source }
         observations(indicator: "current_ratio", last: 5) { value asOf }
         early: observations(indicator: "current_ratio", to: "2024-04-01") { value }
-        industryPosition(indicator: "current_ratio") { value percentile median peerCount asOf }
+        industryPosition(indicator: "current_ratio") { value percentile median lowerQuartile upperQuartile peerCount asOf }
       } }`,
       { r: client },
     );
@@ -125,7 +125,7 @@ describe('recordObservations', () => {
       latestObservations: [{ indicator: { code: 'current_ratio' }, value: '1.5', asOf: '2024-06-30', source: 'EXTERNAL' }],
       observations: [{ value: '1.5', asOf: '2024-06-30' }, { value: '2.25', asOf: '2024-03-31' }],
       early: [{ value: '2.25' }],
-      industryPosition: { value: '1.5', percentile: '25', median: '2.5', peerCount: 4, asOf: '2024-06-30' },
+      industryPosition: { value: '1.5', percentile: '25', median: '2.5', lowerQuartile: '1.75', upperQuartile: '3.25', peerCount: 4, asOf: '2024-06-30' },
     });
   });
 
