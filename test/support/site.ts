@@ -18,7 +18,7 @@ export interface Site {
   /** Opens a path as the caller; the token goes behind it. */
   open(path: string, caller: Caller, url?: string): Promise<void>;
   /** Waits until the state line says so. */
-  state(word: string): Promise<void>;
+  state(word: string, timeoutMs?: number): Promise<void>;
   /** What axe finds against WCAG A and AA that is serious or critical. */
   seriousFaults(): Promise<unknown[]>;
 }
@@ -60,7 +60,7 @@ export function useSite(viewport: { width: number; height: number }, prepare: (c
       return site.page!;
     },
     open: async (path, { token }, url = site.clc!.url) => void (await site.page!.goto(`${url}${path}#token=${token}`)),
-    state: (word) => site.page!.locator('.state', { hasText: word }).waitFor(),
+    state: (word, timeout = PATIENCE_MS) => site.page!.locator('.state', { hasText: word }).waitFor({ timeout }),
     seriousFaults: async () => {
       await site.page!.evaluate(AXE);
       const { violations } = await site.page!.evaluate<any>("axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa'] })");

@@ -1,5 +1,5 @@
 import { connect, createServer } from 'node:net';
-import type { AddressInfo, Server, Socket } from 'node:net';
+import type { AddressInfo, NetConnectOpts, Server, Socket } from 'node:net';
 
 interface Pair {
   readonly near: Socket;
@@ -9,18 +9,18 @@ interface Pair {
 /** Stands between a client and a server as a bad network does: cuts, refuses, holds and slows what passes. */
 export class TcpProxy {
   readonly #server: Server;
-  readonly #target: { readonly host: string; readonly port: number };
+  readonly #target: NetConnectOpts;
   readonly #pairs = new Set<Pair>();
   #isPaused = false;
   #isRefusing = false;
   #bytesPerSecond: number | null = null;
 
-  private constructor(target: { host: string; port: number }) {
+  private constructor(target: NetConnectOpts) {
     this.#target = target;
     this.#server = createServer((near) => this.#accept(near));
   }
 
-  static listen(target: { host: string; port: number }): Promise<TcpProxy> {
+  static listen(target: NetConnectOpts): Promise<TcpProxy> {
     const proxy = new TcpProxy(target);
     return new Promise((resolve, reject) => proxy.#server.once('error', reject).listen(0, '127.0.0.1', () => resolve(proxy)));
   }
@@ -33,7 +33,9 @@ export class TcpProxy {
   cut(): void {
     for (const { near, far } of this.#pairs) {
       near.resetAndDestroy();
-      far.resetAndDestroy();
+      // A socket of the file system knows no reset.
+      if ('path' in this.#target) far.destroy();
+      else far.resetAndDestroy();
     }
   }
 

@@ -1,0 +1,47 @@
+import type { CDPSession } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { MOST_ALERTS } from '../../src/wall/board.ts';
+import { FLAGS, addClient, observe } from '../support/alerts.ts';
+import { describeInBrowser } from '../support/browser.ts';
+import type { Caller, TestInstitution } from '../support/clc.ts';
+import { useSite } from '../support/site.ts';
+
+const CLIENTS = 340;
+const ROUNDS = 10;
+const ROUND_MS = 60_000;
+
+describeInBrowser('a wall that hangs for long', () => {
+  let bank: TestInstitution;
+  let officer: Caller;
+  const references = Array.from({ length: CLIENTS }, (_, index) => `F-${index}`);
+  const site = useSite({ width: 1920, height: 1080 }, async (clc) => {
+    bank = await clc.institution();
+    officer = await bank.caller(['CREDIT_OFFICER', 'RISK_MANAGER']);
+    for (const reference of references) await addClient(officer, reference);
+  });
+
+  /** What the page holds once nothing is left to collect. */
+  async function held(devtools: CDPSession): Promise<{ heap: number; nodes: number }> {
+    await devtools.send('HeapProfiler.collectGarbage');
+    const { usedSize } = await devtools.send('Runtime.getHeapUsage');
+    return { heap: usedSize, nodes: await site.page.evaluate<number>("document.querySelectorAll('*').length") };
+  }
+
+  it('holds no more after 10,000 changes of alerts than after the first 2,000', async () => {
+    await site.open('/', await bank.caller('WALL_DISPLAY'));
+    await site.state('Live');
+    const devtools = await site.page.context().newCDPSession(site.page);
+    let early = { heap: 0, nodes: 0 };
+    for (let round = 1; round <= ROUNDS; round += 1) {
+      const isBad = round % 2 === 1;
+      await observe(officer, ...references.flatMap((reference) => Object.values(FLAGS).map((flag) => [reference, flag, isBad ? '1' : '0'] as const)));
+      const word = round === 1 ? 'open' : isBad ? 'reopened' : 'resolved';
+      // The stream is in order: the last alert of the round comes last.
+      await expect.poll(() => site.page.locator('.alerts .about', { hasText: `· ${word}` }).count(), { timeout: ROUND_MS }).toBe(MOST_ALERTS);
+      if (round === 2) early = await held(devtools);
+    }
+    const late = await held(devtools);
+    expect(late.nodes).toBeLessThan(early.nodes * 1.05);
+    expect(late.heap).toBeLessThan(early.heap * 1.2);
+  }, ROUNDS * ROUND_MS);
+});
