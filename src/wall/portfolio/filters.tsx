@@ -63,10 +63,12 @@ function SearchField({ own, q, field, onChange }: { own: PortfolioWords; q: stri
   const [isComposing, setComposing] = useState(false);
   const latest = useRef(onChange);
   latest.current = onChange;
-  if (q !== asked.current) {
+  // Only where it was changed from elsewhere: what is typed meanwhile must stay.
+  useEffect(() => {
+    if (q === asked.current) return;
     asked.current = q;
-    if (q !== draft.trim()) setDraft(q);
-  }
+    setDraft(q);
+  }, [q]);
   useEffect(() => {
     if (draft.trim() === asked.current || isComposing) return;
     const pending = setTimeout(() => latest.current((asked.current = draft.trim())), SEARCH_AFTER_MS);

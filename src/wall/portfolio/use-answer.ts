@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import type { AlertFilter, PortfolioPageQuery, PortfolioPageQueryVariables } from '../../../schema/generated/graphql.ts';
 import type { ClcClient } from '../../client/clc-client.ts';
 import type { Persisted } from '../persisted.ts';
@@ -22,5 +22,8 @@ export function useAnswer(clc: ClcClient, document: Persisted, variables: Portfo
     return [{ ...clc, query }, variablesOf] as const;
   }, [clc]);
   const live = useLive<PortfolioPageQuery>(telling, document, { ...variables }, filter);
-  return { ...live, isCurrent: live.data !== null && asked.get(live.data) === JSON.stringify(variables) };
+  // A stream stops only where another takes its place: no reason to dim the page between two of its own pages.
+  const state = useRef(live.state);
+  if (live.state.kind !== 'stopped') state.current = live.state;
+  return { ...live, state: state.current, isCurrent: live.data !== null && asked.get(live.data) === JSON.stringify(variables) };
 }

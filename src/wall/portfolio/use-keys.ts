@@ -19,7 +19,13 @@ export interface Keys {
   readonly select: (id: string) => void;
 }
 
+const FIELDS = 'input, select, textarea';
 const MOVES: Readonly<Record<string, 1 | -1>> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 };
+
+function enter(field: HTMLInputElement | null): void {
+  field?.focus();
+  field?.select();
+}
 
 /** Keys of the whole page; none is taken from a field, nor together with a modifier. */
 export function useKeys(given: Given): Keys {
@@ -46,7 +52,7 @@ export function useKeys(given: Given): Keys {
   const onKey = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const target = event.target as HTMLElement;
-    if (target.matches('input, select, textarea')) {
+    if (target.matches(FIELDS)) {
       if (event.key !== 'Escape' || target !== search.current) return;
       event.preventDefault();
       target.blur();
@@ -54,7 +60,7 @@ export function useKeys(given: Given): Keys {
     }
     const move = MOVES[event.key];
     if (move !== undefined) focus(body.current?.contains(document.activeElement) === true ? index + move : index);
-    else if (event.key === '/') search.current?.select();
+    else if (event.key === '/') enter(search.current);
     else if (event.key === 'n') turn(given.next);
     else if (event.key === 'p') turn(given.previous);
     else if (event.key === 'Enter' && target === document.body && selectedId !== null) given.open(selectedId);
@@ -71,7 +77,8 @@ export function useKeys(given: Given): Keys {
   useEffect(() => {
     if (!given.isCurrent || !focusesFirst.current) return;
     focusesFirst.current = false;
-    focus(0);
+    // Whoever has begun to type since is not called away.
+    if (document.activeElement?.matches(FIELDS) !== true) focus(0);
   }, [given.isCurrent]);
   return { search, body, selectedId, select };
 }
