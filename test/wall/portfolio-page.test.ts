@@ -137,6 +137,14 @@ describeInBrowser('the portfolio page', () => {
     expect(await page.getByRole('button', { name: 'Previous' }).isDisabled()).toBe(true);
   }, TEST_MS);
 
+  it('leads back from a place that is none', async () => {
+    await open('?page=3&after=nonsense');
+    await page.getByRole('alert').getByText('is no cursor of this list').waitFor();
+    await page.getByRole('button', { name: 'Back to the first page' }).click();
+    await pageIs('Page 1 of 2');
+    expect((await listed())[0]).toBe(reference(7));
+  }, TEST_MS);
+
   it('is worked by keys alone, which fields keep for themselves', async () => {
     await open('?order=NAME_ASC&lang=en');
     await listed();

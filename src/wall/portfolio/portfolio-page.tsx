@@ -50,7 +50,7 @@ function Book({ desk, own, choices }: { desk: Desk; own: PortfolioWords; choices
           <p class="keys soft">{own.keys.map(([key, meaning]) => <span key={key}><kbd>{key}</kbd> {meaning}</span>)}</p>
           <ExportButton key={writeView({ ...view, ...FIRST_PAGE }, '')} desk={desk} own={own} view={view} units={units} />
         </div>
-        {problem === null ? null : <p class="problem" role="alert">{problem}</p>}
+        {problem === null ? null : <p class="problem" role="alert">{problem} {view.page > 1 ? <button type="button" onClick={() => change({})}>{own.firstPage}</button> : null}</p>}
         {clients === null ? null : clients.totalCount === 0 && isCurrent ? <Nothing own={own} isNarrowed={isNarrowed(view)} /> : (
           <>
             <ClientTable desk={desk} own={own} clients={clients.nodes} order={view.order} isCurrent={isCurrent} keys={keys} onOrder={(order) => change({ order })} />

@@ -31,6 +31,7 @@ export interface PortfolioWords {
   readonly widen: string;
   readonly emptyBook: string;
   readonly page: (page: string, pages: string) => string;
+  readonly firstPage: string;
   readonly previous: string;
   readonly next: string;
   readonly paging: string;
@@ -73,6 +74,7 @@ const en: PortfolioWords = {
   widen: 'Search for a shorter part of the name, choose a unit further up, or set a condition back to All.',
   emptyBook: 'There is no client in the units that you may see.',
   page: (page, pages) => `Page ${page} of ${pages}`,
+  firstPage: 'Back to the first page',
   previous: 'Previous',
   next: 'Next',
   paging: 'Pages of the list',
@@ -115,6 +117,7 @@ const zh: PortfolioWords = {
   widen: '请缩短搜索内容、选择上级机构，或将某个条件改回“全部”。',
   emptyBook: '您可查看的机构下没有客户。',
   page: (page, pages) => `第 ${page} / ${pages} 页`,
+  firstPage: '返回第一页',
   previous: '上一页',
   next: '下一页',
   paging: '翻页',
