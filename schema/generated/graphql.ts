@@ -243,6 +243,8 @@ export type ClientLinkType =
 
 /** How a list of clients is ordered; ties by ID. */
 export type ClientOrder =
+  /** Heaviest open alerts first: YELLOW counts 1, ORANGE 3, RED 9; those without one last. */
+  | 'ALERT_WEIGHT_DESC'
   /** Newest record first. */
   | 'CREATED_DESC'
   /** By name, A first. */
@@ -1055,6 +1057,23 @@ export type PlanAlertActionMutationVariables = Exact<{
 
 
 export type PlanAlertActionMutation = { planAlertAction: { alert: { id: string, status: AlertStatus, allowedCommands: Array<AlertCommand> } | null, failure: { code: string, message: string, path: string | null } | null } };
+
+export type PortfolioChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PortfolioChoicesQuery = { organisationUnits: { nodes: Array<{ id: string, code: string, name: string, path: string }> }, industries: { nodes: Array<{ code: string, name: string }> } };
+
+export type PortfolioPageQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+  filter?: ClientFilter | null | undefined;
+  orderBy?: ClientOrder | null | undefined;
+}>;
+
+
+export type PortfolioPageQuery = { clients: { totalCount: number, nodes: Array<{ id: string, reference: string, name: string, localName: string | null, segment: ClientSegment, stage: ClientStage, tier: ClientTier, unit: { code: string, name: string }, industry: { code: string, name: string } | null, relationshipManager: { name: string } | null, exposures: Array<{ net: { amount: string, currency: string } }>, facilities: Array<{ daysPastDue: number }>, alerts: Array<{ severity: Severity }> }>, pageInfo: { hasNextPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
 export type PortfolioQueryVariables = Exact<{
   filter?: ClientFilter | null | undefined;
@@ -1904,6 +1923,75 @@ export const PlanAlertActionDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:92a89e7c53ac4a80a7a37d87969a43ce186b8f36705b38123c861db1667c0beb"}) as unknown as TypedDocumentString<PlanAlertActionMutation, PlanAlertActionMutationVariables>;
+export const PortfolioChoicesDocument = new TypedDocumentString(`
+    query PortfolioChoices {
+  organisationUnits(first: 500) {
+    nodes {
+      id
+      code
+      name
+      path
+    }
+  }
+  industries(first: 500) {
+    nodes {
+      code
+      name
+    }
+  }
+}
+    `, {"hash":"sha256:264ee6631ae45c9465774db2292018393a6a66451f2764db5b99874f82218b85"}) as unknown as TypedDocumentString<PortfolioChoicesQuery, PortfolioChoicesQueryVariables>;
+export const PortfolioPageDocument = new TypedDocumentString(`
+    query PortfolioPage($first: Int, $after: String, $last: Int, $before: String, $filter: ClientFilter, $orderBy: ClientOrder = ALERT_WEIGHT_DESC) {
+  clients(
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+    filter: $filter
+    orderBy: $orderBy
+  ) {
+    totalCount
+    nodes {
+      id
+      reference
+      name
+      localName
+      segment
+      stage
+      tier
+      unit {
+        code
+        name
+      }
+      industry {
+        code
+        name
+      }
+      relationshipManager {
+        name
+      }
+      exposures {
+        net {
+          amount
+          currency
+        }
+      }
+      facilities {
+        daysPastDue
+      }
+      alerts(open: true, first: 20) {
+        severity
+      }
+    }
+    pageInfo {
+      hasNextPage
+      startCursor
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:c52f2c5d0b6e9f05fc08dcaf926ec2cdc116b889a0afef88c78ab97342fac3b9"}) as unknown as TypedDocumentString<PortfolioPageQuery, PortfolioPageQueryVariables>;
 export const PortfolioDocument = new TypedDocumentString(`
     query Portfolio($filter: ClientFilter) {
   portfolio(filter: $filter) {

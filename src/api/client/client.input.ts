@@ -17,6 +17,7 @@ export const ClientOrderEnum = enumOf<ClientOrdering>('ClientOrder', 'How a list
   NAME_DESC: 'By name, Z first.',
   REFERENCE_ASC: "By the institution's reference.",
   CREATED_DESC: 'Newest record first.',
+  ALERT_WEIGHT_DESC: 'Heaviest open alerts first: YELLOW counts 1, ORANGE 3, RED 9; those without one last.',
 } satisfies Record<keyof typeof CLIENT_ORDERS, string>);
 
 @InputType({ description: 'Which clients; conditions that are given must all hold, and within a list any one.' })

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { ClientSegment } from '../../domain/client/client-segment.ts';
 import type { ClientStage } from '../../domain/client/stage-machine.ts';
 import type { ClientTier } from '../../domain/client/client-tier.ts';
+import { SEVERITY_WEIGHTS } from '../../domain/warning/severity.ts';
 import type { Severity } from '../../domain/warning/severity.ts';
 import { keysetPage } from '../keyset-page.ts';
 import type { OrderTerm, Page, PageRequest } from '../keyset-page.ts';
@@ -31,6 +32,8 @@ export const CLIENT_ORDERS = {
   NAME_DESC: [{ column: 'client.name', direction: 'desc', type: 'text', nullable: false }],
   REFERENCE_ASC: [{ column: 'client.reference', direction: 'asc', type: 'text', nullable: false }],
   CREATED_DESC: [{ column: 'client.created_at', direction: 'desc', type: 'timestamptz', nullable: false }],
+  // Null where a client has no open alert: those come last.
+  ALERT_WEIGHT_DESC: [{ column: 'open_alerts.weight', direction: 'desc', type: 'integer', nullable: true }],
 } as const satisfies Record<string, readonly OrderTerm[]>;
 export type ClientOrdering = keyof typeof CLIENT_ORDERS;
 
@@ -69,7 +72,17 @@ function unitsBelow(query: Query, unitIds: readonly string[]) {
 }
 
 export function pageClients(query: Query, scope: UnitScope, criteria: ClientCriteria, ordering: ClientOrdering, page: PageRequest): Promise<Page<ClientRow>> {
-  return keysetPage(clientsWhere(query, scope, criteria).selectAll('client'), [...CLIENT_ORDERS[ordering], { column: 'client.id', direction: CLIENT_ORDERS[ordering][0].direction, type: 'uuid', nullable: false }], page);
+  const found = clientsWhere(query, scope, criteria).selectAll('client');
+  const terms: readonly OrderTerm[] = [...CLIENT_ORDERS[ordering], { column: 'client.id', direction: CLIENT_ORDERS[ordering][0].direction, type: 'uuid', nullable: false }];
+  if (ordering !== 'ALERT_WEIGHT_DESC') return keysetPage(found, terms, page);
+  return keysetPage(found.leftJoin(openAlertWeights(query), 'open_alerts.client_id', 'client.id'), terms, page);
+}
+
+/** What the open alerts of each client weigh; clients without one are not among them. */
+function openAlertWeights(query: Query) {
+  const weights = sql.join(Object.entries(SEVERITY_WEIGHTS).map(([severity, weight]) => sql`when ${sql.lit(severity)} then ${sql.lit(weight)}`), sql` `);
+  return query.selectFrom('alert').where('alert.status', 'not in', ['CLOSED', 'FALSE_POSITIVE']).groupBy('alert.client_id')
+    .select(['alert.client_id', sql<number>`sum(case alert.severity ${weights} end)::int`.as('weight')]).as('open_alerts');
 }
 
 export async function countClients(query: Query, scope: UnitScope, criteria: ClientCriteria): Promise<number> {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FLAGS, act, observe } from '../../support/alerts.ts';
 import { startClc } from '../../support/clc.ts';
 import type { Caller, TestClc } from '../../support/clc.ts';
 import { enterClient } from './client-fixture.ts';
@@ -8,15 +9,26 @@ const PAGE = `query ($first: Int, $after: String, $last: Int, $before: String, $
     edges { cursor node { reference } } nodes { reference } totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
   }
 }`;
-const ORDERS = ['NAME_ASC', 'NAME_DESC', 'REFERENCE_ASC', 'CREATED_DESC'] as const;
+const ORDERS = ['NAME_ASC', 'NAME_DESC', 'REFERENCE_ASC', 'CREATED_DESC', 'ALERT_WEIGHT_DESC'] as const;
+type Raised = readonly (keyof typeof FLAGS)[];
+/** What is raised on the clients in the order they are entered: some weigh the same, some nothing. */
+const RAISED: readonly Raised[] = [['YELLOW'], ['RED'], [], ['ORANGE', 'YELLOW'], ['RED'], [], ['RED', 'YELLOW'], ['ORANGE'], [], ['ORANGE']];
+const WEIGHTS = [1, 9, 0, 4, 9, 0, 10, 3, 0, 3];
 
 describe('pages of clients', () => {
   let clc: TestClc;
   let manager: Caller;
+  let officer: Caller;
+  let checker: Caller;
+  const references: string[] = [];
   beforeAll(async () => {
     clc = await startClc();
-    manager = await (await clc.institution()).caller('RELATIONSHIP_MANAGER');
-    for (const name of ['Same', 'same', 'Same', 'Émile', 'Zeta', 'a b', 'ab', '中文', 'Same', 'x'.repeat(300)]) await enterClient(manager, { name });
+    const bank = await clc.institution();
+    manager = await bank.caller('RELATIONSHIP_MANAGER');
+    officer = await bank.caller(['CREDIT_OFFICER', 'RISK_MANAGER']);
+    checker = await bank.caller('RISK_MANAGER');
+    for (const name of ['Same', 'same', 'Same', 'Émile', 'Zeta', 'a b', 'ab', '中文', 'Same', 'x'.repeat(300)]) references.push((await enterClient(manager, { name })).reference);
+    await observe(officer, ...RAISED.flatMap((severities, index) => severities.map((severity) => [references[index]!, FLAGS[severity], '1'] as const)));
   });
   afterAll(() => clc.stop());
 
@@ -42,6 +54,17 @@ describe('pages of clients', () => {
       }
       expect([forward, backward]).toEqual([whole, whole]);
     });
+  });
+
+  it('put the heaviest open alerts first, and count no closed one', async () => {
+    const heaviest = async () => referencesOf(await page({ orderBy: 'ALERT_WEIGHT_DESC' })).map((reference) => WEIGHTS[references.indexOf(reference)]);
+    expect(await heaviest()).toEqual([10, 9, 9, 4, 3, 3, 1, 0, 0, 0]);
+    const { alerts } = await officer.run('query ($reference: String) { alerts(filter: { clientReference: $reference, severities: [RED] }) { nodes { id } } }', { reference: references[6] });
+    const alertId = alerts.nodes[0].id;
+    for (const [command, input] of [['acknowledgeAlert', {}], ['startAlertInvestigation', {}], ['resolveAlert', { resolution: 'Lifted.' }]] as const) expect(await act(officer, command, { alertId, ...input })).toMatchObject({ failure: null });
+    expect(await heaviest()).toEqual([10, 9, 9, 4, 3, 3, 1, 0, 0, 0]);
+    expect(await act(checker, 'closeAlert', { alertId })).toMatchObject({ failure: null });
+    expect(await heaviest()).toEqual([9, 9, 4, 3, 3, 10, 1, 0, 0, 0]);
   });
 
   it('takes 50 by itself, 0 to 500 on demand', async () => {

@@ -1,0 +1,37 @@
+import type { PortfolioPageQuery, Severity } from '../../../schema/generated/graphql.ts';
+import { nameOf } from '../alert-list.tsx';
+import type { Language, Words } from '../words.ts';
+import type { PortfolioWords } from './portfolio-words.ts';
+import { SEVERITIES } from './portfolio-view.ts';
+
+export type ListedClient = PortfolioPageQuery['clients']['nodes'][number];
+
+/** The API gives no more of a client's alerts; where there are as many there may be more. */
+const MOST_ALERTS = 20;
+
+/** Over all facilities; null where there is none. */
+export function worstDaysPastDue({ facilities }: ListedClient): number | null {
+  return facilities.length === 0 ? null : Math.max(...facilities.map(({ daysPastDue }) => daysPastDue));
+}
+
+/** How many alerts are open of each severity that has any, the gravest first. */
+export function alertCounts({ alerts }: ListedClient): readonly { readonly severity: Severity; readonly count: number }[] {
+  return SEVERITIES.map((severity) => ({ severity, count: alerts.filter((alert) => alert.severity === severity).length })).filter(({ count }) => count > 0);
+}
+
+export function mayHaveMoreAlerts({ alerts }: ListedClient): boolean {
+  return alerts.length >= MOST_ALERTS;
+}
+
+/** The clients as a table of text, the titles first; an amount is in the column of its currency. */
+export function tableOf(clients: readonly ListedClient[], { words, own, language }: { readonly words: Words; readonly own: PortfolioWords; readonly language: Language }): string[][] {
+  const currencies = [...new Set(clients.flatMap(({ exposures }) => exposures.map(({ net }) => net.currency)))].sort();
+  const titles = [own.name, own.reference, own.unit, own.industry, own.segment, own.stage, own.tier, own.manager, ...currencies.map(own.exposureIn), own.daysPastDue, ...SEVERITIES.map((severity) => own.alertsOf(words.severities[severity]))];
+  const rows = clients.map((client) => [
+    nameOf(client, language), client.reference, client.unit.name, client.industry?.name ?? '', own.segments[client.segment], own.stages[client.stage], own.tiers[client.tier], client.relationshipManager?.name ?? '',
+    ...currencies.map((currency) => client.exposures.find(({ net }) => net.currency === currency)?.net.amount ?? ''),
+    String(worstDaysPastDue(client) ?? ''),
+    ...SEVERITIES.map((severity) => `${client.alerts.filter((alert) => alert.severity === severity).length}${mayHaveMoreAlerts(client) ? '+' : ''}`),
+  ]);
+  return [titles, ...rows];
+}
