@@ -13,6 +13,8 @@ const RETRY_MS = 2_000;
 export interface Live<Result> {
   /** Null until it has been read. */
   readonly data: Result | null;
+  /** Whether the data is the answer to these variables, not to those before. */
+  readonly isCurrent: boolean;
   readonly state: StreamState;
   /** Why it could not be read last time; null where it could. */
   readonly problem: string | null;
@@ -21,50 +23,58 @@ export interface Live<Result> {
 }
 
 /**
- * The answer of a query, read again whenever an alert under `filter` changes, and after every time the stream was away. The
- * stream is there before the first reading, so that nothing falls between them.
+ * The answer of a query, read again whenever an alert under `filter` changes, and after every time the stream was away.
+ * Without a filter nothing is followed.
  */
 export function useLive<Result>(clc: ClcClient, document: Persisted, variables: Readonly<Record<string, unknown>>, filter: AlertFilter | null): Live<Result> {
-  const [data, setData] = useState<Result | null>(null);
+  const asked = JSON.stringify(variables);
+  const [answer, setAnswer] = useState<{ readonly asked: string; readonly data: Result } | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [state, setState] = useState<StreamState>({ kind: 'connecting', attempt: 1, reason: null });
-  const asked = JSON.stringify([variables, filter]);
-  const latest = useRef(0);
+  const turn = useRef(0);
 
   const reread = useCallback(async (): Promise<void> => {
-    const own = (latest.current += 1);
+    const own = (turn.current += 1);
     try {
-      const answer = await clc.query<Result>(idOf(document), variables);
-      if (own !== latest.current) return;
-      setData(answer);
+      const data = await clc.query<Result>(idOf(document), variables);
+      if (own !== turn.current) return;
+      setAnswer({ asked, data });
       setProblem(null);
     } catch (error) {
-      if (own !== latest.current) return;
+      if (own !== turn.current) return;
       setProblem(error instanceof Error ? error.message : String(error));
       // What the server refused it will refuse again.
       if (error instanceof ClcError && error.errors.length > 0) return;
-      setTimeout(() => void (own === latest.current && reread()), RETRY_MS);
+      setTimeout(() => void (own === turn.current && reread()), RETRY_MS);
     }
   }, [clc, document, asked]);
+  const latest = useRef(reread);
+  latest.current = reread;
 
   useEffect(() => {
     void reread();
-    if (filter === null) return () => void (latest.current += 1);
+    return () => void (turn.current += 1);
+  }, [reread]);
+
+  useEffect(() => {
+    if (filter === null) return undefined;
     let pending: ReturnType<typeof setTimeout> | undefined;
     const soon = (): void => {
       clearTimeout(pending);
-      pending = setTimeout(() => void reread(), READ_AFTER_MS);
+      pending = setTimeout(() => void latest.current(), READ_AFTER_MS);
     };
-    let isFirst = true;
+    let wasLive = false;
     const stream = clc.follow({
       ...idOf(AlertSignalsDocument),
       variables: { filter },
       onEvent: soon,
       onState: (now) => {
+        // A stream stops only where another takes its place.
+        if (now.kind === 'stopped') return;
         setState(now);
-        // Between the first reading and the beginning of the stream something may have happened.
-        if (now.kind === 'live' && isFirst) soon();
-        isFirst = now.kind !== 'live';
+        // Between what was read before and the beginning of the stream something may have happened.
+        if (now.kind === 'live' && !wasLive) soon();
+        wasLive = now.kind === 'live';
       },
       onResync: async () => {
         const { portfolio } = await clc.query<AlertCursorQuery>(idOf(AlertCursorDocument));
@@ -74,10 +84,9 @@ export function useLive<Result>(clc: ClcClient, document: Persisted, variables: 
     });
     return () => {
       clearTimeout(pending);
-      latest.current += 1;
       stream.stop();
     };
-  }, [clc, reread]);
+  }, [clc, JSON.stringify(filter)]);
 
-  return { data, state, problem, reread };
+  return { data: answer?.data ?? null, isCurrent: answer?.asked === asked, state, problem, reread };
 }

@@ -1,7 +1,7 @@
 import './portfolio.css';
 import { useState } from 'preact/hooks';
 import { PortfolioChoicesDocument, PortfolioPageDocument } from '../../../schema/generated/graphql.ts';
-import type { PortfolioChoicesQuery } from '../../../schema/generated/graphql.ts';
+import type { PortfolioChoicesQuery, PortfolioPageQuery } from '../../../schema/generated/graphql.ts';
 import { DeskPage } from '../desk.tsx';
 import type { Desk } from '../desk.tsx';
 import { linksOf } from '../route.ts';
@@ -14,7 +14,6 @@ import { FIRST_PAGE, isNarrowed, readView, signalsOf, variablesOf, writeView } f
 import type { Choices, View } from './portfolio-view.ts';
 import { PORTFOLIO_WORDS } from './portfolio-words.ts';
 import type { PortfolioWords } from './portfolio-words.ts';
-import { useAnswer } from './use-answer.ts';
 import { useKeys } from './use-keys.ts';
 
 export function PortfolioPage({ desk }: { desk: Desk }) {
@@ -33,7 +32,7 @@ function Book({ desk, own, choices }: { desk: Desk; own: PortfolioWords; choices
     history.replaceState(history.state, '', `${location.pathname}${writeView(next, location.search)}`);
     setView(next);
   };
-  const { data, problem, state, isCurrent } = useAnswer(desk.clc, PortfolioPageDocument, variablesOf(view, units), signalsOf(view, units));
+  const { data, problem, state, isCurrent } = useLive<PortfolioPageQuery>(desk.clc, PortfolioPageDocument, { ...variablesOf(view, units) }, signalsOf(view, units));
   const clients = data?.clients ?? null;
   const isEmptied = isCurrent && clients !== null && clients.nodes.length === 0 && clients.totalCount > 0 && view.page > 1;
   if (isEmptied) queueMicrotask(() => change({}));
