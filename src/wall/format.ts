@@ -38,8 +38,8 @@ export class Format {
     return new Intl.NumberFormat(this.#locale, { style: 'currency', currency, notation: 'compact', maximumFractionDigits: 1 }).format(Number(amount));
   }
 
-  /** A figure to so many places at the most; `–` where there is none. */
-  figure(value: string | number | null | undefined, places = 2): string {
+  /** A figure to so many places at the most, where none are named as many as tell it; `–` where there is none. */
+  figure(value: string | number | null | undefined, places = Math.abs(Number(value)) < 1 ? 4 : 2): string {
     return value == null ? '–' : new Intl.NumberFormat(this.#locale, { maximumFractionDigits: places }).format(Number(value));
   }
 

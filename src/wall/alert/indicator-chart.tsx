@@ -48,8 +48,21 @@ export function IndicatorChart({ desk, words, evidence, clientId, facilityId, tu
         <b>{name}</b>
         <span>{told}</span>
       </figcaption>
+      {points.length === 0 ? null : <Key words={words} hasLevel={thresholdLevel(evidence) !== null} hasPeers={peers !== null} />}
       {history === null ? <div class="picture" /> : points.length === 0 ? <p class="soft">{words.noHistory}</p> : <div class="picture"><Chart option={option} label={`${name}: ${points.map(({ asOf, value }) => `${format.date(asOf)} ${format.figure(value)}`).join(', ')}. ${told}`} /></div>}
     </figure>
+  );
+}
+
+/** What the lines of the picture are; names in it would lie over each other where figures are close. */
+function Key({ words, hasLevel, hasPeers }: { words: AlertWords; hasLevel: boolean; hasPeers: boolean }) {
+  return (
+    <ul class="key" aria-hidden="true">
+      {hasLevel ? <li><i class="threshold" />{words.thresholdLine}</li> : null}
+      {hasPeers ? <li><i class="median" />{words.medianLine}</li> : null}
+      {hasPeers ? <li><i class="band" />{words.band}</li> : null}
+      <li><i class="stands" />{words.evidence}</li>
+    </ul>
   );
 }
 
@@ -99,11 +112,10 @@ function optionOf(told: Told) {
   const room = (most - least || Math.abs(most) || 1) * 0.12;
   const stands = new Set(evidence.observations.map(({ asOf }) => asOf));
   const label = { color: text, fontSize: 12, backgroundColor: colour('panel'), padding: [1, 3] };
-  // A band too thin for its name goes without.
-  const isThin = Number(peers?.upperQuartile) - Number(peers?.lowerQuartile) < (most - least) * 0.15;
+  const unnamed = { show: false };
   const lines = [
-    ...(level === null ? [] : [{ yAxis: level, lineStyle: { color: bad, width: 2, type: 'solid' }, label: { ...label, color: bad, formatter: `${words.thresholdLine} ${format.figure(level)}`, position: 'insideStartTop' } }]),
-    ...(peers?.median == null ? [] : [{ yAxis: Number(peers.median), lineStyle: { color: band, type: 'dashed' }, label: { ...label, color: soft, formatter: words.medianLine, position: 'insideEndBottom' } }]),
+    ...(level === null ? [] : [{ yAxis: level, lineStyle: { color: bad, width: 2, type: 'solid' }, label: unnamed }]),
+    ...(peers?.median == null ? [] : [{ yAxis: Number(peers.median), lineStyle: { color: band, type: 'dashed' }, label: unnamed }]),
     ...(crossed === null ? [] : [{ xAxis: crossed.asOf, lineStyle: { color: bad, type: 'dotted' }, label: { ...label, color: bad, formatter: words.crossedLine, position: 'insideEndBottom', rotate: 0 } }]),
     ...(stale === null ? [] : [{ xAxis: stale, lineStyle: { color: bad, type: 'dotted' }, label: { ...label, color: bad, formatter: words.staleLine, position: 'end' } }]),
   ];
@@ -121,7 +133,7 @@ function optionOf(told: Told) {
         symbol: 'circle',
         lineStyle: { color: own, width: 2 },
         markLine: { symbol: 'none', silent: true, data: lines },
-        ...(peers?.lowerQuartile == null ? {} : { markArea: { silent: true, itemStyle: { color: band, opacity: 0.16 }, label: { show: !isThin, color: soft, fontSize: 12, position: 'insideBottomLeft' }, data: [[{ name: words.band, yAxis: Number(peers.lowerQuartile) }, { yAxis: Number(peers.upperQuartile) }]] } }),
+        ...(peers?.lowerQuartile == null ? {} : { markArea: { silent: true, itemStyle: { color: band, opacity: 0.16 }, label: unnamed, data: [[{ yAxis: Number(peers.lowerQuartile) }, { yAxis: Number(peers.upperQuartile) }]] } }),
       },
     ],
   };
