@@ -26,20 +26,21 @@ interface Props {
 /** Industries by exposure, in the currency with most of it, coloured by how heavy their alerts are. */
 export function IndustryMap({ figures: { portfolio }, theme, words, format }: Props) {
   const currency = [...portfolio.exposure].sort((one, other) => Number(other.amount) - Number(one.amount))[0]?.currency;
+  const data = portfolio.byIndustry.map(({ industry, clientCount, alertWeight, exposure }) => {
+    const own = exposure.find((one) => one.currency === currency);
+    const [, colour, text] = SCALE[theme].filter(([from]) => alertWeight / clientCount >= from).at(-1)!;
+    const amount = own === undefined ? '' : format.amount(own);
+    return { name: `${industry?.name ?? words.noIndustry}\n${amount}`, value: Number(own?.amount ?? 0), itemStyle: { color: colour }, label: { color: text } };
+  });
+  // Figures are read every second; the picture is drawn anew only where it would look otherwise.
   const option = useMemo(() => {
-    const data = portfolio.byIndustry.map(({ industry, clientCount, alertWeight, exposure }) => {
-      const own = exposure.find((one) => one.currency === currency);
-      const [, colour, text] = SCALE[theme].filter(([from]) => alertWeight / clientCount >= from).at(-1)!;
-      const amount = own === undefined ? '' : format.amount(own);
-      return { name: `${industry?.name ?? words.noIndustry}\n${amount}`, value: Number(own?.amount ?? 0), itemStyle: { color: colour }, label: { color: text } };
-    });
     const size = Number.parseFloat(getComputedStyle(document.body).fontSize);
     const label = { show: true, fontSize: size * 0.9, lineHeight: size * 1.15, overflow: 'truncate', fontFamily: getComputedStyle(document.documentElement).fontFamily };
     return {
       animation: false,
       series: [{ type: 'treemap', data, left: 0, top: 0, right: 0, bottom: 0, roam: false, nodeClick: false, breadcrumb: { show: false }, label, itemStyle: { gapWidth: 3, borderWidth: 0, borderColor: 'transparent' } }],
     };
-  }, [portfolio.byIndustry, currency, theme, words, format]);
+  }, [JSON.stringify(data)]);
   return (
     <section class="industries">
       <h2>{words.industries} <small>{words.industriesHint}</small></h2>

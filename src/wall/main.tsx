@@ -1,5 +1,5 @@
 import './wall.css';
-import { render } from 'preact';
+import { options, render } from 'preact';
 import { ClcError, connectClc } from '../client/clc-client.ts';
 import type { ClcClient, TokenReason } from '../client/clc-client.ts';
 import { MeDocument, WallUnitsDocument } from '../../schema/generated/graphql.ts';
@@ -18,6 +18,9 @@ import { WORDS } from './words.ts';
 const RETRY_MS = 2_000;
 /** Whoever has only such duties may not open the pages behind a wall. */
 const LOOKS_ONLY: ReadonlySet<string> = new Set(['WALL_DISPLAY', 'PARTNER']);
+
+// However many events come between two frames, the page is drawn once.
+options.debounceRendering = (draw) => void requestAnimationFrame(draw);
 
 const route = routeOf(location.pathname);
 const settings = readSettings(location.search, navigator.languages, route.page === 'wall' ? 'dark' : 'light');
