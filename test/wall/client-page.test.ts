@@ -100,9 +100,18 @@ describeInBrowser('the page of a client', () => {
     await open(parentId);
     const graph = page.locator('.graph');
     await graph.locator('canvas').waitFor();
-    const { width, height } = (await graph.boundingBox())!;
     // Of two, the other stands on the right, as far from the edge as there is room for its name.
-    await graph.click({ position: { x: width - 110, y: (45 + height - 55) / 2 } });
+    const position = async (): Promise<{ x: number; y: number }> => {
+      const { width, height } = (await graph.boundingBox())!;
+      return { x: width - 110, y: (45 + height - 55) / 2 };
+    };
+    const cursor = async (): Promise<string> => {
+      await graph.hover({ position: { x: 1, y: 1 } });
+      await graph.hover({ position: await position() });
+      return page.evaluate("document.querySelector('.graph .chart > div').style.cursor");
+    };
+    await expect.poll(cursor, { timeout: PATIENCE_MS }).toBe('pointer');
+    await graph.click({ position: await position() });
     await page.getByRole('heading', { level: 1, name: 'Huaxin Castings Co., Ltd.' }).waitFor();
   });
 

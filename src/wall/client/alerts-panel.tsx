@@ -25,7 +25,7 @@ export function AlertsPanel({ client: { alerts }, desk: { me, words, format, lin
               <SeverityMark severity={alert.severity} words={words} />
               <div>
                 <a href={links.alert(alert.id)}>{alert.rule.name}</a>
-                <span class="soft">{words.statuses[alert.status]} · {period}{alert.facility == null ? '' : ` · ${alert.facility.reference}`}</span>
+                <span class="soft">{words.statuses[alert.status]}{alert.overdue ? <em class="bad"> · {words.overdue}</em> : null} · {period}{alert.facility == null ? '' : ` · ${alert.facility.reference}`}</span>
               </div>
               <div class="track">
                 {ticks.map(({ date, left: at }) => <i key={date} style={{ left: `${at}%` }} />)}

@@ -53,7 +53,8 @@ function Sentence({ of: { type, direction, share, client }, desk: { language, li
 function Picture({ client, desk, own }: PartProps) {
   const { language, links, format } = desk;
   const room = useRef<HTMLDivElement>(null);
-  const { nodes, edges } = useMemo(() => connectedGraph(client.id, client.connections), [client]);
+  // What is read again is mostly the same: the picture stands still then.
+  const { nodes, edges } = useMemo(() => connectedGraph(client.id, client.connections), [client.id, JSON.stringify(client.connections)]);
   const option = useMemo(() => {
     const nodeOf = ({ id, isOwn, client: other, x, y }: ConnectedNode): object => ({
       id, x, y, name: isOwn ? nameOf(client, language) : other == null ? own.hiddenClient : nameOf(other, language), symbolSize: isOwn ? 34 : 22,
@@ -73,7 +74,7 @@ function Picture({ client, desk, own }: PartProps) {
         label: { show: true, width: 190, overflow: 'break', lineHeight: 15, backgroundColor: colourOf('panel'), ...font }, edgeLabel: { show: true, opacity: 1, ...font, fontSize: 11, backgroundColor: colourOf('panel'), padding: 2 }, emphasis: { disabled: true },
       }],
     };
-  }, [client, nodes, edges, language, own, format]);
+  }, [nodes, edges, language, own, format]);
   useEffect(() => {
     const chart = getInstanceByDom(room.current!.querySelector<HTMLElement>('.chart')!);
     const open = ({ dataType, data }: { dataType?: string; data?: unknown }): void => {
