@@ -75,6 +75,7 @@ function Picture({ client, desk, own }: PartProps) {
       }],
     };
   }, [nodes, edges, language, own, format]);
+  // After every drawing: before the second, the chart may not be there yet.
   useEffect(() => {
     const chart = getInstanceByDom(room.current!.querySelector<HTMLElement>('.chart')!);
     const open = ({ dataType, data }: { dataType?: string; data?: unknown }): void => {
@@ -83,6 +84,6 @@ function Picture({ client, desk, own }: PartProps) {
     };
     chart?.on('click', open as (event: unknown) => void);
     return () => void chart?.off('click', open as (event: unknown) => void);
-  }, [nodes, links]);
+  });
   return <div class="graph" ref={room}><Chart option={option} label={own.connections} /></div>;
 }
