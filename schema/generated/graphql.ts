@@ -234,6 +234,13 @@ export type ClientFilter = {
   unitIds?: Array<string | number> | null | undefined;
 };
 
+/** Which way a connection goes, seen from the client it is listed with. */
+export type ClientLinkDirection =
+  /** This client controls the other, or the other depends on this one. */
+  | 'DOWNSTREAM'
+  /** The other client controls this one, or this one depends on it. */
+  | 'UPSTREAM';
+
 /** Why two clients are one risk. */
 export type ClientLinkType =
   /** One controls the other. */
@@ -644,6 +651,15 @@ export type ObservationInput = {
   value?: string | null | undefined;
 };
 
+/** Where a value comes from. */
+export type ObservationSource =
+  /** Came in as an observation. */
+  | 'EXTERNAL'
+  /** Computed from facilities, repayments and collateral. */
+  | 'FACILITY'
+  /** Computed from the client's statements. */
+  | 'STATEMENT';
+
 /** The newest value's percentile among the other clients of the industry. */
 export type PeerPercentileConditionInput = {
   /** Reaching this percentile clears it. */
@@ -840,6 +856,17 @@ export type StatementLineInput = {
   value: string;
 };
 
+/** Where a line stands. */
+export type StatementSection =
+  /** Balance sheet: balances at the end of the period. */
+  | 'BALANCE_SHEET'
+  /** Cash flow statement: flows over the period. */
+  | 'CASH_FLOW'
+  /** Income statement: flows over the period. */
+  | 'INCOME'
+  /** Beside the statements: market data. */
+  | 'MEMO';
+
 /** Strictly rising or falling over successive observations. */
 export type TrendConditionInput = {
   /** Which way. */
@@ -944,6 +971,21 @@ export type AssignAlertMutationVariables = Exact<{
 
 
 export type AssignAlertMutation = { assignAlert: { alert: { id: string, status: AlertStatus, allowedCommands: Array<AlertCommand> } | null, failure: { code: string, message: string, path: string | null } | null } };
+
+export type ClientIndicatorQueryVariables = Exact<{
+  id: string | number;
+  indicator: string;
+}>;
+
+
+export type ClientIndicatorQuery = { client: { observations: Array<{ asOf: string, value: string | null, nullReason: string | null }>, industryPosition: { median: string | null, percentile: string | null, peerCount: number } | null } | null };
+
+export type ClientPageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ClientPageQuery = { client: { id: string, reference: string, name: string, localName: string | null, registrationId: string | null, registrationScheme: RegistrationScheme | null, country: string | null, segment: ClientSegment, stage: ClientStage, tier: ClientTier, unit: { code: string, name: string }, industry: { code: string, name: string } | null, relationshipManager: { name: string } | null, stageHistory: Array<{ fromStage: ClientStage | null, toStage: ClientStage, occurredAt: string }>, tierHistory: Array<{ fromTier: ClientTier | null, toTier: ClientTier, occurredAt: string, reason: string | null }>, management: Array<{ id: string, name: string, position: string, keyPerson: boolean, since: string | null, until: string | null }>, exposures: Array<{ asOf: string, currency: string, gross: { amount: string, currency: string }, net: { amount: string, currency: string }, drawn: { amount: string, currency: string }, undrawn: { amount: string, currency: string } }>, facilities: Array<{ id: string, reference: string, product: string, status: FacilityStatus, daysPastDue: number, maturesOn: string | null, committed: { amount: string, currency: string }, outstanding: { amount: string, currency: string }, utilisation: { value: string | null, reason: string | null }, loanToValue: { value: string | null, reason: string | null } }>, collateral: Array<{ id: string, reference: string, kind: CollateralKind, description: string, status: CollateralStatus, valuationIsStale: boolean | null, loanToValue: { value: string | null, reason: string | null }, latestValuation: { valuedOn: string, value: { amount: string, currency: string } } | null }>, latestObservations: Array<{ source: ObservationSource, asOf: string, value: string | null, nullReason: string | null, indicator: { code: string, name: string, unit: IndicatorUnit } }>, consolidated: Array<{ id: string, basis: StatementBasis, periodStart: string, periodEnd: string, periodMonths: number, currency: string, auditOpinion: AuditOpinion, version: number, lines: Array<{ code: string, name: string, section: StatementSection, value: string, derived: boolean }> }>, separate: Array<{ id: string, basis: StatementBasis, periodStart: string, periodEnd: string, periodMonths: number, currency: string, auditOpinion: AuditOpinion, version: number, lines: Array<{ code: string, name: string, section: StatementSection, value: string, derived: boolean }> }>, connections: Array<{ id: string, type: ClientLinkType, direction: ClientLinkDirection, share: string | null, client: { id: string, reference: string, name: string, localName: string | null } | null }>, connectedGroups: Array<{ basis: ClientLinkType, memberCount: number, truncated: boolean }>, alerts: Array<{ id: string, severity: Severity, status: AlertStatus, explanation: string, raisedAt: string, closedAt: string | null, overdue: boolean, rule: { code: string, name: string }, facility: { reference: string } | null, evidence: Array<{ indicator: { code: string } }> }> } | null };
 
 export type ClientQueryVariables = Exact<{
   reference: string;
@@ -1483,6 +1525,214 @@ export const AssignAlertDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:d98e5ae00a49a0af54d4b67882c13934be39d9ba89c5c249b4a54a226ce6d875"}) as unknown as TypedDocumentString<AssignAlertMutation, AssignAlertMutationVariables>;
+export const ClientIndicatorDocument = new TypedDocumentString(`
+    query ClientIndicator($id: ID!, $indicator: String!) {
+  client(id: $id) {
+    observations(indicator: $indicator, last: 24) {
+      asOf
+      value
+      nullReason
+    }
+    industryPosition(indicator: $indicator) {
+      median
+      percentile
+      peerCount
+    }
+  }
+}
+    `, {"hash":"sha256:574573cb391a38a1b56a8cb2c5ec78f4caf2570b8e31969b9421980233c04bf5"}) as unknown as TypedDocumentString<ClientIndicatorQuery, ClientIndicatorQueryVariables>;
+export const ClientPageDocument = new TypedDocumentString(`
+    query ClientPage($id: ID!) {
+  client(id: $id) {
+    id
+    reference
+    name
+    localName
+    registrationId
+    registrationScheme
+    country
+    segment
+    stage
+    tier
+    unit {
+      code
+      name
+    }
+    industry {
+      code
+      name
+    }
+    relationshipManager {
+      name
+    }
+    stageHistory {
+      fromStage
+      toStage
+      occurredAt
+    }
+    tierHistory {
+      fromTier
+      toTier
+      occurredAt
+      reason
+    }
+    management {
+      id
+      name
+      position
+      keyPerson
+      since
+      until
+    }
+    exposures {
+      asOf
+      currency
+      gross {
+        amount
+        currency
+      }
+      net {
+        amount
+        currency
+      }
+      drawn {
+        amount
+        currency
+      }
+      undrawn {
+        amount
+        currency
+      }
+    }
+    facilities {
+      id
+      reference
+      product
+      status
+      committed {
+        amount
+        currency
+      }
+      outstanding {
+        amount
+        currency
+      }
+      utilisation {
+        value
+        reason
+      }
+      daysPastDue
+      maturesOn
+      loanToValue {
+        value
+        reason
+      }
+    }
+    collateral {
+      id
+      reference
+      kind
+      description
+      status
+      loanToValue {
+        value
+        reason
+      }
+      latestValuation {
+        value {
+          amount
+          currency
+        }
+        valuedOn
+      }
+      valuationIsStale
+    }
+    latestObservations {
+      source
+      asOf
+      value
+      nullReason
+      indicator {
+        code
+        name
+        unit
+      }
+    }
+    consolidated: statements(basis: CONSOLIDATED, last: 5) {
+      id
+      basis
+      periodStart
+      periodEnd
+      periodMonths
+      currency
+      auditOpinion
+      version
+      lines {
+        code
+        name
+        section
+        value
+        derived
+      }
+    }
+    separate: statements(basis: SEPARATE, last: 5) {
+      id
+      basis
+      periodStart
+      periodEnd
+      periodMonths
+      currency
+      auditOpinion
+      version
+      lines {
+        code
+        name
+        section
+        value
+        derived
+      }
+    }
+    connections {
+      id
+      type
+      direction
+      share
+      client {
+        id
+        reference
+        name
+        localName
+      }
+    }
+    connectedGroups {
+      basis
+      memberCount
+      truncated
+    }
+    alerts(first: 50) {
+      id
+      severity
+      status
+      explanation
+      raisedAt
+      closedAt
+      overdue
+      rule {
+        code
+        name
+      }
+      facility {
+        reference
+      }
+      evidence(first: 5) {
+        indicator {
+          code
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:df652d6b43a3cdb3d8f941cd0ca8c68936a7e770aaeb318f0f18fa0cf46ca098"}) as unknown as TypedDocumentString<ClientPageQuery, ClientPageQueryVariables>;
 export const ClientDocument = new TypedDocumentString(`
     query Client($reference: String!) {
   client(reference: $reference) {

@@ -1,0 +1,93 @@
+import { Panel } from '../desk.tsx';
+import { Amount } from './parts.tsx';
+import type { PartProps } from './parts.tsx';
+
+export function ProfilePanel({ client, desk, own }: PartProps) {
+  return (
+    <Panel title={own.profile} class="profile">
+      <div class="columns">
+        <Facts client={client} desk={desk} own={own} />
+        <div>
+          <h3>{own.exposure}</h3>
+          <Exposures client={client} desk={desk} own={own} />
+          <h3>{own.history}</h3>
+          <History client={client} desk={desk} own={own} />
+        </div>
+        <div>
+          <h3>{own.management}</h3>
+          <Management client={client} desk={desk} own={own} />
+        </div>
+      </div>
+    </Panel>
+  );
+}
+
+function Facts({ client, desk: { language, words }, own }: PartProps) {
+  const country = client.country == null ? '–' : (new Intl.DisplayNames(words.locale, { type: 'region' }).of(client.country) ?? client.country);
+  const scheme = client.registrationScheme == null || client.registrationScheme === 'OTHER' ? '' : ` (${client.registrationScheme})`;
+  const otherName = language === 'zh' ? (client.localName == null ? null : client.name) : client.localName;
+  return (
+    <dl>
+      <dt>{own.otherName}</dt><dd lang={language === 'zh' ? 'en' : undefined}>{otherName ?? '–'}</dd>
+      <dt>{own.reference}</dt><dd>{client.reference}</dd>
+      <dt>{own.registration}</dt><dd>{client.registrationId == null ? '–' : `${client.registrationId}${scheme}`}</dd>
+      <dt>{own.segment}</dt><dd>{own.segments[client.segment]}</dd>
+      <dt>{own.unit}</dt><dd>{client.unit.name} <span class="soft">{client.unit.code}</span></dd>
+      <dt>{own.industry}</dt><dd>{client.industry == null ? words.noIndustry : <>{client.industry.name} <span class="soft">{client.industry.code}</span></>}</dd>
+      <dt>{own.country}</dt><dd>{country}</dd>
+      <dt>{own.manager}</dt><dd>{client.relationshipManager?.name ?? '–'}</dd>
+      <dt>{own.stage}</dt><dd><span class="tag">{own.stages[client.stage]}</span></dd>
+      <dt>{own.tier}</dt><dd><span class={`tag ${client.tier === 'RISK_WARNING' ? 'bad' : ''}`}>{words.tiers[client.tier]}</span></dd>
+    </dl>
+  );
+}
+
+function Exposures({ client: { exposures }, desk: { format }, own }: PartProps) {
+  if (exposures.length === 0) return <p class="soft">{own.noExposure}</p>;
+  return (
+    <table>
+      <thead><tr><th>{own.currency}</th><th class="number">{own.gross}</th><th class="number">{own.net}</th><th class="number">{own.drawn}</th><th class="number">{own.undrawn}</th></tr></thead>
+      <tbody>
+        {exposures.map(({ currency, gross, net, drawn, undrawn }) => (
+          <tr key={currency}>
+            <td>{currency}</td>
+            {[gross, net, drawn, undrawn].map((amount, index) => <td key={index} class="number"><Amount of={amount} format={format} /></td>)}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const MOST_CHANGES = 6;
+
+function History({ client, desk: { format, words }, own }: PartProps) {
+  const changes = [
+    ...client.stageHistory.map(({ fromStage, toStage, occurredAt }) => ({ occurredAt, what: own.stage, from: fromStage == null ? null : own.stages[fromStage], to: own.stages[toStage], reason: null })),
+    ...client.tierHistory.map(({ fromTier, toTier, occurredAt, reason }) => ({ occurredAt, what: own.tier, from: fromTier == null ? null : words.tiers[fromTier], to: words.tiers[toTier], reason })),
+  ].sort((one, other) => Date.parse(other.occurredAt) - Date.parse(one.occurredAt));
+  return (
+    <ul class="history">
+      {changes.slice(0, MOST_CHANGES).map(({ occurredAt, what, from, to, reason }, index) => (
+        <li key={index}>
+          <time class="soft" dateTime={occurredAt}>{format.date(occurredAt)}</time>
+          <span>{what} {from === null ? null : <>{from} → </>}<b>{to}</b>{reason == null ? null : <small> {reason}</small>}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Management({ client: { management }, desk: { format }, own }: PartProps) {
+  if (management.length === 0) return <p class="soft">{own.noManagement}</p>;
+  return (
+    <ul class="people">
+      {management.map(({ id, name, position, keyPerson, since, until }) => (
+        <li key={id}>
+          <b>{name}</b> {keyPerson ? <span class="tag">{own.keyPerson}</span> : null}
+          <div class="soft">{position}{until == null ? (since == null ? '' : `, ${own.since(format.date(since))}`) : `, ${own.until(format.date(until))}`}</div>
+        </li>
+      ))}
+    </ul>
+  );
+}

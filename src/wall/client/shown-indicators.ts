@@ -1,0 +1,19 @@
+import type { ClientPageQuery } from '../../../schema/generated/graphql.ts';
+
+type Client = NonNullable<ClientPageQuery['client']>;
+
+export interface ShownIndicator {
+  readonly latest: Client['latestObservations'][number];
+  /** Whether an open alert stands on it. */
+  readonly isUnderAlert: boolean;
+}
+
+const CLOSED: ReadonlySet<string> = new Set(['CLOSED', 'FALSE_POSITIVE']);
+
+/** What is computed of the client, and what an open alert stands on: the latter first, what has no value last. */
+export function shownIndicators({ latestObservations, alerts }: Pick<Client, 'latestObservations' | 'alerts'>): ShownIndicator[] {
+  const underAlert = new Set(alerts.filter(({ status }) => !CLOSED.has(status)).flatMap(({ evidence }) => evidence.map(({ indicator }) => indicator.code)));
+  const shown = latestObservations.map((latest) => ({ latest, isUnderAlert: underAlert.has(latest.indicator.code) })).filter(({ latest, isUnderAlert }) => isUnderAlert || latest.source !== 'EXTERNAL');
+  const rank = ({ latest, isUnderAlert }: ShownIndicator): number => (latest.value == null ? 2 : isUnderAlert ? 0 : 1);
+  return shown.sort((one, other) => rank(one) - rank(other));
+}
