@@ -1,30 +1,19 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { toGlobalId } from '../../src/api/shared/global-id.ts';
-import { buildPages } from '../../src/build/pages.ts';
 import { newId } from '../../src/persistence/tenant.ts';
 import { command, draw, enterCollateral, enterFacility, setBusinessDate } from '../api/facility/credit-fixture.ts';
 import { addClient, raiseAlert } from '../support/alerts.ts';
-import { describeInBrowser, startBrowser } from '../support/browser.ts';
-import { startClc } from '../support/clc.ts';
-import type { Caller, TestClc, TestInstitution } from '../support/clc.ts';
+import { describeInBrowser } from '../support/browser.ts';
+import type { Caller, TestInstitution } from '../support/clc.ts';
+import { PATIENCE_MS, useSite } from '../support/site.ts';
 
-/** A busy machine may take this long to draw. */
-const PATIENCE_MS = 20_000;
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const ACCOUNTS = { current_assets: '500000', current_liabilities: '300000', total_assets: '1000000', total_liabilities: '500000', ebit: '100000', revenue: '1500000', inventory: '100000', interest_expense: '40000', net_income: '-30000' };
 
 describeInBrowser('the page of a client', () => {
-  let clc: TestClc;
   let bank: TestInstitution;
   let officer: Caller;
   let clientId: string;
   let parentId: string;
-  let browser: Browser;
-  let page: Page;
-  let faults: string[];
 
   const enterClientOfAllKinds = async (): Promise<void> => {
     clientId = await addClient(officer, 'P-1', { name: 'Huaxin Castings Co., Ltd.', localName: '华信铸造有限公司' });
@@ -42,36 +31,19 @@ describeInBrowser('the page of a client', () => {
     await raiseAlert(officer, 'P-1', 'ORANGE');
   };
 
-  beforeAll(async () => {
-    await buildPages();
-    clc = await startClc();
+  const site = useSite({ width: 1280, height: 900 }, async (clc) => {
     bank = await clc.institution();
     await setBusinessDate(clc, bank);
     officer = await bank.caller(['RELATIONSHIP_MANAGER', 'CREDIT_OFFICER', 'RISK_MANAGER']);
-    browser = await startBrowser();
     await enterClientOfAllKinds();
-  }, 120_000);
-  afterAll(async () => {
-    await browser?.close();
-    await clc?.stop();
-  });
-  beforeEach(async () => {
-    faults = [];
-    page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' })).newPage();
-    page.setDefaultTimeout(PATIENCE_MS);
-    page.on('pageerror', (error) => faults.push(error.message));
-  });
-  afterEach(async () => {
-    await page.context().close();
-    expect(faults).toEqual([]);
   });
 
-  const open = (id: string, query = '', { token }: Caller = officer): Promise<unknown> => page.goto(`${clc.url}/clients/${id}${query}#token=${token}`);
-  const within = (part: string, text: string | RegExp): Promise<void> => page.locator(`.${part}`).getByText(text).first().waitFor();
+  const open = (id: string, query = '', caller: Caller = officer): Promise<void> => site.open(`/clients/${id}${query}`, caller);
+  const within = (part: string, text: string | RegExp): Promise<void> => site.page.locator(`.${part}`).getByText(text).first().waitFor();
 
   it.each(['RELATIONSHIP_MANAGER', 'CREDIT_OFFICER', 'RISK_MANAGER', 'AUDITOR'] as const)('shows a %s the client from every side', async (duty) => {
     await open(clientId, '', await bank.caller(duty));
-    await page.getByRole('heading', { level: 1, name: 'Huaxin Castings Co., Ltd.' }).waitFor();
+    await site.page.getByRole('heading', { level: 1, name: 'Huaxin Castings Co., Ltd.' }).waitFor();
     await within('profile', '华信铸造有限公司');
     await within('facilities', 'Term loan');
     await within('facilities', '40.0%');
@@ -81,24 +53,24 @@ describeInBrowser('the page of a client', () => {
     await within('connected', 'Huaxin Holding');
     await within('connected', /60\.0% of votes/);
     await within('timeline', 'open');
-    await page.locator('[data-indicator="controller_changed"].under-alert').waitFor();
-    await page.locator('[data-indicator="current_ratio"] canvas').waitFor();
+    await site.page.locator('[data-indicator="controller_changed"].under-alert').waitFor();
+    await site.page.locator('[data-indicator="current_ratio"] canvas').waitFor();
   });
 
   it('shows statements of the other basis when asked, and another client when its name is followed', async () => {
     await open(clientId);
-    const row = page.getByRole('row', { name: /^Total revenue/ });
+    const row = site.page.getByRole('row', { name: /^Total revenue/ });
     await expect.poll(() => row.getByRole('cell').allTextContents(), { timeout: PATIENCE_MS }).toEqual(['1,500', '1,500']);
-    await page.getByRole('button', { name: 'Separate' }).click();
+    await site.page.getByRole('button', { name: 'Separate' }).click();
     await expect.poll(() => row.getByRole('cell').allTextContents(), { timeout: PATIENCE_MS }).toEqual(['2,500']);
-    await page.getByRole('link', { name: 'Huaxin Holding' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Huaxin Holding' }).waitFor();
+    await site.page.getByRole('link', { name: 'Huaxin Holding' }).click();
+    await site.page.getByRole('heading', { level: 1, name: 'Huaxin Holding' }).waitFor();
     await within('connected', 'controls');
   });
 
   it('opens a client whose node in the graph is clicked', async () => {
     await open(parentId);
-    const graph = page.locator('.graph');
+    const graph = site.page.locator('.graph');
     await graph.locator('canvas').waitFor();
     // Of two, the other stands on the right, as far from the edge as there is room for its name.
     const position = async (): Promise<{ x: number; y: number }> => {
@@ -108,35 +80,33 @@ describeInBrowser('the page of a client', () => {
     const cursor = async (): Promise<string> => {
       await graph.hover({ position: { x: 1, y: 1 } });
       await graph.hover({ position: await position() });
-      return page.evaluate("document.querySelector('.graph .chart > div').style.cursor");
+      return site.page.evaluate("document.querySelector('.graph .chart > div').style.cursor");
     };
     await expect.poll(cursor, { timeout: PATIENCE_MS }).toBe('pointer');
     await graph.click({ position: await position() });
-    await page.getByRole('heading', { level: 1, name: 'Huaxin Castings Co., Ltd.' }).waitFor();
+    await site.page.getByRole('heading', { level: 1, name: 'Huaxin Castings Co., Ltd.' }).waitFor();
   });
 
   it.each([['en', 'light', 'Live'], ['zh', 'dark', '实时']])('has no serious fault for those who see, hear or move otherwise: %s, %s', async (language, theme, live) => {
     await open(clientId, `?lang=${language}&theme=${theme}`);
-    await page.locator('.state', { hasText: live }).waitFor();
-    await page.locator('[data-indicator="current_ratio"] canvas').waitFor();
-    await page.evaluate(AXE);
-    const { violations } = await page.evaluate<any>("axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa'] })");
-    expect(violations.filter(({ impact }: any) => ['serious', 'critical'].includes(impact)).map(({ id, nodes }: any) => [id, nodes[0].html, nodes[0].failureSummary])).toEqual([]);
-    expect(await page.locator('main').innerText()).not.toMatch(/\b[A-Z]{3,}_[A-Z_]+\b/);
+    await site.page.locator('.state', { hasText: live }).waitFor();
+    await site.page.locator('[data-indicator="current_ratio"] canvas').waitFor();
+    expect(await site.seriousFaults()).toEqual([]);
+    expect(await site.page.locator('main').innerText()).not.toMatch(/\b[A-Z]{3,}_[A-Z_]+\b/);
   });
 
   it('shows an alert as it is raised', async () => {
     await open(parentId);
-    await page.locator('.state', { hasText: 'Live' }).waitFor();
-    await page.getByText('No alert has been raised on this client.').waitFor();
+    await site.page.locator('.state', { hasText: 'Live' }).waitFor();
+    await site.page.getByText('No alert has been raised on this client.').waitFor();
     await raiseAlert(officer, 'P-2', 'RED');
-    await page.locator('.timeline li', { hasText: 'Court enforcement' }).waitFor();
+    await site.page.locator('.timeline li', { hasText: 'Court enforcement' }).waitFor();
   });
 
   it('says that there is no such client, or none in the units of whoever asks', async () => {
     await open(toGlobalId('Client', newId()));
-    await page.getByText('There is no such client').waitFor();
+    await site.page.getByText('There is no such client').waitFor();
     await open(clientId, '?lang=zh', await bank.caller('RISK_MANAGER', 'SOUTH'));
-    await page.getByText('没有此客户').waitFor();
+    await site.page.getByText('没有此客户').waitFor();
   });
 });

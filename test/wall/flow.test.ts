@@ -9,6 +9,7 @@ import { useSite } from '../support/site.ts';
 const CLIENTS = 340;
 const ROUNDS = 10;
 const ROUND_MS = 60_000;
+const MOST_TOTALS_NODES = 60;
 
 describeInBrowser('a wall that hangs for long', () => {
   let bank: TestInstitution;
@@ -31,7 +32,8 @@ describeInBrowser('a wall that hangs for long', () => {
     await site.open('/', await bank.caller('WALL_DISPLAY'));
     await site.state('Live');
     const devtools = await site.page.context().newCDPSession(site.page);
-    await site.page.evaluate("window.drawn = 0; new MutationObserver(() => (window.drawn += 1)).observe(document.querySelector('.alerts'), { subtree: true, childList: true, characterData: true })");
+    await site.page.locator('.feed').waitFor();
+    await site.page.evaluate("window.drawn = 0; new MutationObserver(() => (window.drawn += 1)).observe(document.querySelector('.feed'), { subtree: true, childList: true, characterData: true })");
     let early = { heap: 0, nodes: 0 };
     for (let round = 1; round <= ROUNDS; round += 1) {
       const isBad = round % 2 === 1;
@@ -42,7 +44,8 @@ describeInBrowser('a wall that hangs for long', () => {
       if (round === 2) early = await held(devtools);
     }
     const late = await held(devtools);
-    expect(late.nodes).toBeLessThan(early.nodes * 1.05);
+    // The totals beside the alerts may be of a moment earlier or later.
+    expect(late.nodes).toBeLessThan(early.nodes + MOST_TOTALS_NODES);
     expect(await site.page.evaluate<number>('window.drawn')).toBeLessThan((ROUNDS * CLIENTS * Object.keys(FLAGS).length) / 2);
     expect(late.heap).toBeLessThan(early.heap * 1.2);
   }, ROUNDS * ROUND_MS);

@@ -1,6 +1,6 @@
 import type { AuditOpinion, ClientLinkType, ClientSegment, ClientStage, CollateralKind, CollateralStatus, FacilityStatus, IndicatorUnit, StatementBasis, StatementSection } from '../../../schema/generated/graphql.ts';
 import type { Language } from '../words.ts';
-import { INDICATOR_NAMES_ZH, LINE_NAMES_ZH } from './names-zh.ts';
+import { INDICATOR_NAMES_ZH, LINE_NAMES_ZH } from '../names-zh.ts';
 import type { Scale } from './statement-table.ts';
 
 /** All that the client's page itself says, the names of what the API gives as a code included. */
