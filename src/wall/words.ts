@@ -42,6 +42,7 @@ export interface Words {
   readonly signInHint: string;
   readonly token: string;
   readonly tokenRefused: string;
+  readonly tokenOver: string;
   readonly open: string;
   readonly unknownUnit: (code: string) => string;
   readonly pages: string;
@@ -90,6 +91,7 @@ const en: Words = {
   signInHint: 'Open the address with #token=… at its end, or paste a token here. It is kept for this tab only.',
   token: 'Token',
   tokenRefused: 'The token is not accepted, or no longer. Bring another.',
+  tokenOver: 'the token is no longer accepted',
   open: 'Open',
   unknownUnit: (code) => `There is no unit ${code}.`,
   pages: 'Pages',
@@ -138,6 +140,7 @@ const zh: Words = {
   signInHint: '请在地址末尾加上 #token=…，或在此粘贴令牌。令牌仅保存在本标签页。',
   token: '令牌',
   tokenRefused: '令牌无效或已过期，请使用新的令牌。',
+  tokenOver: '令牌已失效',
   open: '打开',
   unknownUnit: (code) => `没有机构 ${code}。`,
   pages: '页面',

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { buildPages } from '../../src/build/pages.ts';
@@ -21,6 +22,8 @@ export interface Site {
   state(word: string, timeoutMs?: number): Promise<void>;
   /** What axe finds against WCAG A and AA that is serious or critical. */
   seriousFaults(): Promise<unknown[]>;
+  /** Keeps a picture of the whole page in `dist/pictures`, to be looked at; nothing may stick out of it sideways. */
+  picture(name: string): Promise<void>;
 }
 
 export function useSite(viewport: { width: number; height: number }, prepare: (clc: TestClc) => Promise<void>): Site {
@@ -65,6 +68,10 @@ export function useSite(viewport: { width: number; height: number }, prepare: (c
       await site.page!.evaluate(AXE);
       const { violations } = await site.page!.evaluate<any>("axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa'] })");
       return violations.filter(({ impact }: any) => ['serious', 'critical'].includes(impact)).map(({ id, nodes }: any) => [id, nodes[0].html, nodes[0].failureSummary]);
+    },
+    picture: async (name) => {
+      await site.page!.screenshot({ path: fileURLToPath(new URL(`../../dist/pictures/${name}.png`, import.meta.url)), fullPage: true });
+      expect(await site.page!.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
     },
   };
 }

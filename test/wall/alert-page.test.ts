@@ -124,5 +124,6 @@ describeInBrowser('the page of an alert', () => {
     await button(language === 'en' ? 'Resolve' : '解决').or(button(language === 'en' ? 'Acknowledge' : '确认')).first().click();
     await site.page.locator('.history canvas').waitFor();
     await expect.poll(() => site.seriousFaults(), { timeout: PATIENCE_MS }).toEqual([]);
+    await site.picture(`alert-${language}-${theme}`);
   });
 });

@@ -92,6 +92,7 @@ describeInBrowser('the page of a client', () => {
     await site.page.locator('.state', { hasText: live }).waitFor();
     await site.page.locator('[data-indicator="current_ratio"] canvas').waitFor();
     expect(await site.seriousFaults()).toEqual([]);
+    await site.picture(`client-${language}-${theme}`);
     expect(await site.page.locator('main').innerText()).not.toMatch(/\b[A-Z]{3,}_[A-Z_]+\b/);
   });
 

@@ -179,5 +179,6 @@ describeInBrowser('the portfolio page', () => {
     await settled();
     expect(await site.page.locator('main').innerText()).not.toMatch(/[A-Z]{3,}_[A-Z]{2,}|PROSPECT|CORPORATE|STANDARD/);
     expect(await site.seriousFaults()).toEqual([]);
+    await site.picture(`portfolio-${language}-${theme}`);
   }, TEST_MS);
 });

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { toGlobalId } from '../../src/api/shared/global-id.ts';
 import { openDatabase } from '../../src/persistence/orm.ts';
 import type { RunningServer } from '../../src/server.ts';
 import { MOST_ALERTS } from '../../src/wall/board.ts';
@@ -9,6 +10,7 @@ import type { Caller, TestClc, TestInstitution } from '../support/clc.ts';
 import { startSecondNode } from '../support/nodes.ts';
 import { PATIENCE_MS, useSite } from '../support/site.ts';
 
+const REVOKE = 'mutation ($input: RevokeUserTokensInput!) { revokeUserTokens(input: $input) { user { id } failure { code message } } }';
 /** Signs of life are missed before a wall takes the stream for dead. */
 const SILENCE_MS = 60_000;
 
@@ -47,6 +49,7 @@ describeInBrowser('the wall', () => {
     await site.state(live);
     await site.page.locator('.total.red', { hasText: red }).waitFor();
     expect(await site.seriousFaults()).toEqual([]);
+    await site.picture(`wall-${language}-${theme}`);
   });
 
   it('is of the unit and the severity that its address names, and says where there is no such unit', async () => {
@@ -76,6 +79,17 @@ describeInBrowser('the wall', () => {
     await site.page.getByText('The token is not accepted').waitFor();
     await site.page.getByLabel('Token').fill(display.token);
     await site.page.getByRole('button', { name: 'Open' }).click();
+    await site.state('Live');
+  });
+
+  it('says so where its token ends, and goes on with another', async () => {
+    const lent = await bank.caller('WALL_DISPLAY');
+    await site.open('/', lent);
+    await site.state('Live');
+    const { revokeUserTokens } = await (await bank.caller('ADMINISTRATOR')).run(REVOKE, { input: { userId: toGlobalId('User', lent.userId) } });
+    expect(revokeUserTokens.user).not.toBeNull();
+    await site.state('the token is no longer accepted');
+    await open();
     await site.state('Live');
   });
 

@@ -6,6 +6,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { IndicatorHistoryDocument } from '../../../schema/generated/graphql.ts';
 import type { IndicatorHistoryQuery } from '../../../schema/generated/graphql.ts';
 import { Chart } from '../chart.tsx';
+import { colourOf } from '../colours.ts';
 import type { Desk } from '../desk.tsx';
 import { idOf } from '../persisted.ts';
 import type { AlertWords } from './alert-words.ts';
@@ -103,8 +104,7 @@ function tell(told: Told): string {
 /** The picture takes its colours from the page, so that it follows the theme. */
 function optionOf(told: Told) {
   const { desk: { format }, words, evidence, points, peers } = told;
-  const colour = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
-  const [text, soft, line, bad, own, band] = ['text', 'soft', 'line', 'red', 'bar-strong', 'live'].map(colour) as [string, string, string, string, string, string];
+  const [text, soft, line, bad, own, band] = [colourOf('text'), colourOf('soft'), colourOf('line'), colourOf('red'), colourOf('course'), colourOf('live')];
   const level = thresholdLevel(evidence);
   const crossed = crossingOf(told);
   const stale = staleOn(evidence);
@@ -112,7 +112,7 @@ function optionOf(told: Told) {
   const [least, most] = [Math.min(...heights), Math.max(...heights)];
   const room = (most - least || Math.abs(most) || 1) * 0.12;
   const stands = new Set(evidence.observations.map(({ asOf }) => asOf));
-  const label = { color: text, fontSize: 12, backgroundColor: colour('panel'), padding: [1, 3] };
+  const label = { color: text, fontSize: 12, backgroundColor: colourOf('panel'), padding: [1, 3] };
   const unnamed = { show: false };
   const lines = [
     ...(level === null ? [] : [{ yAxis: level, lineStyle: { color: bad, width: 2, type: 'solid' }, label: unnamed }]),

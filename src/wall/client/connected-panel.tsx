@@ -5,7 +5,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { nameOf } from '../alert-list.tsx';
 import { Chart } from '../chart.tsx';
 import { Panel } from '../desk.tsx';
-import { colourOf } from './colours.ts';
+import { colourOf } from '../colours.ts';
 import { RADIUS, connectedGraph } from './connected-graph.ts';
 import type { ConnectedEdge, ConnectedNode } from './connected-graph.ts';
 import type { PartProps } from './parts.tsx';

@@ -6,7 +6,7 @@ import { useMemo, useState } from 'preact/hooks';
 import type { IndicatorUnit } from '../../../schema/generated/graphql.ts';
 import { Chart } from '../chart.tsx';
 import { Panel } from '../desk.tsx';
-import { colourOf } from './colours.ts';
+import { colourOf } from '../colours.ts';
 import type { PartProps } from './parts.tsx';
 import { shownIndicators } from './shown-indicators.ts';
 import type { ShownIndicator } from './shown-indicators.ts';
