@@ -1,3 +1,6 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildPages } from '../../src/build/pages.ts';
 import { startClc } from '../support/clc.ts';
@@ -32,4 +35,11 @@ it('finds its scripts from every page', async () => {
   expect(script).toMatch(/^\/assets\//);
   const answer = await get(script!);
   expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'public, max-age=31536000, immutable']);
+});
+
+it('asks no page to load more than 300 kB of compressed script', () => {
+  const assets = fileURLToPath(new URL('../../dist/wall/assets/', import.meta.url));
+  const sizes = readdirSync(assets).filter((name) => name.endsWith('.js')).map((name) => gzipSync(readFileSync(`${assets}${name}`)).length);
+  expect(sizes.length).toBeGreaterThan(4);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(300_000);
 });
