@@ -1,9 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { alertTimeline } from '../../src/wall/client/alert-timeline.ts';
+import { alertTimeline, endOf } from '../../src/wall/client/alert-timeline.ts';
 
 const DATE = '2025-12-31';
 const round = (value: number): number => Math.round(value * 10) / 10;
 const barsOf = (...alerts: { raisedAt: string; closedAt?: string }[]) => alertTimeline(alerts, DATE).bars.map(({ left, width, isOpen }) => [round(left), round(width), isOpen]);
+
+describe('the end of an alert', () => {
+  const history = [{ occurredAt: '2025-11-12T00:00:00Z' }];
+
+  it.each([['OPEN', null], ['RESOLVED', null], ['CLOSED', '2025-11-12T00:00:00Z'], ['FALSE_POSITIVE', '2025-11-12T00:00:00Z']] as const)('of one that is %s is %s', (status, end) => {
+    expect(endOf({ status, history })).toBe(end);
+  });
+});
 
 describe('the timeline of alerts', () => {
   it.each([

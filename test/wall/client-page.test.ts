@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { toGlobalId } from '../../src/api/shared/global-id.ts';
 import { newId } from '../../src/persistence/tenant.ts';
 import { command, draw, enterCollateral, enterFacility, setBusinessDate } from '../api/facility/credit-fixture.ts';
-import { addClient, raiseAlert } from '../support/alerts.ts';
+import { act, addClient, raiseAlert } from '../support/alerts.ts';
 import { describeInBrowser } from '../support/browser.ts';
 import type { Caller, TestInstitution } from '../support/clc.ts';
 import { PATIENCE_MS, useSite } from '../support/site.ts';
@@ -101,7 +101,15 @@ describeInBrowser('the page of a client', () => {
     await site.page.locator('.state', { hasText: 'Live' }).waitFor();
     await site.page.getByText('No alert has been raised on this client.').waitFor();
     await raiseAlert(officer, 'P-2', 'RED');
-    await site.page.locator('.timeline li', { hasText: 'Court enforcement' }).waitFor();
+    const alert = site.page.locator('.timeline li', { hasText: 'Court enforcement' });
+    await alert.waitFor();
+    expect(await alert.locator('b.closed').count()).toBe(0);
+    // One that was none is over too, though nobody closed it.
+    const { alerts } = await officer.run('{ alerts(filter: { clientReference: "P-2" }) { nodes { id } } }');
+    const { id: alertId } = alerts.nodes[0];
+    await act(officer, 'markAlertFalsePositive', { alertId, reason: 'A namesake.' });
+    await act(await bank.caller('RISK_MANAGER'), 'confirmAlertFalsePositive', { alertId });
+    await alert.locator('b.closed').waitFor();
   });
 
   it('says that there is no such client, or none in the units of whoever asks', async () => {

@@ -1,3 +1,6 @@
+import type { AlertStatus } from '../../../schema/generated/graphql.ts';
+import { isOpen } from '../alert-status.ts';
+
 const DAY_MS = 86_400_000;
 /** Months between two marks of the axis. */
 const STEPS = [1, 2, 3, 6, 12, 24, 60];
@@ -8,6 +11,11 @@ const LEAST_WIDTH = 0.6;
 export interface TimedAlert {
   readonly raisedAt: string;
   readonly closedAt?: string | null | undefined;
+}
+
+/** When an alert was over: both states that end it are final, so nothing has happened to it since. Null while it is open. */
+export function endOf({ status, history }: { readonly status: AlertStatus; readonly history: readonly { readonly occurredAt: string }[] }): string | null {
+  return isOpen(status) ? null : (history[0]?.occurredAt ?? null);
 }
 
 /** `left` and `width` in percent of the axis. */

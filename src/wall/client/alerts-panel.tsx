@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import { Panel } from '../desk.tsx';
 import { SeverityMark } from '../severity.tsx';
-import { alertTimeline } from './alert-timeline.ts';
+import { alertTimeline, endOf } from './alert-timeline.ts';
 import type { PartProps } from './parts.tsx';
 
 const SHOWN = 15;
@@ -12,7 +12,7 @@ const LAST_NAMED = 88;
 
 export function AlertsPanel({ client: { alerts }, desk: { me, words, format, links }, own }: PartProps) {
   const [isAll, setAll] = useState(false);
-  const { bars, ticks } = useMemo(() => alertTimeline(alerts, me.businessDate), [alerts, me.businessDate]);
+  const { bars, ticks } = useMemo(() => alertTimeline(alerts.map((alert) => ({ ...alert, closedAt: endOf(alert) })), me.businessDate), [alerts, me.businessDate]);
   if (bars.length === 0) return <Panel title={own.timeline}><p class="soft">{own.noAlertEver}</p></Panel>;
   return (
     <Panel title={own.timeline} hint={alerts.length < READ ? own.timelineHint : `${own.newest(READ)} · ${own.timelineHint}`} class="timeline">
