@@ -1,3 +1,4 @@
+import { isOpen } from './alert-status.ts';
 import type { EventOf } from '../client/clc-client.ts';
 import type { WallFeedSubscription, WallQuery } from '../../schema/generated/graphql.ts';
 
@@ -21,12 +22,10 @@ export function boardOf(figures: WallQuery): Board {
   return { figures, alerts: figures.alerts.nodes };
 }
 
-const GONE: ReadonlySet<string> = new Set(['CLOSED', 'FALSE_POSITIVE']);
-
 /** The board after an event: an alert that is new, or another than it was, or gone. */
 export function afterEvent(board: Board, { alert }: WallEvent): Board {
   const others = board.alerts.filter(({ id }) => id !== alert.id);
-  if (GONE.has(alert.status)) return others.length === board.alerts.length ? board : { ...board, alerts: others };
+  if (!isOpen(alert.status)) return others.length === board.alerts.length ? board : { ...board, alerts: others };
   const place = others.findIndex(({ raisedAt }) => raisedAt <= alert.raisedAt);
   const alerts = place === -1 ? [...others, alert] : [...others.slice(0, place), alert, ...others.slice(place)];
   return { ...board, alerts: alerts.slice(0, MOST_ALERTS) };

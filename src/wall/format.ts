@@ -4,6 +4,11 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 
+/** A word as it stands by itself in a cell or a choice. */
+export function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
 /** Numbers, amounts, ages and times as the language writes them. */
 export class Format {
   readonly #locale: string;

@@ -1,8 +1,8 @@
 import type { Severity } from '../../schema/generated/graphql.ts';
+import { SEVERITIES } from './alert-status.ts';
 import { LANGUAGES } from './words.ts';
 import type { Language } from './words.ts';
 
-const SEVERITIES: readonly Severity[] = ['YELLOW', 'ORANGE', 'RED'];
 const THEMES = ['dark', 'light'] as const;
 export type Theme = (typeof THEMES)[number];
 
@@ -35,7 +35,8 @@ export function readSettings(search: string, languages: readonly string[], usual
   };
 }
 
-function oneOf<Value extends string>(values: readonly Value[], given: string | null | undefined): Value | null {
+/** What is given, where it is one of these. */
+export function oneOf<Value extends string>(values: readonly Value[], given: string | null | undefined): Value | null {
   return values.find((value) => value === given) ?? null;
 }
 

@@ -1,4 +1,5 @@
 import type { Severity, WallQuery, WallUnitsQuery } from '../../schema/generated/graphql.ts';
+import { SEVERITIES } from './alert-status.ts';
 
 export type WallUnit = WallUnitsQuery['organisationUnits']['nodes'][number];
 type UnitTotals = WallQuery['portfolio']['byUnit'][number];
@@ -14,8 +15,6 @@ export interface UnitNode {
   readonly bySeverity: readonly { readonly severity: Severity; readonly alertCount: number }[];
 }
 
-const ORDER: readonly Severity[] = ['RED', 'ORANGE', 'YELLOW'];
-
 /** The units that have clients, themselves or below them, as a tree read from the top, the heaviest of each level first. */
 export function unitTree(totals: readonly UnitTotals[], units: readonly WallUnit[]): UnitNode[] {
   const sums = units.map((unit) => ({ unit, own: totals.filter((one) => isWithin(one.unit.path, unit.path)) })).filter(({ own }) => own.length > 0);
@@ -27,7 +26,7 @@ export function unitTree(totals: readonly UnitTotals[], units: readonly WallUnit
       depth: sums.filter((other) => other.unit.path !== unit.path && isWithin(unit.path, other.unit.path)).length,
       clientCount: own.reduce((sum, { clientCount }) => sum + clientCount, 0),
       alertWeight: own.reduce((sum, { alertWeight }) => sum + alertWeight, 0),
-      bySeverity: ORDER.map((severity) => ({ severity, alertCount: own.reduce((sum, one) => sum + (one.openAlertsBySeverity.find((count) => count.severity === severity)?.alertCount ?? 0), 0) })),
+      bySeverity: SEVERITIES.map((severity) => ({ severity, alertCount: own.reduce((sum, one) => sum + (one.openAlertsBySeverity.find((count) => count.severity === severity)?.alertCount ?? 0), 0) })),
     },
   }));
   const below = (path: string | null, depth: number): UnitNode[] =>

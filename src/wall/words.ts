@@ -1,4 +1,4 @@
-import type { AlertStatus, ClientTier, Severity } from '../../schema/generated/graphql.ts';
+import type { AlertStatus, ClientSegment, ClientStage, ClientTier, Severity } from '../../schema/generated/graphql.ts';
 
 export const LANGUAGES = ['en', 'zh'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -51,6 +51,16 @@ export interface Words {
   readonly dark: string;
   readonly nowhere: string;
   readonly alert: string;
+  readonly reference: string;
+  readonly unit: string;
+  readonly industry: string;
+  readonly segment: string;
+  readonly stage: string;
+  readonly tier: string;
+  readonly manager: string;
+  readonly daysPastDue: string;
+  readonly segments: Readonly<Record<ClientSegment, string>>;
+  readonly stages: Readonly<Record<ClientStage, string>>;
 }
 
 const en: Words = {
@@ -100,6 +110,16 @@ const en: Words = {
   dark: 'Dark',
   nowhere: 'There is nothing at this address.',
   alert: 'Alert',
+  reference: 'Reference',
+  unit: 'Unit',
+  industry: 'Industry',
+  segment: 'Segment',
+  stage: 'Stage',
+  tier: 'Tier',
+  manager: 'Relationship manager',
+  daysPastDue: 'Days past due',
+  segments: { CORPORATE: 'Corporate', FINANCIAL_INSTITUTION: 'Financial institution', PROJECT_FINANCE: 'Project finance', SME: 'SME', SOVEREIGN: 'Sovereign' },
+  stages: { PROSPECT: 'prospect', SCREENING: 'screening', DUE_DILIGENCE: 'due diligence', APPROVED: 'approved', ACTIVE: 'active', DORMANT: 'dormant', EXITING: 'exiting', CLOSED: 'closed', REJECTED: 'rejected', WITHDRAWN: 'withdrawn' },
 };
 
 const zh: Words = {
@@ -149,6 +169,16 @@ const zh: Words = {
   dark: '深色',
   nowhere: '此地址没有内容。',
   alert: '预警',
+  reference: '客户编号',
+  unit: '机构',
+  industry: '行业',
+  segment: '客户类型',
+  stage: '客户阶段',
+  tier: '客户分层',
+  manager: '客户经理',
+  daysPastDue: '逾期天数',
+  segments: { CORPORATE: '大中型企业', FINANCIAL_INSTITUTION: '金融机构', PROJECT_FINANCE: '项目融资', SME: '中小企业', SOVEREIGN: '主权' },
+  stages: { PROSPECT: '潜在客户', SCREENING: '准入筛查', DUE_DILIGENCE: '尽职调查', APPROVED: '已批准', ACTIVE: '存续', DORMANT: '休眠', EXITING: '退出中', CLOSED: '已退出', REJECTED: '已拒绝', WITHDRAWN: '已撤回' },
 };
 
 export const WORDS: Readonly<Record<Language, Words>> = { en, zh };

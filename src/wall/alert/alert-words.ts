@@ -38,10 +38,6 @@ export interface AlertWords {
   readonly facts: string;
   readonly client: string;
   readonly facility: string;
-  readonly unit: string;
-  readonly industry: string;
-  readonly manager: string;
-  readonly tier: string;
   readonly rule: string;
   readonly raised: string;
   readonly due: string;
@@ -103,10 +99,6 @@ const en: AlertWords = {
   facts: 'At a glance',
   client: 'Client',
   facility: 'Facility',
-  unit: 'Unit',
-  industry: 'Industry',
-  manager: 'Relationship manager',
-  tier: 'Tier',
   rule: 'Rule',
   raised: 'Raised',
   due: 'Response due',
@@ -168,10 +160,6 @@ const zh: AlertWords = {
   facts: '概况',
   client: '客户',
   facility: '授信',
-  unit: '机构',
-  industry: '行业',
-  manager: '客户经理',
-  tier: '客户分层',
   rule: '规则',
   raised: '触发时间',
   due: '处置期限',

@@ -1,4 +1,4 @@
-import type { AuditOpinion, ClientLinkType, ClientSegment, ClientStage, CollateralKind, CollateralStatus, FacilityStatus, IndicatorUnit, StatementBasis, StatementSection } from '../../../schema/generated/graphql.ts';
+import type { AuditOpinion, ClientLinkType, CollateralKind, CollateralStatus, FacilityStatus, IndicatorUnit, StatementBasis, StatementSection } from '../../../schema/generated/graphql.ts';
 import type { Language } from '../words.ts';
 import { INDICATOR_NAMES_ZH, LINE_NAMES_ZH } from '../names-zh.ts';
 import type { Scale } from './statement-table.ts';
@@ -14,18 +14,10 @@ export interface ClientWords {
 
   readonly profile: string;
   readonly otherName: string;
-  readonly reference: string;
   readonly registration: string;
-  readonly segment: string;
-  readonly unit: string;
-  readonly industry: string;
   readonly country: string;
-  readonly manager: string;
-  readonly stage: string;
-  readonly tier: string;
   readonly since: (date: string) => string;
   readonly until: (date: string) => string;
-  readonly wasBefore: (name: string) => string;
   readonly history: string;
   readonly exposure: string;
   readonly currency: string;
@@ -37,8 +29,6 @@ export interface ClientWords {
   readonly management: string;
   readonly keyPerson: string;
   readonly noManagement: string;
-  readonly segments: Readonly<Record<ClientSegment, string>>;
-  readonly stages: Readonly<Record<ClientStage, string>>;
 
   readonly facilities: string;
   readonly noFacilities: string;
@@ -47,7 +37,6 @@ export interface ClientWords {
   readonly committed: string;
   readonly outstanding: string;
   readonly utilisation: string;
-  readonly daysPastDue: string;
   readonly maturity: string;
   readonly loanToValue: string;
   readonly facilityStatuses: Readonly<Record<FacilityStatus, string>>;
@@ -127,18 +116,10 @@ const en: ClientWords = {
 
   profile: 'Profile',
   otherName: 'Local name',
-  reference: 'Reference',
   registration: 'Registration',
-  segment: 'Segment',
-  unit: 'Unit',
-  industry: 'Industry',
   country: 'Country',
-  manager: 'Relationship manager',
-  stage: 'Stage',
-  tier: 'Tier',
   since: (date) => `since ${date}`,
   until: (date) => `until ${date}`,
-  wasBefore: (name) => `before: ${name}`,
   history: 'Changes of stage and tier',
   exposure: 'Exposure',
   currency: 'Currency',
@@ -150,8 +131,6 @@ const en: ClientWords = {
   management: 'Management',
   keyPerson: 'key person',
   noManagement: 'Nobody is recorded.',
-  segments: { CORPORATE: 'Corporate', FINANCIAL_INSTITUTION: 'Financial institution', PROJECT_FINANCE: 'Project finance', SME: 'SME', SOVEREIGN: 'Sovereign' },
-  stages: { PROSPECT: 'prospect', SCREENING: 'screening', DUE_DILIGENCE: 'due diligence', APPROVED: 'approved', ACTIVE: 'active', DORMANT: 'dormant', EXITING: 'exiting', CLOSED: 'closed', REJECTED: 'rejected', WITHDRAWN: 'withdrawn' },
 
   facilities: 'Facilities',
   noFacilities: 'The client has no facility.',
@@ -160,7 +139,6 @@ const en: ClientWords = {
   committed: 'Committed',
   outstanding: 'Outstanding',
   utilisation: 'Utilisation',
-  daysPastDue: 'Days past due',
   maturity: 'Maturity',
   loanToValue: 'LTV',
   facilityStatuses: { CONDITIONS_PENDING: 'conditions pending', AVAILABLE: 'available', DRAW_STOP: 'draw stop', RESTRUCTURED: 'restructured', WORKOUT: 'workout', DEFAULTED: 'defaulted', MATURED: 'matured', CLOSED: 'closed', CANCELLED: 'cancelled', WRITTEN_OFF: 'written off' },
@@ -239,18 +217,10 @@ const zh: ClientWords = {
 
   profile: '基本信息',
   otherName: '英文名称',
-  reference: '客户编号',
   registration: '注册登记号',
-  segment: '客户类型',
-  unit: '所属机构',
-  industry: '行业',
   country: '注册国家/地区',
-  manager: '客户经理',
-  stage: '客户阶段',
-  tier: '客户分层',
   since: (date) => `自 ${date}`,
   until: (date) => `至 ${date}`,
-  wasBefore: (name) => `原：${name}`,
   history: '阶段与分层变动',
   exposure: '风险敞口',
   currency: '币种',
@@ -262,8 +232,6 @@ const zh: ClientWords = {
   management: '管理层',
   keyPerson: '关键人员',
   noManagement: '暂无记录。',
-  segments: { CORPORATE: '大中型企业', FINANCIAL_INSTITUTION: '金融机构', PROJECT_FINANCE: '项目融资', SME: '中小企业', SOVEREIGN: '主权' },
-  stages: { PROSPECT: '潜在客户', SCREENING: '准入筛查', DUE_DILIGENCE: '尽职调查', APPROVED: '已批准', ACTIVE: '存续', DORMANT: '休眠', EXITING: '退出中', CLOSED: '已结清', REJECTED: '已拒绝', WITHDRAWN: '已撤回' },
 
   facilities: '授信额度',
   noFacilities: '该客户没有授信额度。',
@@ -272,7 +240,6 @@ const zh: ClientWords = {
   committed: '授信承诺额',
   outstanding: '未偿余额',
   utilisation: '额度使用率',
-  daysPastDue: '逾期天数',
   maturity: '到期日',
   loanToValue: '抵押率',
   facilityStatuses: { CONDITIONS_PENDING: '待落实前提条件', AVAILABLE: '可提款', DRAW_STOP: '停止提款', RESTRUCTURED: '已重组', WORKOUT: '清收处置', DEFAULTED: '已违约', MATURED: '已到期', CLOSED: '已结清', CANCELLED: '已取消', WRITTEN_OFF: '已核销' },

@@ -8,7 +8,7 @@ const TROUBLED: ReadonlySet<string> = new Set(['DRAW_STOP', 'RESTRUCTURED', 'WOR
 const OVER: ReadonlySet<string> = new Set(['MATURED', 'CLOSED', 'CANCELLED', 'WRITTEN_OFF']);
 
 export function FacilitiesPanel({ client, desk, own }: PartProps) {
-  const { format } = desk;
+  const { format, words } = desk;
   // What is over stands behind what runs.
   const facilities = [...client.facilities].sort((one, other) => Number(OVER.has(one.status)) - Number(OVER.has(other.status)));
   if (facilities.length === 0) return <Panel title={own.facilities}><p class="soft">{own.noFacilities}</p></Panel>;
@@ -19,7 +19,7 @@ export function FacilitiesPanel({ client, desk, own }: PartProps) {
           <thead>
             <tr>
               <th>{own.facility}</th><th>{own.status}</th><th class="number">{own.committed}</th><th class="number">{own.outstanding}</th>
-              <th class="number">{own.utilisation}</th><th class="number">{own.daysPastDue}</th><th>{own.maturity}</th><th class="number">{own.loanToValue}</th>
+              <th class="number">{own.utilisation}</th><th class="number">{words.daysPastDue}</th><th>{own.maturity}</th><th class="number">{own.loanToValue}</th>
             </tr>
           </thead>
           <tbody>

@@ -11,7 +11,7 @@ export function ProfilePanel({ client, desk, own }: PartProps) {
           <h3>{own.exposure}</h3>
           <Exposures client={client} desk={desk} own={own} />
           <h3>{own.history}</h3>
-          <History client={client} desk={desk} own={own} />
+          <History client={client} desk={desk} />
         </div>
         <div>
           <h3>{own.management}</h3>
@@ -29,15 +29,15 @@ function Facts({ client, desk: { language, words }, own }: PartProps) {
   return (
     <dl>
       <dt>{own.otherName}</dt><dd lang={language === 'zh' ? 'en' : undefined}>{otherName ?? '–'}</dd>
-      <dt>{own.reference}</dt><dd>{client.reference}</dd>
+      <dt>{words.reference}</dt><dd>{client.reference}</dd>
       <dt>{own.registration}</dt><dd>{client.registrationId == null ? '–' : `${client.registrationId}${scheme}`}</dd>
-      <dt>{own.segment}</dt><dd>{own.segments[client.segment]}</dd>
-      <dt>{own.unit}</dt><dd>{client.unit.name} <span class="soft">{client.unit.code}</span></dd>
-      <dt>{own.industry}</dt><dd>{client.industry == null ? words.noIndustry : <>{client.industry.name} <span class="soft">{client.industry.code}</span></>}</dd>
+      <dt>{words.segment}</dt><dd>{words.segments[client.segment]}</dd>
+      <dt>{words.unit}</dt><dd>{client.unit.name} <span class="soft">{client.unit.code}</span></dd>
+      <dt>{words.industry}</dt><dd>{client.industry == null ? words.noIndustry : <>{client.industry.name} <span class="soft">{client.industry.code}</span></>}</dd>
       <dt>{own.country}</dt><dd>{country}</dd>
-      <dt>{own.manager}</dt><dd>{client.relationshipManager?.name ?? '–'}</dd>
-      <dt>{own.stage}</dt><dd><span class="tag">{own.stages[client.stage]}</span></dd>
-      <dt>{own.tier}</dt><dd><span class={`tag ${client.tier === 'RISK_WARNING' ? 'bad' : ''}`}>{words.tiers[client.tier]}</span></dd>
+      <dt>{words.manager}</dt><dd>{client.relationshipManager?.name ?? '–'}</dd>
+      <dt>{words.stage}</dt><dd><span class="tag">{words.stages[client.stage]}</span></dd>
+      <dt>{words.tier}</dt><dd><span class={`tag ${client.tier === 'RISK_WARNING' ? 'bad' : ''}`}>{words.tiers[client.tier]}</span></dd>
     </dl>
   );
 }
@@ -61,10 +61,10 @@ function Exposures({ client: { exposures }, desk: { format }, own }: PartProps) 
 
 const MOST_CHANGES = 6;
 
-function History({ client, desk: { format, words }, own }: PartProps) {
+function History({ client, desk: { format, words } }: Pick<PartProps, 'client' | 'desk'>) {
   const changes = [
-    ...client.stageHistory.map(({ fromStage, toStage, occurredAt }) => ({ occurredAt, what: own.stage, from: fromStage == null ? null : own.stages[fromStage], to: own.stages[toStage], reason: null })),
-    ...client.tierHistory.map(({ fromTier, toTier, occurredAt, reason }) => ({ occurredAt, what: own.tier, from: fromTier == null ? null : words.tiers[fromTier], to: words.tiers[toTier], reason })),
+    ...client.stageHistory.map(({ fromStage, toStage, occurredAt }) => ({ occurredAt, what: words.stage, from: fromStage == null ? null : words.stages[fromStage], to: words.stages[toStage], reason: null })),
+    ...client.tierHistory.map(({ fromTier, toTier, occurredAt, reason }) => ({ occurredAt, what: words.tier, from: fromTier == null ? null : words.tiers[fromTier], to: words.tiers[toTier], reason })),
   ].sort((one, other) => Date.parse(other.occurredAt) - Date.parse(one.occurredAt));
   return (
     <ul class="history">

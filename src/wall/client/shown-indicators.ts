@@ -1,4 +1,5 @@
 import type { ClientPageQuery } from '../../../schema/generated/graphql.ts';
+import { isOpen } from '../alert-status.ts';
 
 type Client = NonNullable<ClientPageQuery['client']>;
 
@@ -8,11 +9,9 @@ export interface ShownIndicator {
   readonly isUnderAlert: boolean;
 }
 
-const CLOSED: ReadonlySet<string> = new Set(['CLOSED', 'FALSE_POSITIVE']);
-
 /** What is computed of the client, and what an open alert stands on: the latter first, what has no value last. */
 export function shownIndicators({ latestObservations, alerts }: Pick<Client, 'latestObservations' | 'alerts'>): ShownIndicator[] {
-  const underAlert = new Set(alerts.filter(({ status }) => !CLOSED.has(status)).flatMap(({ evidence }) => evidence.map(({ indicator }) => indicator.code)));
+  const underAlert = new Set(alerts.filter(({ status }) => isOpen(status)).flatMap(({ evidence }) => evidence.map(({ indicator }) => indicator.code)));
   const shown = latestObservations.map((latest) => ({ latest, isUnderAlert: underAlert.has(latest.indicator.code) })).filter(({ latest, isUnderAlert }) => isUnderAlert || latest.source !== 'EXTERNAL');
   const rank = ({ latest, isUnderAlert }: ShownIndicator): number => (latest.value == null ? 2 : isUnderAlert ? 0 : 1);
   return shown.sort((one, other) => rank(one) - rank(other));

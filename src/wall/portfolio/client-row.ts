@@ -1,8 +1,9 @@
 import type { PortfolioPageQuery, Severity } from '../../../schema/generated/graphql.ts';
 import { nameOf } from '../alert-list.tsx';
+import { SEVERITIES } from '../alert-status.ts';
+import { capitalised } from '../format.ts';
 import type { Language, Words } from '../words.ts';
 import type { PortfolioWords } from './portfolio-words.ts';
-import { SEVERITIES } from './portfolio-view.ts';
 
 export type ListedClient = PortfolioPageQuery['clients']['nodes'][number];
 
@@ -26,9 +27,9 @@ export function mayHaveMoreAlerts({ alerts }: ListedClient): boolean {
 /** The clients as a table of text, the titles first; an amount is in the column of its currency. */
 export function tableOf(clients: readonly ListedClient[], { words, own, language }: { readonly words: Words; readonly own: PortfolioWords; readonly language: Language }): string[][] {
   const currencies = [...new Set(clients.flatMap(({ exposures }) => exposures.map(({ net }) => net.currency)))].sort();
-  const titles = [own.name, own.reference, own.unit, own.industry, own.segment, own.stage, own.tier, own.manager, ...currencies.map(own.exposureIn), own.daysPastDue, ...SEVERITIES.map((severity) => own.alertsOf(words.severities[severity]))];
+  const titles = [own.name, words.reference, words.unit, words.industry, words.segment, words.stage, words.tier, words.manager, ...currencies.map(own.exposureIn), words.daysPastDue, ...SEVERITIES.map((severity) => own.alertsOf(words.severities[severity]))];
   const rows = clients.map((client) => [
-    nameOf(client, language), client.reference, client.unit.name, client.industry?.name ?? '', own.segments[client.segment], own.stages[client.stage], own.tiers[client.tier], client.relationshipManager?.name ?? '',
+    nameOf(client, language), client.reference, client.unit.name, client.industry?.name ?? '', words.segments[client.segment], capitalised(words.stages[client.stage]), capitalised(words.tiers[client.tier]), client.relationshipManager?.name ?? '',
     ...currencies.map((currency) => client.exposures.find(({ net }) => net.currency === currency)?.net.amount ?? ''),
     String(worstDaysPastDue(client) ?? ''),
     ...SEVERITIES.map((severity) => `${client.alerts.filter((alert) => alert.severity === severity).length}${mayHaveMoreAlerts(client) ? '+' : ''}`),

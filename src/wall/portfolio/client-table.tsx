@@ -1,6 +1,7 @@
 import type { ClientOrder } from '../../../schema/generated/graphql.ts';
 import { nameOf } from '../alert-list.tsx';
 import type { Desk } from '../desk.tsx';
+import { capitalised } from '../format.ts';
 import { SeverityMark } from '../severity.tsx';
 import { alertCounts, mayHaveMoreAlerts, worstDaysPastDue } from './client-row.ts';
 import type { ListedClient } from './client-row.ts';
@@ -23,6 +24,7 @@ const REFERENCE_ORDERS = ['REFERENCE_ASC'] as const;
 const ALERT_ORDERS = ['ALERT_WEIGHT_DESC'] as const;
 
 export function ClientTable({ desk, own, clients, order, isCurrent, keys, onOrder }: Props) {
+  const { words } = desk;
   const sorted = { order, onOrder };
   return (
     <div class="scroll">
@@ -30,15 +32,15 @@ export function ClientTable({ desk, own, clients, order, isCurrent, keys, onOrde
         <thead>
           <tr>
             <SortedTitle title={own.name} orders={NAME_ORDERS} {...sorted} />
-            <SortedTitle title={own.reference} orders={REFERENCE_ORDERS} {...sorted} />
-            <th scope="col">{own.unit}</th>
-            <th scope="col">{own.industry}</th>
-            <th scope="col">{own.segment}</th>
-            <th scope="col">{own.stage}</th>
-            <th scope="col">{own.tier}</th>
-            <th scope="col">{own.manager}</th>
+            <SortedTitle title={words.reference} orders={REFERENCE_ORDERS} {...sorted} />
+            <th scope="col">{words.unit}</th>
+            <th scope="col">{words.industry}</th>
+            <th scope="col">{words.segment}</th>
+            <th scope="col">{words.stage}</th>
+            <th scope="col">{words.tier}</th>
+            <th scope="col">{words.manager}</th>
             <th scope="col" class="number">{own.exposure}</th>
-            <th scope="col" class="number">{own.daysPastDue}</th>
+            <th scope="col" class="number">{words.daysPastDue}</th>
             <SortedTitle title={own.openAlerts} orders={ALERT_ORDERS} {...sorted} />
           </tr>
         </thead>
@@ -70,9 +72,9 @@ function ClientRow({ desk: { words, language, format, links }, own, client, isSe
       <td class="reference">{client.reference}</td>
       <td>{client.unit.name}</td>
       <td>{client.industry?.name ?? '–'}</td>
-      <td>{own.segments[client.segment]}</td>
-      <td>{own.stages[client.stage]}</td>
-      <td class={client.tier === 'RISK_WARNING' ? 'bad' : ''}>{own.tiers[client.tier]}</td>
+      <td>{words.segments[client.segment]}</td>
+      <td>{capitalised(words.stages[client.stage])}</td>
+      <td class={client.tier === 'RISK_WARNING' ? 'bad' : ''}>{capitalised(words.tiers[client.tier])}</td>
       <td>{client.relationshipManager?.name ?? '–'}</td>
       <td class="number">{client.exposures.length === 0 ? '–' : client.exposures.map(({ net }) => <div key={net.currency} title={`${net.currency} ${format.figure(net.amount)}`}>{format.amount(net)}</div>)}</td>
       <td class={`number ${daysPastDue !== null && daysPastDue > 0 ? 'bad' : ''}`}>{daysPastDue === null ? '–' : format.count(daysPastDue)}</td>

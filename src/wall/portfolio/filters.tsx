@@ -1,7 +1,9 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { SEVERITIES } from '../alert-status.ts';
+import { capitalised } from '../format.ts';
 import type { Words } from '../words.ts';
-import { NO_CONDITIONS, ORDERS, SEGMENTS, SEVERITIES, STAGES, TIERS, indentedUnits, isNarrowed } from './portfolio-view.ts';
+import { NO_CONDITIONS, ORDERS, SEGMENTS, STAGES, TIERS, indentedUnits, isNarrowed } from './portfolio-view.ts';
 import type { Choices, View } from './portfolio-view.ts';
 import type { PortfolioWords } from './portfolio-words.ts';
 
@@ -19,15 +21,15 @@ interface Props {
 
 export function Filters({ own, words, choices: { organisationUnits, industries }, view, search, onChange }: Props) {
   const units = indentedUnits(organisationUnits.nodes).map(({ unit, depth }) => [unit.code, `${INDENT.repeat(depth)}${unit.name}`] as const);
-  const labelled = <Value extends string>(values: readonly Value[], labels: Readonly<Record<Value, string>>): (readonly [Value, string])[] => values.map((value) => [value, labels[value]]);
+  const labelled = <Value extends string>(values: readonly Value[], labels: Readonly<Record<Value, string>>): (readonly [Value, string])[] => values.map((value) => [value, capitalised(labels[value])]);
   return (
     <form class="filters" role="search" onSubmit={(event) => event.preventDefault()}>
       <SearchField own={own} q={view.q} field={search} onChange={(q) => onChange({ q })} />
-      <Choice label={own.unit} any={own.any} value={view.unit} options={units} onChange={(unit) => onChange({ unit })} />
-      <Choice label={own.industry} any={own.any} value={view.industry} options={industries.nodes.map(({ code, name }) => [code, name])} onChange={(industry) => onChange({ industry })} />
-      <Choice label={own.segment} any={own.any} value={view.segment} options={labelled(SEGMENTS, own.segments)} onChange={(segment) => onChange({ segment })} />
-      <Choice label={own.stage} any={own.any} value={view.stage} options={labelled(STAGES, own.stages)} onChange={(stage) => onChange({ stage })} />
-      <Choice label={own.tier} any={own.any} value={view.tier} options={labelled(TIERS, own.tiers)} onChange={(tier) => onChange({ tier })} />
+      <Choice label={words.unit} any={own.any} value={view.unit} options={units} onChange={(unit) => onChange({ unit })} />
+      <Choice label={words.industry} any={own.any} value={view.industry} options={industries.nodes.map(({ code, name }) => [code, name])} onChange={(industry) => onChange({ industry })} />
+      <Choice label={words.segment} any={own.any} value={view.segment} options={labelled(SEGMENTS, words.segments)} onChange={(segment) => onChange({ segment })} />
+      <Choice label={words.stage} any={own.any} value={view.stage} options={labelled(STAGES, words.stages)} onChange={(stage) => onChange({ stage })} />
+      <Choice label={words.tier} any={own.any} value={view.tier} options={labelled(TIERS, words.tiers)} onChange={(tier) => onChange({ tier })} />
       <Choice label={own.severity} any={own.any} value={view.severity} options={labelled(SEVERITIES, words.severities)} onChange={(severity) => onChange({ severity })} />
       <Choice label={own.order} value={view.order} options={labelled(ORDERS, own.orders)} onChange={(order) => onChange({ order: order === '' ? view.order : order })} />
       <button type="button" disabled={!isNarrowed(view)} onClick={() => onChange(NO_CONDITIONS)}>{own.clear}</button>

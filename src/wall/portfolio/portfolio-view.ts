@@ -1,4 +1,6 @@
 import type { AlertFilter, ClientFilter, ClientOrder, ClientSegment, ClientStage, ClientTier, PortfolioChoicesQuery, PortfolioPageQueryVariables, Severity } from '../../../schema/generated/graphql.ts';
+import { SEVERITIES } from '../alert-status.ts';
+import { oneOf } from '../settings.ts';
 
 export const PAGE_SIZE = 50;
 export const USUAL_ORDER: ClientOrder = 'ALERT_WEIGHT_DESC';
@@ -6,7 +8,6 @@ export const USUAL_ORDER: ClientOrder = 'ALERT_WEIGHT_DESC';
 export const SEGMENTS: readonly ClientSegment[] = ['CORPORATE', 'SME', 'PROJECT_FINANCE', 'FINANCIAL_INSTITUTION', 'SOVEREIGN'];
 export const STAGES: readonly ClientStage[] = ['PROSPECT', 'SCREENING', 'DUE_DILIGENCE', 'APPROVED', 'ACTIVE', 'DORMANT', 'EXITING', 'CLOSED', 'REJECTED', 'WITHDRAWN'];
 export const TIERS: readonly ClientTier[] = ['CORE', 'QUALITY', 'STANDARD', 'RISK_WARNING'];
-export const SEVERITIES: readonly Severity[] = ['RED', 'ORANGE', 'YELLOW'];
 export const ORDERS: readonly ClientOrder[] = ['ALERT_WEIGHT_DESC', 'NAME_ASC', 'NAME_DESC', 'REFERENCE_ASC', 'CREATED_DESC'];
 
 export type Choices = PortfolioChoicesQuery;
@@ -105,8 +106,4 @@ export function indentedUnits(units: readonly Unit[]): readonly { readonly unit:
   return [...units]
     .sort((one, other) => (one.path < other.path ? -1 : 1))
     .map((unit) => ({ unit, depth: units.filter(({ path }) => path !== unit.path && unit.path.startsWith(path)).length }));
-}
-
-function oneOf<Value extends string>(values: readonly Value[], given: string | null): Value | null {
-  return values.find((value) => value === given) ?? null;
 }

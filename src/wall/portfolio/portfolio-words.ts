@@ -1,4 +1,4 @@
-import type { ClientOrder, ClientSegment, ClientStage, ClientTier } from '../../../schema/generated/graphql.ts';
+import type { ClientOrder } from '../../../schema/generated/graphql.ts';
 import type { Language } from '../words.ts';
 
 /** What the portfolio page says beside the words that all pages share. */
@@ -10,22 +10,11 @@ export interface PortfolioWords {
   readonly any: string;
   readonly clear: string;
   readonly name: string;
-  readonly reference: string;
-  readonly unit: string;
-  readonly industry: string;
-  readonly segment: string;
-  readonly stage: string;
-  readonly tier: string;
   readonly severity: string;
   readonly order: string;
-  readonly manager: string;
   readonly exposure: string;
-  readonly daysPastDue: string;
   readonly openAlerts: string;
   readonly noAlerts: string;
-  readonly segments: Readonly<Record<ClientSegment, string>>;
-  readonly stages: Readonly<Record<ClientStage, string>>;
-  readonly tiers: Readonly<Record<ClientTier, string>>;
   readonly orders: Readonly<Record<ClientOrder, string>>;
   readonly nothing: string;
   readonly widen: string;
@@ -53,22 +42,11 @@ const en: PortfolioWords = {
   any: 'All',
   clear: 'Clear filters',
   name: 'Client',
-  reference: 'Reference',
-  unit: 'Unit',
-  industry: 'Industry',
-  segment: 'Segment',
-  stage: 'Stage',
-  tier: 'Tier',
   severity: 'With open alert',
   order: 'Order',
-  manager: 'Relationship manager',
   exposure: 'Net exposure',
-  daysPastDue: 'Days past due',
   openAlerts: 'Open alerts',
   noAlerts: 'none',
-  segments: { CORPORATE: 'Corporate', FINANCIAL_INSTITUTION: 'Financial institution', PROJECT_FINANCE: 'Project finance', SME: 'SME', SOVEREIGN: 'Sovereign' },
-  stages: { PROSPECT: 'Prospect', SCREENING: 'Screening', DUE_DILIGENCE: 'Due diligence', APPROVED: 'Approved', ACTIVE: 'Active', DORMANT: 'Dormant', EXITING: 'Exiting', CLOSED: 'Closed', REJECTED: 'Rejected', WITHDRAWN: 'Withdrawn' },
-  tiers: { CORE: 'Core', QUALITY: 'Quality', STANDARD: 'Standard', RISK_WARNING: 'Risk warning' },
   orders: { ALERT_WEIGHT_DESC: 'Heaviest alerts first', NAME_ASC: 'Name, A first', NAME_DESC: 'Name, Z first', REFERENCE_ASC: 'Reference', CREATED_DESC: 'Newest client first' },
   nothing: 'No client meets all of these conditions.',
   widen: 'Search for a shorter part of the name, choose a unit further up, or set a condition back to All.',
@@ -96,22 +74,11 @@ const zh: PortfolioWords = {
   any: '全部',
   clear: '清除筛选',
   name: '客户名称',
-  reference: '客户编号',
-  unit: '机构',
-  industry: '行业',
-  segment: '客群',
-  stage: '客户阶段',
-  tier: '客户分层',
   severity: '有未关闭预警',
   order: '排序',
-  manager: '客户经理',
   exposure: '风险敞口净额',
-  daysPastDue: '逾期天数',
   openAlerts: '未关闭预警',
   noAlerts: '无',
-  segments: { CORPORATE: '大中型企业', FINANCIAL_INSTITUTION: '金融机构', PROJECT_FINANCE: '项目融资', SME: '中小企业', SOVEREIGN: '主权及政府类' },
-  stages: { PROSPECT: '潜在客户', SCREENING: '准入筛查', DUE_DILIGENCE: '尽职调查', APPROVED: '已准入', ACTIVE: '存续', DORMANT: '休眠', EXITING: '退出中', CLOSED: '已退出', REJECTED: '已否决', WITHDRAWN: '已撤回' },
-  tiers: { CORE: '核心', QUALITY: '优质', STANDARD: '一般', RISK_WARNING: '风险预警' },
   orders: { ALERT_WEIGHT_DESC: '预警最重在前', NAME_ASC: '名称升序', NAME_DESC: '名称降序', REFERENCE_ASC: '客户编号', CREATED_DESC: '最新建档在前' },
   nothing: '没有同时符合以上条件的客户。',
   widen: '请缩短搜索内容、选择上级机构，或将某个条件改回“全部”。',
