@@ -142,6 +142,15 @@ describeInBrowser('the portfolio page', () => {
     await total('10 clients');
   }, TEST_MS);
 
+  it('follows keys that come faster than it is drawn', async () => {
+    await open('?order=NAME_ASC');
+    await listed();
+    await site.page.keyboard.press('ArrowDown');
+    await site.page.locator('.clients tbody tr:first-child a:focus').waitFor();
+    await site.page.evaluate("for (const key of ['j', 'j', 'j', 'k', 'j']) document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))");
+    await site.page.locator('.clients tbody tr:nth-child(4).selected a:focus').waitFor();
+  }, TEST_MS);
+
   it('exports all that is listed, harmless to a spreadsheet', async () => {
     await open('?order=NAME_DESC');
     await listed();

@@ -36,13 +36,18 @@ export function useKeys(given: Given): Keys {
   const index = Math.max(0, given.clients.findIndex(({ id }) => id === chosen));
   const selectedId = given.clients[index]?.id ?? null;
 
+  const links = (): HTMLElement[] => [...(body.current?.querySelectorAll('a') ?? [])];
+  // A row that gets the focus is selected by that.
   const focus = (at: number): void => {
-    const links = body.current?.querySelectorAll<HTMLElement>('a') ?? [];
-    const row = Math.min(Math.max(at, 0), links.length - 1);
-    if (row < 0) return;
-    select(given.clients[row]!.id);
-    links[row]!.focus();
-    links[row]!.closest('tr')!.scrollIntoView({ block: 'nearest' });
+    const among = links();
+    const link = among[Math.min(Math.max(at, 0), among.length - 1)];
+    link?.focus();
+    link?.closest('tr')!.scrollIntoView({ block: 'nearest' });
+  };
+  // From the row that has the focus: keys may come faster than what is selected is drawn.
+  const move = (by: 1 | -1): void => {
+    const focused = links().findIndex((link) => link === document.activeElement);
+    focus(focused < 0 ? index : focused + by);
   };
   const turn = (to: (() => void) | null): void => {
     if (to === null) return;
@@ -58,8 +63,8 @@ export function useKeys(given: Given): Keys {
       target.blur();
       return focus(index);
     }
-    const move = MOVES[event.key];
-    if (move !== undefined) focus(body.current?.contains(document.activeElement) === true ? index + move : index);
+    const by = MOVES[event.key];
+    if (by !== undefined) move(by);
     else if (event.key === '/') enter(search.current);
     else if (event.key === 'n') turn(given.next);
     else if (event.key === 'p') turn(given.previous);
