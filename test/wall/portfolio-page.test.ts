@@ -78,6 +78,18 @@ describeInBrowser('the portfolio page', () => {
     await total('0 clients');
   }, TEST_MS);
 
+  it('keeps a choice that is made before the one before it is drawn', async () => {
+    await open();
+    await listed();
+    await site.page.evaluate(`for (const [label, value] of [['Unit', 'SOUTH'], ['Segment', 'SME']]) {
+      const select = [...document.querySelectorAll('.filters label')].find((one) => one.firstChild.data === label).querySelector('select');
+      select.value = value;
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+    }`);
+    await total('20 clients');
+    expect(Object.fromEntries(address())).toEqual({ unit: 'SOUTH', segment: 'SME' });
+  }, TEST_MS);
+
   it('is sorted by its headers', async () => {
     await open('?q=P-');
     const name = site.page.getByRole('columnheader', { name: 'Client' });

@@ -27,8 +27,8 @@ function Book({ desk, own, choices }: { desk: Desk; own: PortfolioWords; choices
   const units = choices.organisationUnits.nodes;
   const [view, setView] = useState<View>(() => readView(location.search, choices));
   const change = (over: Partial<View>): void => {
-    const next = { ...view, ...FIRST_PAGE, ...over };
-    // Before the page is drawn: its links keep what the address says.
+    // Upon the address, which is ahead of what is drawn: one choice may follow another before that.
+    const next = { ...readView(location.search, choices), ...FIRST_PAGE, ...over };
     history.replaceState(history.state, '', `${location.pathname}${writeView(next, location.search)}`);
     setView(next);
   };
