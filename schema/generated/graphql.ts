@@ -605,6 +605,13 @@ export type InstalmentStatus =
   /** Falls due after the business date. */
   | 'UPCOMING';
 
+/** What Clc itself says can be read in these; what people write stays as they wrote it. */
+export type Language =
+  /** English, as it was recorded. */
+  | 'EN'
+  /** Chinese. */
+  | 'ZH';
+
 /** The value itself, over successive observations. */
 export type LevelConditionInput = {
   /** Reaching this clears it; at the threshold or on its healthy side. Null: it clears as soon as it no longer holds. None with EQ and NEQ. */
@@ -938,10 +945,11 @@ export type AlertFeedSubscription = { alertFeed:
 
 export type AlertPageQueryVariables = Exact<{
   id: string | number;
+  language?: Language | null | undefined;
 }>;
 
 
-export type AlertPageQuery = { alert: { id: string, severity: Severity, status: AlertStatus, explanation: string, toClear: string, conditionCleared: boolean, raisedAt: string, lastEvidenceAt: string, dueAt: string | null, overdue: boolean, acknowledgedAt: string | null, resolvedAt: string | null, resolution: string | null, resolvedHow: AlertResolution | null, closedAt: string | null, snoozedUntil: string | null, falsePositiveReason: string | null, evidenceCount: number, allowedCommands: Array<AlertCommand>, resolvedBy: { name: string } | null, closedBy: { name: string } | null, falsePositiveProposedBy: { name: string } | null, assignee: { id: string, name: string } | null, response: { action: string, duty: ResponseDuty, withinHours: number } | null, rule: { code: string, name: string, version: number, description: string }, client: { id: string, name: string, localName: string | null, reference: string, tier: ClientTier, unit: { name: string }, industry: { name: string } | null, relationshipManager: { name: string } | null }, facility: { id: string, reference: string, product: string } | null, evidence: Array<{ asOf: string | null, value: string | null, measure: EvidenceMeasure, measured: string | null, threshold: string, distance: string | null, explanation: string, peerMedian: string | null, peerPercentile: string | null, recordedAt: string, rule: { version: number }, indicator: { code: string, name: string, unit: IndicatorUnit, direction: IndicatorDirection, formula: string | null }, observations: Array<{ id: string, asOf: string, value: string | null, lineage: Array<{ statement: { id: string, periodEnd: string, basis: StatementBasis, currency: string, source: string, version: number }, lines: Array<{ code: string, name: string, value: string, derived: boolean }> }> }> }>, history: Array<{ kind: AlertEventKind, fromStatus: AlertStatus | null, toStatus: AlertStatus, occurredAt: string, note: string | null, actor: { name: string } | null }>, actions: Array<{ id: string, description: string, dueOn: string, completedAt: string | null, outcome: string | null, owner: { name: string } | null, completedBy: { name: string } | null }> } | null };
+export type AlertPageQuery = { alert: { id: string, severity: Severity, status: AlertStatus, explanation: string, toClear: string, conditionCleared: boolean, raisedAt: string, lastEvidenceAt: string, dueAt: string | null, overdue: boolean, acknowledgedAt: string | null, resolvedAt: string | null, resolution: string | null, resolvedHow: AlertResolution | null, closedAt: string | null, snoozedUntil: string | null, falsePositiveReason: string | null, evidenceCount: number, allowedCommands: Array<AlertCommand>, resolvedBy: { name: string } | null, closedBy: { name: string } | null, falsePositiveProposedBy: { name: string } | null, assignee: { id: string, name: string } | null, response: { action: string, duty: ResponseDuty, withinHours: number } | null, rule: { code: string, name: string, version: number, description: string }, client: { id: string, name: string, localName: string | null, reference: string, tier: ClientTier, unit: { name: string, localName: string | null }, industry: { name: string, localName: string | null } | null, relationshipManager: { name: string } | null }, facility: { id: string, reference: string, product: string } | null, evidence: Array<{ asOf: string | null, value: string | null, measure: EvidenceMeasure, measured: string | null, threshold: string, distance: string | null, explanation: string, peerMedian: string | null, peerPercentile: string | null, recordedAt: string, rule: { version: number }, indicator: { code: string, name: string, unit: IndicatorUnit, direction: IndicatorDirection, formula: string | null }, observations: Array<{ id: string, asOf: string, value: string | null, lineage: Array<{ statement: { id: string, periodEnd: string, basis: StatementBasis, currency: string, source: string, version: number }, lines: Array<{ code: string, name: string, value: string, derived: boolean }> }> }> }>, history: Array<{ kind: AlertEventKind, fromStatus: AlertStatus | null, toStatus: AlertStatus, occurredAt: string, note: string | null, actor: { name: string } | null }>, actions: Array<{ id: string, description: string, dueOn: string, completedAt: string | null, outcome: string | null, owner: { name: string } | null, completedBy: { name: string } | null }> } | null };
 
 export type AlertSignalsSubscriptionVariables = Exact<{
   after?: string | null | undefined;
@@ -982,10 +990,11 @@ export type ClientIndicatorQuery = { client: { observations: Array<{ asOf: strin
 
 export type ClientPageQueryVariables = Exact<{
   id: string | number;
+  language?: Language | null | undefined;
 }>;
 
 
-export type ClientPageQuery = { client: { id: string, reference: string, name: string, localName: string | null, registrationId: string | null, registrationScheme: RegistrationScheme | null, country: string | null, segment: ClientSegment, stage: ClientStage, tier: ClientTier, unit: { code: string, name: string }, industry: { code: string, name: string } | null, relationshipManager: { name: string } | null, stageHistory: Array<{ fromStage: ClientStage | null, toStage: ClientStage, occurredAt: string }>, tierHistory: Array<{ fromTier: ClientTier | null, toTier: ClientTier, occurredAt: string, reason: string | null }>, management: Array<{ id: string, name: string, position: string, keyPerson: boolean, since: string | null, until: string | null }>, exposures: Array<{ asOf: string, currency: string, gross: { amount: string, currency: string }, net: { amount: string, currency: string }, drawn: { amount: string, currency: string }, undrawn: { amount: string, currency: string } }>, facilities: Array<{ id: string, reference: string, product: string, status: FacilityStatus, daysPastDue: number, maturesOn: string | null, committed: { amount: string, currency: string }, outstanding: { amount: string, currency: string }, utilisation: { value: string | null, reason: string | null }, loanToValue: { value: string | null, reason: string | null } }>, collateral: Array<{ id: string, reference: string, kind: CollateralKind, description: string, status: CollateralStatus, valuationIsStale: boolean | null, loanToValue: { value: string | null, reason: string | null }, latestValuation: { valuedOn: string, value: { amount: string, currency: string } } | null }>, latestObservations: Array<{ source: ObservationSource, asOf: string, value: string | null, nullReason: string | null, indicator: { code: string, name: string, unit: IndicatorUnit } }>, consolidated: Array<{ id: string, basis: StatementBasis, periodStart: string, periodEnd: string, periodMonths: number, currency: string, auditOpinion: AuditOpinion, version: number, lines: Array<{ code: string, name: string, section: StatementSection, value: string, derived: boolean }> }>, separate: Array<{ id: string, basis: StatementBasis, periodStart: string, periodEnd: string, periodMonths: number, currency: string, auditOpinion: AuditOpinion, version: number, lines: Array<{ code: string, name: string, section: StatementSection, value: string, derived: boolean }> }>, connections: Array<{ id: string, type: ClientLinkType, direction: ClientLinkDirection, share: string | null, client: { id: string, reference: string, name: string, localName: string | null } | null }>, connectedGroups: Array<{ basis: ClientLinkType, memberCount: number, truncated: boolean }>, alerts: Array<{ id: string, severity: Severity, status: AlertStatus, explanation: string, raisedAt: string, overdue: boolean, history: Array<{ occurredAt: string }>, rule: { code: string, name: string }, facility: { reference: string } | null, evidence: Array<{ indicator: { code: string } }> }> } | null };
+export type ClientPageQuery = { client: { id: string, reference: string, name: string, localName: string | null, registrationId: string | null, registrationScheme: RegistrationScheme | null, country: string | null, segment: ClientSegment, stage: ClientStage, tier: ClientTier, unit: { code: string, name: string, localName: string | null }, industry: { code: string, name: string, localName: string | null } | null, relationshipManager: { name: string } | null, stageHistory: Array<{ fromStage: ClientStage | null, toStage: ClientStage, occurredAt: string }>, tierHistory: Array<{ fromTier: ClientTier | null, toTier: ClientTier, occurredAt: string, reason: string | null }>, management: Array<{ id: string, name: string, position: string, keyPerson: boolean, since: string | null, until: string | null }>, exposures: Array<{ asOf: string, currency: string, gross: { amount: string, currency: string }, net: { amount: string, currency: string }, drawn: { amount: string, currency: string }, undrawn: { amount: string, currency: string } }>, facilities: Array<{ id: string, reference: string, product: string, status: FacilityStatus, daysPastDue: number, maturesOn: string | null, committed: { amount: string, currency: string }, outstanding: { amount: string, currency: string }, utilisation: { value: string | null, reason: string | null }, loanToValue: { value: string | null, reason: string | null } }>, collateral: Array<{ id: string, reference: string, kind: CollateralKind, description: string, status: CollateralStatus, valuationIsStale: boolean | null, loanToValue: { value: string | null, reason: string | null }, latestValuation: { valuedOn: string, value: { amount: string, currency: string } } | null }>, latestObservations: Array<{ source: ObservationSource, asOf: string, value: string | null, nullReason: string | null, indicator: { code: string, name: string, unit: IndicatorUnit } }>, consolidated: Array<{ id: string, basis: StatementBasis, periodStart: string, periodEnd: string, periodMonths: number, currency: string, auditOpinion: AuditOpinion, version: number, lines: Array<{ code: string, name: string, section: StatementSection, value: string, derived: boolean }> }>, separate: Array<{ id: string, basis: StatementBasis, periodStart: string, periodEnd: string, periodMonths: number, currency: string, auditOpinion: AuditOpinion, version: number, lines: Array<{ code: string, name: string, section: StatementSection, value: string, derived: boolean }> }>, connections: Array<{ id: string, type: ClientLinkType, direction: ClientLinkDirection, share: string | null, client: { id: string, reference: string, name: string, localName: string | null } | null }>, connectedGroups: Array<{ basis: ClientLinkType, memberCount: number, truncated: boolean }>, alerts: Array<{ id: string, severity: Severity, status: AlertStatus, explanation: string, raisedAt: string, overdue: boolean, history: Array<{ occurredAt: string }>, rule: { code: string, name: string }, facility: { reference: string } | null, evidence: Array<{ indicator: { code: string } }> }> } | null };
 
 export type ClientQueryVariables = Exact<{
   reference: string;
@@ -1068,7 +1077,7 @@ export type IndicatorHistoryQuery = { node:
     | { observations: Array<{ asOf: string, value: string | null }> }
     | { observations: Array<{ asOf: string, value: string | null }> }
     | Record<PropertyKey, never>
-   | null, client: { industry: { name: string } | null, industryPosition: { value: string | null, percentile: string | null, median: string | null, lowerQuartile: string | null, upperQuartile: string | null, peerCount: number } | null } | null };
+   | null, client: { industry: { name: string, localName: string | null } | null, industryPosition: { value: string | null, percentile: string | null, median: string | null, lowerQuartile: string | null, upperQuartile: string | null, peerCount: number } | null } | null };
 
 export type MarkAlertFalsePositiveMutationVariables = Exact<{
   input: MarkAlertFalsePositiveInput;
@@ -1103,7 +1112,7 @@ export type PlanAlertActionMutation = { planAlertAction: { alert: { id: string, 
 export type PortfolioChoicesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type PortfolioChoicesQuery = { organisationUnits: { nodes: Array<{ id: string, code: string, name: string, path: string }> }, industries: { nodes: Array<{ code: string, name: string }> } };
+export type PortfolioChoicesQuery = { organisationUnits: { nodes: Array<{ id: string, code: string, name: string, localName: string | null, path: string }> }, industries: { nodes: Array<{ code: string, name: string, localName: string | null }> } };
 
 export type PortfolioPageQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -1115,7 +1124,7 @@ export type PortfolioPageQueryVariables = Exact<{
 }>;
 
 
-export type PortfolioPageQuery = { clients: { totalCount: number, nodes: Array<{ id: string, reference: string, name: string, localName: string | null, segment: ClientSegment, stage: ClientStage, tier: ClientTier, unit: { code: string, name: string }, industry: { code: string, name: string } | null, relationshipManager: { name: string } | null, exposures: Array<{ net: { amount: string, currency: string } }>, facilities: Array<{ daysPastDue: number }>, alerts: Array<{ severity: Severity }> }>, pageInfo: { hasNextPage: boolean, startCursor: string | null, endCursor: string | null } } };
+export type PortfolioPageQuery = { clients: { totalCount: number, nodes: Array<{ id: string, reference: string, name: string, localName: string | null, segment: ClientSegment, stage: ClientStage, tier: ClientTier, unit: { code: string, name: string, localName: string | null }, industry: { code: string, name: string, localName: string | null } | null, relationshipManager: { name: string } | null, exposures: Array<{ net: { amount: string, currency: string } }>, facilities: Array<{ daysPastDue: number }>, alerts: Array<{ severity: Severity }> }>, pageInfo: { hasNextPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
 export type PortfolioQueryVariables = Exact<{
   filter?: ClientFilter | null | undefined;
@@ -1195,11 +1204,12 @@ export type WakeAlertMutation = { wakeAlert: { alert: { id: string, status: Aler
 export type WallFeedSubscriptionVariables = Exact<{
   after?: string | null | undefined;
   filter?: AlertFilter | null | undefined;
+  language?: Language | null | undefined;
 }>;
 
 
 export type WallFeedSubscription = { alertFeed:
-    | { __typename: 'AlertEvent', cursor: string, kind: AlertEventKind, occurredAt: string, alert: { id: string, severity: Severity, status: AlertStatus, explanation: string, raisedAt: string, recordedAt: string, dueAt: string | null, overdue: boolean, rule: { code: string, name: string }, client: { id: string, name: string, localName: string | null, unit: { code: string, name: string } } } }
+    | { __typename: 'AlertEvent', cursor: string, kind: AlertEventKind, occurredAt: string, alert: { id: string, severity: Severity, status: AlertStatus, explanation: string, raisedAt: string, recordedAt: string, dueAt: string | null, overdue: boolean, rule: { code: string, name: string }, client: { id: string, name: string, localName: string | null, unit: { code: string, name: string, localName: string | null } } } }
     | { __typename: 'FeedHeartbeat', cursor: string, sentAt: string, nextWithinMs: number }
     | { __typename: 'FeedResync', reason: FeedResyncReason, message: string }
    };
@@ -1207,7 +1217,7 @@ export type WallFeedSubscription = { alertFeed:
 export type WallUnitsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type WallUnitsQuery = { organisationUnits: { nodes: Array<{ id: string, code: string, name: string, path: string }> } };
+export type WallUnitsQuery = { organisationUnits: { nodes: Array<{ id: string, code: string, name: string, localName: string | null, path: string }> } };
 
 export type WallQueryVariables = Exact<{
   clients?: ClientFilter | null | undefined;
@@ -1215,10 +1225,11 @@ export type WallQueryVariables = Exact<{
   watched?: ClientFilter | null | undefined;
   days: number;
   first: number;
+  language?: Language | null | undefined;
 }>;
 
 
-export type WallQuery = { me: { institutionName: string, businessDate: string }, portfolio: { alertCursor: string, clientCount: number, exposure: Array<{ amount: string, currency: string }>, exposureUnderAlert: Array<{ amount: string, currency: string }>, openAlertsBySeverity: Array<{ severity: Severity, alertCount: number }>, alertActivity: Array<{ severity: Severity, raisedCount: number, closedCount: number }>, acknowledged: Array<{ severity: Severity, medianHoursToAcknowledge: number | null, medianHoursDemanded: number | null }>, byIndustry: Array<{ clientCount: number, alertWeight: number, industry: { code: string, name: string } | null, exposure: Array<{ amount: string, currency: string }> }>, byUnit: Array<{ clientCount: number, alertWeight: number, unit: { code: string, name: string, path: string }, openAlertsBySeverity: Array<{ severity: Severity, alertCount: number }> }> }, alerts: { nodes: Array<{ id: string, severity: Severity, status: AlertStatus, explanation: string, raisedAt: string, recordedAt: string, dueAt: string | null, overdue: boolean, rule: { code: string, name: string }, client: { id: string, name: string, localName: string | null, unit: { code: string, name: string } } }> }, watched: { totalCount: number, nodes: Array<{ id: string, name: string, localName: string | null, tierHistory: Array<{ fromTier: ClientTier | null, toTier: ClientTier, occurredAt: string }> }> }, warningRules: Array<{ code: string, name: string, severity: Severity, openAlertCount: number }> };
+export type WallQuery = { me: { institutionName: string, businessDate: string }, portfolio: { alertCursor: string, clientCount: number, exposure: Array<{ amount: string, currency: string }>, exposureUnderAlert: Array<{ amount: string, currency: string }>, openAlertsBySeverity: Array<{ severity: Severity, alertCount: number }>, alertActivity: Array<{ severity: Severity, raisedCount: number, closedCount: number }>, acknowledged: Array<{ severity: Severity, medianHoursToAcknowledge: number | null, medianHoursDemanded: number | null }>, byIndustry: Array<{ clientCount: number, alertWeight: number, industry: { code: string, name: string, localName: string | null } | null, exposure: Array<{ amount: string, currency: string }> }>, byUnit: Array<{ clientCount: number, alertWeight: number, unit: { code: string, name: string, localName: string | null, path: string }, openAlertsBySeverity: Array<{ severity: Severity, alertCount: number }> }> }, alerts: { nodes: Array<{ id: string, severity: Severity, status: AlertStatus, explanation: string, raisedAt: string, recordedAt: string, dueAt: string | null, overdue: boolean, rule: { code: string, name: string }, client: { id: string, name: string, localName: string | null, unit: { code: string, name: string, localName: string | null } } }> }, watched: { totalCount: number, nodes: Array<{ id: string, name: string, localName: string | null, tierHistory: Array<{ fromTier: ClientTier | null, toTier: ClientTier, occurredAt: string }> }> }, warningRules: Array<{ code: string, name: string, severity: Severity, openAlertCount: number }> };
 
 export type WarningRulesQueryVariables = Exact<{
   status?: RuleStatus | null | undefined;
@@ -1308,13 +1319,13 @@ export const AlertFeedDocument = new TypedDocumentString(`
 }
     `, {"hash":"sha256:5e5ac8c65d28b714b3c6c312efca2933d6a6813617132c9cfa88d9b0d48a3309"}) as unknown as TypedDocumentString<AlertFeedSubscription, AlertFeedSubscriptionVariables>;
 export const AlertPageDocument = new TypedDocumentString(`
-    query AlertPage($id: ID!) {
+    query AlertPage($id: ID!, $language: Language = EN) {
   alert(id: $id) {
     id
     severity
     status
-    explanation
-    toClear
+    explanation(language: $language)
+    toClear(language: $language)
     conditionCleared
     raisedAt
     lastEvidenceAt
@@ -1322,7 +1333,7 @@ export const AlertPageDocument = new TypedDocumentString(`
     overdue
     acknowledgedAt
     resolvedAt
-    resolution
+    resolution(language: $language)
     resolvedHow
     resolvedBy {
       name
@@ -1341,15 +1352,15 @@ export const AlertPageDocument = new TypedDocumentString(`
       name
     }
     response {
-      action
+      action(language: $language)
       duty
       withinHours
     }
     rule {
       code
-      name
+      name(language: $language)
       version
-      description
+      description(language: $language)
     }
     client {
       id
@@ -1359,9 +1370,11 @@ export const AlertPageDocument = new TypedDocumentString(`
       tier
       unit {
         name
+        localName
       }
       industry {
         name
+        localName
       }
       relationshipManager {
         name
@@ -1380,7 +1393,7 @@ export const AlertPageDocument = new TypedDocumentString(`
       measured
       threshold
       distance
-      explanation
+      explanation(language: $language)
       peerMedian
       peerPercentile
       recordedAt
@@ -1389,7 +1402,7 @@ export const AlertPageDocument = new TypedDocumentString(`
       }
       indicator {
         code
-        name
+        name(language: $language)
         unit
         direction
         formula
@@ -1409,7 +1422,7 @@ export const AlertPageDocument = new TypedDocumentString(`
           }
           lines {
             code
-            name
+            name(language: $language)
             value
             derived
           }
@@ -1421,7 +1434,7 @@ export const AlertPageDocument = new TypedDocumentString(`
       fromStatus
       toStatus
       occurredAt
-      note
+      note(language: $language)
       actor {
         name
       }
@@ -1442,7 +1455,7 @@ export const AlertPageDocument = new TypedDocumentString(`
     allowedCommands
   }
 }
-    `, {"hash":"sha256:4ee10206b5711b4d5907844bf1f85ce16f7067d624da7abad6107db80adb088f"}) as unknown as TypedDocumentString<AlertPageQuery, AlertPageQueryVariables>;
+    `, {"hash":"sha256:546d00d914bd2d40b7c2efe8da8762ca52a38e10667fff5b8d272264e152f9f4"}) as unknown as TypedDocumentString<AlertPageQuery, AlertPageQueryVariables>;
 export const AlertSignalsDocument = new TypedDocumentString(`
     subscription AlertSignals($after: String, $filter: AlertFilter) {
   alertFeed(after: $after, filter: $filter) {
@@ -1542,7 +1555,7 @@ export const ClientIndicatorDocument = new TypedDocumentString(`
 }
     `, {"hash":"sha256:574573cb391a38a1b56a8cb2c5ec78f4caf2570b8e31969b9421980233c04bf5"}) as unknown as TypedDocumentString<ClientIndicatorQuery, ClientIndicatorQueryVariables>;
 export const ClientPageDocument = new TypedDocumentString(`
-    query ClientPage($id: ID!) {
+    query ClientPage($id: ID!, $language: Language = EN) {
   client(id: $id) {
     id
     reference
@@ -1557,10 +1570,12 @@ export const ClientPageDocument = new TypedDocumentString(`
     unit {
       code
       name
+      localName
     }
     industry {
       code
       name
+      localName
     }
     relationshipManager {
       name
@@ -1654,7 +1669,7 @@ export const ClientPageDocument = new TypedDocumentString(`
       nullReason
       indicator {
         code
-        name
+        name(language: $language)
         unit
       }
     }
@@ -1669,7 +1684,7 @@ export const ClientPageDocument = new TypedDocumentString(`
       version
       lines {
         code
-        name
+        name(language: $language)
         section
         value
         derived
@@ -1686,7 +1701,7 @@ export const ClientPageDocument = new TypedDocumentString(`
       version
       lines {
         code
-        name
+        name(language: $language)
         section
         value
         derived
@@ -1713,7 +1728,7 @@ export const ClientPageDocument = new TypedDocumentString(`
       id
       severity
       status
-      explanation
+      explanation(language: $language)
       raisedAt
       overdue
       history(first: 1) {
@@ -1721,7 +1736,7 @@ export const ClientPageDocument = new TypedDocumentString(`
       }
       rule {
         code
-        name
+        name(language: $language)
       }
       facility {
         reference
@@ -1734,7 +1749,7 @@ export const ClientPageDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:18f99d73f204dbc3897ed969d2697b025877c07ab28885bbd51072a7861c9cb4"}) as unknown as TypedDocumentString<ClientPageQuery, ClientPageQueryVariables>;
+    `, {"hash":"sha256:b0e08ac4f8ecf8adf7fb0bc29d97611482a034c0fcfb8e5cbaba68f229ae2328"}) as unknown as TypedDocumentString<ClientPageQuery, ClientPageQueryVariables>;
 export const ClientDocument = new TypedDocumentString(`
     query Client($reference: String!) {
   client(reference: $reference) {
@@ -2068,6 +2083,7 @@ export const IndicatorHistoryDocument = new TypedDocumentString(`
   client(id: $client) {
     industry {
       name
+      localName
     }
     industryPosition(indicator: $indicator) {
       value
@@ -2079,7 +2095,7 @@ export const IndicatorHistoryDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:1746739bae2c0a0ae1d60cd9dada8337a473c0315c46ab6e7da407475d793068"}) as unknown as TypedDocumentString<IndicatorHistoryQuery, IndicatorHistoryQueryVariables>;
+    `, {"hash":"sha256:061993ac3738ec299a30e833a8b6c71f0b04ad57c98f00266612eef20161802c"}) as unknown as TypedDocumentString<IndicatorHistoryQuery, IndicatorHistoryQueryVariables>;
 export const MarkAlertFalsePositiveDocument = new TypedDocumentString(`
     mutation MarkAlertFalsePositive($input: MarkAlertFalsePositiveInput!) {
   markAlertFalsePositive(input: $input) {
@@ -2182,6 +2198,7 @@ export const PortfolioChoicesDocument = new TypedDocumentString(`
       id
       code
       name
+      localName
       path
     }
   }
@@ -2189,10 +2206,11 @@ export const PortfolioChoicesDocument = new TypedDocumentString(`
     nodes {
       code
       name
+      localName
     }
   }
 }
-    `, {"hash":"sha256:264ee6631ae45c9465774db2292018393a6a66451f2764db5b99874f82218b85"}) as unknown as TypedDocumentString<PortfolioChoicesQuery, PortfolioChoicesQueryVariables>;
+    `, {"hash":"sha256:325e305fd9292b0b753dfb81e4f641940443518628fc393d529e41ac0a22909b"}) as unknown as TypedDocumentString<PortfolioChoicesQuery, PortfolioChoicesQueryVariables>;
 export const PortfolioPageDocument = new TypedDocumentString(`
     query PortfolioPage($first: Int, $after: String, $last: Int, $before: String, $filter: ClientFilter, $orderBy: ClientOrder = ALERT_WEIGHT_DESC) {
   clients(
@@ -2215,10 +2233,12 @@ export const PortfolioPageDocument = new TypedDocumentString(`
       unit {
         code
         name
+        localName
       }
       industry {
         code
         name
+        localName
       }
       relationshipManager {
         name
@@ -2243,7 +2263,7 @@ export const PortfolioPageDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:c52f2c5d0b6e9f05fc08dcaf926ec2cdc116b889a0afef88c78ab97342fac3b9"}) as unknown as TypedDocumentString<PortfolioPageQuery, PortfolioPageQueryVariables>;
+    `, {"hash":"sha256:1deb0aad139c09c4d3bc14e23c72d892ac1e693bccf2bf782cc17eee217d8870"}) as unknown as TypedDocumentString<PortfolioPageQuery, PortfolioPageQueryVariables>;
 export const PortfolioDocument = new TypedDocumentString(`
     query Portfolio($filter: ClientFilter) {
   portfolio(filter: $filter) {
@@ -2466,7 +2486,7 @@ export const WakeAlertDocument = new TypedDocumentString(`
 }
     `, {"hash":"sha256:1dd8901de56488c1b28295e2e8f342bad3b6f09db668c8a09903aedf6e7868c3"}) as unknown as TypedDocumentString<WakeAlertMutation, WakeAlertMutationVariables>;
 export const WallFeedDocument = new TypedDocumentString(`
-    subscription WallFeed($after: String, $filter: AlertFilter) {
+    subscription WallFeed($after: String, $filter: AlertFilter, $language: Language = EN) {
   alertFeed(after: $after, filter: $filter) {
     __typename
     ... on AlertEvent {
@@ -2477,14 +2497,14 @@ export const WallFeedDocument = new TypedDocumentString(`
         id
         severity
         status
-        explanation
+        explanation(language: $language)
         raisedAt
         recordedAt
         dueAt
         overdue
         rule {
           code
-          name
+          name(language: $language)
         }
         client {
           id
@@ -2493,6 +2513,7 @@ export const WallFeedDocument = new TypedDocumentString(`
           unit {
             code
             name
+            localName
           }
         }
       }
@@ -2508,7 +2529,7 @@ export const WallFeedDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:3ea7fc2633c70348c56ff1c821528e1aa190c05e273e603165c3bcb6362936cc"}) as unknown as TypedDocumentString<WallFeedSubscription, WallFeedSubscriptionVariables>;
+    `, {"hash":"sha256:f25fe620834c1bd4d51043eadba2c9dc74c4312450377a20a2618fd2b0c89211"}) as unknown as TypedDocumentString<WallFeedSubscription, WallFeedSubscriptionVariables>;
 export const WallUnitsDocument = new TypedDocumentString(`
     query WallUnits {
   organisationUnits(first: 500) {
@@ -2516,13 +2537,14 @@ export const WallUnitsDocument = new TypedDocumentString(`
       id
       code
       name
+      localName
       path
     }
   }
 }
-    `, {"hash":"sha256:fba44c8e29a2e40622fc2a65dac28a822b21c26963bc71a848d473d415842b0c"}) as unknown as TypedDocumentString<WallUnitsQuery, WallUnitsQueryVariables>;
+    `, {"hash":"sha256:3b95e56180dcec26186e4c626056ef98531b92a215e2eaa08da9401346acc4aa"}) as unknown as TypedDocumentString<WallUnitsQuery, WallUnitsQueryVariables>;
 export const WallDocument = new TypedDocumentString(`
-    query Wall($clients: ClientFilter, $alerts: AlertFilter, $watched: ClientFilter, $days: Int!, $first: Int!) {
+    query Wall($clients: ClientFilter, $alerts: AlertFilter, $watched: ClientFilter, $days: Int!, $first: Int!, $language: Language = EN) {
   me {
     institutionName
     businessDate
@@ -2556,6 +2578,7 @@ export const WallDocument = new TypedDocumentString(`
       industry {
         code
         name
+        localName
       }
       clientCount
       alertWeight
@@ -2568,6 +2591,7 @@ export const WallDocument = new TypedDocumentString(`
       unit {
         code
         name
+        localName
         path
       }
       clientCount
@@ -2583,14 +2607,14 @@ export const WallDocument = new TypedDocumentString(`
       id
       severity
       status
-      explanation
+      explanation(language: $language)
       raisedAt
       recordedAt
       dueAt
       overdue
       rule {
         code
-        name
+        name(language: $language)
       }
       client {
         id
@@ -2599,6 +2623,7 @@ export const WallDocument = new TypedDocumentString(`
         unit {
           code
           name
+          localName
         }
       }
     }
@@ -2618,12 +2643,12 @@ export const WallDocument = new TypedDocumentString(`
   }
   warningRules(status: PUBLISHED) {
     code
-    name
+    name(language: $language)
     severity
     openAlertCount
   }
 }
-    `, {"hash":"sha256:827935fd797ce0ea5edd33c66a67f1e6eca536c15097c5b00bce331d92ee88be"}) as unknown as TypedDocumentString<WallQuery, WallQueryVariables>;
+    `, {"hash":"sha256:e7695346b447cde6dc3474464a97ae9c212391d8ffd5bff38e0e7eb411ff618d"}) as unknown as TypedDocumentString<WallQuery, WallQueryVariables>;
 export const WarningRulesDocument = new TypedDocumentString(`
     query WarningRules($status: RuleStatus = PUBLISHED) {
   warningRules(status: $status) {

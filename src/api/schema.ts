@@ -22,7 +22,7 @@ import { IdentityIssuerResolver } from './institution/identity-issuer.resolver.t
 import { IndustryResolver, OrganisationResolver, UserResolver } from './institution/organisation.resolver.ts';
 import { IndicatorResolver } from './indicator/indicator.resolver.ts';
 import { ClientObservationsResolver, FacilityObservationsResolver, ObservationResolver } from './observation/observation.resolver.ts';
-import { DryRunSubjectResolver, WarningRuleResolver } from './warning/warning-rule.resolver.ts';
+import { DryRunSubjectResolver, ResponseDemandResolver, WarningRuleResolver } from './warning/warning-rule.resolver.ts';
 import { ClientHoldsResolver, LegalHoldResolver, PersonalDataResolver, ViewerPurposesResolver } from './personal-data/personal-data.resolver.ts';
 import { CollateralOwnerFieldResolver, ContactFieldResolver, GuarantorFieldResolver, ManagementMemberFieldResolver } from './personal-data/personal-field.resolver.ts';
 import { describeInputs } from './shared/describe-inputs.ts';
@@ -37,15 +37,15 @@ import { PersistedDocumentResolver } from './partner/persisted-document.resolver
 import { ApiCredentialResolver } from './partner/api-credential.resolver.ts';
 import { IndustryTotalsResolver, PortfolioActivityResolver, PortfolioResolver, UnitTotalsResolver } from './portfolio/portfolio.resolver.ts';
 import { NodeResolver } from './shared/node.resolver.ts';
-import { ClientStatementsResolver, StatementResolver } from './statement/statement.resolver.ts';
+import { ClientStatementsResolver, StatementLineResolver, StatementResolver } from './statement/statement.resolver.ts';
 
 /** Every resolver of the API. */
 const RESOLVERS = [
   ClientChangeResolver, ClientHistoryResolver, ClientStageChangeResolver, ClientTierChangeResolver, ClientConnectionsResolver, ClientLinkResolver,
   ConnectedGroupResolver, ClientPersonResolver, OrganisationResolver, UserResolver, IndustryResolver,
   NodeResolver, ViewerResolver, DutyGrantResolver, OrganisationUnitResolver, ClientResolver, ClientPlaceResolver, IndicatorResolver,
-  StatementResolver, ClientStatementsResolver, ObservationResolver, ClientObservationsResolver, FacilityObservationsResolver,
-  WarningRuleResolver, DryRunSubjectResolver,
+  StatementResolver, StatementLineResolver, ClientStatementsResolver, ObservationResolver, ClientObservationsResolver, FacilityObservationsResolver,
+  WarningRuleResolver, ResponseDemandResolver, DryRunSubjectResolver,
   FacilityResolver, ClientFacilitiesResolver, FacilityCommandResolver, CollateralResolver, ClientCollateralResolver, CollateralAllocationResolver,
   FacilityCollateralResolver, CollateralCommandResolver, GuaranteeResolver, ClientGuaranteesResolver, FacilityGuaranteesResolver, ClientExposureResolver,
   FacilityHistoryResolver, CollateralHistoryResolver, FacilityStatusChangeResolver, CollateralStatusChangeResolver,

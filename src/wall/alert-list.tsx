@@ -3,6 +3,7 @@ import type { Format } from './format.ts';
 import type { Links } from './route.ts';
 import { SeverityMark } from './severity.tsx';
 import { useNow } from './use-now.ts';
+import { nameOf } from './words.ts';
 import type { Language, Words } from './words.ts';
 
 const FRESH_MS = 15_000;
@@ -33,7 +34,7 @@ export function AlertList({ alerts, links, language, words, format }: Props) {
               </h3>
               <p class="why">{alert.explanation}</p>
               <p class="about">
-                <b>{words.severities[alert.severity]}</b> · {alert.rule.name} · {alert.client.unit.name} · {words.statuses[alert.status]}
+                <b>{words.severities[alert.severity]}</b> · {alert.rule.name} · {nameOf(alert.client.unit, language)} · {words.statuses[alert.status]}
                 {alert.overdue ? <em> · {words.overdue}</em> : null}
               </p>
             </div>
@@ -42,9 +43,4 @@ export function AlertList({ alerts, links, language, words, format }: Props) {
       })}
     </ol>
   );
-}
-
-/** The name in the language of the page, where there is one. */
-export function nameOf({ name, localName }: { readonly name: string; readonly localName?: string | null }, language: Language): string {
-  return language === 'zh' ? (localName ?? name) : name;
 }

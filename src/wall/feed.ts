@@ -5,6 +5,7 @@ import { MOST_ALERTS, afterEvent, boardOf } from './board.ts';
 import type { Board, WallEvent } from './board.ts';
 import { idOf } from './persisted.ts';
 import type { Settings } from './settings.ts';
+import { API_LANGUAGES } from './words.ts';
 import type { WallUnit } from './unit-tree.ts';
 
 /** Totals are read again so long after an event, and no oftener: many events at once cost one reading. */
@@ -31,16 +32,17 @@ export class WallFeed {
   #isReading = false;
   #isOver = false;
 
-  constructor(clc: ClcClient, { minSeverity, days }: Settings, unit: WallUnit | null, show: (view: WallView) => void) {
+  constructor(clc: ClcClient, { minSeverity, days, language: own }: Settings, unit: WallUnit | null, show: (view: WallView) => void) {
     this.#clc = clc;
     this.#show = show;
     const ofUnit = unit === null ? {} : { unitIds: [unit.id] };
     const filter = { ...ofUnit, minSeverity };
-    this.#variables = { days, first: MOST_ALERTS, clients: ofUnit, alerts: { ...filter, open: true }, watched: { ...ofUnit, tiers: ['RISK_WARNING'] } };
+    const language = API_LANGUAGES[own];
+    this.#variables = { days, language, first: MOST_ALERTS, clients: ofUnit, alerts: { ...filter, open: true }, watched: { ...ofUnit, tiers: ['RISK_WARNING'] } };
     this.#view = { board: null, state: { kind: 'connecting', attempt: 1, reason: null }, problem: null };
     this.#stream = clc.follow<WallEvent>({
       ...idOf(WallFeedDocument),
-      variables: { filter },
+      variables: { filter, language },
       onEvent: (event) => this.#hear(event),
       onState: (state) => {
         this.#change({ state });

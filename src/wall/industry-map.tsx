@@ -6,7 +6,8 @@ import type { WallQuery } from '../../schema/generated/graphql.ts';
 import { Chart } from './chart.tsx';
 import type { Format } from './format.ts';
 import type { Theme } from './settings.ts';
-import type { Words } from './words.ts';
+import { nameOf } from './words.ts';
+import type { Language, Words } from './words.ts';
 
 use([TreemapChart, CanvasRenderer]);
 
@@ -19,18 +20,20 @@ const SCALE: Readonly<Record<Theme, readonly (readonly [from: number, colour: st
 interface Props {
   readonly figures: WallQuery;
   readonly theme: Theme;
+  readonly language: Language;
   readonly words: Words;
   readonly format: Format;
 }
 
 /** Industries by exposure, in the currency with most of it, coloured by how heavy their alerts are. */
-export function IndustryMap({ figures: { portfolio }, theme, words, format }: Props) {
+export function IndustryMap({ figures: { portfolio }, theme, language, words, format }: Props) {
+  const nameIn = (industry: WallQuery['portfolio']['byIndustry'][number]['industry']): string => (industry == null ? words.noIndustry : nameOf(industry, language));
   const currency = [...portfolio.exposure].sort((one, other) => Number(other.amount) - Number(one.amount))[0]?.currency;
   const data = portfolio.byIndustry.map(({ industry, clientCount, alertWeight, exposure }) => {
     const own = exposure.find((one) => one.currency === currency);
     const [, colour, text] = SCALE[theme].filter(([from]) => alertWeight / clientCount >= from).at(-1)!;
     const amount = own === undefined ? '' : format.amount(own);
-    return { name: `${industry?.name ?? words.noIndustry}\n${amount}`, value: Number(own?.amount ?? 0), itemStyle: { color: colour }, label: { color: text } };
+    return { name: `${nameIn(industry)}\n${amount}`, value: Number(own?.amount ?? 0), itemStyle: { color: colour }, label: { color: text } };
   });
   // Figures are read every second; the picture is drawn anew only where it would look otherwise.
   const option = useMemo(() => {
@@ -44,7 +47,7 @@ export function IndustryMap({ figures: { portfolio }, theme, words, format }: Pr
   return (
     <section class="industries">
       <h2>{words.industries} <small>{words.industriesHint}</small></h2>
-      <Chart option={option} label={portfolio.byIndustry.map(({ industry, alertWeight }) => `${industry?.name ?? words.noIndustry} ${alertWeight}`).join(', ')} />
+      <Chart option={option} label={portfolio.byIndustry.map(({ industry, alertWeight }) => `${nameIn(industry)} ${alertWeight}`).join(', ')} />
     </section>
   );
 }

@@ -1,10 +1,10 @@
 import type { WallQuery } from '../../schema/generated/graphql.ts';
-import { nameOf } from './alert-list.tsx';
 import type { Format } from './format.ts';
 import type { Links } from './route.ts';
 import { SeverityMark } from './severity.tsx';
 import { unitTree } from './unit-tree.ts';
 import type { WallUnit } from './unit-tree.ts';
+import { nameOf } from './words.ts';
 import type { Language, Words } from './words.ts';
 
 const HOUR_MS = 3_600_000;
@@ -81,8 +81,8 @@ export function TimeToAcknowledge({ figures: { portfolio }, words, format }: Pro
   );
 }
 
-export function Units({ figures: { portfolio }, units, words, format }: Props & { units: readonly WallUnit[] }) {
-  const tree = unitTree(portfolio.byUnit, units).slice(0, MOST_UNITS);
+export function Units({ figures: { portfolio }, units, language, words, format }: Props & { units: readonly WallUnit[]; language: Language }) {
+  const tree = unitTree(portfolio.byUnit, units, language).slice(0, MOST_UNITS);
   const heaviest = Math.max(1, ...tree.map(({ alertWeight }) => alertWeight));
   return (
     <section class="units">

@@ -1,5 +1,7 @@
 import type { Severity, WallQuery, WallUnitsQuery } from '../../schema/generated/graphql.ts';
 import { SEVERITIES } from './alert-status.ts';
+import { nameOf } from './words.ts';
+import type { Language } from './words.ts';
 
 export type WallUnit = WallUnitsQuery['organisationUnits']['nodes'][number];
 type UnitTotals = WallQuery['portfolio']['byUnit'][number];
@@ -16,13 +18,13 @@ export interface UnitNode {
 }
 
 /** The units that have clients, themselves or below them, as a tree read from the top, the heaviest of each level first. */
-export function unitTree(totals: readonly UnitTotals[], units: readonly WallUnit[]): UnitNode[] {
+export function unitTree(totals: readonly UnitTotals[], units: readonly WallUnit[], language: Language): UnitNode[] {
   const sums = units.map((unit) => ({ unit, own: totals.filter((one) => isWithin(one.unit.path, unit.path)) })).filter(({ own }) => own.length > 0);
   const nodes = sums.map(({ unit, own }) => ({
     path: unit.path,
     node: {
       code: unit.code,
-      name: unit.name,
+      name: nameOf(unit, language),
       depth: sums.filter((other) => other.unit.path !== unit.path && isWithin(unit.path, other.unit.path)).length,
       clientCount: own.reduce((sum, { clientCount }) => sum + clientCount, 0),
       alertWeight: own.reduce((sum, { alertWeight }) => sum + alertWeight, 0),

@@ -12,7 +12,7 @@ import type { Settings } from './settings.ts';
 import { StateLine } from './state-line.tsx';
 import type { WallUnit } from './unit-tree.ts';
 import { useNow } from './use-now.ts';
-import { WORDS } from './words.ts';
+import { WORDS, nameOf } from './words.ts';
 
 interface Props {
   readonly clc: ClcClient;
@@ -38,7 +38,7 @@ export function Wall({ clc, settings, units, links, onChange }: Props) {
       <header>
         <h1>{figures?.me.institutionName ?? words.title}</h1>
         {links === null ? null : <a href={links.portfolio()}>{words.portfolio}</a>}
-        <p class="unit">{unit?.name ?? ''}</p>
+        <p class="unit">{unit === null ? '' : nameOf(unit, settings.language)}</p>
         <p class="date">{figures === null ? '' : words.businessDate(format.date(figures.me.businessDate))}</p>
         <Clock format={format} />
         <StateLine state={state} words={words} format={format} />
@@ -52,8 +52,8 @@ export function Wall({ clc, settings, units, links, onChange }: Props) {
           <SeverityTotals figures={figures} days={settings.days} words={words} format={format} />
           <ExposureShare figures={figures} words={words} format={format} />
           <TimeToAcknowledge figures={figures} words={words} format={format} />
-          <IndustryMap figures={figures} theme={settings.theme} words={words} format={format} />
-          <Units figures={figures} units={units} words={words} format={format} />
+          <IndustryMap figures={figures} theme={settings.theme} language={settings.language} words={words} format={format} />
+          <Units figures={figures} units={units} language={settings.language} words={words} format={format} />
           <WatchedClients figures={figures} links={links} language={settings.language} words={words} format={format} />
           <BusiestRules figures={figures} words={words} format={format} />
         </>

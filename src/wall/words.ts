@@ -1,7 +1,15 @@
-import type { AlertStatus, ClientSegment, ClientStage, ClientTier, Severity } from '../../schema/generated/graphql.ts';
+import type { AlertStatus, ClientSegment, ClientStage, ClientTier, Language as ApiLanguage, Severity } from '../../schema/generated/graphql.ts';
 
 export const LANGUAGES = ['en', 'zh'] as const;
 export type Language = (typeof LANGUAGES)[number];
+
+/** What the API calls them. */
+export const API_LANGUAGES: Readonly<Record<Language, ApiLanguage>> = { en: 'EN', zh: 'ZH' };
+
+/** The name in the language of the page, where there is one. */
+export function nameOf({ name, localName }: { readonly name: string; readonly localName?: string | null }, language: Language): string {
+  return language === 'zh' ? (localName ?? name) : name;
+}
 
 /** All that the page itself says. What comes from the API is shown as it comes. */
 export interface Words {

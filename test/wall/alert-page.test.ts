@@ -123,6 +123,10 @@ describeInBrowser('the page of an alert', () => {
     await open(officer, `?lang=${language}&theme=${theme}`);
     await button(language === 'en' ? 'Resolve' : '解决').or(button(language === 'en' ? 'Acknowledge' : '确认')).first().click();
     await site.page.locator('.history canvas').waitFor();
+    const text = language === 'en' ? ['Court enforcement', 'Stop further drawing'] : ['法院强制执行', '复核前暂停提款'];
+    expect(await site.page.locator('h1').textContent()).toContain(text[0]);
+    expect(await site.page.locator('.explanation').textContent()).toContain(language === 'en' ? 'is recorded as of' : '，记录有');
+    await site.page.getByText(text[1]!).waitFor();
     await expect.poll(() => site.seriousFaults(), { timeout: PATIENCE_MS }).toEqual([]);
     await site.picture(`alert-${language}-${theme}`);
   });

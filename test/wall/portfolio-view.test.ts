@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { FIRST_PAGE, NO_CONDITIONS, indentedUnits, readView, signalsOf, variablesOf, writeView } from '../../src/wall/portfolio/portfolio-view.ts';
 import type { View } from '../../src/wall/portfolio/portfolio-view.ts';
 
-const unit = (code: string, path: string) => ({ id: `id-${code}`, code, name: code, path });
+const unit = (code: string, path: string) => ({ id: `id-${code}`, code, name: code, localName: null, path });
 const UNITS = [unit('SOUTH', '/HQ/SOUTH/'), unit('A', '/HQ/NORTH/A/'), unit('HQ', '/HQ/'), unit('NORTH', '/HQ/NORTH/')];
-const CHOICES = { organisationUnits: { nodes: UNITS }, industries: { nodes: [{ code: 'C34', name: 'Machines' }] } };
+const CHOICES = { organisationUnits: { nodes: UNITS }, industries: { nodes: [{ code: 'C34', name: 'Machines', localName: null }] } };
 const USUAL: View = { ...NO_CONDITIONS, ...FIRST_PAGE, order: 'ALERT_WEIGHT_DESC' };
 
 describe('what the address says of the list', () => {

@@ -48,6 +48,9 @@ describeInBrowser('the wall', () => {
     await open(`?lang=${language}&theme=${theme}`);
     await site.state(live);
     await site.page.locator('.total.red', { hasText: red }).waitFor();
+    const [why, rule] = language === 'en' ? [/^Court enforcement is recorded as of .*\.$/, 'Court enforcement'] : [/^截至 .*，记录有法院强制执行。$/, '法院强制执行'];
+    expect(await site.page.locator('.alerts .why').first().textContent()).toMatch(why);
+    await site.page.locator('.rules li', { hasText: rule }).waitFor();
     expect(await site.seriousFaults()).toEqual([]);
     await site.picture(`wall-${language}-${theme}`);
   });

@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import type { Language } from '../../domain/shared/language.ts';
 import { indicatorByCode } from '../indicator/indicator.loader.ts';
 import { presentIndicator } from '../indicator/indicator.presenter.ts';
 import { IndicatorType } from '../indicator/indicator.type.ts';
@@ -6,6 +7,7 @@ import { UserType } from '../institution/institution.type.ts';
 import { loadUser } from '../institution/load-user.ts';
 import { presentObservation } from '../observation/observation.resolver.ts';
 import { ObservationType } from '../observation/observation.type.ts';
+import { InLanguage } from '../shared/language.ts';
 import { RequestContext } from '../shared/request-context.ts';
 import { ruleById } from '../warning/warning-rule.loader.ts';
 import { presentWarningRule } from '../warning/warning-rule.presenter.ts';
@@ -13,6 +15,7 @@ import { WarningRuleType } from '../warning/warning-rule.type.ts';
 import { AlertActionType, AlertEvidenceType, AlertHistoryEntryType } from './alert-detail.type.ts';
 import { actionsOfAlert, evidenceOf, historyOf, observationById } from './alert.loader.ts';
 import { presentAction, presentEvidence, presentHistory } from './alert.presenter.ts';
+import { chineseNote, chineseOf } from './alert-wording.ts';
 import { MAX_NESTED, nestedSize } from './alert.resolver.ts';
 import { AlertType } from './alert.type.ts';
 
@@ -36,6 +39,11 @@ export class AlertDetailResolver {
 
 @Resolver(() => AlertEvidenceType)
 export class AlertEvidenceResolver {
+  @FieldResolver(() => String, { description: 'One sentence: what was seen, against what.' })
+  async explanation(@Ctx() context: RequestContext, @Root() { alertRowId, explanation }: AlertEvidenceType, @InLanguage() language: Language): Promise<string> {
+    return language === 'EN' ? explanation : ((await chineseOf(context, alertRowId, explanation))?.explanation ?? explanation);
+  }
+
   @FieldResolver(() => IndicatorType, { description: 'The indicator it is of.' })
   async indicator(@Ctx() context: RequestContext, @Root() evidence: AlertEvidenceType): Promise<IndicatorType> {
     return presentIndicator((await context.load(indicatorByCode, evidence.indicatorCode))!);
@@ -73,6 +81,11 @@ export class AlertActionResolver {
 
 @Resolver(() => AlertHistoryEntryType)
 export class AlertHistoryEntryResolver {
+  @FieldResolver(() => String, { nullable: true, description: 'The reason or outcome, in words: as the person who did it wrote them, or what the system says of it; null where none was given.' })
+  async note(@Ctx() context: RequestContext, @Root() { alertRowId, actorRowId, note }: AlertHistoryEntryType, @InLanguage() language: Language): Promise<string | null> {
+    return language === 'EN' || note === null || actorRowId !== null ? note : chineseNote(context, alertRowId, note);
+  }
+
   @FieldResolver(() => UserType, { nullable: true, description: 'Who did it; null: the system, by rule or deadline.' })
   actor(@Ctx() context: RequestContext, @Root() entry: AlertHistoryEntryType): Promise<UserType | null> {
     return loadUser(context, entry.actorRowId);

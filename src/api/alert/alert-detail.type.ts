@@ -7,6 +7,9 @@ import { AlertEventKindEnum, AlertStatusEnum, MeasureEnum } from './alert.enum.t
 
 @ObjectType('AlertEvidence', { description: 'What an alert stands on: figures of one indicator, held against a threshold at one moment.' })
 export class AlertEvidenceType {
+  alertRowId!: string;
+  /** In English, as it was recorded. */
+  explanation!: string;
   clientRowId!: string;
   ruleRowId!: string;
   indicatorCode!: string;
@@ -39,9 +42,6 @@ export class AlertEvidenceType {
   @Field(() => DecimalScalar, { nullable: true, description: 'Midrank percentile among them, 0 to 100; null where there are none.' })
   peerPercentile!: string | null;
 
-  @Field(() => String, { description: 'One sentence: what was seen, against what.' })
-  explanation!: string;
-
   @Field(() => DateTimeScalar, { description: 'When it was recorded.' })
   recordedAt!: Date;
 }
@@ -73,6 +73,9 @@ export class AlertActionType {
 
 @ObjectType('AlertHistoryEntry', { description: 'Who did what to an alert, when. Never changed.' })
 export class AlertHistoryEntryType {
+  alertRowId!: string;
+  /** As the person who did it wrote it; in English where the system did. */
+  note!: string | null;
   actorRowId!: string | null;
 
   @Field(() => AlertEventKindEnum, { description: 'What happened.' })
@@ -83,9 +86,6 @@ export class AlertHistoryEntryType {
 
   @Field(() => AlertStatusEnum, { description: 'Status after.' })
   toStatus!: AlertStatus;
-
-  @Field(() => String, { nullable: true, description: 'The reason or outcome, in words; null where none was given.' })
-  note!: string | null;
 
   @Field(() => DateTimeScalar, { description: 'Business time.' })
   occurredAt!: Date;

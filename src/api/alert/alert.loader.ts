@@ -1,6 +1,6 @@
 import type { AlertCriteria } from '../../domain/warning/alert-event-filter.ts';
-import { actionsOf, findObservationsById, newestEvidence, newestHistory } from '../../persistence/warning/alert-detail.repository.ts';
-import type { AlertActionRow, AlertEvidenceRow, AlertHistoryRow } from '../../persistence/warning/alert-detail.repository.ts';
+import { actionsOf, evidenceSaid, findObservationsById, newestEvidence, newestHistory } from '../../persistence/warning/alert-detail.repository.ts';
+import type { AlertActionRow, AlertEvidenceRow, AlertHistoryRow, AlertSentence } from '../../persistence/warning/alert-detail.repository.ts';
 import { findAlertsById, newestAlertsOf } from '../../persistence/warning/alert.repository.ts';
 import type { AlertRow } from '../../persistence/warning/alert.repository.ts';
 import type { ObservationReadRow } from '../../persistence/indicator/observation-read.repository.ts';
@@ -21,6 +21,14 @@ export const alertsOfClient = batchByArguments<Pick<AlertCriteria, 'open' | 'sta
 
 /** The newest evidence of alerts the viewer has reached. */
 export const evidenceOf = batchByArguments<{ first: number }, AlertEvidenceRow[]>(async ({ query }, ids, { first }) => manyByKey(ids, await newestEvidence(query, ids, first), (row) => row.alert_id));
+
+const sentenceKey = ({ alertId, sentence }: AlertSentence): string => `${alertId} ${sentence}`;
+
+/** The evidence that a sentence of an alert the viewer has reached was said of; none where it was said of nothing that fired. */
+export const evidenceBehind: LoaderDefinition<AlertSentence, AlertEvidenceRow[]> = {
+  cacheKey: sentenceKey,
+  batch: async ({ query }, asked) => manyByKey(asked.map(sentenceKey), await evidenceSaid(query, asked), (row) => sentenceKey({ alertId: row.alert_id, sentence: row.explanation })),
+};
 
 /** The newest history of alerts the viewer has reached. */
 export const historyOf = batchByArguments<{ first: number }, AlertHistoryRow[]>(async ({ query }, ids, { first }) => manyByKey(ids, await newestHistory(query, ids, first), (row) => row.alert_id));

@@ -39,6 +39,7 @@ export function presentAlert(row: AlertRow): AlertType {
 
 export function presentEvidence(row: AlertEvidenceRow, { clientRowId }: AlertType): AlertEvidenceType {
   return {
+    alertRowId: row.alert_id,
     clientRowId,
     ruleRowId: row.rule_id,
     indicatorCode: row.indicator_code,
@@ -73,6 +74,7 @@ export function presentAction(row: AlertActionRow): AlertActionType {
 
 export function presentHistory(row: AlertHistoryRow): AlertHistoryEntryType {
   return {
+    alertRowId: row.alert_id,
     actorRowId: row.actor_id,
     kind: row.event as AlertEventKind,
     fromStatus: row.from_status,

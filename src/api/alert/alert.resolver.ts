@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { allowedAlertOptions } from '../../app/alert/allowed-alert-options.ts';
+import type { Language } from '../../domain/shared/language.ts';
 import { isOverdue } from '../../domain/warning/alert-deadline.ts';
 import type { AlertOption } from '../../domain/warning/alert-options.ts';
 import { countAlerts, pageAlerts } from '../../persistence/warning/alert.repository.ts';
@@ -19,6 +20,7 @@ import { pageRequest, presentPage } from '../shared/connection.ts';
 import type { Connection } from '../shared/connection.ts';
 import { badUserInput } from '../shared/errors.ts';
 import { fromGlobalId } from '../shared/global-id.ts';
+import { InLanguage } from '../shared/language.ts';
 import { loadPresented } from '../shared/loading.ts';
 import { RequestContext } from '../shared/request-context.ts';
 import { ruleById } from '../warning/warning-rule.loader.ts';
@@ -28,6 +30,7 @@ import { readAlertFilter } from './alert-criteria.ts';
 import { AlertOptionEnum } from './alert.enum.ts';
 import { AlertsArgs, ClientAlertsArgs } from './alert.input.ts';
 import { alertById, alertsOfClient } from './alert.loader.ts';
+import { chineseNote, chineseOf } from './alert-wording.ts';
 import { presentAlert } from './alert.presenter.ts';
 import { AlertConnectionType, AlertType } from './alert.type.ts';
 
@@ -47,6 +50,21 @@ export class AlertResolver {
     const scope = unitIdsSeenBy(context.actor, STAFF_AND_WALL);
     const criteria = await readAlertFilter(query, args.filter ?? {});
     return presentPage(pageAlerts(query, scope, criteria, args.orderBy ?? 'RAISED_DESC', pageRequest(args)), presentAlert, () => countAlerts(query, scope, criteria));
+  }
+
+  @FieldResolver(() => String, { description: 'One sentence: what was seen, against what.' })
+  async explanation(@Ctx() context: RequestContext, @Root() { rowId, explanation }: AlertType, @InLanguage() language: Language): Promise<string> {
+    return language === 'EN' ? explanation : ((await chineseOf(context, rowId, explanation))?.explanation ?? explanation);
+  }
+
+  @FieldResolver(() => String, { description: 'One sentence: what would clear it.' })
+  async toClear(@Ctx() context: RequestContext, @Root() { rowId, explanation, toClear }: AlertType, @InLanguage() language: Language): Promise<string> {
+    return language === 'EN' ? toClear : ((await chineseOf(context, rowId, explanation))?.toClear ?? toClear);
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'How it was resolved, in words: as the person who did wrote them, or what the figures say that did; null before.' })
+  async resolution(@Ctx() context: RequestContext, @Root() { rowId, resolution, resolvedHow }: AlertType, @InLanguage() language: Language): Promise<string | null> {
+    return language === 'EN' || resolution === null || resolvedHow !== 'CONDITION_CLEARED' ? resolution : chineseNote(context, rowId, resolution);
   }
 
   @FieldResolver(() => WarningRuleType, { description: 'The version of the rule that raised it, or last added evidence to it.' })

@@ -18,18 +18,16 @@ export class AlertType extends NodeType {
   resolvedByRowId!: string | null;
   closedByRowId!: string | null;
   falsePositiveProposedByRowId!: string | null;
+  /** In English, as they were recorded. */
+  explanation!: string;
+  toClear!: string;
+  resolution!: string | null;
 
   @Field(() => SeverityEnum, { description: 'How serious; it rises with the rule, and never falls while the alert is open.' })
   severity!: Severity;
 
   @Field(() => AlertStatusEnum, { description: 'Where it stands in its life.' })
   status!: AlertStatus;
-
-  @Field(() => String, { description: 'One sentence: what was seen, against what.' })
-  explanation!: string;
-
-  @Field(() => String, { description: 'One sentence: what would clear it.' })
-  toClear!: string;
 
   @Field(() => DateTimeScalar, { description: 'Business time of being raised.' })
   raisedAt!: Date;
@@ -57,9 +55,6 @@ export class AlertType extends NodeType {
 
   @Field(() => AlertResolutionEnum, { nullable: true, description: 'Whether its figures or a person resolved it; null before.' })
   resolvedHow!: AlertResolution | null;
-
-  @Field(() => String, { nullable: true, description: 'How it was resolved, in words; null before.' })
-  resolution!: string | null;
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'Business time of being resolved; null before.' })
   resolvedAt!: Date | null;

@@ -1,17 +1,20 @@
 import { findClientsById } from '../../persistence/client/client.repository.ts';
 import type { ClientRow } from '../../persistence/client/client.repository.ts';
+import { findIndustriesByCode } from '../../persistence/institution/organisation.repository.ts';
 import { oneByKey } from '../shared/loading.ts';
 import type { LoaderDefinition } from '../shared/request-context.ts';
+import { presentIndustry } from './client.presenter.ts';
+import type { IndustryType } from './client.type.ts';
 
 /** Clients by row id; null where there is none, or none that the viewer's units cover. */
 export const clientById: LoaderDefinition<string, ClientRow | null> = {
   batch: async ({ query, actor }, ids) => oneByKey(ids, await findClientsById(query, actor.visibleUnitIds, ids), (row) => row.id),
 };
 
-/** Industry names by code; null where the institution has named none. */
-export const industryName: LoaderDefinition<string, string | null> = {
+/** Industries by code; one that the institution has not named is called by its code. */
+export const industryByCode: LoaderDefinition<string, IndustryType> = {
   batch: async ({ query }, codes) => {
-    const rows = await query.selectFrom('industry').select(['code', 'name']).where('code', 'in', [...codes]).execute();
-    return oneByKey(codes, rows, (row) => row.code).map((row) => row?.name ?? null);
+    const rows = await findIndustriesByCode(query, codes);
+    return oneByKey(codes, rows, (row) => row.code).map((row, index) => (row === null ? { code: codes[index]!, name: codes[index]!, localName: null } : presentIndustry(row)));
   },
 };

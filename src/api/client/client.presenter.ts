@@ -1,6 +1,7 @@
 import type { ClientRow } from '../../persistence/client/client.repository.ts';
+import type { IndustryRow } from '../../persistence/institution/organisation.repository.ts';
 import { toGlobalId } from '../shared/global-id.ts';
-import type { ClientType } from './client.type.ts';
+import type { ClientType, IndustryType } from './client.type.ts';
 
 export function presentClient(row: ClientRow): ClientType {
   return {
@@ -22,4 +23,8 @@ export function presentClient(row: ClientRow): ClientType {
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };
+}
+
+export function presentIndustry({ code, name, local_name: localName }: IndustryRow): IndustryType {
+  return { code, name, localName };
 }

@@ -11,7 +11,7 @@ import { loadPresented } from '../shared/loading.ts';
 import { RecordKeyArgs, loadByKey } from '../shared/record-key.ts';
 import { RequestContext } from '../shared/request-context.ts';
 import { ClientFilter, ClientsArgs, CreateClientInput } from './client.input.ts';
-import { clientById, industryName } from './client.loader.ts';
+import { clientById, industryByCode } from './client.loader.ts';
 import { presentClient } from './client.presenter.ts';
 import { ClientConnectionType, ClientType, IndustryType } from './client.type.ts';
 
@@ -47,8 +47,7 @@ export class ClientResolver {
 
   @FieldResolver(() => IndustryType, { nullable: true, description: 'Null where none is known.' })
   async industry(@Ctx() context: RequestContext, @Root() client: ClientType): Promise<IndustryType | null> {
-    if (client.industryCode === null) return null;
-    return { code: client.industryCode, name: (await context.load(industryName, client.industryCode)) ?? client.industryCode };
+    return client.industryCode === null ? null : context.load(industryByCode, client.industryCode);
   }
 
   @Mutation(() => ClientResultType, { description: 'Enters a prospect into the book of a unit.' })

@@ -49,6 +49,9 @@ export class IndustryType {
 
   @Field(() => String, { description: 'The name; the code itself where the institution has named none.' })
   name!: string;
+
+  @Field(() => String, { nullable: true, description: "The name in the institution's own script; null where it is the same." })
+  localName!: string | null;
 }
 
 @ObjectType('Client', { implements: NodeType, description: 'A company or project that the institution lends to, or may.' })

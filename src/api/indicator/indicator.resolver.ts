@@ -1,8 +1,11 @@
-import { Arg, Ctx, Field, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, FieldResolver, Int, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { defineIndicator } from '../../app/indicator/define-indicator.ts';
 import type { FormulaFailure } from '../../domain/indicator/formula/formula-failure.ts';
+import { INDICATOR_NAMES_ZH } from '../../domain/indicator/indicator-names-zh.ts';
+import type { Language } from '../../domain/shared/language.ts';
 import { findIndicators } from '../../persistence/indicator/indicator.repository.ts';
 import { CommandResultType, presentFailure } from '../shared/command.type.ts';
+import { InLanguage } from '../shared/language.ts';
 import { RequestContext } from '../shared/request-context.ts';
 import { DefineIndicatorInput } from './indicator.input.ts';
 import { indicatorById } from './indicator.loader.ts';
@@ -23,6 +26,11 @@ export class IndicatorResolver {
   @Query(() => [IndicatorType], { description: 'Every indicator of the institution, by code.' })
   async indicators(@Ctx() context: RequestContext): Promise<IndicatorType[]> {
     return (await findIndicators(await context.query())).map(presentIndicator);
+  }
+
+  @FieldResolver(() => String, { description: 'What people call it; in another language only where it ships with Clc.' })
+  name(@Root() { code, name, builtIn }: IndicatorType, @InLanguage() language: Language): string {
+    return builtIn && language === 'ZH' ? (INDICATOR_NAMES_ZH[code] ?? name) : name;
   }
 
   @Mutation(() => IndicatorResultType, { description: "Defines an indicator of the institution's own, or changes one it defined. A formula is checked for names, units and circles together with all others." })

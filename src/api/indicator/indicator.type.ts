@@ -26,11 +26,11 @@ export const IndicatorSourceEnum = enumOf<IndicatorSource>('IndicatorSource', 'W
 
 @ObjectType('Indicator', { implements: NodeType, description: 'A figure that is observed of clients or facilities, and that warning rules judge.' })
 export class IndicatorType extends NodeType {
+  /** As it was defined. */
+  name!: string;
+
   @Field(() => String, { description: 'The name by which formulas and rules refer to it, such as interest_cover.' })
   code!: string;
-
-  @Field(() => String, { description: 'What people call it.' })
-  name!: string;
 
   @Field(() => String, { description: 'Meaning, period of the flows, and where the formula comes from.' })
   description!: string;

@@ -24,6 +24,9 @@ export class OrganisationUnitType extends NodeType {
   @Field(() => String, { description: 'What people call it.' })
   name!: string;
 
+  @Field(() => String, { nullable: true, description: "The name in the institution's own script; null where it is the same." })
+  localName!: string | null;
+
   @Field(() => String, { description: "Codes from the root, `/HQ/EAST/`: a unit's subtree is every path that begins with its own." })
   path!: string;
 }

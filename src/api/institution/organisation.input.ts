@@ -11,6 +11,9 @@ export class CreateOrganisationUnitInput extends CommandInput {
   @Field(() => String, { description: 'What people call it.' })
   name!: string;
 
+  @Field(() => String, { nullable: true, description: "The name in the institution's own script." })
+  localName?: string | null;
+
   @Field(() => String, { description: 'Code of the unit above, which your duty must cover.' })
   parentCode!: string;
 }
@@ -52,6 +55,9 @@ export class CreateIndustryInput extends CommandInput {
 
   @Field(() => String, { description: 'The name.' })
   name!: string;
+
+  @Field(() => String, { nullable: true, description: "The name in the institution's own script." })
+  localName?: string | null;
 }
 
 @InputType()

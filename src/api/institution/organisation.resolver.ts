@@ -7,6 +7,7 @@ import { revokeDuty } from '../../app/institution/revoke-duty.ts';
 import { revokeUserTokens } from '../../app/institution/revoke-user-tokens.ts';
 import type { Result } from '../../domain/shared/result.ts';
 import { countRows, findIndustry, pageIndustries, pageUnits, pageUsers } from '../../persistence/institution/organisation.repository.ts';
+import { presentIndustry } from '../client/client.presenter.ts';
 import { IndustryType } from '../client/client.type.ts';
 import { presentFailure } from '../shared/command.type.ts';
 import { PageArgs, pageRequest, presentPage } from '../shared/connection.ts';
@@ -85,7 +86,7 @@ export class IndustryResolver {
   @Query(() => IndustryConnectionType, { description: 'The industries the institution has named, by code.' })
   async industries(@Ctx() context: RequestContext, @Args(() => PageArgs) args: PageArgs): Promise<Connection<IndustryType>> {
     const query = await context.query();
-    return presentPage(pageIndustries(query, pageRequest(args)), ({ code, name }) => ({ code, name }), () => countRows(query, 'industry'));
+    return presentPage(pageIndustries(query, pageRequest(args)), presentIndustry, () => countRows(query, 'industry'));
   }
 
   @Mutation(() => IndustryResultType, { description: "Names an industry of the institution's classification." })
@@ -93,7 +94,7 @@ export class IndustryResolver {
     const { idempotencyKey, ...rest } = input;
     const result = await context.execute(createIndustry, rest, idempotencyKey);
     const row = result.ok ? await findIndustry(await context.query(), result.value.industryId) : undefined;
-    return { industry: row === undefined ? null : { code: row.code, name: row.name }, failure: presentFailure(result) };
+    return { industry: row === undefined ? null : presentIndustry(row), failure: presentFailure(result) };
   }
 }
 

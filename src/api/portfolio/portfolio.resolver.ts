@@ -5,7 +5,7 @@ import { IdRanges } from '../../realtime/id-ranges.ts';
 import { unitIdsSeenBy } from '../../security/actor.ts';
 import { STAFF_AND_WALL } from '../../security/field-access.ts';
 import { ClientFilter } from '../client/client.input.ts';
-import { industryName } from '../client/client.loader.ts';
+import { industryByCode } from '../client/client.loader.ts';
 import { clientCriteria } from '../client/client.resolver.ts';
 import { IndustryType } from '../client/client.type.ts';
 import { businessDateOf } from '../institution/business-date.ts';
@@ -61,7 +61,6 @@ export class UnitTotalsResolver {
 export class IndustryTotalsResolver {
   @FieldResolver(() => IndustryType, { nullable: true, description: 'The industry; null for the clients that have none.' })
   async industry(@Ctx() context: RequestContext, @Root() { industryCode }: IndustryTotalsType): Promise<IndustryType | null> {
-    if (industryCode === null) return null;
-    return { code: industryCode, name: (await context.load(industryName, industryCode)) ?? industryCode };
+    return industryCode === null ? null : context.load(industryByCode, industryCode);
   }
 }

@@ -1,17 +1,20 @@
 import { Arg, Args, Ctx, Field, FieldResolver, Int, Mutation, ObjectType, Resolver, Root } from 'type-graphql';
 import { recordStatement } from '../../app/statement/record-statement.ts';
+import type { Language } from '../../domain/shared/language.ts';
+import { LINE_NAMES_ZH } from '../../domain/statement/line-names-zh.ts';
 import { presentClient } from '../client/client.presenter.ts';
 import { clientById } from '../client/client.loader.ts';
 import { ClientType } from '../client/client.type.ts';
 import { CommandResultType, presentFailure } from '../shared/command.type.ts';
 import { badUserInput } from '../shared/errors.ts';
 import { optionalGlobalId } from '../shared/global-id.ts';
+import { InLanguage } from '../shared/language.ts';
 import { loadPresented } from '../shared/loading.ts';
 import { RequestContext } from '../shared/request-context.ts';
 import { RecordStatementInput, StatementsArgs } from './statement.input.ts';
 import { statementVersionById, statementsOfClient, versionsOfStatement } from './statement.loader.ts';
 import { presentStatement } from './statement.presenter.ts';
-import { FinancialStatementType } from './statement.type.ts';
+import { FinancialStatementType, StatementLineType } from './statement.type.ts';
 
 const MAX_STATEMENTS = 200;
 
@@ -51,6 +54,14 @@ export class StatementResolver {
     if (!result.ok) return { statement: null, warnings: [], observationCount: 0, alertsRaised: 0, failure };
     const statement = await loadPresented(context, statementVersionById, presentStatement, result.value.versionId);
     return { statement, warnings: result.value.warnings, observationCount: result.value.observations, alertsRaised: result.value.alertsRaised, failure };
+  }
+}
+
+@Resolver(() => StatementLineType)
+export class StatementLineResolver {
+  @FieldResolver(() => String, { description: 'What the line is.' })
+  name(@Root() { code, name }: StatementLineType, @InLanguage() language: Language): string {
+    return language === 'ZH' ? (LINE_NAMES_ZH[code] ?? name) : name;
   }
 }
 

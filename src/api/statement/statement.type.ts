@@ -27,11 +27,10 @@ export const SectionEnum = enumOf<StatementSection>('StatementSection', 'Where a
 
 @ObjectType('StatementLine', { description: 'One amount of a statement.' })
 export class StatementLineType {
+  name!: string;
+
   @Field(() => String, { description: 'Code of the chart of lines, such as current_assets.' })
   code!: string;
-
-  @Field(() => String, { description: 'What the line is.' })
-  name!: string;
 
   @Field(() => SectionEnum, { description: 'Where it stands.' })
   section!: StatementSection;

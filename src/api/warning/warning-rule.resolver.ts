@@ -5,6 +5,8 @@ import { dryRunWarningRule } from '../../app/warning/dry-run-warning-rule.ts';
 import { publishWarningRule } from '../../app/warning/publish-warning-rule.ts';
 import { retireWarningRule } from '../../app/warning/retire-warning-rule.ts';
 import type { Result } from '../../domain/shared/result.ts';
+import type { Language } from '../../domain/shared/language.ts';
+import { inLanguage } from '../../domain/warning/rule-words-zh.ts';
 import type { RuleStatus } from '../../persistence/warning/warning-rule.entity.ts';
 import { findRules } from '../../persistence/warning/warning-rule.repository.ts';
 import { clientById } from '../client/client.loader.ts';
@@ -17,13 +19,14 @@ import { UserType } from '../institution/institution.type.ts';
 import { loadUser } from '../institution/load-user.ts';
 import { presentFailure, presentFailureValue } from '../shared/command.type.ts';
 import { fromGlobalId } from '../shared/global-id.ts';
+import { InLanguage } from '../shared/language.ts';
 import { loadPresented } from '../shared/loading.ts';
 import { RequestContext } from '../shared/request-context.ts';
 import { DraftWarningRuleInput, DryRunWarningRuleInput, PublishWarningRuleInput, RetireWarningRuleInput, readRule } from './warning-rule.input.ts';
 import { openAlertsByRuleCode, ruleById } from './warning-rule.loader.ts';
 import { presentWarningRule } from './warning-rule.presenter.ts';
 import { DryRunResultType, DryRunSubjectType, WarningRuleResultType } from './warning-rule-result.type.ts';
-import { RuleStatusEnum, WarningRuleType } from './warning-rule.type.ts';
+import { ResponseDemandType, RuleStatusEnum, WarningRuleType } from './warning-rule.type.ts';
 
 @Resolver(() => WarningRuleType)
 export class WarningRuleResolver {
@@ -35,6 +38,16 @@ export class WarningRuleResolver {
   @Query(() => WarningRuleType, { nullable: true, description: 'One version of a rule; null where there is none.' })
   warningRule(@Ctx() context: RequestContext, @Arg('id', () => ID, { description: 'The global ID.' }) id: string): Promise<WarningRuleType | null> {
     return loadRule(context, fromGlobalId('WarningRule', id));
+  }
+
+  @FieldResolver(() => String, { description: 'What people call it; in another language only where it ships with Clc under this name.' })
+  name(@Root() { name }: WarningRuleType, @InLanguage() language: Language): string {
+    return inLanguage(name, language);
+  }
+
+  @FieldResolver(() => String, { description: 'What it looks for, and why; in another language only where it ships with Clc in these words.' })
+  description(@Root() { description }: WarningRuleType, @InLanguage() language: Language): string {
+    return inLanguage(description, language);
   }
 
   @FieldResolver(() => UserType, { nullable: true, description: 'Who drafted it; null for a rule shipped with Clc.' })
@@ -74,6 +87,14 @@ export class WarningRuleResolver {
   @Mutation(() => WarningRuleResultType, { description: 'Takes a version out of force, or discards a draft. Its open alerts stay and are worked off by people: the figures clear them no more.' })
   async retireWarningRule(@Ctx() context: RequestContext, @Arg('input', () => RetireWarningRuleInput) input: RetireWarningRuleInput): Promise<WarningRuleResultType> {
     return presentResult(context, await context.execute(retireWarningRule, { ruleId: fromGlobalId('WarningRule', input.ruleId) }, input.idempotencyKey));
+  }
+}
+
+@Resolver(() => ResponseDemandType)
+export class ResponseDemandResolver {
+  @FieldResolver(() => String, { description: 'What; in another language only where it ships with Clc in these words.' })
+  action(@Root() { action }: ResponseDemandType, @InLanguage() language: Language): string {
+    return inLanguage(action, language);
   }
 }
 

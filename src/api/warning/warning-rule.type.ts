@@ -30,11 +30,10 @@ export const ResponseDutyEnum = enumOf<ResponseDuty>('ResponseDuty', 'Who a resp
 
 @ObjectType('ResponseDemand', { description: 'Who must do what about an alert, by when.' })
 export class ResponseDemandType {
+  action!: string;
+
   @Field(() => ResponseDutyEnum, { description: 'Who.' })
   duty!: ResponseDuty;
-
-  @Field(() => String, { description: 'What.' })
-  action!: string;
 
   @Field(() => Int, { description: 'Within how many hours of being raised, reopened or escalated.' })
   withinHours!: number;
@@ -42,6 +41,9 @@ export class ResponseDemandType {
 
 @ObjectType('WarningRule', { implements: NodeType, description: 'One version of a warning rule. A published version never changes; an alert names the version it stands on.' })
 export class WarningRuleType extends NodeType {
+  /** As they were drafted. */
+  name!: string;
+  description!: string;
   draftedByRowId!: string | null;
   publishedByRowId!: string | null;
 
@@ -53,12 +55,6 @@ export class WarningRuleType extends NodeType {
 
   @Field(() => RuleStatusEnum, { description: 'Where this version stands.' })
   status!: RuleStatus;
-
-  @Field(() => String, { description: 'What people call it.' })
-  name!: string;
-
-  @Field(() => String, { description: 'What it looks for, and why.' })
-  description!: string;
 
   @Field(() => SeverityEnum, { description: 'Of the alerts it raises.' })
   severity!: Severity;

@@ -48,7 +48,7 @@ async function writeOrganisation({ query, institutionId, ids, unitIds }: Book, {
   await insertMissing(query, 'app_user', users.map(({ subject, name }) => ({ id: ids.of('user', subject), institution_id, subject, name, active: true })));
   await insertMissing(query, 'user_duty', users.flatMap(({ subject, duties }) =>
     duties.map(({ duty, unitCode }) => ({ id: ids.of('duty', subject, duty, unitCode), institution_id, user_id: ids.of('user', subject), duty, unit_id: unitIds.get(unitCode) }))));
-  await insertMissing(query, 'industry', industries.map(({ code, name }) => ({ id: ids.of('industry', code), institution_id, code, name })));
+  await insertMissing(query, 'industry', industries.map(({ code, name, localName }) => ({ id: ids.of('industry', code), institution_id, code, name, local_name: localName })));
 }
 
 async function writeClients(book: Book, { startsOn }: DemoPortfolio, clients: readonly DemoClient[]): Promise<void> {

@@ -6,16 +6,17 @@ import { defineCommand } from '../command/command.ts';
 export interface CreateIndustry {
   readonly code: string;
   readonly name: string;
+  readonly localName?: string | null;
 }
 
 /** Names an industry of the institution's classification. */
-export const createIndustry = defineCommand('createIndustry', async (context, { code, name }: CreateIndustry) => {
+export const createIndustry = defineCommand('createIndustry', async (context, { code, name, localName }: CreateIndustry) => {
   const blank = requireText(code, 'code') ?? requireText(name, 'name');
   if (blank !== null) return { ok: false, failure: blank };
   const industryId = newId();
   const inserted = await context.query
     .insertInto('industry')
-    .values({ id: industryId, institution_id: context.institutionId, code, name } as never)
+    .values({ id: industryId, institution_id: context.institutionId, code, name, local_name: localName ?? null } as never)
     .onConflict((conflict) => conflict.columns(['institution_id', 'code']).doNothing())
     .executeTakeFirst();
   if (inserted.numInsertedOrUpdatedRows !== 1n) return fail('INDUSTRY_CODE_TAKEN', `There is an industry ${code} already.`, 'code');

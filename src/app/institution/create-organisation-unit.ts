@@ -10,6 +10,7 @@ const UNIT_CODE_PATTERN = /^[A-Za-z0-9_-]{1,40}$/;
 export interface CreateOrganisationUnit {
   readonly code: string;
   readonly name: string;
+  readonly localName?: string | null;
   /** The unit above; the root was made with the institution. */
   readonly parentCode: string;
 }
@@ -25,7 +26,7 @@ export const createOrganisationUnit = defineCommand('createOrganisationUnit', as
   const unitId = newId();
   const inserted = await context.query
     .insertInto('organisation_unit')
-    .values({ id: unitId, institution_id: context.institutionId, code, name, parent_id: parent.id, path: `${parent.path}${code}/` } as never)
+    .values({ id: unitId, institution_id: context.institutionId, code, name, local_name: input.localName ?? null, parent_id: parent.id, path: `${parent.path}${code}/` } as never)
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   if (inserted.numInsertedOrUpdatedRows !== 1n) return fail('UNIT_CODE_TAKEN', `There is a unit ${code} already. Codes are unique in the institution.`, 'code');

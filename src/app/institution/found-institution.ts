@@ -13,6 +13,7 @@ export const ROOT_UNIT_CODE = 'HQ';
 export interface NewUnit {
   readonly code: string;
   readonly name: string;
+  readonly localName?: string | null;
   /** Code of a unit that comes before it in the list, or of the root. */
   readonly parentCode: string;
 }
@@ -56,17 +57,18 @@ interface PlacedUnit {
   readonly id: string;
   readonly code: string;
   readonly name: string;
+  readonly localName: string | null;
   readonly parentId: string | null;
   readonly path: string;
 }
 
 function placeUnits(units: readonly NewUnit[]): Result<readonly PlacedUnit[]> {
-  const placed = new Map<string, PlacedUnit>([[ROOT_UNIT_CODE, { id: newId(), code: ROOT_UNIT_CODE, name: 'Head office', parentId: null, path: `/${ROOT_UNIT_CODE}/` }]]);
-  for (const [index, { code, name, parentCode }] of units.entries()) {
+  const placed = new Map<string, PlacedUnit>([[ROOT_UNIT_CODE, { id: newId(), code: ROOT_UNIT_CODE, name: 'Head office', localName: '总行', parentId: null, path: `/${ROOT_UNIT_CODE}/` }]]);
+  for (const [index, { code, name, localName, parentCode }] of units.entries()) {
     const parent = placed.get(parentCode);
     if (parent === undefined) return fail('UNIT_NOT_FOUND', `The unit ${code} lies under ${parentCode}, which does not come before it.`, `units.${index}.parentCode`);
     if (placed.has(code)) return fail('UNIT_CODE_TAKEN', `The unit ${code} is there already.`, `units.${index}.code`);
-    placed.set(code, { id: newId(), code, name, parentId: parent.id, path: `${parent.path}${code}/` });
+    placed.set(code, { id: newId(), code, name, localName: localName ?? null, parentId: parent.id, path: `${parent.path}${code}/` });
   }
   return ok([...placed.values()]);
 }

@@ -13,7 +13,7 @@ export interface DemoBranch {
 }
 
 const HEAD_OFFICE = 'HQ';
-const REGIONS = [['EAST', 'Region East'], ['SOUTH', 'Region South'], ['NORTH', 'Region North'], ['WEST', 'Region West']] as const;
+const REGIONS = [['EAST', 'Region East', '华东区域'], ['SOUTH', 'Region South', '华南区域'], ['NORTH', 'Region North', '华北区域'], ['WEST', 'Region West', '西部区域']] as const;
 
 const branch = (regionCode: string, name: string, localName: string, divisionCode: string): DemoBranch =>
   ({ code: name.replace(/[^A-Za-z]/g, '').toUpperCase(), name, localName, divisionCode, regionCode });
@@ -36,9 +36,9 @@ export const DEMO_BRANCHES: readonly DemoBranch[] = [
 /** Head office, regions, branches: parents first. */
 export function demoUnits(): DemoUnit[] {
   return [
-    { code: HEAD_OFFICE, name: 'Head Office', parentCode: null },
-    ...REGIONS.map(([code, name]) => ({ code, name, parentCode: HEAD_OFFICE })),
-    ...DEMO_BRANCHES.map(({ code, name, regionCode }) => ({ code, name: `${name} Branch`, parentCode: regionCode })),
+    { code: HEAD_OFFICE, name: 'Head Office', localName: '总行', parentCode: null },
+    ...REGIONS.map(([code, name, localName]) => ({ code, name, localName, parentCode: HEAD_OFFICE })),
+    ...DEMO_BRANCHES.map(({ code, name, localName, regionCode }) => ({ code, name: `${name} Branch`, localName: `${localName}分行`, parentCode: regionCode })),
   ];
 }
 

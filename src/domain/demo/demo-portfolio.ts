@@ -37,6 +37,7 @@ export interface DemoPortfolio {
 export interface DemoUnit {
   readonly code: string;
   readonly name: string;
+  readonly localName: string;
   readonly parentCode: string | null;
 }
 

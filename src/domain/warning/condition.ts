@@ -85,6 +85,11 @@ export type Condition = LeafCondition | CompositeCondition;
 /** Peers needed when a condition does not say: with fewer, one firm moves a percentile by a fifth and more. */
 export const DEFAULT_MINIMUM_PEERS = 5;
 
+/** An event is written as a 0/1 indicator compared with EQ 1. */
+export function isEvent({ comparison, threshold }: Trigger): boolean {
+  return comparison === 'EQ' && threshold === '1';
+}
+
 /** How many of its conditions a composite needs: ALL and ANY are the ends of AT_LEAST. */
 export function conditionsNeeded(condition: CompositeCondition): number {
   if (condition.operator === 'ALL') return condition.conditions.length;

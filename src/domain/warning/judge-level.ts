@@ -1,4 +1,5 @@
 import { figure, indicatorLabel } from './wording.ts';
+import { isEvent } from './condition.ts';
 import type { LevelCondition } from './condition.ts';
 import { buildEvidence, newestIndex } from './evidence.ts';
 import { clearingLevel, standing, unknownReason } from './trigger-wording.ts';
@@ -39,9 +40,4 @@ function whyUnknown(condition: LevelCondition, points: readonly ObservationPoint
   const reason = missing === undefined ? null : `its value as of ${missing.asOf} is missing (${missing.nullReason ?? 'no reason given'})`;
   const needed = Math.max(condition.periods, condition.forDays ? 2 : 1);
   return unknownReason(indicatorLabel(condition.indicator), reason, needed, points.length);
-}
-
-/** An event is written as a 0/1 indicator compared with EQ 1. */
-function isEvent(condition: LevelCondition): boolean {
-  return condition.comparison === 'EQ' && condition.threshold === '1';
 }

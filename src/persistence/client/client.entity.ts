@@ -21,6 +21,8 @@ export const Industry = defineEntity({
     institutionId: () => p.manyToOne(Institution).mapToPk().name('institution_id'),
     code: p.text(),
     name: p.text(),
+    /** The name in the institution's own script where `name` is a translation; null where they are the same. */
+    localName: p.text().nullable(),
   },
 });
 export type Industry = InferEntity<typeof Industry>;

@@ -14,6 +14,8 @@ export const OrganisationUnit = defineEntity({
     institutionId: () => p.manyToOne(Institution).mapToPk().name('institution_id'),
     code: p.text(),
     name: p.text(),
+    /** The name in the institution's own script where `name` is a translation; null where they are the same. */
+    localName: p.text().nullable(),
     parentId: () => p.manyToOne(OrganisationUnit).mapToPk().name('parent_id').nullable(),
     /** Codes from the root, `/HQ/EAST/HANGZHOU/`: a unit's subtree is every path that begins with its own. */
     path: p.text(),

@@ -43,6 +43,11 @@ export function findDuties(query: Query, userIds: readonly string[]): Promise<{ 
   return query.selectFrom('user_duty').select(['user_id', 'duty', 'unit_id']).where('user_id', 'in', userIds as string[]).orderBy('duty').orderBy('unit_id').execute();
 }
 
+/** The industries that have any of the codes. */
+export function findIndustriesByCode(query: Query, codes: readonly string[]): Promise<IndustryRow[]> {
+  return query.selectFrom('industry').selectAll().where('code', 'in', codes as string[]).execute();
+}
+
 export function findIndustry(query: Query, id: string): Promise<IndustryRow | undefined> {
   return query.selectFrom('industry').selectAll().where('id', '=', id).executeTakeFirst();
 }

@@ -20,6 +20,22 @@ export function newestEvidence(query: Query, alertIds: readonly string[], limit:
   return newestOfEach(query, 'alert_evidence', alertIds, limit);
 }
 
+/** A sentence of an alert: of how it stands, of an evidence, or of what happened. */
+export interface AlertSentence {
+  readonly alertId: string;
+  readonly sentence: string;
+}
+
+/** The evidence of which each sentence was last said, one row for each indicator, measure and threshold. */
+export async function evidenceSaid(query: Query, asked: readonly AlertSentence[]): Promise<AlertEvidenceRow[]> {
+  const { rows } = await sql<AlertEvidenceRow>`
+    select distinct on (e.alert_id, e.explanation, e.indicator_code, e.measure, e.threshold) e.*
+    from (select distinct * from unnest(${asked.map(({ alertId }) => alertId)}::uuid[], ${asked.map(({ sentence }) => sentence)}::text[]) as a (alert_id, sentence)) as wanted
+    join alert_evidence e on e.alert_id = wanted.alert_id and e.explanation = wanted.sentence
+    order by e.alert_id, e.explanation, e.indicator_code, e.measure, e.threshold, e.recorded_at desc, e.id desc`.execute(query);
+  return rows;
+}
+
 export function newestHistory(query: Query, alertIds: readonly string[], limit: number): Promise<AlertHistoryRow[]> {
   return newestOfEach(query, 'alert_history', alertIds, limit);
 }

@@ -37,5 +37,5 @@ export const CLIENT_ACCESS = {
   ClientLink: fields(STAFF, 'id', 'type', 'direction', 'client', 'share', 'evidence', 'validFrom', 'validTo'),
   ClientLinkResult: fields(EVERY_DUTY, 'link', 'failure'),
   ConnectedGroup: fields(STAFF, 'basis', 'anchor', 'members', 'memberCount', 'truncated'),
-  Industry: fields(EVERY_DUTY, 'code', 'name'),
+  Industry: fields(EVERY_DUTY, 'code', 'name', 'localName'),
 } satisfies TypeAccess;

@@ -11,5 +11,5 @@ export const SHARED_ACCESS = {
   Viewer: fields(EVERY_DUTY, 'user', 'institutionCode', 'institutionName', 'businessDate', 'duties'),
   DutyGrant: fields(EVERY_DUTY, 'duty', 'unit'),
   User: fields(EVERY_DUTY, 'id', 'name'),
-  OrganisationUnit: fields(EVERY_DUTY, 'id', 'code', 'name', 'path', 'parent'),
+  OrganisationUnit: fields(EVERY_DUTY, 'id', 'code', 'name', 'localName', 'path', 'parent'),
 } satisfies TypeAccess;

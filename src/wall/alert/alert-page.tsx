@@ -2,11 +2,11 @@ import './alert.css';
 import { useEffect, useState } from 'preact/hooks';
 import { AlertPageDocument } from '../../../schema/generated/graphql.ts';
 import type { AlertCommand, AlertPageQuery } from '../../../schema/generated/graphql.ts';
-import { nameOf } from '../alert-list.tsx';
 import { DeskPage, Panel } from '../desk.tsx';
 import type { Desk } from '../desk.tsx';
 import { SeverityMark } from '../severity.tsx';
 import { useLive } from '../use-live.ts';
+import { API_LANGUAGES, nameOf } from '../words.ts';
 import { ALERT_WORDS } from './alert-words.ts';
 import type { AlertWords } from './alert-words.ts';
 import { CommandForm } from './command-form.tsx';
@@ -30,7 +30,7 @@ export function AlertPage({ desk, id }: { desk: Desk; id: string }) {
   const words = ALERT_WORDS[desk.language];
   // Whose alert it is tells the first reading; the stream then tells what happens to it.
   const [clientId, setClientId] = useState<string | null>(null);
-  const { data, state, problem, reread } = useLive<AlertPageQuery>(desk.clc, AlertPageDocument, { id }, clientId === null ? null : { clientId });
+  const { data, state, problem, reread } = useLive<AlertPageQuery>(desk.clc, AlertPageDocument, { id, language: API_LANGUAGES[desk.language] }, clientId === null ? null : { clientId });
   useEffect(() => setClientId(data?.alert?.client.id ?? null), [data]);
   if (data === null) return <DeskPage desk={desk} title={desk.words.alert} state={state}><p role="status">{problem ?? desk.words.connecting}</p></DeskPage>;
   const { alert } = data;
@@ -127,8 +127,8 @@ function Facts({ desk: { format, links, language, words: shared }, words, alert 
   const facts = [
     [words.client, <a href={links.client(client.id)}>{nameOf(client, language)}</a>],
     [words.facility, facility == null ? null : `${facility.reference} · ${facility.product.replaceAll('_', ' ').toLowerCase()}`],
-    [shared.unit, client.unit.name],
-    [shared.industry, client.industry?.name],
+    [shared.unit, nameOf(client.unit, language)],
+    [shared.industry, client.industry == null ? null : nameOf(client.industry, language)],
     [shared.manager, client.relationshipManager?.name],
     [shared.tier, shared.tiers[client.tier]],
     [words.rule, `${rule.name} (${rule.code}, v${rule.version})`],

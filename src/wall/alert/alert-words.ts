@@ -1,13 +1,10 @@
 import type { AlertCommand, AlertEventKind, Duty, EvidenceMeasure } from '../../../schema/generated/graphql.ts';
-import { INDICATOR_NAMES_ZH, LINE_NAMES_ZH } from '../names-zh.ts';
 import type { Language } from '../words.ts';
 import type { FieldName } from './commands.ts';
 
 /** What the page of an alert says itself. */
 export interface AlertWords {
   /** By code, where the language is not that of the API; what is not in them is shown as the API names it. */
-  readonly indicatorNames: Readonly<Record<string, string>>;
-  readonly lineNames: Readonly<Record<string, string>>;
   readonly unknown: string;
   readonly why: string;
   readonly toClear: string;
@@ -67,8 +64,6 @@ export interface AlertWords {
 }
 
 const en: AlertWords = {
-  indicatorNames: {},
-  lineNames: {},
   unknown: 'There is no such alert, or none that you may see.',
   why: 'Why',
   toClear: 'What would clear it',
@@ -128,8 +123,6 @@ const en: AlertWords = {
 };
 
 const zh: AlertWords = {
-  indicatorNames: INDICATOR_NAMES_ZH,
-  lineNames: LINE_NAMES_ZH,
   unknown: '没有该预警，或您无权查看。',
   why: '触发原因',
   toClear: '解除条件',

@@ -24,7 +24,7 @@ export function EvidenceTable({ evidence, words, format }: Props) {
             ].filter(Boolean).join(' · ')}
           </p>
           <details open={index === 0}>
-            <summary>{words.lineage}{piece.indicator.formula == null ? '' : `: ${words.indicatorNames[piece.indicator.code] ?? piece.indicator.name} = ${piece.indicator.formula}`}</summary>
+            <summary>{words.lineage}{piece.indicator.formula == null ? '' : `: ${piece.indicator.name} = ${piece.indicator.formula}`}</summary>
             <Lineage piece={piece} words={words} format={format} />
           </details>
         </li>
@@ -48,7 +48,7 @@ function Lineage({ piece: { observations }, words, format }: { piece: Evidence; 
               {observation.lineage.flatMap(({ statement, lines }) =>
                 lines.map((line) => (
                   <tr key={`${observation.id} ${statement.id} ${line.code}`}>
-                    <td>{words.lineNames[line.code] ?? line.name}{line.derived ? <small> ({words.derived})</small> : null}</td>
+                    <td>{line.name}{line.derived ? <small> ({words.derived})</small> : null}</td>
                     <td class="number">{format.figure(line.value)} {statement.currency}</td>
                     <td class="soft">{words.statement(format.date(statement.periodEnd), statement.version)} · {statement.source}</td>
                   </tr>

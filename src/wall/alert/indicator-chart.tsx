@@ -30,8 +30,7 @@ type Peers = NonNullable<NonNullable<IndicatorHistoryQuery['client']>['industryP
 /** How an indicator came to where it is: its values, the threshold, where it went beyond, and where half of its peers stand. */
 export function IndicatorChart({ desk, words, evidence, clientId, facilityId, turn }: Props) {
   const { clc, format } = desk;
-  const { code } = evidence.indicator;
-  const name = words.indicatorNames[code] ?? evidence.indicator.name;
+  const { code, name } = evidence.indicator;
   const [history, setHistory] = useState<IndicatorHistoryQuery | null>(null);
   useEffect(() => {
     let isOver = false;
@@ -129,7 +128,7 @@ function optionOf(told: Told) {
     series: [
       {
         type: 'line',
-        name: words.indicatorNames[evidence.indicator.code] ?? evidence.indicator.name,
+        name: evidence.indicator.name,
         data: points.map(({ asOf, value }) => ({ value: [asOf, value], symbolSize: stands.has(asOf) ? 11 : 6, itemStyle: { color: stands.has(asOf) ? bad : own } })),
         symbol: 'circle',
         lineStyle: { color: own, width: 2 },

@@ -1,10 +1,10 @@
 import './client.css';
 import { ClientPageDocument } from '../../../schema/generated/graphql.ts';
 import type { ClientPageQuery } from '../../../schema/generated/graphql.ts';
-import { nameOf } from '../alert-list.tsx';
 import { DeskPage } from '../desk.tsx';
 import type { Desk } from '../desk.tsx';
 import { useLive } from '../use-live.ts';
+import { API_LANGUAGES, nameOf } from '../words.ts';
 import { AlertsPanel } from './alerts-panel.tsx';
 import { CLIENT_WORDS } from './client-words.ts';
 import { CollateralPanel } from './collateral-panel.tsx';
@@ -16,7 +16,7 @@ import { StatementsPanel } from './statements-panel.tsx';
 
 /** One client from every side, for whoever decides on its credit or watches it. */
 export function ClientPage({ desk, id }: { desk: Desk; id: string }) {
-  const { data, state, problem } = useLive<ClientPageQuery>(desk.clc, ClientPageDocument, { id }, { clientId: id });
+  const { data, state, problem } = useLive<ClientPageQuery>(desk.clc, ClientPageDocument, { id, language: API_LANGUAGES[desk.language] }, { clientId: id });
   const own = CLIENT_WORDS[desk.language];
   if (data === null) return <DeskPage desk={desk} title={own.title} state={null}><p role="status" class={problem === null ? 'soft' : 'problem'}>{problem === null ? own.reading : own.notRead(problem)}</p></DeskPage>;
   const { client } = data;

@@ -1,6 +1,5 @@
 import type { AuditOpinion, ClientLinkType, CollateralKind, CollateralStatus, FacilityStatus, IndicatorUnit, StatementBasis, StatementSection } from '../../../schema/generated/graphql.ts';
 import type { Language } from '../words.ts';
-import { INDICATOR_NAMES_ZH, LINE_NAMES_ZH } from '../names-zh.ts';
 import type { Scale } from './statement-table.ts';
 
 /** All that the client's page itself says, the names of what the API gives as a code included. */
@@ -61,7 +60,6 @@ export interface ClientWords {
   readonly indicators: string;
   readonly indicatorsHint: string;
   /** By code; what has none is shown as the API names it. */
-  readonly indicatorNames: Readonly<Record<string, string>>;
   readonly noIndicators: string;
   readonly underAlert: string;
   readonly asOf: (date: string) => string;
@@ -77,7 +75,6 @@ export interface ClientWords {
   readonly noStatements: string;
   readonly line: string;
   /** By code; what has none is shown as the API names it. */
-  readonly lineNames: Readonly<Record<string, string>>;
   readonly derived: string;
   readonly basisChoice: string;
   readonly versionOf: (version: number) => string;
@@ -163,7 +160,6 @@ const en: ClientWords = {
   collateralStatuses: { PROPOSED: 'proposed', VALUED: 'valued', ACCEPTED: 'accepted', PERFECTED: 'perfected', ACTIVE: 'active', REVALUATION_DUE: 'revaluation due', SHORTFALL: 'shortfall', ENFORCING: 'enforcing', REALISED: 'realised', RELEASE_PENDING: 'release pending', RELEASED: 'released', REJECTED: 'rejected' },
 
   indicators: 'Indicators',
-  indicatorNames: {},
   indicatorsHint: 'dashed: median of the industry · those under an open alert first',
   noIndicators: 'No indicator has been computed yet.',
   underAlert: 'under alert',
@@ -178,7 +174,6 @@ const en: ClientWords = {
   statements: 'Statements',
   noStatements: 'No statement has been recorded.',
   line: 'Line',
-  lineNames: {},
   derived: 'derived from other lines',
   basisChoice: 'Basis',
   versionOf: (version) => `restated, version ${version}`,
@@ -264,7 +259,6 @@ const zh: ClientWords = {
   collateralStatuses: { PROPOSED: '拟提供', VALUED: '已估值', ACCEPTED: '已接受', PERFECTED: '已办妥登记', ACTIVE: '有效', REVALUATION_DUE: '待重估', SHORTFALL: '押品不足值', ENFORCING: '处置中', REALISED: '已处置变现', RELEASE_PENDING: '待解押', RELEASED: '已解押', REJECTED: '已拒绝' },
 
   indicators: '风险指标',
-  indicatorNames: INDICATOR_NAMES_ZH,
   indicatorsHint: '虚线：行业中位数 · 未关闭预警涉及的指标在前',
   noIndicators: '尚未计算任何指标。',
   underAlert: '预警中',
@@ -279,7 +273,6 @@ const zh: ClientWords = {
   statements: '财务报表',
   noStatements: '尚未录入财务报表。',
   line: '项目',
-  lineNames: LINE_NAMES_ZH,
   derived: '由其他项目推算',
   basisChoice: '报表口径',
   versionOf: (version) => `重述，第 ${version} 版`,

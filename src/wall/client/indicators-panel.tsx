@@ -52,8 +52,7 @@ interface SmallMultipleProps extends Pick<PartProps, 'desk' | 'own'> {
 }
 
 function SmallMultiple({ of: { latest, isUnderAlert }, course, say, desk: { format }, own }: SmallMultipleProps) {
-  const { code, unit } = latest.indicator;
-  const name = own.indicatorNames[code] ?? latest.indicator.name;
+  const { code, name, unit } = latest.indicator;
   const points = [...(course?.observations ?? [])].reverse();
   const position = course?.industryPosition;
   const value = say(latest.value, unit);

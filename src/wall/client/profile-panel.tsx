@@ -1,4 +1,5 @@
 import { Panel } from '../desk.tsx';
+import { nameOf } from '../words.ts';
 import { Amount } from './parts.tsx';
 import type { PartProps } from './parts.tsx';
 
@@ -32,8 +33,8 @@ function Facts({ client, desk: { language, words }, own }: PartProps) {
       <dt>{words.reference}</dt><dd>{client.reference}</dd>
       <dt>{own.registration}</dt><dd>{client.registrationId == null ? '–' : `${client.registrationId}${scheme}`}</dd>
       <dt>{words.segment}</dt><dd>{words.segments[client.segment]}</dd>
-      <dt>{words.unit}</dt><dd>{client.unit.name} <span class="soft">{client.unit.code}</span></dd>
-      <dt>{words.industry}</dt><dd>{client.industry == null ? words.noIndustry : <>{client.industry.name} <span class="soft">{client.industry.code}</span></>}</dd>
+      <dt>{words.unit}</dt><dd>{nameOf(client.unit, language)} <span class="soft">{client.unit.code}</span></dd>
+      <dt>{words.industry}</dt><dd>{client.industry == null ? words.noIndustry : <>{nameOf(client.industry, language)} <span class="soft">{client.industry.code}</span></>}</dd>
       <dt>{own.country}</dt><dd>{country}</dd>
       <dt>{words.manager}</dt><dd>{client.relationshipManager?.name ?? '–'}</dd>
       <dt>{words.stage}</dt><dd><span class="tag">{words.stages[client.stage]}</span></dd>

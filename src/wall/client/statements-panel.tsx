@@ -41,7 +41,7 @@ export function StatementsPanel({ client: { consolidated, separate }, desk, own 
               <tr><th class="section" scope="rowgroup" colSpan={statements.length + 1}>{own.sections[section]}</th></tr>
               {rows.map(({ code, name, cells }) => (
                 <tr key={code} class={TOTALS.has(code) ? 'sum' : ''}>
-                  <th scope="row">{own.lineNames[code] ?? name}</th>
+                  <th scope="row">{name}</th>
                   {cells.map((cell, index) => <td key={statements[index]!.id} class={`number ${cell !== null && cell.value < 0 ? 'below' : ''}`}><Figure cell={cell} scale={table.scale} desk={desk} own={own} /></td>)}
                 </tr>
               ))}

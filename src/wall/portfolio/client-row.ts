@@ -1,7 +1,7 @@
 import type { PortfolioPageQuery, Severity } from '../../../schema/generated/graphql.ts';
-import { nameOf } from '../alert-list.tsx';
 import { SEVERITIES } from '../alert-status.ts';
 import { capitalised } from '../format.ts';
+import { nameOf } from '../words.ts';
 import type { Language, Words } from '../words.ts';
 import type { PortfolioWords } from './portfolio-words.ts';
 
@@ -29,7 +29,7 @@ export function tableOf(clients: readonly ListedClient[], { words, own, language
   const currencies = [...new Set(clients.flatMap(({ exposures }) => exposures.map(({ net }) => net.currency)))].sort();
   const titles = [own.name, words.reference, words.unit, words.industry, words.segment, words.stage, words.tier, words.manager, ...currencies.map(own.exposureIn), words.daysPastDue, ...SEVERITIES.map((severity) => own.alertsOf(words.severities[severity]))];
   const rows = clients.map((client) => [
-    nameOf(client, language), client.reference, client.unit.name, client.industry?.name ?? '', words.segments[client.segment], capitalised(words.stages[client.stage]), capitalised(words.tiers[client.tier]), client.relationshipManager?.name ?? '',
+    nameOf(client, language), client.reference, nameOf(client.unit, language), client.industry == null ? '' : nameOf(client.industry, language), words.segments[client.segment], capitalised(words.stages[client.stage]), capitalised(words.tiers[client.tier]), client.relationshipManager?.name ?? '',
     ...currencies.map((currency) => client.exposures.find(({ net }) => net.currency === currency)?.net.amount ?? ''),
     String(worstDaysPastDue(client) ?? ''),
     ...SEVERITIES.map((severity) => `${client.alerts.filter((alert) => alert.severity === severity).length}${mayHaveMoreAlerts(client) ? '+' : ''}`),

@@ -1,8 +1,8 @@
 import type { ClientOrder } from '../../../schema/generated/graphql.ts';
-import { nameOf } from '../alert-list.tsx';
 import type { Desk } from '../desk.tsx';
 import { capitalised } from '../format.ts';
 import { SeverityMark } from '../severity.tsx';
+import { nameOf } from '../words.ts';
 import { alertCounts, mayHaveMoreAlerts, worstDaysPastDue } from './client-row.ts';
 import type { ListedClient } from './client-row.ts';
 import type { PortfolioWords } from './portfolio-words.ts';
@@ -70,8 +70,8 @@ function ClientRow({ desk: { words, language, format, links }, own, client, isSe
     <tr class={isSelected ? 'selected' : ''}>
       <th scope="row"><a href={links.client(client.id)} tabIndex={isSelected ? 0 : -1} onFocus={() => onSelect(client.id)}>{nameOf(client, language)}</a></th>
       <td class="reference">{client.reference}</td>
-      <td>{client.unit.name}</td>
-      <td>{client.industry?.name ?? '–'}</td>
+      <td>{nameOf(client.unit, language)}</td>
+      <td>{client.industry == null ? '–' : nameOf(client.industry, language)}</td>
       <td>{words.segments[client.segment]}</td>
       <td>{capitalised(words.stages[client.stage])}</td>
       <td class={client.tier === 'RISK_WARNING' ? 'bad' : ''}>{capitalised(words.tiers[client.tier])}</td>

@@ -2,7 +2,8 @@ import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { SEVERITIES } from '../alert-status.ts';
 import { capitalised } from '../format.ts';
-import type { Words } from '../words.ts';
+import { nameOf } from '../words.ts';
+import type { Language, Words } from '../words.ts';
 import { NO_CONDITIONS, ORDERS, SEGMENTS, STAGES, TIERS, indentedUnits, isNarrowed } from './portfolio-view.ts';
 import type { Choices, View } from './portfolio-view.ts';
 import type { PortfolioWords } from './portfolio-words.ts';
@@ -13,20 +14,21 @@ const INDENT = '\u2003';
 interface Props {
   readonly own: PortfolioWords;
   readonly words: Words;
+  readonly language: Language;
   readonly choices: Choices;
   readonly view: View;
   readonly search: RefObject<HTMLInputElement | null>;
   readonly onChange: (over: Partial<View>) => void;
 }
 
-export function Filters({ own, words, choices: { organisationUnits, industries }, view, search, onChange }: Props) {
-  const units = indentedUnits(organisationUnits.nodes).map(({ unit, depth }) => [unit.code, `${INDENT.repeat(depth)}${unit.name}`] as const);
+export function Filters({ own, words, language, choices: { organisationUnits, industries }, view, search, onChange }: Props) {
+  const units = indentedUnits(organisationUnits.nodes).map(({ unit, depth }) => [unit.code, `${INDENT.repeat(depth)}${nameOf(unit, language)}`] as const);
   const labelled = <Value extends string>(values: readonly Value[], labels: Readonly<Record<Value, string>>): (readonly [Value, string])[] => values.map((value) => [value, capitalised(labels[value])]);
   return (
     <form class="filters" role="search" onSubmit={(event) => event.preventDefault()}>
       <SearchField own={own} q={view.q} field={search} onChange={(q) => onChange({ q })} />
       <Choice label={words.unit} any={own.any} value={view.unit} options={units} onChange={(unit) => onChange({ unit })} />
-      <Choice label={words.industry} any={own.any} value={view.industry} options={industries.nodes.map(({ code, name }) => [code, name])} onChange={(industry) => onChange({ industry })} />
+      <Choice label={words.industry} any={own.any} value={view.industry} options={industries.nodes.map((industry) => [industry.code, nameOf(industry, language)])} onChange={(industry) => onChange({ industry })} />
       <Choice label={words.segment} any={own.any} value={view.segment} options={labelled(SEGMENTS, words.segments)} onChange={(segment) => onChange({ segment })} />
       <Choice label={words.stage} any={own.any} value={view.stage} options={labelled(STAGES, words.stages)} onChange={(stage) => onChange({ stage })} />
       <Choice label={words.tier} any={own.any} value={view.tier} options={labelled(TIERS, words.tiers)} onChange={(tier) => onChange({ tier })} />

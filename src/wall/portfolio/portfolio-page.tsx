@@ -43,7 +43,7 @@ function Book({ desk, own, choices }: { desk: Desk; own: PortfolioWords; choices
   return (
     <DeskPage desk={{ ...desk, links: linksOf(location) }} title={desk.words.portfolio} state={state}>
       <section class="panel portfolio">
-        <Filters own={own} words={desk.words} choices={choices} view={view} search={keys.search} onChange={change} />
+        <Filters own={own} words={desk.words} language={desk.language} choices={choices} view={view} search={keys.search} onChange={change} />
         <div class="above">
           <p class="total" role="status">{clients === null || !isCurrent ? own.reading : <b>{own.found(format.count(clients.totalCount))}</b>}</p>
           <p class="keys soft">{own.keys.map(([key, meaning]) => <span key={key}><kbd>{key}</kbd> {meaning}</span>)}</p>

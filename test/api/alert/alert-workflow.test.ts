@@ -58,6 +58,42 @@ describe('the life of an alert', () => {
     expect(Date.parse(alert.dueAt) - Date.parse(alert.raisedAt)).toBe(24 * 3_600_000);
   });
 
+  it('says what it says of itself in Chinese, and what people wrote as they wrote it', async () => {
+    const reference = await client();
+    const { id } = await raiseAlert(officer, reference);
+    await act(officer, 'acknowledgeAlert', { alertId: id, note: 'Seen by phone.' });
+    const ask = async (language: string): Promise<any> => (await officer.run(
+      `query ($id: ID!, $language: Language!) { alert(id: $id) { explanation(language: $language) toClear(language: $language) resolution(language: $language) response { action(language: $language) }
+        rule { name(language: $language) description(language: $language) } evidence { explanation(language: $language) indicator { name(language: $language) } } history { kind note(language: $language) } } }`,
+      { id, language },
+    )).alert;
+    const rule = { name: '法院强制执行', description: '客户被法院强制执行。' };
+    const explanation = `截至 ${today}，记录有法院强制执行。`;
+    expect(await ask('ZH')).toEqual({
+      explanation, toClear: '法院强制执行记录为 0，即已消除。', resolution: null, response: { action: '复核前暂停提款，并决定是否列入关注名单' }, rule,
+      evidence: [{ explanation, indicator: { name: '法院强制执行' } }], history: [{ kind: 'ACKNOWLEDGED', note: 'Seen by phone.' }, { kind: 'RAISED', note: explanation }],
+    });
+    expect(await ask('EN')).toMatchObject({ explanation: `Court enforcement is recorded as of ${today}.`, rule: { name: 'Court enforcement' }, evidence: [{ indicator: { name: 'Court enforcement' } }] });
+    await observe(officer, [reference, 'court_enforcement', '0']);
+    expect(await ask('ZH')).toMatchObject({ explanation, resolution: '触发条件已不再成立。', history: [{ kind: 'CONDITION_CLEARED', note: '触发条件已不再成立。' }, {}, {}] });
+  });
+
+  it('tells in Chinese what several conditions saw, by the version of the rule that saw it', async () => {
+    const reference = await client();
+    const level = (indicator: string, threshold: string) => ({ level: { indicator, comparison: 'GT', threshold } });
+    const { draftWarningRule } = await risk.run('mutation ($input: DraftWarningRuleInput!) { draftWarningRule(input: $input) { rule { id } failure { message } } }', {
+      input: { code: 'TWO_SIGNS', name: 'Two signs', description: 'Two of three.', severity: 'ORANGE', subject: 'CLIENT', condition: { composite: { operator: 'AT_LEAST', atLeast: 2, conditions: [level('tax_arrears', '5'), level('bounced_payments', '2'), level('sector_stress', '99')] } } },
+    });
+    await checker.run('mutation ($input: PublishWarningRuleInput!) { publishWarningRule(input: $input) { failure { message } } }', { input: { ruleId: draftWarningRule.rule.id } });
+    await observe(officer, [reference, 'tax_arrears', '6'], [reference, 'bounced_payments', '4']);
+    const { alerts } = await officer.run('query ($reference: String) { alerts(filter: { clientReference: $reference, open: true }) { nodes { rule { code name(language: ZH) } explanation(language: ZH) toClear(language: ZH) } } }', { reference });
+    expect(alerts.nodes.find((alert: any) => alert.rule.code === 'TWO_SIGNS')).toEqual({
+      rule: { code: 'TWO_SIGNS', name: 'Two signs' },
+      explanation: `3 项条件中有 2 项成立（需 2 项）：欠税金额截至 ${today} 为 6，高于触发值 5；退票次数截至 ${today} 为 4，高于触发值 2。`,
+      toClear: '以下至少满足 1 项：欠税金额等于或低于 5；退票次数等于或低于 2。',
+    });
+  });
+
   it.each([
     ['closeAlert', {}],
     ['resolveAlert', { resolution: 'Done.' }],

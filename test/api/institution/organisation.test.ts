@@ -116,9 +116,9 @@ describe('industries', () => {
   it('are named by risk or administration, and listed by code', async () => {
     const risk = await bank.caller('RISK_MANAGER', 'NORTH');
     await mutate(risk, 'createIndustry', { code: 'D44', name: 'Power' });
-    const { industry } = await mutate(head, 'createIndustry', { code: 'C34', name: 'Machinery' }, 'industry { code name }');
-    expect(industry).toEqual({ code: 'C34', name: 'Machinery' });
-    expect((await head.run('{ industries { totalCount nodes { code name } } }')).industries).toEqual({ totalCount: 2, nodes: [{ code: 'C34', name: 'Machinery' }, { code: 'D44', name: 'Power' }] });
+    const { industry } = await mutate(head, 'createIndustry', { code: 'C34', name: 'Machinery', localName: '通用设备制造业' }, 'industry { code name localName }');
+    expect(industry).toEqual({ code: 'C34', name: 'Machinery', localName: '通用设备制造业' });
+    expect((await head.run('{ industries { totalCount nodes { code name localName } } }')).industries).toEqual({ totalCount: 2, nodes: [{ code: 'C34', name: 'Machinery', localName: '通用设备制造业' }, { code: 'D44', name: 'Power', localName: null }] });
     await expectFailure(head, 'createIndustry', { code: 'C34', name: 'Other' }, 'INDUSTRY_CODE_TAKEN');
     await expectFailure(head, 'createIndustry', { code: ' ', name: 'Other' }, 'TEXT_REQUIRED');
   });

@@ -1,50 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Condition, LeafCondition, LevelCondition } from '../../../src/domain/warning/condition.ts';
 import { compareDecimals } from '../../../src/domain/warning/decimal-order.ts';
 import { evaluateRule, judgeRule } from '../../../src/domain/warning/evaluate.ts';
 import { historyDepth } from '../../../src/domain/warning/watched.ts';
 import type { ObservationPoint, SubjectView } from '../../../src/domain/warning/verdict.ts';
 import { Decimal } from '../../../src/domain/shared/decimal.ts';
+import { anyCondition, anyLeaf, anyLevel, anySubject } from './arbitrary.ts';
 import { BUSINESS_DATE, daily, viewOf } from './support.ts';
 
-const value = fc.integer({ min: -8, max: 8 }).map(String);
-const series = fc.array(fc.option(value, { freq: 6 }), { maxLength: 14 });
-const indicator = fc.constantFrom('x', 'y');
-const periods = fc.integer({ min: 1, max: 4 });
-const trigger = fc
-  .tuple(fc.constantFrom('LT', 'LTE', 'GT', 'GTE'), fc.integer({ min: -5, max: 5 }), fc.option(fc.integer({ min: 0, max: 3 })))
-  .map(([comparison, threshold, gap]) => ({
-    comparison: comparison as 'LT' | 'LTE' | 'GT' | 'GTE',
-    threshold: String(threshold),
-    clearThreshold: gap === null ? null : String(comparison.startsWith('G') ? threshold - gap : threshold + gap),
-  }));
-
-const level: fc.Arbitrary<LevelCondition> = fc
-  .tuple(trigger, indicator, periods, fc.option(fc.integer({ min: 1, max: 5 })))
-  .map(([limits, code, count, forDays]) => ({ kind: 'LEVEL', indicator: code, ...limits, periods: count, forDays }));
-const leaf: fc.Arbitrary<LeafCondition> = fc.oneof(
-  level,
-  fc.record({ limits: trigger, indicator, periods, overPeriods: periods, mode: fc.constantFrom('ABSOLUTE' as const, 'RELATIVE' as const) })
-    .map(({ limits, ...rest }): LeafCondition => ({ kind: 'CHANGE', ...limits, ...rest })),
-  fc.record({ kind: fc.constant('TREND' as const), indicator, direction: fc.constantFrom('RISING' as const, 'FALLING' as const), periods: fc.integer({ min: 2, max: 4 }), minimumChange: fc.option(fc.constantFrom('1', '3')) }),
-  fc.record({ kind: fc.constant('PEER_PERCENTILE' as const), indicator, comparison: fc.constantFrom('LT' as const, 'GT' as const), percentile: fc.constantFrom(10, 50, 90) }),
-  fc.record({ kind: fc.constant('STALENESS' as const), indicator, maxAgeDays: fc.integer({ min: 1, max: 5 }) }),
-);
-const composite = (inner: fc.Arbitrary<Condition>): fc.Arbitrary<Condition> =>
-  fc.array(inner, { minLength: 1, maxLength: 4 }).chain((conditions) =>
-    fc.record({ kind: fc.constant('COMPOSITE' as const), operator: fc.constantFrom('ALL' as const, 'ANY' as const, 'AT_LEAST' as const), atLeast: fc.integer({ min: 1, max: conditions.length }), conditions: fc.constant(conditions) }),
-  );
-const condition: fc.Arbitrary<Condition> = fc.oneof(leaf, composite(leaf), composite(composite(leaf)));
-
-const subject = fc.record({ x: series, y: series, peers: fc.option(fc.array(value, { maxLength: 8 }).map((list) => list.toSorted(compareDecimals))) });
 const pointsOf = ({ x, y }: { x: readonly (string | null)[]; y: readonly (string | null)[] }): ObservationPoint[] => [...daily(x, 'x'), ...daily(y, 'y')];
 const context = (wasFiring: boolean) => ({ businessDate: BUSINESS_DATE, wasFiring });
 
 describe('judging any rule', () => {
   it('does not depend on history older than it says it needs', () => {
     fc.assert(
-      fc.property(condition, subject, fc.boolean(), (tested, data, wasFiring) => {
+      fc.property(anyCondition, anySubject, fc.boolean(), (tested, data, wasFiring) => {
         const whole = viewOf(pointsOf(data), data.peers);
         const depth = historyDepth(tested);
         const needed: SubjectView = { history: (code) => whole.history(code).slice(-(depth.get(code)?.observations ?? 0)), peers: (code) => (depth.has(code) ? data.peers : null) };
@@ -56,7 +26,7 @@ describe('judging any rule', () => {
 
   it('needs peers only where it says so', () => {
     fc.assert(
-      fc.property(condition, subject, fc.boolean(), (tested, data, wasFiring) => {
+      fc.property(anyCondition, anySubject, fc.boolean(), (tested, data, wasFiring) => {
         const needs = historyDepth(tested);
         const view = viewOf(pointsOf(data), data.peers);
         const sparing: SubjectView = { ...view, peers: (code) => (needs.get(code)?.peers === true ? data.peers : null) };
@@ -67,7 +37,7 @@ describe('judging any rule', () => {
 
   it('gives the same state with and without its explanation, which is whole sentences', () => {
     fc.assert(
-      fc.property(condition, subject, fc.boolean(), (tested, data, wasFiring) => {
+      fc.property(anyCondition, anySubject, fc.boolean(), (tested, data, wasFiring) => {
         const view = viewOf(pointsOf(data), data.peers);
         const verdict = evaluateRule({ condition: tested }, view, context(wasFiring));
         expect(verdict.state).toBe(judgeRule({ condition: tested }, view, context(wasFiring)));
@@ -81,7 +51,7 @@ describe('judging any rule', () => {
 
   it('never fires less for having fired before, once the newest figures are known', () => {
     fc.assert(
-      fc.property(condition, subject, (tested, data) => {
+      fc.property(anyCondition, anySubject, (tested, data) => {
         const view = viewOf(pointsOf(data), data.peers);
         if (judgeRule({ condition: tested }, view, context(false)) === 'FIRING') expect(judgeRule({ condition: tested }, view, context(true))).toBe('FIRING');
       }),
@@ -91,7 +61,7 @@ describe('judging any rule', () => {
 
   it('gives evidence of a positive or zero distance for a level that starts to fire', () => {
     fc.assert(
-      fc.property(level, subject, (tested, data) => {
+      fc.property(anyLevel, anySubject, (tested, data) => {
         const verdict = evaluateRule({ condition: tested }, viewOf(pointsOf(data)), context(false));
         if (verdict.state === 'FIRING') expect(Number(verdict.evidence[0]!.distance)).toBeGreaterThanOrEqual(0);
       }),
@@ -101,7 +71,7 @@ describe('judging any rule', () => {
 
 describe('hysteresis', () => {
   it('never flaps inside the band: the state changes there at most once', () => {
-    const banded = level.filter((tested) => tested.clearThreshold !== null && tested.clearThreshold !== tested.threshold);
+    const banded = anyLevel.filter((tested) => tested.clearThreshold !== null && tested.clearThreshold !== tested.threshold);
     fc.assert(
       fc.property(banded, fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 2, maxLength: 30 }), fc.boolean(), (tested, tenths, startsFiring) => {
         let firing = startsFiring;
@@ -123,7 +93,7 @@ describe('hysteresis', () => {
 describe('a composite', () => {
   it('AT_LEAST 1 is ANY and AT_LEAST all is ALL', () => {
     fc.assert(
-      fc.property(fc.array(leaf, { minLength: 1, maxLength: 4 }), subject, fc.boolean(), (conditions, data, wasFiring) => {
+      fc.property(fc.array(anyLeaf, { minLength: 1, maxLength: 4 }), anySubject, fc.boolean(), (conditions, data, wasFiring) => {
         const stateOf = (operator: 'ALL' | 'ANY' | 'AT_LEAST', atLeast: number | null) =>
           judgeRule({ condition: { kind: 'COMPOSITE', operator, atLeast, conditions } }, viewOf(pointsOf(data), data.peers), context(wasFiring));
         expect(stateOf('AT_LEAST', 1)).toBe(stateOf('ANY', null));
