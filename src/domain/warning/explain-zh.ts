@@ -79,7 +79,7 @@ function thresholdOf(condition: LeafCondition): DecimalString {
 }
 
 function phrasesOfLeaf(condition: LeafCondition, piece: KeptEvidence): Explanation | null {
-  const label = INDICATOR_NAMES_ZH[condition.indicator] ?? indicatorLabel(condition.indicator);
+  const label = labelOf(condition.indicator);
   const { asOf, value, measured, observationCount } = piece;
   if (condition.kind === 'STALENESS') {
     const age = asOf === null ? `从未有过${label}的观测` : `${label}的最近一次观测截至 ${asOf}，距判断日 ${measured} 天`;
@@ -122,6 +122,12 @@ function phrasesOfLeaf(condition: LeafCondition, piece: KeptEvidence): Explanati
       };
     }
   }
+}
+
+/** The name of an indicator, set apart from what follows where it ends in Latin letters. */
+function labelOf(indicator: string): string {
+  const name = INDICATOR_NAMES_ZH[indicator] ?? indicatorLabel(indicator);
+  return /[A-Za-z0-9]$/.test(name) ? `${name} ` : name;
 }
 
 /** How a figure that fires stands to its trigger. */

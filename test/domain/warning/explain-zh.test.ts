@@ -51,12 +51,12 @@ describe('an explanation in Chinese', () => {
     ['a place among peers', named({ kind: 'PEER_PERCENTILE', indicator: 'dscr', comparison: 'LT', percentile: 10 }, ['1'], false, ['2', '3', '4', '5', '6']), '偿债备付率（DSCR）截至 2024-12-31 为 1，同业百分位 0（同业中位数 4），低于触发值 10。', '偿债备付率（DSCR）的同业百分位达到或高于 10。'],
     ['what nobody looked at', named({ kind: 'STALENESS', indicator: 'valuation_age_days', maxAgeDays: 3 }, []), '从未有过估值时长的观测，最多允许 3 天。', '取得 3 天以内的估值时长观测。'],
     ['several', named({ kind: 'COMPOSITE', operator: 'ANY', conditions: [level({}), level({ threshold: '0.5', clearThreshold: null }), level({ threshold: '0.9', clearThreshold: null })] }, ['0.82']), '3 项条件中有 2 项成立（需 1 项）：流动比率截至 2024-12-31 为 0.82，低于触发值 1；流动比率截至 2024-12-31 为 0.82，低于触发值 0.9。', '须同时满足：流动比率达到或高于 1.1；流动比率达到或高于 0.9。'],
-    ['an indicator of one\'s own', named(level({ indicator: 'our_ratio' }), ['0.5']), 'our ratio截至 2024-12-31 为 0.5，低于触发值 1。', 'our ratio达到或高于 1.1。'],
+    ['an indicator of one\'s own', named(level({ indicator: 'our_ratio' }), ['0.5']), 'our ratio 截至 2024-12-31 为 0.5，低于触发值 1。', 'our ratio 达到或高于 1.1。'],
   ])('says %s', (_, said, explanation, toClear) => expect(said).toEqual({ explanation, toClear }));
 
   it('tells conditions apart by their bad side', () => {
     const condition: Condition = { kind: 'COMPOSITE', operator: 'ANY', conditions: [{ kind: 'LEVEL', indicator: 'x', comparison: 'GT', threshold: '1', periods: 1 }, { kind: 'LEVEL', indicator: 'x', comparison: 'LT', threshold: '1', periods: 1 }] };
-    expect(explained(condition, verdictOn(condition, ['0']))!.explanation).toBe('2 项条件中有 1 项成立（需 1 项）：x截至 2024-12-31 为 0，低于触发值 1。');
+    expect(explained(condition, verdictOn(condition, ['0']))!.explanation).toBe('2 项条件中有 1 项成立（需 1 项）：x 截至 2024-12-31 为 0，低于触发值 1。');
   });
 
   it('is null for what did not fire', () => expect(explainInChinese(level({}), [])).toBeNull());
