@@ -11,7 +11,7 @@ import { idOf } from './persisted.ts';
 import { linksOf, routeOf } from './route.ts';
 import { readSettings } from './settings.ts';
 import { SignIn } from './sign-in.tsx';
-import { keepToken, takeToken } from './token.ts';
+import { keepToken, shareToken, takeToken } from './token.ts';
 import { Wall } from './wall.tsx';
 import { WORDS } from './words.ts';
 
@@ -35,7 +35,7 @@ const changed = (): void => void (lastChangeMs = performance.now());
 
 // Another token behind the same address.
 addEventListener('hashchange', () => location.reload());
-const token = takeToken();
+const token = await takeToken();
 if (token === null) signIn(null);
 else await show(token);
 
@@ -58,8 +58,10 @@ async function show(given: string): Promise<void> {
   const me = await answerOf(() => clc.query<MeQuery>(idOf(MeDocument)));
   isIn = true;
   if (me instanceof ClcError) return signIn(words.refused(me.message));
+  const mayOpenPages = me.me.duties.some(({ duty }) => !LOOKS_ONLY.has(duty));
+  if (mayOpenPages) shareToken(given);
   const links = linksOf(location);
-  if (route.page === 'wall') return showWall(clc, me.me.duties.some(({ duty }) => !LOOKS_ONLY.has(duty)) ? links : null);
+  if (route.page === 'wall') return showWall(clc, mayOpenPages ? links : null);
   const desk: Desk = { clc, me: me.me, words, language: settings.language, theme: settings.theme, format: new Format(words), links };
   switch (route.page) {
     case 'alert': {

@@ -70,6 +70,18 @@ describeInBrowser('the wall', () => {
     await site.page.getByText('There is no unit NOWHERE.').waitFor();
   });
 
+  it.each([['RISK_MANAGER', '.clients'], ['WALL_DISPLAY', '.sign-in']] as const)('hands what a %s is signed in with on to a new tab only where that may open pages', async (duty, shown) => {
+    await site.open('/', await bank.caller(duty));
+    await site.state('Live');
+    const tab = await site.page.context().newPage();
+    await tab.goto(`${site.clc.url}/portfolio`);
+    await tab.locator(shown).waitFor({ timeout: PATIENCE_MS });
+    expect(tab.url()).toBe(`${site.clc.url}/portfolio`);
+    await site.page.close();
+    await tab.reload();
+    await tab.locator(shown).waitFor({ timeout: PATIENCE_MS });
+  });
+
   it('asks for a token where there is none', async () => {
     await site.page.goto(`${site.clc.url}/`);
     await site.page.getByLabel('Token').fill(display.token);
