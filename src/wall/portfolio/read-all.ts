@@ -6,16 +6,28 @@ import type { ListedClient } from './client-row.ts';
 
 const READ_SIZE = 200;
 
-/** Every client of the list, a page after the other; null where it was called off. */
-export async function readAll(clc: ClcClient, list: PortfolioPageQueryVariables, onProgress: (done: number, total: number) => void, signal: AbortSignal): Promise<ListedClient[] | null> {
-  // By id: where alerts change between two pages, a client may come twice in the order of their weight.
+/**
+ * Every client of the list, a page after the other; null where it was called off. In the order of their alerts' weight one
+ * may move over a page's end while it is read: what came twice is kept once, and what did not come is read in an order that
+ * holds still, and stands at the end.
+ */
+export async function readAll(clc: Pick<ClcClient, 'query'>, list: PortfolioPageQueryVariables, onProgress: (done: number, total: number) => void, signal: AbortSignal): Promise<ListedClient[] | null> {
   const read = new Map<string, ListedClient>();
-  for (let after: string | null = null; ; ) {
-    const { clients }: PortfolioPageQuery = await clc.query<PortfolioPageQuery>(idOf(PortfolioPageDocument), { ...list, first: READ_SIZE, ...(after === null ? {} : { after }) });
-    if (signal.aborted) return null;
-    for (const client of clients.nodes) read.set(client.id, client);
-    onProgress(read.size, clients.totalCount);
-    if (!clients.pageInfo.hasNextPage) return [...read.values()];
-    after = clients.pageInfo.endCursor ?? null;
+  /** How many there are; null where it was called off. */
+  async function readOnce(ordered: PortfolioPageQueryVariables): Promise<number | null> {
+    for (let after: string | null = null; ; ) {
+      const { clients }: PortfolioPageQuery = await clc.query<PortfolioPageQuery>(idOf(PortfolioPageDocument), { ...ordered, first: READ_SIZE, ...(after === null ? {} : { after }) });
+      if (signal.aborted) return null;
+      for (const client of clients.nodes) if (!read.has(client.id)) read.set(client.id, client);
+      onProgress(read.size, clients.totalCount);
+      if (!clients.pageInfo.hasNextPage) return clients.totalCount;
+      after = clients.pageInfo.endCursor ?? null;
+    }
   }
+  for (const orderBy of [list.orderBy, 'REFERENCE_ASC'] as const) {
+    const total = await readOnce({ ...list, orderBy });
+    if (total === null) return null;
+    if (read.size >= total) break;
+  }
+  return [...read.values()];
 }
