@@ -18,7 +18,7 @@ export default defineConfig({
     // V8 loses count of the pages that compiled WebAssembly lies on where the processor has protection keys, and ends the process
     // (nodejs/node#64500); so many embedded databases in one process meet it now and then.
     execArgv: ['--no-memory-protection-keys'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });

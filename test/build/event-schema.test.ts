@@ -9,6 +9,7 @@ import { eventsFrom } from '../../src/persistence/event-log/event-log.repository
 import type { PlacedEvent } from '../../src/persistence/event-log/event-log.repository.ts';
 import { startClc } from '../support/clc.ts';
 import type { Caller, TestClc, TestInstitution } from '../support/clc.ts';
+import { PATIENCE_MS } from '../support/patience.ts';
 
 const folder = fileURLToPath(new URL('../../schema/events/', import.meta.url));
 const committed = (kind: AlertEventKind): object => JSON.parse(readFileSync(`${folder}${eventSchemaFile(kind)}`, 'utf8')) as object;
@@ -41,7 +42,7 @@ describe('the event schemas', () => {
       await record('1', '2024-01-31');
       await record('1', '2024-02-29');
       await record('0', '2024-03-31');
-      await expect.poll(async () => (await placed()).map((event) => event.kind), { timeout: 10_000 }).toEqual(['RAISED', 'EVIDENCE_ADDED', 'CONDITION_CLEARED']);
+      await expect.poll(async () => (await placed()).map((event) => event.kind), { timeout: PATIENCE_MS }).toEqual(['RAISED', 'EVIDENCE_ADDED', 'CONDITION_CLEARED']);
       for (const { kind, payload } of await placed()) {
         expect(accepts(kind, { kind, payload })).toBe(true);
         expect(accepts(kind, { kind: 'ESCALATED', payload })).toBe(false);

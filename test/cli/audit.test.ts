@@ -6,6 +6,7 @@ import { enterClient } from '../api/client/client-fixture.ts';
 import { removeTempFolders, tempFolder } from '../persistence/embedded/fixtures/temp-folders.ts';
 import { startClc } from '../support/clc.ts';
 import type { TestClc, TestInstitution } from '../support/clc.ts';
+import { PATIENCE_MS } from '../support/patience.ts';
 import { clc, killAll } from './support/clc-process.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -22,7 +23,7 @@ beforeAll(async () => {
   await vi.waitFor(async () => {
     await linkPending(server.database).catch(() => undefined);
     expect(await server.database.inTenant(bank.id, (query) => query.selectFrom('audit_pending').selectAll().execute())).toEqual([]);
-  }, { timeout: 20_000 });
+  }, { timeout: PATIENCE_MS });
   const { address } = server;
   const url = 'url' in address ? address.url : `postgres://${address.user}@${address.host}:${address.port}/${address.dbName}`;
   run = (...args) => clc(['audit', ...args], { cwd: tempFolder(), env: { DATABASE_URL: url } });

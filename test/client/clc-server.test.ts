@@ -7,6 +7,7 @@ import { startClc } from '../support/clc.ts';
 import type { Caller, TestClc } from '../support/clc.ts';
 import { startServer } from '../../src/server.ts';
 import { readConfig } from '../../src/config.ts';
+import { PATIENCE_MS } from '../support/patience.ts';
 import pino from 'pino';
 
 const DOCUMENT = `subscription ($after: String) { alertFeed(after: $after) {
@@ -33,16 +34,16 @@ it('follows a node that stops and one that takes its place, and misses nothing',
   const states: StreamState['kind'][] = [];
   const { portfolio } = await client.query(SNAPSHOT);
   const stream = client.follow<{ cursor: string; kind: string }>({ document: DOCUMENT, after: portfolio.alertCursor, onEvent: (event) => void heard.push(event.kind), onState: (state) => states.push(state.kind) });
-  await vi.waitFor(() => expect(stream.state.kind).toBe('live'), { timeout: 10_000 });
+  await vi.waitFor(() => expect(stream.state.kind).toBe('live'), { timeout: PATIENCE_MS });
   await observe(officer, ['A', 'labour_dispute', '1']);
-  await vi.waitFor(() => expect(heard).toEqual(['RAISED']), { timeout: 10_000 });
+  await vi.waitFor(() => expect(heard).toEqual(['RAISED']), { timeout: PATIENCE_MS });
   await clc.server.stop();
-  await vi.waitFor(() => expect(stream.state.kind).not.toBe('live'), { timeout: 10_000 });
+  await vi.waitFor(() => expect(stream.state.kind).not.toBe('live'), { timeout: PATIENCE_MS });
   const next = await startServer({ config: readConfig({ PORT: port, DEMO: 'off' }), database: clc.database, logger: pino({ level: 'silent' }) });
   try {
     await observe(officer, ['A', 'labour_dispute', '0']);
-    await vi.waitFor(() => expect(heard).toEqual(['RAISED', 'CONDITION_CLEARED']), { timeout: 20_000 });
-    await vi.waitFor(() => expect(stream.state.kind).toBe('live'), { timeout: 10_000 });
+    await vi.waitFor(() => expect(heard).toEqual(['RAISED', 'CONDITION_CLEARED']), { timeout: PATIENCE_MS });
+    await vi.waitFor(() => expect(stream.state.kind).toBe('live'), { timeout: PATIENCE_MS });
     expect(states).toContain('stale');
     expect(stream.repeats).toBe(0);
   } finally {
@@ -61,7 +62,7 @@ it('is told to begin anew by a log that has another history, and does', async ()
     return (await client.query(SNAPSHOT)).portfolio.alertCursor;
   } });
   try {
-    await vi.waitFor(() => expect(stream.state.kind).toBe('live'), { timeout: 10_000 });
+    await vi.waitFor(() => expect(stream.state.kind).toBe('live'), { timeout: PATIENCE_MS });
     expect(reasons).toEqual(['EPOCH_CHANGED']);
   } finally {
     client.close();

@@ -1,6 +1,7 @@
 import { vi } from 'vitest';
 import { connectClc } from '../../src/client/clc-client.ts';
 import type { ClcClient, ConnectOptions, FeedEvent, FollowHandle, FollowOptions, Scheduler, StreamState, Timing } from '../../src/client/clc-client.ts';
+import { PATIENCE_MS } from '../support/patience.ts';
 import type { ScriptedFeed } from './scripted-feed.ts';
 
 export const DOCUMENT = `subscription ($after: String, $filter: String) {
@@ -63,7 +64,7 @@ export function follow(client: ClcClient, over: Partial<FollowOptions<FeedEvent>
 
 /** Resolves with what `look` gives once it does not throw. */
 export function until<T>(look: () => T): Promise<T> {
-  return vi.waitFor(look, { timeout: 15_000, interval: 5 });
+  return vi.waitFor(look, { timeout: PATIENCE_MS, interval: 5 });
 }
 
 /** The platform's time, with the timers that are running. */

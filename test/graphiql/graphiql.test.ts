@@ -4,9 +4,10 @@ import { buildPages } from '../../src/build/pages.ts';
 import { describeInBrowser, startBrowser } from '../support/browser.ts';
 import { startClc } from '../support/clc.ts';
 import type { Caller, TestClc } from '../support/clc.ts';
+import { PATIENCE_MS } from '../support/patience.ts';
 
 /** A busy machine may take this long to draw. */
-const PATIENCE = { timeout: 15_000 };
+const PATIENCE = { timeout: PATIENCE_MS };
 
 describeInBrowser('GraphiQL', () => {
   let clc: TestClc;

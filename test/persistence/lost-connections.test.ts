@@ -4,6 +4,7 @@ import { openDatabase, queryOf } from '../../src/persistence/orm.ts';
 import type { Database } from '../../src/persistence/orm.ts';
 import { createTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
+import { PATIENCE_MS } from '../support/patience.ts';
 
 // The embedded database falls together with its process.
 describe.skipIf((process.env['TEST_DATABASE_URL'] ?? '') === '')('a pool whose connections the database ends', () => {
@@ -26,7 +27,7 @@ describe.skipIf((process.env['TEST_DATABASE_URL'] ?? '') === '')('a pool whose c
       await fork.begin();
       const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(queryOf(fork));
       await end(rows[0]!.pid);
-      await vi.waitFor(() => expect(sql`select 1`.execute(queryOf(fork))).rejects.toThrow());
+      await vi.waitFor(() => expect(sql`select 1`.execute(queryOf(fork))).rejects.toThrow(), { timeout: PATIENCE_MS });
       await expect(fork.commit()).rejects.toThrow();
       await fork.rollback().catch(() => undefined);
     }
@@ -34,7 +35,7 @@ describe.skipIf((process.env['TEST_DATABASE_URL'] ?? '') === '')('a pool whose c
     let begun = 0;
     await Promise.all([1, 2].map(() => database.inSystem(async () => {
       begun += 1;
-      await vi.waitFor(() => expect(begun).toBe(2), { timeout: 5_000 });
+      await vi.waitFor(() => expect(begun).toBe(2), { timeout: PATIENCE_MS });
     })));
   });
 });

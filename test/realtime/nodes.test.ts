@@ -19,6 +19,7 @@ import type { Listener } from '../support/alert-stream.ts';
 import { addClient, FLAGS, observe, raiseAlert } from '../support/alerts.ts';
 import { callerOf, startClc } from '../support/clc.ts';
 import type { Caller, TestClc } from '../support/clc.ts';
+import { PATIENCE_MS } from '../support/patience.ts';
 import { asOwner, takeLease } from './log-owner.ts';
 
 const NATS_URL = process.env['TEST_NATS_URL'] ?? 'nats://127.0.0.1:4222';
@@ -59,7 +60,7 @@ const newClient = async (by = officer): Promise<string> => {
   await addClient(by, reference);
   return reference;
 };
-const live = (listener: Listener): Promise<void> => vi.waitFor(() => expect(listener.heartbeats.length).toBeGreaterThan(0), { timeout: 10_000, interval: 10 });
+const live = (listener: Listener): Promise<void> => vi.waitFor(() => expect(listener.heartbeats.length).toBeGreaterThan(0), { timeout: PATIENCE_MS, interval: 10 });
 const references = (listener: Listener): string[] => listener.events.map(({ alert }) => alert.client.reference);
 const seqOf = (cursor: string): number => Number(Buffer.from(cursor, 'base64url').toString().split(':')[1]);
 const holder = async (): Promise<string | null> => (await asOwner(clc.database, (query) => query.selectFrom('sequencer_lease').select('holder').executeTakeFirstOrThrow())).holder;
@@ -121,7 +122,7 @@ describe('nodes on one database', () => {
     // The node that every other is told from: only workers that the test starts may place events.
     await clc.server.stop();
     const first = await startNode('worker');
-    await vi.waitFor(async () => expect(await holder()).not.toBeNull(), { timeout: 10_000, interval: 20 });
+    await vi.waitFor(async () => expect(await holder()).not.toBeNull(), { timeout: PATIENCE_MS, interval: 20 });
     const firstHolder = await holder();
     const second = await startNode('worker', listening());
     const listener = listen(api.officer, { after: await cursorNow(api.officer) });
@@ -169,7 +170,7 @@ async function delaysAt(node: Node, count: number): Promise<number[]> {
   for (let round = 0; round < count; round += 1) {
     await observe(officer, [reference, FLAGS.YELLOW, round % 2 === 0 ? '1' : '0']);
     const doneAtMs = performance.now();
-    await vi.waitFor(() => expect(listener.events.length).toBeGreaterThan(round), { timeout: 10_000, interval: 2 });
+    await vi.waitFor(() => expect(listener.events.length).toBeGreaterThan(round), { timeout: PATIENCE_MS, interval: 2 });
     waits.push(performance.now() - doneAtMs);
   }
   listener.cut();
@@ -195,7 +196,7 @@ describe('nodes with NATS between them', () => {
     return { NATS_URL, NATS_STREAM: streams.at(-1)! };
   };
   /** Both nodes follow the stream. */
-  const areJoined = async (name: string): Promise<void> => vi.waitFor(async () => expect((await (await jetstreamManager(nats!)).consumers.list(name).next()).length).toBe(2), { timeout: 10_000, interval: 50 });
+  const areJoined = async (name: string): Promise<void> => vi.waitFor(async () => expect((await (await jetstreamManager(nats!)).consumers.list(name).next()).length).toBe(2), { timeout: PATIENCE_MS, interval: 50 });
   /** Counts the events that a node takes from what it is offered, not from the log. */
   const watchOffers = ({ server }: Node): { taken: number; offered: number } => {
     const { feed } = server.services;

@@ -11,6 +11,7 @@ import { addClient, raiseAlert } from '../support/alerts.ts';
 import { callerOf, startClc } from '../support/clc.ts';
 import type { Caller, TestClc, TestInstitution } from '../support/clc.ts';
 import { Wire } from '../api/ws/wire.ts';
+import { PATIENCE_MS } from '../support/patience.ts';
 import { asOwner, cursorOf, takeLease, unplaced } from './log-owner.ts';
 
 const RETENTION_MS = 30 * 86_400_000;
@@ -56,7 +57,7 @@ describe('a log that is kept for a while', () => {
   };
   const answerTo = async (caller: Caller, seq: number): Promise<string> => {
     const listener = listen(caller, { after: await cursorAt(seq) });
-    await vi.waitFor(() => expect(listener.messages.length).toBeGreaterThan(0), { timeout: 10_000, interval: 10 });
+    await vi.waitFor(() => expect(listener.messages.length).toBeGreaterThan(0), { timeout: PATIENCE_MS, interval: 10 });
     listener.cut();
     return listener.errors[0] ?? listener.messages[0]!.__typename;
   };

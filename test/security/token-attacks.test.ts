@@ -7,6 +7,7 @@ import type { Caller, TestClc, TestInstitution } from '../support/clc.ts';
 import { newIssuerKey, startOidcIssuer } from '../support/oidc-issuer.ts';
 import type { OidcIssuer } from '../support/oidc-issuer.ts';
 import { Wire } from '../api/ws/wire.ts';
+import { PATIENCE_MS } from '../support/patience.ts';
 
 const ME = '{ me { institutionCode } }';
 const ADD = 'mutation ($input: AddIdentityIssuerInput!) { addIdentityIssuer(input: $input) { issuers { url audience subjectClaim } failure { code path } } }';
@@ -46,10 +47,10 @@ describe('tokens', () => {
     await administrator.run(ADD, { input: { url: issuer.url } });
     // The administrator signed in by the node's own issuer, which speaks for the bank no more.
     const again = callerOf(clc.url, await issuer.token(bank.code, subjectOf(administrator)));
-    await vi.waitFor(async () => expect((await again.send(ME)).status).toBe(200), { timeout: 5_000, interval: 50 });
+    await vi.waitFor(async () => expect((await again.send(ME)).status).toBe(200), { timeout: PATIENCE_MS, interval: 50 });
     const { addIdentityIssuer: added } = await again.run(ADD, { input: { url: second.url, audience: 'clc-second', subjectClaim: 'upn' } });
     expect(added.issuers).toHaveLength(2);
-    await vi.waitFor(async () => expect((await codeOf(await second.token(bank.code, 'x', { aud: 'clc-second', upn: subject }))).status).toBe(200), { timeout: 5_000, interval: 50 });
+    await vi.waitFor(async () => expect((await codeOf(await second.token(bank.code, 'x', { aud: 'clc-second', upn: subject }))).status).toBe(200), { timeout: PATIENCE_MS, interval: 50 });
   });
   afterAll(async () => {
     await clc.stop();
@@ -132,7 +133,7 @@ describe('tokens', () => {
     const before = issuer.key;
     expect((await codeOf(stale)).status).toBe(200);
     await issuer.rotate();
-    await vi.waitFor(async () => expect((await codeOf(await issuer.token(bank.code, subject))).status).toBe(200), { timeout: 15_000, interval: 200 });
+    await vi.waitFor(async () => expect((await codeOf(await issuer.token(bank.code, subject))).status).toBe(200), { timeout: PATIENCE_MS, interval: 200 });
     expect(await codeOf(stale)).toEqual({ status: 401, code: 'TOKEN_INVALID' });
     expect(await codeOf(await issuer.token(bank.code, subject, {}, {}, before))).toEqual({ status: 401, code: 'TOKEN_INVALID' });
   });
@@ -150,15 +151,15 @@ describe('tokens', () => {
     const administrator = callerOf(clc.url, await issuer.token(bank.code, subjectOf(await bank.caller('ADMINISTRATOR'))));
     await administrator.run(ADD, { input: { url: down.url } });
     const token = await down.token(bank.code, subject);
-    await vi.waitFor(async () => expect(await codeOf(token)).toEqual({ status: 503, code: 'ISSUER_UNAVAILABLE' }), { timeout: 5_000, interval: 50 });
+    await vi.waitFor(async () => expect(await codeOf(token)).toEqual({ status: 503, code: 'ISSUER_UNAVAILABLE' }), { timeout: PATIENCE_MS, interval: 50 });
     expect(await closeOf(token)).toBe('1013 ISSUER_UNAVAILABLE');
     expect((await codeOf(await issuer.token(bank.code, subject))).status).toBe(200);
     down.isDown = false;
-    await vi.waitFor(async () => expect((await codeOf(token)).status).toBe(200), { timeout: 15_000, interval: 200 });
+    await vi.waitFor(async () => expect((await codeOf(token)).status).toBe(200), { timeout: PATIENCE_MS, interval: 200 });
     const wire = await Wire.signedIn(clc.url, token);
     await administrator.run(REMOVE, { input: { url: down.url } });
     expect(await wire.closed).toEqual({ code: 4403, reason: 'TOKEN_REVOKED' });
-    await vi.waitFor(async () => expect(await codeOf(token)).toEqual({ status: 401, code: 'TOKEN_INVALID' }), { timeout: 5_000, interval: 50 });
+    await vi.waitFor(async () => expect(await codeOf(token)).toEqual({ status: 401, code: 'TOKEN_INVALID' }), { timeout: PATIENCE_MS, interval: 50 });
     await down.stop();
   });
 
@@ -169,11 +170,11 @@ describe('tokens', () => {
     await first.run(ADD, { input: { url: stranger.url } });
     expect(await ofTheNode.closed).toEqual({ code: 4403, reason: 'TOKEN_REVOKED' });
     const administrator = callerOf(clc.url, await stranger.token(third.code, subjectOf(first)));
-    await vi.waitFor(async () => expect((await administrator.send(ME)).status).toBe(200), { timeout: 5_000, interval: 50 });
+    await vi.waitFor(async () => expect((await administrator.send(ME)).status).toBe(200), { timeout: PATIENCE_MS, interval: 50 });
     const ofItsOwn = await Wire.signedIn(clc.url, await stranger.token(third.code, subjectOf(risk)));
     await administrator.run(REMOVE, { input: { url: stranger.url } });
     expect(await ofItsOwn.closed).toEqual({ code: 4403, reason: 'TOKEN_REVOKED' });
-    await vi.waitFor(async () => expect((await first.send(ME)).status).toBe(200), { timeout: 5_000, interval: 50 });
+    await vi.waitFor(async () => expect((await first.send(ME)).status).toBe(200), { timeout: PATIENCE_MS, interval: 50 });
   });
 
   it.each([

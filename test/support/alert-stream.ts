@@ -1,6 +1,7 @@
 import type { Client as WsClient } from 'graphql-ws';
 import { vi } from 'vitest';
 import type { Caller } from './clc.ts';
+import { PATIENCE_MS } from './patience.ts';
 
 export interface HeardEvent {
   readonly cursor: string;
@@ -71,7 +72,7 @@ export function listen(caller: Caller, variables: { after?: string; filter?: Rec
   const hears = (count: number): Promise<HeardEvent[]> => vi.waitFor(() => {
     if (events.length + errors.length < count) throw new Error(`heard ${JSON.stringify(events)} ${errors.join()}`);
     return events;
-  }, { timeout: 10_000, interval: 10 });
+  }, { timeout: PATIENCE_MS, interval: 10 });
   return { messages, events, heartbeats, errors, ended, hears, unsubscribe, cut: () => void connected.then((raw) => raw.terminate()) };
 }
 

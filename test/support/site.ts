@@ -7,9 +7,8 @@ import { buildPages } from '../../src/build/pages.ts';
 import { startBrowser } from './browser.ts';
 import { startClc } from './clc.ts';
 import type { Caller, TestClc } from './clc.ts';
+import { PATIENCE_MS } from './patience.ts';
 
-/** A busy machine may take this long to draw. */
-export const PATIENCE_MS = 15_000;
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** A server, a browser, and before each test a fresh page of it. After each test nothing may have been thrown there, nor asked of another host. */

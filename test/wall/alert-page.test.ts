@@ -2,7 +2,8 @@ import { beforeEach, expect, it } from 'vitest';
 import { act, addClient, raiseAlert } from '../support/alerts.ts';
 import { describeInBrowser } from '../support/browser.ts';
 import type { Caller, TestInstitution } from '../support/clc.ts';
-import { PATIENCE_MS, useSite } from '../support/site.ts';
+import { PATIENCE_MS } from '../support/patience.ts';
+import { useSite } from '../support/site.ts';
 
 describeInBrowser('the page of an alert', () => {
   let bank: TestInstitution;

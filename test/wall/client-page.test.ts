@@ -5,7 +5,8 @@ import { command, draw, enterCollateral, enterFacility, setBusinessDate } from '
 import { act, addClient, raiseAlert } from '../support/alerts.ts';
 import { describeInBrowser } from '../support/browser.ts';
 import type { Caller, TestInstitution } from '../support/clc.ts';
-import { PATIENCE_MS, useSite } from '../support/site.ts';
+import { PATIENCE_MS } from '../support/patience.ts';
+import { useSite } from '../support/site.ts';
 
 const ACCOUNTS = { current_assets: '500000', current_liabilities: '300000', total_assets: '1000000', total_liabilities: '500000', ebit: '100000', revenue: '1500000', inventory: '100000', interest_expense: '40000', net_income: '-30000' };
 

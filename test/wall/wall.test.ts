@@ -8,7 +8,8 @@ import { FLAGS, addClient, observe, raiseAlert } from '../support/alerts.ts';
 import { describeInBrowser } from '../support/browser.ts';
 import type { Caller, TestClc, TestInstitution } from '../support/clc.ts';
 import { startSecondNode } from '../support/nodes.ts';
-import { PATIENCE_MS, useSite } from '../support/site.ts';
+import { PATIENCE_MS } from '../support/patience.ts';
+import { useSite } from '../support/site.ts';
 
 const REVOKE = 'mutation ($input: RevokeUserTokensInput!) { revokeUserTokens(input: $input) { user { id } failure { code message } } }';
 /** Signs of life are missed before a wall takes the stream for dead. */

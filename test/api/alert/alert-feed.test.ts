@@ -10,6 +10,7 @@ import { addClient, raiseAlert } from '../../support/alerts.ts';
 import { callerOf, startClc } from '../../support/clc.ts';
 import type { Caller, TestClc } from '../../support/clc.ts';
 import { asOwner, cursorOf, partsOf } from '../../realtime/log-owner.ts';
+import { PATIENCE_MS } from '../../support/patience.ts';
 import { Wire } from '../ws/wire.ts';
 
 const FEED = 'subscription ($after: String, $filter: AlertFilter) { alertFeed(after: $after, filter: $filter) { __typename ... on AlertEvent { cursor kind alert { client { reference } } } ... on FeedHeartbeat { cursor sentAt nextWithinMs } ... on FeedResync { reason message } } }';
@@ -52,7 +53,7 @@ describe('the signs of life of the alert feed', () => {
     await witness.hears(3);
     witness.cut();
     const listener = listen(officer, { after });
-    await vi.waitFor(() => expect(listener.heartbeats).toHaveLength(1), { timeout: 10_000, interval: 10 });
+    await vi.waitFor(() => expect(listener.heartbeats).toHaveLength(1), { timeout: PATIENCE_MS, interval: 10 });
     expect(listener.messages.map((message) => (message.__typename === 'AlertEvent' ? message.alert.client.reference : message.__typename))).toEqual([...missed, 'FeedHeartbeat']);
     listener.cut();
     await listener.ended;
@@ -68,11 +69,11 @@ describe('the signs of life of the alert feed', () => {
   it('tell a subscriber whom nothing concerns how far it is, at least as often as they promise', async () => {
     const quiet = listen(officer, { filter: { clientReference: 'NOBODY' } });
     const busy = listen(officer);
-    await vi.waitFor(() => expect([quiet, busy].map(({ heartbeats }) => heartbeats.length)).toEqual([1, 1]), { timeout: 10_000, interval: 10 });
+    await vi.waitFor(() => expect([quiet, busy].map(({ heartbeats }) => heartbeats.length)).toEqual([1, 1]), { timeout: PATIENCE_MS, interval: 10 });
     const saidAtMs = performance.now();
     await raiseOnNew();
     const [event] = await busy.hears(1);
-    await vi.waitFor(() => expect(quiet.heartbeats).toHaveLength(2), { timeout: 15_000, interval: 20 });
+    await vi.waitFor(() => expect(quiet.heartbeats).toHaveLength(2), { timeout: PATIENCE_MS, interval: 20 });
     expect(performance.now() - saidAtMs).toBeLessThan(12_000);
     expect(quiet.events).toEqual([]);
     expect(partsOf(quiet.heartbeats[1]!).seq).toBe(partsOf(event!.cursor).seq);
@@ -144,7 +145,7 @@ describe('a cursor that cannot be gone on from', () => {
   it('is none where the cursor is right before the first event that is kept, at the end, or still in the memory of the node', async () => {
     for (const [caller, after, count] of [[there, cursors.second, 1], [there, cursors.last, 0], [officer, cursors.first, 2]] as const) {
       const listener = listen(caller, { after });
-      await vi.waitFor(() => expect(listener.heartbeats).toHaveLength(1), { timeout: 10_000, interval: 10 });
+      await vi.waitFor(() => expect(listener.heartbeats).toHaveLength(1), { timeout: PATIENCE_MS, interval: 10 });
       expect([listener.errors, listener.events.length]).toEqual([[], count]);
       listener.cut();
     }
@@ -157,16 +158,16 @@ describe('a cursor that cannot be gone on from', () => {
     await addClient(officer, `R-${reason}`);
     await raiseAlert(officer, `R-${reason}`);
     // Nothing of before is still to be placed, or to be heard.
-    await vi.waitFor(async () => expect(await clc.database.inSystem(hasUnplaced)).toBe(false), { timeout: 5_000, interval: 10 });
+    await vi.waitFor(async () => expect(await clc.database.inSystem(hasUnplaced)).toBe(false), { timeout: PATIENCE_MS, interval: 10 });
     const { last } = await clc.database.inSystem(logExtent);
-    await vi.waitFor(() => expect([node, clc.server].map(({ services }) => services.feed.head.seq)).toEqual([last.seq, last.seq]), { timeout: 5_000, interval: 10 });
+    await vi.waitFor(() => expect([node, clc.server].map(({ services }) => services.feed.head.seq)).toEqual([last.seq, last.seq]), { timeout: PATIENCE_MS, interval: 10 });
     const wires = [await Wire.signedIn(clc.url, officer.token), await Wire.signedIn(node.url, officer.token)];
     for (const wire of wires) {
       wire.subscribe('feed', FEED);
       wire.subscribe('stream', STREAM);
       await wire.until(isBeat);
     }
-    await vi.waitFor(() => expect([clc.server, node].map(({ services }) => services.hub.subscriberCount)).toEqual([2, 2]), { timeout: 5_000, interval: 10 });
+    await vi.waitFor(() => expect([clc.server, node].map(({ services }) => services.hub.subscriberCount)).toEqual([2, 2]), { timeout: PATIENCE_MS, interval: 10 });
     await asOwner(clc.database, async (query) => {
       await log.execute(query);
       await lease.execute(query);

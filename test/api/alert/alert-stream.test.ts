@@ -4,6 +4,7 @@ import type { HeardEvent, Listener } from '../../support/alert-stream.ts';
 import { act, addClient, observe, raiseAlert } from '../../support/alerts.ts';
 import { startClc } from '../../support/clc.ts';
 import type { Caller, TestClc, TestInstitution } from '../../support/clc.ts';
+import { PATIENCE_MS } from '../../support/patience.ts';
 
 describe('the alert stream', () => {
   let clc: TestClc;
@@ -16,10 +17,10 @@ describe('the alert stream', () => {
     return reference;
   };
   const waiting = (): number => clc.server.services.hub.subscriberCount;
-  const settled = (count: number): Promise<void> => vi.waitFor(() => expect(waiting()).toBe(count), { timeout: 5_000, interval: 10 });
+  const settled = (count: number): Promise<void> => vi.waitFor(() => expect(waiting()).toBe(count), { timeout: PATIENCE_MS, interval: 10 });
   const logged = async (): Promise<{ seq: string; kind: string }[]> => clc.database.inTenant(bank.id, (query) => query.selectFrom('event_log').select(['seq', 'kind']).orderBy('seq').execute());
   /** Waits until every committed event has its place. */
-  const placed = (): Promise<void> => vi.waitFor(async () => expect(await clc.database.inSystem((query) => query.selectFrom('event_outbox').select('id').execute())).toEqual([]), { timeout: 10_000, interval: 10 });
+  const placed = (): Promise<void> => vi.waitFor(async () => expect(await clc.database.inSystem((query) => query.selectFrom('event_outbox').select('id').execute())).toEqual([]), { timeout: PATIENCE_MS, interval: 10 });
   const seqOf = (event: HeardEvent): string => Buffer.from(event.cursor, 'base64url').toString().split(':')[1]!;
   const references = (listener: Listener): string[] => listener.events.map((event) => event.alert.client.reference);
 
@@ -76,7 +77,7 @@ describe('the alert stream', () => {
     await placed();
     const log = (await logged()).slice(before);
     const last = listen(officer, { after }, (event) => heard.push(event));
-    await vi.waitFor(() => expect(heard.length).toBeGreaterThanOrEqual(log.length), { timeout: 10_000, interval: 20 });
+    await vi.waitFor(() => expect(heard.length).toBeGreaterThanOrEqual(log.length), { timeout: PATIENCE_MS, interval: 20 });
     last.unsubscribe();
     await settled(0);
     expect(log.length).toBeGreaterThan(60);
@@ -138,11 +139,11 @@ describe('the alert stream', () => {
     await vi.waitFor(async () => {
       await observe(officer, [reference, 'court_enforcement', (round += 1) % 2 === 0 ? '0' : '1']);
       expect(listener.errors).toEqual(['FORBIDDEN']);
-    }, { timeout: 5_000, interval: 100 });
+    }, { timeout: PATIENCE_MS, interval: 100 });
     const heard = listener.events.length;
     const witness = listen(officer, { after: await cursorNow(officer) });
     await observe(officer, [reference, 'equity_frozen', '1']);
-    await vi.waitFor(() => expect(witness.events.at(-1)).toMatchObject({ kind: 'RAISED', alert: { client: { reference } } }), { timeout: 10_000, interval: 10 });
+    await vi.waitFor(() => expect(witness.events.at(-1)).toMatchObject({ kind: 'RAISED', alert: { client: { reference } } }), { timeout: PATIENCE_MS, interval: 10 });
     expect(listener.events).toHaveLength(heard);
     witness.cut();
     listener.cut();
@@ -185,7 +186,7 @@ describe('the alert stream of a server that stops', () => {
     const bank = await clc.institution();
     const listener = listen(await bank.caller('WALL_DISPLAY'));
     const { hub } = clc.server.services;
-    await vi.waitFor(() => expect(hub.subscriberCount).toBe(1), { timeout: 5_000 });
+    await vi.waitFor(() => expect(hub.subscriberCount).toBe(1), { timeout: PATIENCE_MS });
     await clc.stop();
     await listener.ended;
     expect(listener.errors).toEqual(['1012']);

@@ -6,6 +6,7 @@ import { PERSONAL_VALUE } from '../../../src/domain/audit/audited-input.ts';
 import { linkPending } from '../../../src/realtime/audit-linker.ts';
 import { startClc } from '../../support/clc.ts';
 import type { Caller, TestClc, TestInstitution } from '../../support/clc.ts';
+import { PATIENCE_MS } from '../../support/patience.ts';
 import { enterClient, mutate } from '../client/client-fixture.ts';
 import { enterApplication, manifestOf, publish } from '../partner/partner-fixture.ts';
 
@@ -163,7 +164,7 @@ describe('auditors', () => {
 
   it('find the place of each entry in the chain, and its end', async () => {
     await linkPending(clc.database).catch(() => undefined);
-    await expect.poll(async () => (await auditor.run('{ auditHead { waiting } }')).auditHead.waiting, { timeout: 20_000 }).toBe(0);
+    await expect.poll(async () => (await auditor.run('{ auditHead { waiting } }')).auditHead.waiting, { timeout: PATIENCE_MS }).toBe(0);
     const entries = await find({});
     const { auditHead } = await auditor.run('{ auditHead { seq hash } }');
     const last = entries.reduce((one, other) => (Number(other.seq) > Number(one.seq) ? other : one));

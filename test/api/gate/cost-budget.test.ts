@@ -4,6 +4,7 @@ import { callerOf, startClc } from '../../support/clc.ts';
 import type { Caller, TestClc, TestInstitution } from '../../support/clc.ts';
 import { startSecondNode } from '../../support/nodes.ts';
 import type { RunningServer } from '../../../src/server.ts';
+import { PATIENCE_MS } from '../../support/patience.ts';
 
 /** Costs three. */
 const DOCUMENT = '{ me { businessDate institutionCode } }';
@@ -65,8 +66,8 @@ describe('the cost budget of an application', () => {
 
   it('is filled again when its time is over', async () => {
     const caller = await budgeted(COST, 2);
-    await vi.waitFor(async () => expect((await caller.send(DOCUMENT)).status).toBe(429), { timeout: 10_000, interval: 5 });
-    await vi.waitFor(async () => expect((await caller.send(DOCUMENT)).status).toBe(200), { timeout: 10_000, interval: 100 });
+    await vi.waitFor(async () => expect((await caller.send(DOCUMENT)).status).toBe(429), { timeout: PATIENCE_MS, interval: 5 });
+    await vi.waitFor(async () => expect((await caller.send(DOCUMENT)).status).toBe(200), { timeout: PATIENCE_MS, interval: 100 });
   });
 
   it('bounds sockets alike, and tells what is left where that is asked for', async () => {

@@ -9,6 +9,7 @@ import { createMetrics } from '../../../src/api/http/metrics.ts';
 import { logRequests } from '../../../src/api/http/request-log.ts';
 import { startClc } from '../../support/clc.ts';
 import type { Caller, TestClc } from '../../support/clc.ts';
+import { PATIENCE_MS } from '../../support/patience.ts';
 
 describe('a running node', () => {
   let clc: TestClc;
@@ -74,7 +75,7 @@ describe('the request log', () => {
     const lines: string[] = [];
     const logger = pino({ level: 'debug' }, new Writable({ write: (chunk, _encoding, done) => (lines.push(String(chunk)), done()) }));
     await served((app) => app.use(logRequests(logger)), '/graphiql?token=SECRET1', { authorization: 'Bearer SECRET2' });
-    await expect.poll(() => lines, { timeout: 10_000 }).toHaveLength(1);
+    await expect.poll(() => lines, { timeout: PATIENCE_MS }).toHaveLength(1);
     expect(JSON.parse(lines[0]!)).toMatchObject({ method: 'GET', path: '/graphiql', status: 404, msg: 'request' });
     expect(lines[0]).not.toContain('SECRET');
   });

@@ -6,6 +6,7 @@ import { Random } from '../../../src/domain/shared/random.ts';
 import type { Database } from '../../../src/persistence/orm.ts';
 import { startClc } from '../../support/clc.ts';
 import type { Caller, TestClc, TestInstitution } from '../../support/clc.ts';
+import { PATIENCE_MS } from '../../support/patience.ts';
 import { enterApplication, manifestOf, publish } from './partner-fixture.ts';
 
 const USES = 3_000;
@@ -118,7 +119,7 @@ describe('usage', () => {
     const { documentUsage } = clc.server.services;
     documentUsage.record({ ...document!, ms: 4, failed: true });
     const counted = async () => (await clc.database.inTenant(bank.id, (query) => query.selectFrom('document_usage as u').innerJoin('persisted_document as d', 'd.id', 'u.document_id').select('u.request_count').where('d.version_id', '=', document!.versionId).executeTakeFirst()))?.request_count;
-    await expect.poll(counted, { timeout: 10_000 }).toBe('1');
+    await expect.poll(counted, { timeout: PATIENCE_MS }).toBe('1');
     const stopping = new DocumentUsage({ database: clc.database, clock: () => new Date(), onError: () => undefined });
     stopping.start();
     stopping.record({ ...document!, ms: 4, failed: false });

@@ -4,6 +4,7 @@ import { MAX_ACTIVE_VERSIONS } from '../../../src/app/partner/publish-documents.
 import { openDatabase } from '../../../src/persistence/orm.ts';
 import { startClc } from '../../support/clc.ts';
 import type { Caller, TestClc, TestInstitution } from '../../support/clc.ts';
+import { PATIENCE_MS } from '../../support/patience.ts';
 import { expectFailure, mutate } from '../client/client-fixture.ts';
 import { applicationCaller, enterApplication, manifestOf, publish, sha256 } from './partner-fixture.ts';
 
@@ -172,11 +173,11 @@ describe('the registry', () => {
       const document = await find(id, ME);
       return document === null ? undefined : (await clc.database.inTenant(bank.id, (query) => query.selectFrom('document_version').select('version').where('id', '=', document.versionId).executeTakeFirstOrThrow())).version;
     };
-    await expect.poll(found).toBe('2');
+    await expect.poll(found, { timeout: PATIENCE_MS }).toBe('2');
     await mutate(administrator, 'retireDocumentVersion', { applicationCode: code, version: '2', reason: 'Withdrawn' });
-    await expect.poll(found, { timeout: 5_000 }).toBe('1');
+    await expect.poll(found, { timeout: PATIENCE_MS }).toBe('1');
     await mutate(administrator, 'retireDocumentVersion', { applicationCode: code, version: '1', reason: 'Withdrawn' });
-    await expect.poll(found, { timeout: 5_000 }).toBeUndefined();
+    await expect.poll(found, { timeout: PATIENCE_MS }).toBeUndefined();
     expect((await publish(administrator, code, '1', manifestOf(ME))).failure.code).toBe('DOCUMENT_VERSION_RETIRED');
   });
 
@@ -187,7 +188,7 @@ describe('the registry', () => {
       await publish(administrator, code, '1', manifestOf(text));
       expect((await find(id, text))?.applicationId).toBe(id);
       await mutate(administrator, command, command === 'deactivatePartner' ? { partnerCode } : { applicationCode: code });
-      for (const scope of [id, 'internal']) await expect.poll(() => find(scope, text), { timeout: 5_000 }).toBeNull();
+      for (const scope of [id, 'internal']) await expect.poll(() => find(scope, text), { timeout: PATIENCE_MS }).toBeNull();
     }
   });
 
@@ -198,20 +199,20 @@ describe('the registry', () => {
     const found = async (): Promise<boolean> => (await other.find(bank.id, id, sha256(ME))) !== null;
     expect(await found()).toBe(false);
     await publish(administrator, applicationCode, '1', manifestOf(ME));
-    await expect.poll(found, { timeout: 5_000 }).toBe(true);
+    await expect.poll(found, { timeout: PATIENCE_MS }).toBe(true);
     await mutate(administrator, 'retireDocumentVersion', { applicationCode, version: '1', reason: 'Withdrawn' });
-    await expect.poll(found, { timeout: 5_000 }).toBe(false);
+    await expect.poll(found, { timeout: PATIENCE_MS }).toBe(false);
     await database.close();
   });
 
   it('asks the database once for what it keeps, and again when something was published', async () => {
     const { code, id } = await enterApplication(administrator, 'EXTERNAL');
     await publish(administrator, code, '1', manifestOf(ME));
-    await expect.poll(() => find(id, ME)).not.toBeNull();
+    await expect.poll(() => find(id, ME), { timeout: PATIENCE_MS }).not.toBeNull();
     const first = await find(id, ME);
     expect(await find(id, ME)).toBe(first);
     await publish(administrator, code, '2', manifestOf(CLIENTS));
-    await expect.poll(() => find(id, ME), { timeout: 5_000 }).not.toBe(first);
+    await expect.poll(() => find(id, ME), { timeout: PATIENCE_MS }).not.toBe(first);
   });
 });
 

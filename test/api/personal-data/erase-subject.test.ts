@@ -4,6 +4,7 @@ import { linkPending } from '../../../src/realtime/audit-linker.ts';
 import { startClc } from '../../support/clc.ts';
 import type { Caller, TestClc, TestInstitution } from '../../support/clc.ts';
 import { textOfDatabase } from '../../support/database-text.ts';
+import { PATIENCE_MS } from '../../support/patience.ts';
 import { enterClient, expectFailure, mutate } from '../client/client-fixture.ts';
 
 let clc: TestClc;
@@ -55,7 +56,7 @@ describe('eraseSubject', () => {
     ]);
     expect(read.management).toEqual([{ name: '[erased]', position: 'Chairman', masked: false, erasedAt: expect.any(String) }]);
     await linkPending(clc.database).catch(() => undefined);
-    await expect.poll(() => verifyAudit({ database: clc.database, institutionId: bank.id }), { timeout: 20_000 }).toMatchObject({ fault: null, waiting: 0 });
+    await expect.poll(() => verifyAudit({ database: clc.database, institutionId: bank.id }), { timeout: PATIENCE_MS }).toMatchObject({ fault: null, waiting: 0 });
   });
 
   it('is done once, by an administrator of the unit, with a reason', async () => {

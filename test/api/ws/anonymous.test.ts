@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { startClc } from '../../support/clc.ts';
 import type { Caller, TestClc } from '../../support/clc.ts';
+import { PATIENCE_MS } from '../../support/patience.ts';
 import { Wire } from './wire.ts';
 
 let clc: TestClc;
@@ -31,6 +32,6 @@ it('of one address that nobody signs in on there are so many and no more, while 
   expect([another.status, third.status, (await from('192.0.2.1')).status]).toEqual([101, 101, 503]);
   // Who is not signed in within seconds makes room.
   expect((await another.closed).code).toBe(4408);
-  await vi.waitFor(async () => expect((await from('192.0.2.1')).status).toBe(101), { timeout: 5_000, interval: 50 });
+  await vi.waitFor(async () => expect((await from('192.0.2.1')).status).toBe(101), { timeout: PATIENCE_MS, interval: 50 });
   for (const wire of [...silent, nameless, neighbour, third]) wire.cut();
 });

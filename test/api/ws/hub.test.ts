@@ -3,6 +3,7 @@ import { act, addClient, FLAGS, observe, raiseAlert } from '../../support/alerts
 import { cursorNow } from '../../support/alert-stream.ts';
 import { startClc } from '../../support/clc.ts';
 import type { Caller, TestClc, TestInstitution } from '../../support/clc.ts';
+import { PATIENCE_MS } from '../../support/patience.ts';
 import { Wire } from './wire.ts';
 
 const SELECTION = '{ __typename ... on AlertEvent { cursor kind alert { severity explanation client { reference name unit { code } } } } ... on FeedHeartbeat { cursor } }';
@@ -58,7 +59,7 @@ describe('the hub', () => {
   afterAll(() => clc.stop());
   afterEach(async () => {
     for (const wire of opened.splice(0)) wire.cut();
-    await vi.waitFor(async () => expect(await groups()).toBe(0), { timeout: 10_000, interval: 20 });
+    await vi.waitFor(async () => expect(await groups()).toBe(0), { timeout: PATIENCE_MS, interval: 20 });
   });
 
   // Answers are kept for some seconds: a machine that takes longer for 50 sockets asks anew.
@@ -74,7 +75,7 @@ describe('the hub', () => {
     const wires = await open(Array.from({ length: 50 }, (_, index) => walls[index % 2]!));
     for (const [index, wire] of wires.entries()) wire.subscribe(`${'x'.repeat(index)}"${index}`, STREAM, { after: cursors[index % 4] });
     const idOf = (index: number): string => `${'x'.repeat(index)}"${index}`;
-    await vi.waitFor(() => expect(clc.server.services.hub.subscriberCount).toBe(50), { timeout: 20_000, interval: 20 });
+    await vi.waitFor(() => expect(clc.server.services.hub.subscriberCount).toBe(50), { timeout: PATIENCE_MS, interval: 20 });
     expect(await groups()).toBe(1);
     const references = [await newClient(), await newClient()];
     await observe(officer, ...references.flatMap((reference) => Object.values(FLAGS).map((flag) => [reference, flag, '1'] as const)));
@@ -104,7 +105,7 @@ describe('the hub', () => {
     const asked = async (wire: Wire, id: string, document: string, variables: object, count: number): Promise<void> => {
       const subscribers = clc.server.services.hub.subscriberCount;
       wire.subscribe(id, document, variables as Record<string, unknown>);
-      await vi.waitFor(() => expect(clc.server.services.hub.subscriberCount).toBe(subscribers + 1), { timeout: 5_000, interval: 10 });
+      await vi.waitFor(() => expect(clc.server.services.hub.subscriberCount).toBe(subscribers + 1), { timeout: PATIENCE_MS, interval: 10 });
       expect([id, await groups()]).toEqual([id, count]);
     };
     await asked(one, 'first', FEED, {}, 1);
@@ -127,7 +128,7 @@ describe('the hub', () => {
     wire.subscribe('2', document, { id: await newClient(), after });
     wire.subscribe('3', twice, { after });
     wire.subscribe('4', twice, {});
-    await vi.waitFor(() => expect(clc.server.services.hub.groupCount).toBe(4), { timeout: 5_000, interval: 10 });
+    await vi.waitFor(() => expect(clc.server.services.hub.groupCount).toBe(4), { timeout: PATIENCE_MS, interval: 10 });
   });
 
   it('tells narrower rights only what they cover, of one event placed for all', async () => {

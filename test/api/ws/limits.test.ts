@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startClc } from '../../support/clc.ts';
 import type { Caller, TestClc, TestInstitution } from '../../support/clc.ts';
+import { PATIENCE_MS } from '../../support/patience.ts';
 import { Wire } from './wire.ts';
 
 const FEED = 'subscription { alertFeed { __typename } }';
@@ -19,7 +20,7 @@ describe('the limits of sockets', () => {
   const sockets = async (): Promise<number> => Number(/^clc_open_sockets (\d+)$/m.exec(await (await fetch(`${clc.url}/metrics`)).text())![1]);
   const allGone = async (): Promise<void> => {
     for (const wire of opened.splice(0)) wire.cut();
-    await vi.waitFor(async () => expect(await sockets()).toBe(0), { timeout: 10_000, interval: 20 });
+    await vi.waitFor(async () => expect(await sockets()).toBe(0), { timeout: PATIENCE_MS, interval: 20 });
   };
   const codesOf = (payload: any): string[] => payload.map((error: any) => error.extensions.code);
 
@@ -38,7 +39,7 @@ describe('the limits of sockets', () => {
     expect(fourth.messages).toEqual([]);
     await signedIn(await bank.caller('WALL_DISPLAY'));
     await wires[0]!.close();
-    await vi.waitFor(async () => expect((await signedIn(wall)).messages).toHaveLength(1), { timeout: 5_000, interval: 50 });
+    await vi.waitFor(async () => expect((await signedIn(wall)).messages).toHaveLength(1), { timeout: PATIENCE_MS, interval: 50 });
     await allGone();
   });
 
@@ -48,7 +49,7 @@ describe('the limits of sockets', () => {
       hasty.init(wall.token);
       hasty.cut();
     }
-    await vi.waitFor(async () => expect(await sockets()).toBe(0), { timeout: 10_000, interval: 20 });
+    await vi.waitFor(async () => expect(await sockets()).toBe(0), { timeout: PATIENCE_MS, interval: 20 });
     for (let count = 0; count < 3; count += 1) await signedIn(wall);
     await allGone();
   });
@@ -63,7 +64,7 @@ describe('the limits of sockets', () => {
       const wire = await Wire.connect(clc.url);
       opened.push(wire);
       expect(wire.status).toBe(101);
-    }, { timeout: 5_000, interval: 50 });
+    }, { timeout: PATIENCE_MS, interval: 50 });
     await allGone();
   });
 
@@ -96,7 +97,7 @@ describe('the limits of sockets', () => {
       const again = `again${(tries += 1)}`;
       wire.subscribe(again, TYPENAME);
       expect((await wire.until(({ id }) => id === again)).type).toBe('next');
-    }, { timeout: 5_000, interval: 200 });
+    }, { timeout: PATIENCE_MS, interval: 200 });
     await allGone();
   });
 

@@ -4,6 +4,7 @@ import { signLocalToken } from '../../../src/security/token-verifier.ts';
 import { addClient, raiseAlert } from '../../support/alerts.ts';
 import { startClc } from '../../support/clc.ts';
 import type { Caller, TestClc, TestInstitution } from '../../support/clc.ts';
+import { PATIENCE_MS } from '../../support/patience.ts';
 import { OPCODE } from './frame-reader.ts';
 import { Wire } from './wire.ts';
 
@@ -208,7 +209,7 @@ describe('graphql-transport-ws', () => {
     wire.subscribe('goes', FEED);
     await Promise.all(['stays', 'goes'].map((id) => wire.until((message) => message.id === id)));
     wire.complete('goes');
-    await vi.waitFor(() => expect(clc.server.services.hub.subscriberCount).toBe(1), { timeout: 5_000, interval: 10 });
+    await vi.waitFor(() => expect(clc.server.services.hub.subscriberCount).toBe(1), { timeout: PATIENCE_MS, interval: 10 });
     await raiseAlert(officer, first);
     await wire.poll(() => wire.of('stays')[1]);
     expect(wire.of('goes')).toHaveLength(1);
@@ -219,7 +220,7 @@ describe('graphql-transport-ws', () => {
     expect(wire.of('goes').map(({ type, payload }) => [type, payload.data.alertFeed.alert?.client.reference])).toEqual([['next', undefined], ['next', undefined], ['next', second]]);
     expect(wire.of('stays').map(({ payload }) => payload.data.alertFeed.alert?.client.reference)).toEqual([undefined, first, second]);
     await wire.close();
-    await vi.waitFor(() => expect(clc.server.services.hub.subscriberCount).toBe(0), { timeout: 5_000, interval: 10 });
+    await vi.waitFor(() => expect(clc.server.services.hub.subscriberCount).toBe(0), { timeout: PATIENCE_MS, interval: 10 });
   });
 
   it('ignores a complete of an id that is unknown or over', async () => {
@@ -243,7 +244,7 @@ describe('graphql-transport-ws', () => {
     }
     wire.subscribe('last', '{ __typename }');
     await wire.until(({ id, type }) => id === 'last' && type === 'complete');
-    await vi.waitFor(() => expect(clc.server.services.hub.subscriberCount).toBe(0), { timeout: 5_000, interval: 10 });
+    await vi.waitFor(() => expect(clc.server.services.hub.subscriberCount).toBe(0), { timeout: PATIENCE_MS, interval: 10 });
     await raiseAlert(officer, await newClient());
     expect(wire.messages.filter(({ id, type }) => id?.startsWith('r') === true && type === 'complete')).toEqual([]);
     await wire.close();

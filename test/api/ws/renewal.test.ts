@@ -10,6 +10,7 @@ import { addClient, observe } from '../../support/alerts.ts';
 import { callerOf, startClc } from '../../support/clc.ts';
 import type { Caller, TestClc, TestInstitution } from '../../support/clc.ts';
 import { startSecondNode } from '../../support/nodes.ts';
+import { PATIENCE_MS } from '../../support/patience.ts';
 import { Wire } from './wire.ts';
 import WebSocket from 'ws';
 
@@ -112,11 +113,11 @@ describe('a socket', () => {
     const heard: string[] = [];
     const states: string[] = [];
     const stream = client.follow<{ cursor: string; kind: string }>({ document: FEED, onEvent: ({ kind }) => void heard.push(kind), onState: ({ kind }) => void states.push(kind) });
-    await vi.waitFor(() => expect(stream.state.kind).toBe('live'), { timeout: 10_000 });
+    await vi.waitFor(() => expect(stream.state.kind).toBe('live'), { timeout: PATIENCE_MS });
     const until = Date.now() + 16_000;
     let told = 0;
     for (; Date.now() < until; told += 1) await observe(officer, ['A', 'labour_dispute', told % 2 === 0 ? '1' : '0']);
-    await vi.waitFor(() => expect(heard).toHaveLength(told), { timeout: 10_000 });
+    await vi.waitFor(() => expect(heard).toHaveLength(told), { timeout: PATIENCE_MS });
     client.close();
     expect([heard.filter((kind) => kind === 'CONDITION_CLEARED').length, stream.repeats, connections.length]).toEqual([Math.floor(told / 2), 0, 1]);
     expect(tokens).toBeGreaterThanOrEqual(5);
@@ -131,7 +132,7 @@ describe('a socket', () => {
     expect(await codeOf(callerOf(second.url, user.token))).toBe('TOKEN_REVOKED');
     expect(await closesOf(wires)).toEqual(wires.map(() => '4403 TOKEN_REVOKED'));
     expect(await renew(kept, `Bearer ${officer.token}`)).toMatchObject({ renewed: true });
-    await vi.waitFor(async () => expect(await codeOf(callerOf(clc.url, await tokenFor(user, 60)))).toBeUndefined(), { timeout: 5_000, interval: 100 });
+    await vi.waitFor(async () => expect(await codeOf(callerOf(clc.url, await tokenFor(user, 60)))).toBeUndefined(), { timeout: PATIENCE_MS, interval: 100 });
     await kept.close();
   });
 

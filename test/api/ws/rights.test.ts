@@ -8,6 +8,7 @@ import type { Caller, TestClc, TestInstitution } from '../../support/clc.ts';
 import { mutate } from '../client/client-fixture.ts';
 import { toGlobalId } from '../../../src/api/shared/global-id.ts';
 import { asOwner, holdOff, partsOf } from '../../realtime/log-owner.ts';
+import { PATIENCE_MS } from '../../support/patience.ts';
 import { Wire } from './wire.ts';
 
 const FEED = 'subscription ($after: String) { alertFeed(after: $after) { __typename ... on AlertEvent { cursor alert { client { reference } } } } }';
@@ -24,7 +25,7 @@ describe('the rights of an open stream', () => {
     return reference;
   };
   const references = (listener: Listener): string[] => listener.events.map((event) => event.alert.client.reference);
-  const live = (listener: Listener): Promise<void> => vi.waitFor(() => expect(listener.heartbeats.length).toBeGreaterThan(0), { timeout: 10_000, interval: 10 });
+  const live = (listener: Listener): Promise<void> => vi.waitFor(() => expect(listener.heartbeats.length).toBeGreaterThan(0), { timeout: PATIENCE_MS, interval: 10 });
   /** Makes events, one after another, on one client of each unit until the condition holds. */
   const flowUntil = async (condition: () => boolean, withinMs = 10_000): Promise<void> => {
     const [north, south] = [await newClient('NORTH'), await newClient('SOUTH')];
@@ -87,7 +88,7 @@ describe('the rights of an open stream', () => {
     const listener = listen(wall);
     await live(listener);
     await change('revokeDuty', wall, 'WALL_DISPLAY', 'HQ');
-    await vi.waitFor(() => expect(listener.errors).toEqual(['FORBIDDEN']), { timeout: 15_000, interval: 50 });
+    await vi.waitFor(() => expect(listener.errors).toEqual(['FORBIDDEN']), { timeout: PATIENCE_MS, interval: 50 });
     listener.cut();
   });
 
@@ -112,13 +113,13 @@ describe('the rights of an open stream', () => {
       await sql`delete from user_duty where user_id = ${wall.userId}`.execute(query);
       await sql`revoke select on user_duty from clc_app`.execute(query);
     });
-    await vi.waitFor(async () => expect(await rights.version(bank.id)).not.toBe(version), { timeout: 5_000, interval: 20 });
+    await vi.waitFor(async () => expect(await rights.version(bank.id)).not.toBe(version), { timeout: PATIENCE_MS, interval: 20 });
     await release();
-    await vi.waitFor(() => expect(failed).toHaveBeenCalled(), { timeout: 10_000, interval: 10 });
+    await vi.waitFor(() => expect(failed).toHaveBeenCalled(), { timeout: PATIENCE_MS, interval: 10 });
     await asOwner(clc.database, (query) => sql`grant select on user_duty to clc_app`.execute(query));
     rights.actor = actor;
     await raiseAlert(officer, later);
-    await vi.waitFor(() => expect(references(witness)).toContain(later), { timeout: 10_000, interval: 10 });
+    await vi.waitFor(() => expect(references(witness)).toContain(later), { timeout: PATIENCE_MS, interval: 10 });
     await flowUntil(() => listener.errors.length > 0, 5_000).catch(() => undefined);
     expect({ errors: listener.errors, heard: listener.events.length }).toEqual({ errors: ['FORBIDDEN'], heard: 0 });
     listener.cut();
@@ -136,7 +137,7 @@ describe('the rights of an open stream', () => {
     await flowUntil(isMoved);
     const [north, south] = [await newClient('NORTH'), await newClient('SOUTH')];
     await observe(officer, [north, FLAGS.RED, '1'], [south, FLAGS.RED, '1']);
-    await vi.waitFor(() => expect([references(listener), references(far)].map((one) => one.includes(south))).toEqual([true, true]), { timeout: 10_000, interval: 10 });
+    await vi.waitFor(() => expect([references(listener), references(far)].map((one) => one.includes(south))).toEqual([true, true]), { timeout: PATIENCE_MS, interval: 10 });
     expect(references(listener)).not.toContain(north);
     const southern = (one: Listener): string[] => one.events.filter((event) => event.alert.client.reference.startsWith('SOUTH')).map(({ cursor }) => cursor);
     expect(southern(listener)).toEqual(southern(far));
@@ -191,7 +192,7 @@ describe('the rights of an open stream', () => {
     const version = await rights.version(bank.id);
     await moveSouth(moved);
     // Rights are believed for a second.
-    await vi.waitFor(async () => expect(await rights.version(bank.id)).not.toBe(version), { timeout: 5_000, interval: 20 });
+    await vi.waitFor(async () => expect(await rights.version(bank.id)).not.toBe(version), { timeout: PATIENCE_MS, interval: 20 });
     const late = listen(second, { after });
     await live(late);
     expect([late.errors, references(late)]).toEqual([[], []]);

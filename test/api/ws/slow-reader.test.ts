@@ -4,6 +4,7 @@ import { addClient, FLAGS, observe, raiseAlert } from '../../support/alerts.ts';
 import { startClc } from '../../support/clc.ts';
 import type { Caller, TestClc } from '../../support/clc.ts';
 import { holdOff } from '../../realtime/log-owner.ts';
+import { PATIENCE_MS } from '../../support/patience.ts';
 import { Wire } from './wire.ts';
 
 /** About 200 KB an event, on a client whose name has 10,000 characters. */
@@ -53,7 +54,7 @@ describe('a reader that is slow', () => {
     await hears(neighbour, 40);
     await makeEvents(1);
     const all = await hears(neighbour, 41);
-    await vi.waitFor(async () => expect(await metric('clc_alert_events_delivered_total')).toBeGreaterThanOrEqual(handedOver + 82), { timeout: 10_000, interval: 10 });
+    await vi.waitFor(async () => expect(await metric('clc_alert_events_delivered_total')).toBeGreaterThanOrEqual(handedOver + 82), { timeout: PATIENCE_MS, interval: 10 });
     slow.resume();
     expect(await slow.closed).toMatchObject({ code: 4420, reason: expect.stringContaining('resume') });
     const heard = cursors(slow);
@@ -67,7 +68,7 @@ describe('a reader that is slow', () => {
     const start = await cursorNow(officer);
     const [slow, neighbour] = [await open(LARGE), await open(LARGE)];
     await Promise.all([live(slow), live(neighbour)]);
-    await vi.waitFor(async () => expect(await sockets()).toBe(2), { timeout: 5_000, interval: 20 });
+    await vi.waitFor(async () => expect(await sockets()).toBe(2), { timeout: PATIENCE_MS, interval: 20 });
     slow.pause();
     const startedAtMs = performance.now();
     let made = 0;

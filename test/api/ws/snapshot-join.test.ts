@@ -7,6 +7,7 @@ import { addClient, FLAGS, observe, raiseAlert } from '../../support/alerts.ts';
 import { startClc } from '../../support/clc.ts';
 import type { Caller, TestClc, TestInstitution } from '../../support/clc.ts';
 import { asOwner, cursorOf, holdOff, partsOf, unplaced } from '../../realtime/log-owner.ts';
+import { PATIENCE_MS } from '../../support/patience.ts';
 
 const ROUNDS = 60;
 const SNAPSHOT = '{ alerts(first: 500) { nodes { id } } portfolio { alertCursor } }';
@@ -74,7 +75,7 @@ describe('the join of a snapshot and the stream', () => {
       listener = listenFrom(heard[0]!.cursor);
     }
     const reference = await last;
-    await vi.waitFor(() => expect(heard.some((event) => event.alert.client.reference === reference)).toBe(true), { timeout: 15_000, interval: 5 });
+    await vi.waitFor(() => expect(heard.some((event) => event.alert.client.reference === reference)).toBe(true), { timeout: PATIENCE_MS, interval: 5 });
     listener.cut();
     return heard;
   };
@@ -93,7 +94,7 @@ describe('the join of a snapshot and the stream', () => {
       }
     }));
     const least = Math.floor(chance() * 4);
-    await vi.waitFor(() => expect(written).toBeGreaterThanOrEqual(least), { timeout: 15_000, interval: 1 });
+    await vi.waitFor(() => expect(written).toBeGreaterThanOrEqual(least), { timeout: PATIENCE_MS, interval: 1 });
     await pause(chance() * 10);
     const { listed, cursor } = await snapshot();
     const last = writing.then(async () => {
@@ -140,6 +141,6 @@ describe('the join of a snapshot and the stream', () => {
     expect(events.map((event) => event.alert.client.reference)).toEqual([later]);
     expect(events[0]!.alert.id).not.toBe(id);
     listener.cut();
-    await vi.waitFor(async () => expect(await unplaced(clc.database)).toBe(0), { timeout: 10_000, interval: 50 });
+    await vi.waitFor(async () => expect(await unplaced(clc.database)).toBe(0), { timeout: PATIENCE_MS, interval: 50 });
   });
 });

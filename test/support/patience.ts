@@ -1,0 +1,2 @@
+/** What happens at once may take this long on a busy machine; what must happen sooner says so where it is tested. */
+export const PATIENCE_MS = 25_000;
