@@ -111,6 +111,36 @@ describeInBrowser('the page of an alert', () => {
     expect((await stored()).history.filter(({ kind }: any) => kind === 'ACKNOWLEDGED')).toHaveLength(1);
   });
 
+  it('keeps a form that was opened before the last one was answered', async () => {
+    const answered = Promise.withResolvers<void>();
+    let held: string | undefined;
+    let asked = 0;
+    await site.page.routeWebSocket(/graphql/, (socket) => {
+      const server = socket.connectToServer();
+      server.onMessage((message) => {
+        const { id, payload } = JSON.parse(String(message));
+        if (payload?.data?.acknowledgeAlert !== undefined) held = id;
+        void (id !== undefined && id === held ? answered.promise.then(() => socket.send(message)) : socket.send(message));
+      });
+      socket.onMessage((message) => {
+        asked += 1;
+        server.send(message);
+      });
+    });
+    await open(officer);
+    await site.state('Live');
+    await button('Acknowledge').click();
+    await send();
+    await status('acknowledged');
+    await button('Investigate').click();
+    await site.page.locator('.command h3', { hasText: 'Investigate' }).waitFor();
+    const before = asked;
+    answered.resolve();
+    await expect.poll(() => asked, { timeout: PATIENCE_MS }).toBeGreaterThan(before);
+    await send();
+    await status('investigating');
+  });
+
   it('offers nothing to an auditor, and is not shown to a display or to another institution', async () => {
     await open(await bank.caller('AUDITOR'));
     await site.page.getByText('Nothing: your duties').waitFor();

@@ -99,7 +99,7 @@ function Commands({ desk, words, alert, reread }: Part & { reread: () => Promise
           alert={alert}
           command={command}
           onDone={(carriedOut) => {
-            setCommand(null);
+            setCommand((now) => (now === command ? null : now));
             if (carriedOut) void reread();
           }}
         />

@@ -24,6 +24,7 @@ export function ExportButton({ desk, own, view, units }: Props) {
   const { clc, me, words, language, format } = desk;
 
   const run = async (): Promise<void> => {
+    running.current?.abort();
     const { signal } = (running.current = new AbortController());
     setState({ kind: 'reading', done: 0, total: null });
     try {
