@@ -1,6 +1,7 @@
 import { fail, ok } from '../../domain/shared/result.ts';
 import type { Result } from '../../domain/shared/result.ts';
 import type { IsoDate } from '../../domain/shared/time.ts';
+import { insertAuditEntry } from '../../persistence/audit/audit-entry.repository.ts';
 import { OrganisationUnit } from '../../persistence/institution/organisation-unit.entity.ts';
 import type { Database } from '../../persistence/orm.ts';
 import { newId } from '../../persistence/tenant.ts';
@@ -33,8 +34,8 @@ export interface FoundedInstitution {
 }
 
 /**
- * Creates an institution with its units, and the indicators and published rules that Clc ships with. No command: nobody
- * can be charged with it inside an institution that does not exist.
+ * Creates an institution with its units, and the indicators and published rules that Clc ships with, and begins its audit
+ * with that. No command: nobody can be charged with it inside an institution that does not exist.
  */
 export async function foundInstitution(database: Database, input: FoundInstitution, now: Date = new Date()): Promise<Result<FoundedInstitution>> {
   const institutionId = newId();
@@ -47,6 +48,10 @@ export async function foundInstitution(database: Database, input: FoundInstituti
     for (const unit of units.value) em.create(OrganisationUnit, { ...unit, institutionId });
     await em.flush();
     await seedCatalogue(query, institutionId, now);
+    await insertAuditEntry(query, {
+      institutionId, recordedAt: new Date(), kind: 'COMMAND', actorId: null, actorSubject: 'system', command: 'foundInstitution', subject: { kind: 'institution', id: institutionId }, clientId: null,
+      input: JSON.stringify(input), before: null, after: null, reason: null, code: null, requestId: null,
+    });
     return true;
   });
   if (!isFounded) return fail('INSTITUTION_CODE_TAKEN', `There is an institution ${input.code} already; choose another code.`, 'code');

@@ -50,6 +50,12 @@ describe('the entry of a command', () => {
     expect(Object.keys(after!).sort()).toEqual(['tier', 'updated_at', 'version']);
   });
 
+  it('of the founding is the first', async () => {
+    const [first] = await clc.database.inTenant(bank.id, (query) => query.selectFrom('audit_entry').selectAll().orderBy('recorded_at').orderBy('id').limit(1).execute());
+    expect(first).toMatchObject({ command: 'foundInstitution', kind: 'COMMAND', actor_id: null, actor_subject: 'system', subject_kind: 'institution', subject_id: bank.id });
+    expect(JSON.parse(first!.input!)).toMatchObject({ code: bank.code, units: [{ code: 'NORTH' }, { code: 'SOUTH' }] });
+  });
+
   it('shows a row that was added whole, by whichever way it was added', async () => {
     for (const [command, table] of [['createClient', 'client']] as const) {
       const [entry] = await find({ commands: [command], clientId: client.id });
