@@ -90,6 +90,16 @@ describeInBrowser('the portfolio page', () => {
     expect(Object.fromEntries(address())).toEqual({ unit: 'SOUTH', segment: 'SME' });
   }, TEST_MS);
 
+  it('clears what is typed and not yet asked, too', async () => {
+    await open('?unit=SOUTH');
+    await total('20 clients');
+    await site.page.getByLabel('Search').fill('p-1');
+    await site.page.getByRole('button', { name: 'Clear filters' }).click();
+    await total('61 clients');
+    expect(await site.page.getByLabel('Search').inputValue()).toBe('');
+    expect([...address()]).toEqual([]);
+  }, TEST_MS);
+
   it('is sorted by its headers', async () => {
     await open('?q=P-');
     const name = site.page.getByRole('columnheader', { name: 'Client' });

@@ -23,10 +23,16 @@ interface Props {
 
 export function Filters({ own, words, language, choices: { organisationUnits, industries }, view, search, onChange }: Props) {
   const units = indentedUnits(organisationUnits.nodes).map(({ unit, depth }) => [unit.code, `${INDENT.repeat(depth)}${nameOf(unit, language)}`] as const);
+  // Another search field with each: what was typed into the one before, and not asked yet, goes with it.
+  const [clearings, setClearings] = useState(0);
+  const clear = (): void => {
+    setClearings((before) => before + 1);
+    onChange(NO_CONDITIONS);
+  };
   const labelled = <Value extends string>(values: readonly Value[], labels: Readonly<Record<Value, string>>): (readonly [Value, string])[] => values.map((value) => [value, capitalised(labels[value])]);
   return (
     <form class="filters" role="search" onSubmit={(event) => event.preventDefault()}>
-      <SearchField own={own} q={view.q} field={search} onChange={(q) => onChange({ q })} />
+      <SearchField key={clearings} own={own} q={view.q} field={search} onChange={(q) => onChange({ q })} />
       <Choice label={words.unit} any={own.any} value={view.unit} options={units} onChange={(unit) => onChange({ unit })} />
       <Choice label={words.industry} any={own.any} value={view.industry} options={industries.nodes.map((industry) => [industry.code, nameOf(industry, language)])} onChange={(industry) => onChange({ industry })} />
       <Choice label={words.segment} any={own.any} value={view.segment} options={labelled(SEGMENTS, words.segments)} onChange={(segment) => onChange({ segment })} />
@@ -34,7 +40,7 @@ export function Filters({ own, words, language, choices: { organisationUnits, in
       <Choice label={words.tier} any={own.any} value={view.tier} options={labelled(TIERS, words.tiers)} onChange={(tier) => onChange({ tier })} />
       <Choice label={own.severity} any={own.any} value={view.severity} options={labelled(SEVERITIES, words.severities)} onChange={(severity) => onChange({ severity })} />
       <Choice label={own.order} value={view.order} options={labelled(ORDERS, own.orders)} onChange={(order) => onChange({ order: order === '' ? view.order : order })} />
-      <button type="button" disabled={!isNarrowed(view)} onClick={() => onChange(NO_CONDITIONS)}>{own.clear}</button>
+      <button type="button" disabled={!isNarrowed(view)} onClick={clear}>{own.clear}</button>
     </form>
   );
 }
