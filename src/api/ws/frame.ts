@@ -3,6 +3,7 @@
  * message for thousands is built once, with a hole where each socket's operation id goes.
  */
 import type { Delivery } from '../../realtime/question.ts';
+import { frameRoom } from './frame-arena.ts';
 
 const FINAL_TEXT = 0x81;
 
@@ -35,12 +36,12 @@ interface Template {
 
 const TEMPLATES = new WeakMap<Delivery, Map<number, Template>>();
 
-/** The `next` messages of a delivery for one operation; `id` is its id as JSON. What is returned leaves in this order. */
+/** The `next` messages of a delivery for one operation; `id` is its id as JSON. What is returned leaves in this order, and in this turn. */
 export function nextFrames(delivery: Delivery, id: Buffer): Buffer[] {
   const size = delivery.payloads.reduce((sum, payload) => sum + payload.length, 0);
   if (size > MOST_COPIED_BYTES) return delivery.payloads.flatMap((payload) => [...headOf(payload, id), payload, END]);
   const { bytes, holes } = templateFor(delivery, id.length);
-  const frames = Buffer.allocUnsafe(bytes.length);
+  const frames = frameRoom(bytes.length);
   bytes.copy(frames);
   for (const hole of holes) id.copy(frames, hole);
   return [frames];

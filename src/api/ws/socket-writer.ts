@@ -1,17 +1,24 @@
 import type { Socket } from 'node:net';
+import { endTurn } from './frame-arena.ts';
 
 /** What waits for more than this is not given more of what can wait. */
 const DRAINED_BYTES = 131_072;
 /** Up to here parts are put together; longer ones are handed to the kernel as they are. */
 const MOST_JOINED_BYTES = 65_536;
 
-const dirty = new Set<SocketWriter>();
+let dirty: SocketWriter[] = [];
 
 /** All that a socket is owed in one turn of the loop leaves in one write. */
 function flushAll(): void {
-  const writers = [...dirty];
-  dirty.clear();
-  for (const writer of writers) writer.flush();
+  const writers = dirty;
+  dirty = [];
+  let isAllTaken = true;
+  for (const writer of writers) {
+    writer.flush();
+    if (writer.queuedBytes > 0) isAllTaken = false;
+  }
+  // What was made while these were flushed belongs to the next turn.
+  endTurn(isAllTaken && dirty.length === 0);
 }
 
 /**
@@ -23,7 +30,9 @@ export class SocketWriter {
   readonly #socket: Socket;
   readonly #maxBytes: number;
   readonly #onOverflow: () => void;
-  #parts: Buffer[] = [];
+  /** What is owed: mostly one part a turn. */
+  #part: Buffer | null = null;
+  #more: Buffer[] = [];
   #bytes = 0;
   #handedOn = 0;
   #isClosed = false;
@@ -47,23 +56,26 @@ export class SocketWriter {
 
   write(part: Buffer): void {
     if (this.#isClosed) return;
-    if (this.#parts.push(part) === 1) {
-      if (dirty.size === 0) setImmediate(flushAll);
-      dirty.add(this);
-    }
     this.#bytes += part.length;
+    if (this.#part !== null) return void this.#more.push(part);
+    this.#part = part;
+    if (dirty.push(this) === 1) setImmediate(flushAll);
   }
 
   /** Hands on what is owed, before this turn ends. */
   flush(): void {
-    const [parts, bytes] = [this.#parts, this.#bytes];
-    [this.#parts, this.#bytes] = [[], 0];
-    if (parts.length === 0 || this.#isClosed) return;
+    const part = this.#part;
+    if (part === null) return;
+    const [more, bytes] = [this.#more, this.#bytes];
+    this.#part = null;
+    this.#bytes = 0;
+    if (more.length > 0) this.#more = [];
+    if (this.#isClosed) return;
     if (this.#socket.writableLength > this.#maxBytes) return this.#overflow();
     this.#handedOn += bytes;
-    if (parts.length === 1) this.#socket.write(parts[0]!);
-    else if (bytes <= MOST_JOINED_BYTES) this.#socket.write(Buffer.concat(parts, bytes));
-    else this.#writeEach(parts);
+    if (more.length === 0) this.#socket.write(part);
+    else if (bytes <= MOST_JOINED_BYTES) this.#socket.write(Buffer.concat([part, ...more], bytes));
+    else this.#writeEach([part, ...more]);
   }
 
   /** Resolves once most of what was written has left, or nothing will any more. */
