@@ -8,8 +8,9 @@ const SLAB_BYTES = 262_144;
 const MOST_SLABS = 24;
 
 let slabs: Buffer[] = [];
+/** Which of them is being filled, and how far; none at the beginning of a turn. */
 let current = -1;
-let used = SLAB_BYTES;
+let used = Number.POSITIVE_INFINITY;
 
 /** So many bytes with anything in them, good until the turn's end. */
 export function frameRoom(bytes: number): Buffer {
@@ -21,7 +22,7 @@ export function frameRoom(bytes: number): Buffer {
 /** The turn is over. Where the system has not taken all that was handed to it, what was handed out stays as it is. */
 export function endTurn(isAllTaken: boolean): void {
   if (!isAllTaken) slabs = slabs.slice(current + 1);
-  [current, used] = [-1, SLAB_BYTES];
+  [current, used] = [-1, Number.POSITIVE_INFINITY];
 }
 
 function nextSlab(bytes: number): boolean {
