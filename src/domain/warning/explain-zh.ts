@@ -8,7 +8,7 @@ import type { DecimalString } from '../shared/decimal.ts';
 import { conditionsNeeded, isEvent } from './condition.ts';
 import type { ChangeCondition, Comparison, CompositeCondition, Condition, LeafCondition, LevelCondition, PeerPercentileCondition, Trigger } from './condition.ts';
 import { compareDecimals } from './decimal-order.ts';
-import { breaches, staysFiring } from './trigger.ts';
+import { breaches, clearingOf, staysFiring } from './trigger.ts';
 import type { Evidence, Measure } from './verdict.ts';
 import { figure, indicatorLabel, percentage } from './wording.ts';
 
@@ -22,8 +22,10 @@ export interface Explanation {
   readonly toClear: string;
 }
 
-const PAST: Readonly<Record<Comparison, string>> = { LT: '低于', LTE: '等于或低于', GT: '高于', GTE: '达到或高于', EQ: '等于', NEQ: '不等于' };
-const HEALTHY: Readonly<Record<Comparison, string>> = { LT: '达到或高于', LTE: '高于', GT: '等于或低于', GTE: '低于', EQ: '不等于', NEQ: '等于' };
+/** Of a condition that does not hold any more no evidence is kept. */
+export const CLEARED_ZH = '触发条件已不再成立。';
+
+const COMPARISON_WORDS: Readonly<Record<Comparison, string>> = { LT: '低于', LTE: '等于或低于', GT: '高于', GTE: '达到或高于', EQ: '等于', NEQ: '不等于' };
 const MEASURE_OF: Readonly<Record<LeafCondition['kind'], Measure>> = { LEVEL: 'VALUE', CHANGE: 'CHANGE', TREND: 'TREND', PEER_PERCENTILE: 'PERCENTILE', STALENESS: 'AGE_DAYS' };
 
 /** Null where the evidence is not that of a verdict of this condition that fired. */
@@ -132,14 +134,12 @@ function labelOf(indicator: string): string {
 
 /** How a figure that fires stands to its trigger. */
 function standing(trigger: Trigger, measured: DecimalString, format: typeof figure): string {
-  const past = `${PAST[trigger.comparison]}触发值 ${format(trigger.threshold)}`;
+  const past = `${COMPARISON_WORDS[trigger.comparison]}触发值 ${format(trigger.threshold)}`;
   const clear = trigger.clearThreshold;
   return breaches(trigger, measured) || clear == null ? past : `已不再${past}，但尚未回到解除值 ${format(clear)}`;
 }
 
-function clearingLevel({ comparison, threshold, clearThreshold }: Trigger, format: typeof figure): string {
-  if (clearThreshold == null) return `${HEALTHY[comparison]} ${format(threshold)}`;
-  const isLess = comparison === 'LT' || comparison === 'LTE';
-  const isPast = breaches({ comparison, threshold }, clearThreshold);
-  return `${isLess ? (isPast ? '高于' : '达到或高于') : isPast ? '低于' : '等于或低于'} ${format(clearThreshold)}`;
+function clearingLevel(trigger: Trigger, format: typeof figure): string {
+  const { comparison, threshold } = clearingOf(trigger);
+  return `${COMPARISON_WORDS[comparison]} ${format(threshold)}`;
 }

@@ -1,15 +1,15 @@
 import type { DecimalString } from '../shared/decimal.ts';
 import type { Trigger } from './condition.ts';
-import { breaches } from './trigger.ts';
+import { breaches, clearingOf } from './trigger.ts';
 import type { VerdictState } from './verdict.ts';
-import { healthyWords, pastWords } from './wording.ts';
+import { comparisonWords } from './wording.ts';
 
 /** Writes a figure so that it does not look equal to what it is compared with. */
 type Format = (value: DecimalString, against?: DecimalString) => string;
 
 /** How a measured figure stands to its trigger, as the end of a sentence: "below the trigger of 1.5". */
 export function standing(trigger: Trigger, state: VerdictState, measured: DecimalString, format: Format): string {
-  const past = `${pastWords(trigger.comparison)} the trigger of ${format(trigger.threshold)}`;
+  const past = `${comparisonWords(trigger.comparison)} the trigger of ${format(trigger.threshold)}`;
   if (breaches(trigger, measured)) return past;
   const clear = trigger.clearThreshold;
   if (state === 'FIRING' && clear !== undefined && clear !== null) {
@@ -20,11 +20,8 @@ export function standing(trigger: Trigger, state: VerdictState, measured: Decima
 
 /** The level that clears a trigger, in words: "at or above 1.8". */
 export function clearingLevel(trigger: Trigger, format: Format): string {
-  const { comparison, threshold, clearThreshold } = trigger;
-  if (clearThreshold === undefined || clearThreshold === null) return `${healthyWords(comparison)} ${format(threshold)}`;
-  const atThreshold = breaches(trigger, clearThreshold);
-  const side = comparison === 'LT' || comparison === 'LTE' ? 'above' : 'below';
-  return `${atThreshold ? '' : 'at or '}${side} ${format(clearThreshold)}`;
+  const { comparison, threshold } = clearingOf(trigger);
+  return `${comparisonWords(comparison)} ${format(threshold)}`;
 }
 
 /** Why a run of figures cannot be judged: nothing there, a figure missing, or too few. */

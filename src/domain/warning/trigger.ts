@@ -18,6 +18,16 @@ export function staysFiring(trigger: Trigger, value: DecimalString): boolean {
   return clear !== undefined && clear !== null && badDirection(trigger.comparison) * compareDecimals(value, clear) > 0;
 }
 
+/** What clears a trigger, as a comparison that then holds: with its clear level, or where it has none, with its threshold. */
+export function clearingOf({ comparison, threshold, clearThreshold }: Trigger): Pick<Trigger, 'comparison' | 'threshold'> {
+  if (clearThreshold === undefined || clearThreshold === null) return { comparison: OPPOSITE[comparison], threshold };
+  const isPast = breaches({ comparison, threshold }, clearThreshold);
+  const [beyond, reached] = badDirection(comparison) < 0 ? (['GT', 'GTE'] as const) : (['LT', 'LTE'] as const);
+  return { comparison: isPast ? beyond : reached, threshold: clearThreshold };
+}
+
+const OPPOSITE: Readonly<Record<Comparison, Comparison>> = { LT: 'GTE', LTE: 'GT', GT: 'LTE', GTE: 'LT', EQ: 'NEQ', NEQ: 'EQ' };
+
 /** +1 where more is worse (GT, GTE), −1 where less is worse (LT, LTE), 0 where neither is (EQ, NEQ). */
 export function badDirection(comparison: Comparison): -1 | 0 | 1 {
   if (comparison === 'GT' || comparison === 'GTE') return 1;

@@ -33,14 +33,9 @@ export function percentage(share: DecimalString, against: DecimalString = share)
   return `${text.startsWith('-') || text === '0' ? '' : '+'}${text} %`;
 }
 
-/** How a figure past the trigger stands to the threshold: "below 1.5". */
-export function pastWords(comparison: Comparison): string {
-  return PAST[comparison];
-}
-
-/** How a figure on the healthy side stands to it: "at or above 1.5". */
-export function healthyWords(comparison: Comparison): string {
-  return HEALTHY[comparison];
+/** How a figure stands to what it is compared with: "below 1.5". */
+export function comparisonWords(comparison: Comparison): string {
+  return COMPARISON_WORDS[comparison];
 }
 
 /** A phrase as a sentence. */
@@ -48,22 +43,13 @@ export function sentence(phrase: string): string {
   return `${phrase.charAt(0).toUpperCase()}${phrase.slice(1)}.`;
 }
 
-const PAST: Readonly<Record<Comparison, string>> = {
+const COMPARISON_WORDS: Readonly<Record<Comparison, string>> = {
   LT: 'below',
   LTE: 'at or below',
   GT: 'above',
   GTE: 'at or above',
   EQ: 'equal to',
   NEQ: 'other than',
-};
-
-const HEALTHY: Readonly<Record<Comparison, string>> = {
-  LT: 'at or above',
-  LTE: 'above',
-  GT: 'at or below',
-  GTE: 'below',
-  EQ: 'other than',
-  NEQ: 'equal to',
 };
 
 function hundredfold(share: DecimalString): DecimalString {
