@@ -15,7 +15,7 @@ import { WarningRuleType } from '../warning/warning-rule.type.ts';
 import { AlertActionType, AlertEvidenceType, AlertHistoryEntryType } from './alert-detail.type.ts';
 import { actionsOfAlert, evidenceOf, historyOf, observationById } from './alert.loader.ts';
 import { presentAction, presentEvidence, presentHistory } from './alert.presenter.ts';
-import { chineseNote, chineseOf } from './alert-wording.ts';
+import { explanationIn, noteIn } from './alert-wording.ts';
 import { MAX_NESTED, nestedSize } from './alert.resolver.ts';
 import { AlertType } from './alert.type.ts';
 
@@ -41,7 +41,7 @@ export class AlertDetailResolver {
 export class AlertEvidenceResolver {
   @FieldResolver(() => String, { description: 'One sentence: what was seen, against what.' })
   async explanation(@Ctx() context: RequestContext, @Root() { alertRowId, explanation }: AlertEvidenceType, @InLanguage() language: Language): Promise<string> {
-    return language === 'EN' ? explanation : ((await chineseOf(context, alertRowId, explanation))?.explanation ?? explanation);
+    return (await explanationIn(language, context, alertRowId, explanation))?.explanation ?? explanation;
   }
 
   @FieldResolver(() => IndicatorType, { description: 'The indicator it is of.' })
@@ -83,7 +83,7 @@ export class AlertActionResolver {
 export class AlertHistoryEntryResolver {
   @FieldResolver(() => String, { nullable: true, description: 'The reason or outcome, in words: as the person who did it wrote them, or what the system says of it; null where none was given.' })
   async note(@Ctx() context: RequestContext, @Root() { alertRowId, actorRowId, note }: AlertHistoryEntryType, @InLanguage() language: Language): Promise<string | null> {
-    return language === 'EN' || note === null || actorRowId !== null ? note : chineseNote(context, alertRowId, note);
+    return note === null || actorRowId !== null ? note : noteIn(language, context, alertRowId, note);
   }
 
   @FieldResolver(() => UserType, { nullable: true, description: 'Who did it; null: the system, by rule or deadline.' })

@@ -30,7 +30,7 @@ import { readAlertFilter } from './alert-criteria.ts';
 import { AlertOptionEnum } from './alert.enum.ts';
 import { AlertsArgs, ClientAlertsArgs } from './alert.input.ts';
 import { alertById, alertsOfClient } from './alert.loader.ts';
-import { chineseNote, chineseOf } from './alert-wording.ts';
+import { explanationIn, noteIn } from './alert-wording.ts';
 import { presentAlert } from './alert.presenter.ts';
 import { AlertConnectionType, AlertType } from './alert.type.ts';
 
@@ -54,17 +54,17 @@ export class AlertResolver {
 
   @FieldResolver(() => String, { description: 'One sentence: what was seen, against what.' })
   async explanation(@Ctx() context: RequestContext, @Root() { rowId, explanation }: AlertType, @InLanguage() language: Language): Promise<string> {
-    return language === 'EN' ? explanation : ((await chineseOf(context, rowId, explanation))?.explanation ?? explanation);
+    return (await explanationIn(language, context, rowId, explanation))?.explanation ?? explanation;
   }
 
   @FieldResolver(() => String, { description: 'One sentence: what would clear it.' })
   async toClear(@Ctx() context: RequestContext, @Root() { rowId, explanation, toClear }: AlertType, @InLanguage() language: Language): Promise<string> {
-    return language === 'EN' ? toClear : ((await chineseOf(context, rowId, explanation))?.toClear ?? toClear);
+    return (await explanationIn(language, context, rowId, explanation))?.toClear ?? toClear;
   }
 
   @FieldResolver(() => String, { nullable: true, description: 'How it was resolved, in words: as the person who did wrote them, or what the figures say that did; null before.' })
   async resolution(@Ctx() context: RequestContext, @Root() { rowId, resolution, resolvedHow }: AlertType, @InLanguage() language: Language): Promise<string | null> {
-    return language === 'EN' || resolution === null || resolvedHow !== 'CONDITION_CLEARED' ? resolution : chineseNote(context, rowId, resolution);
+    return resolution === null || resolvedHow !== 'CONDITION_CLEARED' ? resolution : noteIn(language, context, rowId, resolution);
   }
 
   @FieldResolver(() => WarningRuleType, { description: 'The version of the rule that raised it, or last added evidence to it.' })
