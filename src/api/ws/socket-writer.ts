@@ -30,9 +30,7 @@ export class SocketWriter {
   readonly #socket: Socket;
   readonly #maxBytes: number;
   readonly #onOverflow: () => void;
-  /** What is owed: mostly one part a turn. */
-  #part: Buffer | null = null;
-  #more: Buffer[] = [];
+  #parts: Buffer[] = [];
   #bytes = 0;
   #handedOn = 0;
   #isClosed = false;
@@ -57,25 +55,20 @@ export class SocketWriter {
   write(part: Buffer): void {
     if (this.#isClosed) return;
     this.#bytes += part.length;
-    if (this.#part !== null) return void this.#more.push(part);
-    this.#part = part;
-    if (dirty.push(this) === 1) setImmediate(flushAll);
+    if (this.#parts.push(part) === 1 && dirty.push(this) === 1) setImmediate(flushAll);
   }
 
   /** Hands on what is owed, before this turn ends. */
   flush(): void {
-    const part = this.#part;
-    if (part === null) return;
-    const [more, bytes] = [this.#more, this.#bytes];
-    this.#part = null;
-    this.#bytes = 0;
-    if (more.length > 0) this.#more = [];
+    const [parts, bytes] = [this.#parts, this.#bytes];
+    if (parts.length === 0) return;
+    [this.#parts, this.#bytes] = [[], 0];
     if (this.#isClosed) return;
     if (this.#socket.writableLength > this.#maxBytes) return this.#overflow();
     this.#handedOn += bytes;
-    if (more.length === 0) this.#socket.write(part);
-    else if (bytes <= MOST_JOINED_BYTES) this.#socket.write(Buffer.concat([part, ...more], bytes));
-    else this.#writeEach([part, ...more]);
+    if (parts.length === 1) this.#socket.write(parts[0]!);
+    else if (bytes <= MOST_JOINED_BYTES) this.#socket.write(Buffer.concat(parts, bytes));
+    else this.#writeEach(parts);
   }
 
   /** Resolves once most of what was written has left, or nothing will any more. */
