@@ -1077,7 +1077,7 @@ export type IndicatorHistoryQuery = { node:
     | { observations: Array<{ asOf: string, value: string | null }> }
     | { observations: Array<{ asOf: string, value: string | null }> }
     | Record<PropertyKey, never>
-   | null, client: { industry: { name: string, localName: string | null } | null, industryPosition: { value: string | null, percentile: string | null, median: string | null, lowerQuartile: string | null, upperQuartile: string | null, peerCount: number } | null } | null };
+   | null, client: { industry: { name: string } | null, industryPosition: { value: string | null, percentile: string | null, median: string | null, lowerQuartile: string | null, upperQuartile: string | null, peerCount: number } | null } | null };
 
 export type MarkAlertFalsePositiveMutationVariables = Exact<{
   input: MarkAlertFalsePositiveInput;
@@ -2083,7 +2083,6 @@ export const IndicatorHistoryDocument = new TypedDocumentString(`
   client(id: $client) {
     industry {
       name
-      localName
     }
     industryPosition(indicator: $indicator) {
       value
@@ -2095,7 +2094,7 @@ export const IndicatorHistoryDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:061993ac3738ec299a30e833a8b6c71f0b04ad57c98f00266612eef20161802c"}) as unknown as TypedDocumentString<IndicatorHistoryQuery, IndicatorHistoryQueryVariables>;
+    `, {"hash":"sha256:1746739bae2c0a0ae1d60cd9dada8337a473c0315c46ab6e7da407475d793068"}) as unknown as TypedDocumentString<IndicatorHistoryQuery, IndicatorHistoryQueryVariables>;
 export const MarkAlertFalsePositiveDocument = new TypedDocumentString(`
     mutation MarkAlertFalsePositive($input: MarkAlertFalsePositiveInput!) {
   markAlertFalsePositive(input: $input) {
