@@ -16,7 +16,11 @@ try {
   const url = await within(STARTS_WITHIN_MS, 'no address was printed', addressOf(server));
   await expectJson(`${url}/healthz`, {}, (body) => body.status === 'ok');
   await expectJson(`${url}/readyz`, {}, (body) => body.status === 'ready');
-  const question = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: '{ __typename }' }) };
+  const question = {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: '{ __typename }' }),
+  };
   await expectJson(`${url}/graphql`, question, (body) => body.data?.__typename === 'Query');
   const page = await fetch(`${url}/graphiql/`);
   const script = /src="\.\/(assets\/[^"]+\.js)"/.exec(await page.text())?.[1];
@@ -54,5 +58,8 @@ function check(holds, message) {
 }
 
 function within(ms, message, promise) {
-  return Promise.race([promise, new Promise((_resolve, reject) => setTimeout(() => reject(new Error(`${message} within ${ms} ms`)), ms).unref())]);
+  return Promise.race([
+    promise,
+    new Promise((_resolve, reject) => setTimeout(() => reject(new Error(`${message} within ${ms} ms`)), ms).unref()),
+  ]);
 }

@@ -9,14 +9,26 @@ const ENVIRONMENT = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   HOST: z.string().default('127.0.0.1'),
   /** `postgres://…`, `pglite:memory`, or unset for PGlite in DATA_DIR. */
-  DATABASE_URL: z.string().regex(/^(postgres(ql)?:\/\/\S+|pglite:memory)$/, 'must be postgres://user:password@host:port/database or pglite:memory; leave it unset for the embedded database').optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(
+      /^(postgres(ql)?:\/\/\S+|pglite:memory)$/,
+      'must be postgres://user:password@host:port/database or pglite:memory; leave it unset for the embedded database',
+    )
+    .optional(),
   DATA_DIR: z.string().min(1).default('./data'),
   /** How long events stay in the log for subscribers to resume from. */
   EVENT_RETENTION_DAYS: z.coerce.number().positive().max(3_650).default(30),
   /** NATS with JetStream between nodes. */
-  NATS_URL: z.string().regex(/^(nats|tls):\/\/\S+$/, 'must be nats://host:port or tls://host:port').optional(),
+  NATS_URL: z
+    .string()
+    .regex(/^(nats|tls):\/\/\S+$/, 'must be nats://host:port or tls://host:port')
+    .optional(),
   /** The JetStream stream of this database; databases that share a NATS server each need their own. */
-  NATS_STREAM: z.string().regex(/^[\w-]{1,64}$/, 'must be letters, digits, - and _').default('clc'),
+  NATS_STREAM: z
+    .string()
+    .regex(/^[\w-]{1,64}$/, 'must be letters, digits, - and _')
+    .default('clc'),
   WS_MAX_SOCKETS: count(20_000),
   WS_MAX_SOCKETS_PER_USER: count(100),
   WS_MAX_ANONYMOUS_PER_ADDRESS: count(2_000),
@@ -29,17 +41,65 @@ const ENVIRONMENT = z.object({
   /** How many proxies in front append to X-Forwarded-For; 0: none, and the header is not believed. */
   TRUST_PROXY: z.coerce.number().int().min(0).max(16).default(0),
   /** OpenID Connect issuers, separated by commas. */
-  AUTH_OIDC_ISSUERS: z.string().default('').transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean)).pipe(z.array(z.url('must be URLs, separated by commas'))),
+  AUTH_OIDC_ISSUERS: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((part) => part.trim())
+        .filter(Boolean),
+    )
+    .pipe(z.array(z.url('must be URLs, separated by commas'))),
   AUTH_AUDIENCE: z.string().min(1).default('clc'),
   AUTH_INSTITUTION_CLAIM: z.string().min(1).default('institution'),
   /** The local development issuer that `clc token` signs with; off by default where OIDC issuers are given. */
   AUTH_LOCAL_ISSUER: onOff.optional(),
-  /** Production: introspection, GraphiQL and field suggestions are off, and everyone runs persisted documents only. By default where OIDC issuers are given. */
+  /**
+   * Production: introspection, GraphiQL and field suggestions are off, and everyone runs persisted documents only. By
+   * default where OIDC issuers are given.
+   */
   ENVIRONMENT: z.enum(['production', 'development']).optional(),
-  /** Keys of 32 bytes as base64, separated by commas, that the keys of people's data are enciphered under: the first for new ones, the others for those of before. */
-  PERSONAL_DATA_KEY: z.string().default('').transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean)).pipe(z.array(z.string().regex(/^[A-Za-z0-9+/]{43}=$/, 'must be keys of 32 bytes as base64, separated by commas, such as `openssl rand -base64 32` prints'))),
+  /**
+   * Keys of 32 bytes as base64, separated by commas, that the keys of people's data are enciphered under: the first for
+   * new ones, the others for those of before.
+   */
+  PERSONAL_DATA_KEY: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((part) => part.trim())
+        .filter(Boolean),
+    )
+    .pipe(
+      z.array(
+        z
+          .string()
+          .regex(
+            /^[A-Za-z0-9+/]{43}=$/,
+            'must be keys of 32 bytes as base64, separated by commas, such as `openssl rand -base64 32` prints',
+          ),
+      ),
+    ),
   /** Origins of pages that may call from other hosts, separated by commas. */
-  CORS_ORIGINS: z.string().default('').transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean)).pipe(z.array(z.string().regex(/^https?:\/\/[^\s/]+$/, 'must be origins such as https://wall.example.com, separated by commas'))),
+  CORS_ORIGINS: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((part) => part.trim())
+        .filter(Boolean),
+    )
+    .pipe(
+      z.array(
+        z
+          .string()
+          .regex(/^https?:\/\/[^\s/]+$/, 'must be origins such as https://wall.example.com, separated by commas'),
+      ),
+    ),
   /** What `/metrics` asks for as a bearer token; without one it answers this machine alone. */
   METRICS_TOKEN: z.string().min(16, 'must have 16 characters or more').optional(),
   /** Whether the GraphiQL page is served; off by default in production. */
@@ -56,7 +116,12 @@ export interface Config {
   readonly host: string;
   readonly databaseUrl: string | null;
   readonly dataDir: string;
-  readonly auth: { readonly oidcIssuers: readonly string[]; readonly audience: string; readonly institutionClaim: string; readonly localIssuer: boolean };
+  readonly auth: {
+    readonly oidcIssuers: readonly string[];
+    readonly audience: string;
+    readonly institutionClaim: string;
+    readonly localIssuer: boolean;
+  };
   readonly eventRetentionMs: number;
   readonly nats: { readonly url: string; readonly stream: string } | null;
   /** What a node bears of sockets; see src/api/ws/socket-limits.ts. */
@@ -73,7 +138,10 @@ export interface Config {
   /** How many proxies in front tell where a request comes from. */
   readonly proxies: number;
   readonly isProduction: boolean;
-  /** The key-encryption keys of personal data, the current one first; empty only in development, which keeps one with its data. */
+  /**
+   * The key-encryption keys of personal data, the current one first; empty only in development, which keeps one with
+   * its data.
+   */
   readonly personalDataKeys: readonly Buffer[];
   readonly corsOrigins: readonly string[];
   readonly metricsToken: string | null;
@@ -91,20 +159,30 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = ENVIRONMENT.safeParse(given);
   if (!parsed.success) {
-    const lines = parsed.error.issues.map(({ path: [name], message }) => `  ${describe(name as string, given)}: ${message}`);
+    const lines = parsed.error.issues.map(
+      ({ path: [name], message }) => `  ${describe(name as string, given)}: ${message}`,
+    );
     throw new InvalidConfiguration(`The configuration has mistakes:\n${lines.join('\n')}`);
   }
   const env = parsed.data;
-  const isProduction = (env.ENVIRONMENT ?? (env.AUTH_OIDC_ISSUERS.length > 0 ? 'production' : 'development')) === 'production';
+  const isProduction =
+    (env.ENVIRONMENT ?? (env.AUTH_OIDC_ISSUERS.length > 0 ? 'production' : 'development')) === 'production';
   if (isProduction && env.PERSONAL_DATA_KEY.length === 0) {
-    throw new InvalidConfiguration('The configuration has mistakes:\n  PERSONAL_DATA_KEY: production needs a key of its own for personal data, kept apart from the database; `openssl rand -base64 32` makes one. ENVIRONMENT=development goes without.');
+    throw new InvalidConfiguration(
+      'The configuration has mistakes:\n  PERSONAL_DATA_KEY: production needs a key of its own for personal data, kept apart from the database; `openssl rand -base64 32` makes one. ENVIRONMENT=development goes without.',
+    );
   }
   return {
     port: env.PORT,
     host: env.HOST,
     databaseUrl: env.DATABASE_URL ?? null,
     dataDir: env.DATA_DIR,
-    auth: { oidcIssuers: env.AUTH_OIDC_ISSUERS, audience: env.AUTH_AUDIENCE, institutionClaim: env.AUTH_INSTITUTION_CLAIM, localIssuer: env.AUTH_LOCAL_ISSUER ?? env.AUTH_OIDC_ISSUERS.length === 0 },
+    auth: {
+      oidcIssuers: env.AUTH_OIDC_ISSUERS,
+      audience: env.AUTH_AUDIENCE,
+      institutionClaim: env.AUTH_INSTITUTION_CLAIM,
+      localIssuer: env.AUTH_LOCAL_ISSUER ?? env.AUTH_OIDC_ISSUERS.length === 0,
+    },
     eventRetentionMs: env.EVENT_RETENTION_DAYS * 86_400_000,
     nats: env.NATS_URL === undefined ? null : { url: env.NATS_URL, stream: env.NATS_STREAM },
     sockets: {
@@ -131,5 +209,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
 
 /** The variable as it was given; what may hold a password is only named. */
 function describe(name: string, given: NodeJS.ProcessEnv): string {
-  return ['DATABASE_URL', 'NATS_URL', 'PERSONAL_DATA_KEY', 'METRICS_TOKEN'].includes(name) ? name : `${name}=${given[name] ?? ''}`;
+  return ['DATABASE_URL', 'NATS_URL', 'PERSONAL_DATA_KEY', 'METRICS_TOKEN'].includes(name)
+    ? name
+    : `${name}=${given[name] ?? ''}`;
 }

@@ -71,8 +71,8 @@ export interface RunningServer {
   readonly url: string;
   readonly services: Services;
   /**
-   * Stops taking requests, finishes those under way, and ends every socket with 1012. Whoever has not sent the rest of a
-   * request, or not answered the close, after `graceMs` is cut off. The database stays open.
+   * Stops taking requests, finishes those under way, and ends every socket with 1012. Whoever has not sent the rest of
+   * a request, or not answered the close, after `graceMs` is cut off. The database stays open.
    */
   stop(graceMs?: number): Promise<void>;
 }
@@ -85,7 +85,10 @@ export interface ServerOptions {
   readonly role?: Role;
 }
 
-/** Puts the parts of one node together and starts to serve; throws UnboundRole where the database would not keep institutions apart. */
+/**
+ * Puts the parts of one node together and starts to serve; throws UnboundRole where the database would not keep
+ * institutions apart.
+ */
 export async function startServer({ config, database, logger, role = 'all' }: ServerOptions): Promise<RunningServer> {
   await checkRoles(database);
   const onError = (error: unknown): void => logger.error({ err: error }, 'unexpected error');
@@ -98,13 +101,19 @@ export async function startServer({ config, database, logger, role = 'all' }: Se
     statementTimeoutMs: config.requestTimeoutMs,
     onEvents: realtime.onAppended,
     onRecorded: realtime.onRecorded,
-    onRefusal: ({ actor, command, code }) => logger.warn({ command, code, institutionId: actor.institutionId, userId: actor.userId }, 'command refused'),
+    onRefusal: ({ actor, command, code }) =>
+      logger.warn({ command, code, institutionId: actor.institutionId, userId: actor.userId }, 'command refused'),
   });
   const { feed, hub, rights } = realtime;
   const schema = await createSchema();
   const metrics = createMetrics(schema);
   const documents = new DocumentRegistry({ database, nowMs: SYSTEM_CLOCK.nowMs });
-  const documentUsage = new DocumentUsage({ database, clock: () => new Date(), onWritten: createDocumentMetrics(metrics.registry, schema, database), onError: sparingly(onError) });
+  const documentUsage = new DocumentUsage({
+    database,
+    clock: () => new Date(),
+    onWritten: createDocumentMetrics(metrics.registry, schema, database),
+    onError: sparingly(onError),
+  });
   const services: Services = {
     database,
     commands,
@@ -120,15 +129,38 @@ export async function startServer({ config, database, logger, role = 'all' }: Se
   };
 
   let isStopping = false;
-  const { app, server } = createHttp({ config, logger, metrics, ready: answerReadiness({ database, feed, tellsReason: !config.isProduction, isStopping: () => isStopping }) });
+  const { app, server } = createHttp({
+    config,
+    logger,
+    metrics,
+    ready: answerReadiness({ database, feed, tellsReason: !config.isProduction, isStopping: () => isStopping }),
+  });
   await feed.start();
-  const api = role === 'worker' ? NO_API : await serveApi(app, { server, schema, services, config, onError, observer: metrics.observer, authenticator: await authenticatorOf(config, services) });
+  const api =
+    role === 'worker'
+      ? NO_API
+      : await serveApi(app, {
+          server,
+          schema,
+          services,
+          config,
+          onError,
+          observer: metrics.observer,
+          authenticator: await authenticatorOf(config, services),
+        });
   app.use(answerNotFound, answerError(onError));
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(config.port, config.host, resolve)).catch(async (error: unknown) => {
+  await new Promise<void>((resolve, reject) =>
+    server.once('error', reject).listen(config.port, config.host, resolve),
+  ).catch(async (error: unknown) => {
     await Promise.all([realtime.stop(), api.end()]);
     throw error;
   });
-  metrics.watch({ openSockets: api.sockets, hubGroups: () => hub.groupCount, feedSeq: () => feed.head.seq, lastSeq: async () => (await store.extent()).last.seq });
+  metrics.watch({
+    openSockets: api.sockets,
+    hubGroups: () => hub.groupCount,
+    feedSeq: () => feed.head.seq,
+    lastSeq: async () => (await store.extent()).last.seq,
+  });
   realtime.sequencer?.start();
   documentUsage.start();
   realtime.linker?.start();
@@ -172,7 +204,14 @@ function createHttp({ config, logger, metrics, ready }: HttpParts): { app: Expre
   app.get('/healthz', answerHealth);
   app.get('/readyz', ready);
   app.get('/metrics', guardMetrics(config.metricsToken), metrics.answer);
-  const server = createServer({ connectionsCheckingInterval: LATE_CHECK_MS, headersTimeout: HEADERS_WITHIN_MS, requestTimeout: REQUEST_WITHIN_MS }, app);
+  const server = createServer(
+    {
+      connectionsCheckingInterval: LATE_CHECK_MS,
+      headersTimeout: HEADERS_WITHIN_MS,
+      requestTimeout: REQUEST_WITHIN_MS,
+    },
+    app,
+  );
   // Longer than balancers keep theirs: one that is closed from here may be closed under a request.
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   return { app, server };
@@ -180,7 +219,10 @@ function createHttp({ config, logger, metrics, ready }: HttpParts): { app: Expre
 
 const SAME_ERROR_MS = 10_000;
 
-/** Tells of the same error only now and then: what is tried several times a second would fill the log while the database is away. */
+/**
+ * Tells of the same error only now and then: what is tried several times a second would fill the log while the database
+ * is away.
+ */
 function sparingly(report: (error: unknown) => void): (error: unknown) => void {
   const toldAtMs = new Map<string, number>();
   return (error) => {
@@ -207,13 +249,23 @@ async function startRealtime({ config, database, store, role, onError }: Realtim
   const [appended, recorded] = [new WakeUp(clock), new WakeUp(clock)];
   let hub: Hub | null = null;
   const feed = new AlertFeed({ store, clock, onError, onReset: (fault) => hub?.endAll(fault) });
-  const rights = new Rights({ clock, version: (institutionId) => database.inSystem((query) => rightsVersion(query, institutionId)), loadActor: (identity) => loadActor(database, identity) });
+  const rights = new Rights({
+    clock,
+    version: (institutionId) => database.inSystem((query) => rightsVersion(query, institutionId)),
+    loadActor: (identity) => loadActor(database, identity),
+  });
   hub = new Hub({ feed, rights, clock, onError });
   const hear = (events: readonly PlacedEvent[]): void => {
     if (feed.started) feed.offer(events);
   };
   const listener: BusListener = { onPlaced: hear, onAppended: () => appended.ring(), onError };
-  const bus: EventBus | null = config.nats === null ? null : new NatsBus({ ...config.nats, seal: new Seal(await database.inSystem((query) => nodeSecret(query, 'bus'))) }, listener);
+  const bus: EventBus | null =
+    config.nats === null
+      ? null
+      : new NatsBus(
+          { ...config.nats, seal: new Seal(await database.inSystem((query) => nodeSecret(query, 'bus'))) },
+          listener,
+        );
   const isShared = config.databaseUrl !== null && config.databaseUrl !== 'pglite:memory';
   const placedListener = isShared ? new PlacedListener(config.databaseUrl!, () => feed.wake()) : null;
   const onPlaced = (events: readonly PlacedEvent[]): void => {
@@ -241,7 +293,10 @@ async function startRealtime({ config, database, store, role, onError }: Realtim
   };
 }
 
-interface ApiParts extends Pick<Parameters<typeof serveGraphqlWs>[0], 'server' | 'schema' | 'services' | 'authenticator' | 'observer'> {
+interface ApiParts extends Pick<
+  Parameters<typeof serveGraphqlWs>[0],
+  'server' | 'schema' | 'services' | 'authenticator' | 'observer'
+> {
   readonly config: Config;
   readonly onError: (error: unknown) => void;
 }
@@ -256,22 +311,49 @@ interface ServedApi {
   end(): Promise<void>;
 }
 
-const NO_API: ServedApi = { sockets: () => 0, stop: async () => undefined, cut: () => undefined, end: async () => undefined };
+const NO_API: ServedApi = {
+  sockets: () => 0,
+  stop: async () => undefined,
+  cut: () => undefined,
+  end: async () => undefined,
+};
 
 /** GraphQL by HTTP and WebSocket, and the pages. */
 async function serveApi(app: Express, { config, onError, ...served }: ApiParts): Promise<ServedApi> {
   const { schema, observer, services } = served;
   const { isProduction, requestTimeoutMs: timeoutMs, proxies } = config;
   const isSchemaOpen = !isProduction;
-  const gate = new Gate({ schema, observer, registry: services.documents, usage: services.documentUsage, isProduction, isSchemaOpen, ownDocuments: loadOwnDocuments(), budgets: new CostBudgets(services.database) });
+  const gate = new Gate({
+    schema,
+    observer,
+    registry: services.documents,
+    usage: services.documentUsage,
+    isProduction,
+    isSchemaOpen,
+    ownDocuments: loadOwnDocuments(),
+    budgets: new CostBudgets(services.database),
+  });
   const parts = { ...served, gate, isSchemaOpen, timeoutMs, proxies };
   const graphql = await createGraphqlHttp({ ...parts, reportBug: onError });
   app.use('/graphql', ...graphql.handlers);
   if (config.graphiql) app.use('/graphiql', staticSite('graphiql'));
-  app.use('/', staticSite('wall', (path) => WALL_ROUTES.test(path)));
+  app.use(
+    '/',
+    staticSite('wall', (path) => WALL_ROUTES.test(path)),
+  );
   let sockets: ReturnType<typeof serveGraphqlWs> | null = null;
   // Not before the server listens: an error of listening would be thrown at the sockets too.
-  parts.server.once('listening', () => (sockets = serveGraphqlWs({ ...parts, path: '/graphql', limits: config.sockets, origins: config.corsOrigins, reportBug: onError })));
+  parts.server.once(
+    'listening',
+    () =>
+      (sockets = serveGraphqlWs({
+        ...parts,
+        path: '/graphql',
+        limits: config.sockets,
+        origins: config.corsOrigins,
+        reportBug: onError,
+      })),
+  );
   return {
     sockets: () => sockets?.connections() ?? 0,
     stop: async () => sockets?.stop(),
@@ -284,5 +366,9 @@ async function authenticatorOf(config: Config, services: Services): Promise<Auth
   const { database } = services;
   const directory = new IssuerDirectory(database);
   const localKey = config.auth.localIssuer ? publicPart(await localIssuerKey(database)) : null;
-  return new Authenticator(database, new TokenVerifier({ ...config.auth, localKey, ownIssuers: (code) => directory.ownIssuers(code) }), (identity) => services.loadActor(identity));
+  return new Authenticator(
+    database,
+    new TokenVerifier({ ...config.auth, localKey, ownIssuers: (code) => directory.ownIssuers(code) }),
+    (identity) => services.loadActor(identity),
+  );
 }

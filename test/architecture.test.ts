@@ -71,9 +71,18 @@ describe('the import rule', () => {
 
   it.each([
     ['domain/client/a.ts', `import { Decimal } from 'decimal.js'; import { x } from '../shared/b.ts';`],
-    ['persistence/a.ts', `import { defineEntity } from '@mikro-orm/core'; import { x } from '../domain/b.ts'; import { join } from 'node:path';`],
-    ['app/a.ts', `import type { EntityManager } from '@mikro-orm/core'; import { type FilterQuery } from '@mikro-orm/core'; import { sql } from 'kysely';`],
-    ['api/a.ts', `import { Field } from 'type-graphql'; import { x } from '../realtime/b.ts'; import type { Kysely } from 'kysely';`],
+    [
+      'persistence/a.ts',
+      `import { defineEntity } from '@mikro-orm/core'; import { x } from '../domain/b.ts'; import { join } from 'node:path';`,
+    ],
+    [
+      'app/a.ts',
+      `import type { EntityManager } from '@mikro-orm/core'; import { type FilterQuery } from '@mikro-orm/core'; import { sql } from 'kysely';`,
+    ],
+    [
+      'api/a.ts',
+      `import { Field } from 'type-graphql'; import { x } from '../realtime/b.ts'; import type { Kysely } from 'kysely';`,
+    ],
     ['cli/a.ts', `import { readConfig } from '../config.ts';`],
     ['cli/serve.ts', `import { startServer } from '../server.ts';`],
     ['server.ts', `import { x } from './api/b.ts'; import express from 'express';`],
@@ -82,19 +91,41 @@ describe('the import rule', () => {
 
 describe('the rule against rings', () => {
   it('finds a ring of values, of types and through dynamic imports', () => {
-    expect(importCycles(treeOf({ 'a/a.ts': `import './b.ts';`, 'a/b.ts': `import type { C } from '../c/c.ts';`, 'c/c.ts': `await import('../a/a.ts');` }))).toEqual(['a/a.ts → a/b.ts → c/c.ts → a/a.ts']);
+    expect(
+      importCycles(
+        treeOf({
+          'a/a.ts': `import './b.ts';`,
+          'a/b.ts': `import type { C } from '../c/c.ts';`,
+          'c/c.ts': `await import('../a/a.ts');`,
+        }),
+      ),
+    ).toEqual(['a/a.ts → a/b.ts → c/c.ts → a/a.ts']);
     expect(importCycles(treeOf({ 'a.ts': `import './a.ts';` }))).toEqual(['a.ts → a.ts']);
   });
   it('lets two ways lead to one file', () => {
-    expect(importCycles(treeOf({ 'a.ts': `import './b.ts'; import './c.ts';`, 'b.ts': `import './d.ts';`, 'c.ts': `import './d.ts';`, 'd.ts': '' }))).toEqual([]);
+    expect(
+      importCycles(
+        treeOf({
+          'a.ts': `import './b.ts'; import './c.ts';`,
+          'b.ts': `import './d.ts';`,
+          'c.ts': `import './d.ts';`,
+          'd.ts': '',
+        }),
+      ),
+    ).toEqual([]);
   });
 });
 
 describe('the rules of shape', () => {
   const long = (lines: number): string => `export function f(): void {\n${'  g();\n'.repeat(lines - 2)}}\n`;
 
-  it.each(['domain/badName.ts', 'domain/Bad.ts', 'domain/bad_name.ts', 'badFolder/a.ts', 'domain/client/index.ts'])('refuses the name %s', (path) => expect(badNames(treeOf({ [path]: '' }))).toHaveLength(1));
-  it.each(['domain/client/a-b.ts', 'api/client.type.ts', 'realtime/bus.nats.ts'])('allows the name %s', (path) => expect(badNames(treeOf({ [path]: '' }))).toEqual([]));
+  it.each(['domain/badName.ts', 'domain/Bad.ts', 'domain/bad_name.ts', 'badFolder/a.ts', 'domain/client/index.ts'])(
+    'refuses the name %s',
+    (path) => expect(badNames(treeOf({ [path]: '' }))).toHaveLength(1),
+  );
+  it.each(['domain/client/a-b.ts', 'api/client.type.ts', 'realtime/bus.nats.ts'])('allows the name %s', (path) =>
+    expect(badNames(treeOf({ [path]: '' }))).toEqual([]),
+  );
 
   it('measures functions and methods to the line', () => {
     expect(tooLong(treeOf({ 'a.ts': long(70) }), {})).toEqual([]);
@@ -113,9 +144,21 @@ describe('the rules of shape', () => {
     expect(tooLong(treeOf({}), { 'a.ts#f': 80 })).toHaveLength(1);
   });
 
-  it.each(['Date.now()', 'new Date()', 'Date()', 'Math.random()', 'process.env.X', 'performance.now()', 'Temporal.Now.instant()', 'setTimeout(f, 1)', `fetch('x')`, 'crypto.randomUUID()'])('refuses %s in the domain, and there only', (code) => {
+  it.each([
+    'Date.now()',
+    'new Date()',
+    'Date()',
+    'Math.random()',
+    'process.env.X',
+    'performance.now()',
+    'Temporal.Now.instant()',
+    'setTimeout(f, 1)',
+    `fetch('x')`,
+    'crypto.randomUUID()',
+  ])('refuses %s in the domain, and there only', (code) => {
     expect(impureDomain(treeOf({ 'domain/a.ts': `export const x = ${code};` }))).toHaveLength(1);
     expect(impureDomain(treeOf({ 'app/a.ts': `export const x = ${code};` }))).toEqual([]);
   });
-  it('allows a date made of an argument', () => expect(impureDomain(treeOf({ 'domain/a.ts': 'export const x = (at: string) => new Date(at);' }))).toEqual([]));
+  it('allows a date made of an argument', () =>
+    expect(impureDomain(treeOf({ 'domain/a.ts': 'export const x = (at: string) => new Date(at);' }))).toEqual([]));
 });

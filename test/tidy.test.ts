@@ -1,6 +1,18 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { buildSchema, getVariableValues, isEnumType, isInputObjectType, isInterfaceType, isObjectType, isSpecifiedDirective, isSpecifiedScalarType, Kind, parse, validate } from 'graphql';
+import {
+  buildSchema,
+  getVariableValues,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+  isSpecifiedDirective,
+  isSpecifiedScalarType,
+  Kind,
+  parse,
+  validate,
+} from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createSchema } from '../src/api/schema.ts';
@@ -16,17 +28,21 @@ function undescribed(schema: GraphQLSchema): string[] {
   };
   for (const type of Object.values(schema.getTypeMap())) {
     if (type.name.startsWith('__') || isSpecifiedScalarType(type)) continue;
-    const isRoot = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].includes(type as never);
+    const isRoot = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].includes(
+      type as never,
+    );
     if (!isRoot) check(type.name, type);
     if (isEnumType(type)) for (const value of type.getValues()) check(`${type.name}.${value.name}`, value);
-    if (isInputObjectType(type)) for (const field of Object.values(type.getFields())) check(`${type.name}.${field.name}`, field);
+    if (isInputObjectType(type))
+      for (const field of Object.values(type.getFields())) check(`${type.name}.${field.name}`, field);
     if (!isObjectType(type) && !isInterfaceType(type)) continue;
     for (const field of Object.values(type.getFields())) {
       check(`${type.name}.${field.name}`, field);
       for (const argument of field.args) check(`${type.name}.${field.name}(${argument.name})`, argument);
     }
   }
-  for (const directive of schema.getDirectives()) if (!isSpecifiedDirective(directive)) check(`@${directive.name}`, directive);
+  for (const directive of schema.getDirectives())
+    if (!isSpecifiedDirective(directive)) check(`@${directive.name}`, directive);
   return missing;
 }
 
@@ -39,20 +55,29 @@ describe('the schema', () => {
   it('describes every type, field, argument, input and value', () => expect(undescribed(schema)).toEqual([]));
 
   it('is the one that is committed: run `npm run generate` where this fails', async () => {
-    const [emitted, committed] = [(await schemaText()).split('\n'), readFileSync(folder('schema/schema.graphql'), 'utf8').split('\n')];
+    const [emitted, committed] = [
+      (await schemaText()).split('\n'),
+      readFileSync(folder('schema/schema.graphql'), 'utf8').split('\n'),
+    ];
     const line = emitted.findIndex((text, index) => text !== committed[index]);
     expect({ line: line + 1, emitted: emitted[line] }).toEqual({ line: line + 1, emitted: committed[line] });
     expect(emitted).toHaveLength(committed.length);
   });
 
   it('answers every example operation, with its example variables', () => {
-    const problems = readdirSync(folder('schema/operations')).filter((name) => name.endsWith('.graphql')).flatMap((name) => {
-      const document = parse(readFileSync(folder(`schema/operations/${name}`), 'utf8'));
-      const faults = validate(schema, document).map((error) => `${name}: ${error.message}`);
-      if (faults.length > 0) return faults;
-      const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION)!;
-      return getVariableValues(schema, operation.variableDefinitions ?? [], variablesOf(name)).errors?.map((error) => `${name}: ${error.message}`) ?? [];
-    });
+    const problems = readdirSync(folder('schema/operations'))
+      .filter((name) => name.endsWith('.graphql'))
+      .flatMap((name) => {
+        const document = parse(readFileSync(folder(`schema/operations/${name}`), 'utf8'));
+        const faults = validate(schema, document).map((error) => `${name}: ${error.message}`);
+        if (faults.length > 0) return faults;
+        const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION)!;
+        return (
+          getVariableValues(schema, operation.variableDefinitions ?? [], variablesOf(name)).errors?.map(
+            (error) => `${name}: ${error.message}`,
+          ) ?? []
+        );
+      });
     expect(problems).toEqual([]);
   });
 });

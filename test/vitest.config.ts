@@ -15,8 +15,8 @@ export default defineConfig({
     // A process a file: each may hold an embedded database of some 500 MB.
     pool: 'forks',
     maxWorkers: 2,
-    // V8 loses count of the pages that compiled WebAssembly lies on where the processor has protection keys, and ends the process
-    // (nodejs/node#64500); so many embedded databases in one process meet it now and then.
+    // V8 loses count of the pages that compiled WebAssembly lies on where the processor has protection keys, and ends
+    // the process (nodejs/node#64500); so many embedded databases in one process meet it now and then.
     execArgv: ['--no-memory-protection-keys'],
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -24,18 +24,29 @@ export function guardSchema(schema: GraphQLSchema, access: TypeAccess): GraphQLS
     const isOwn = new Set(Object.values(access[type.name] ?? {})).size > 1;
     for (const field of Object.values(type.getFields())) {
       const duties = access[type.name]?.[field.name];
-      if (duties === undefined) problems.push(`${type.name}.${field.name} is in the schema and not in the permission map`);
+      if (duties === undefined)
+        problems.push(`${type.name}.${field.name} is in the schema and not in the permission map`);
       else if (isObjectType(type)) guardField(schema, type, field, { duties, isOwn });
     }
-    for (const name of Object.keys(access[type.name] ?? {})) if (!(name in type.getFields())) problems.push(`${type.name}.${name} is in the permission map and not in the schema`);
+    for (const name of Object.keys(access[type.name] ?? {}))
+      if (!(name in type.getFields()))
+        problems.push(`${type.name}.${name} is in the permission map and not in the schema`);
   }
-  for (const name of Object.keys(access)) if (schema.getType(name) === undefined) problems.push(`the type ${name} is in the permission map and not in the schema`);
+  for (const name of Object.keys(access))
+    if (schema.getType(name) === undefined)
+      problems.push(`the type ${name} is in the permission map and not in the schema`);
   if (problems.length > 0) throw new Error(`The permission map and the schema disagree:\n${problems.join('\n')}`);
   return schema;
 }
 
-function guardField(schema: GraphQLSchema, type: GraphQLObjectType, field: GraphQLField<unknown, RequestContext>, { duties, isOwn }: FieldGuard): void {
-  const isRoot = type === schema.getQueryType() || type === schema.getMutationType() || type === schema.getSubscriptionType();
+function guardField(
+  schema: GraphQLSchema,
+  type: GraphQLObjectType,
+  field: GraphQLField<unknown, RequestContext>,
+  { duties, isOwn }: FieldGuard,
+): void {
+  const isRoot =
+    type === schema.getQueryType() || type === schema.getMutationType() || type === schema.getSubscriptionType();
   // What the database could not read is refused before it; a command refuses it by itself, with a failure.
   const checksText = type !== schema.getMutationType() && field.args.length > 0;
   if (!isRoot && duties === EVERY_DUTY && !checksText) return;
@@ -45,15 +56,17 @@ function guardField(schema: GraphQLSchema, type: GraphQLObjectType, field: Graph
     context.access.refused(`${type.name}.${field.name}`);
     return forbidden(`${type.name}.${field.name}`);
   };
-  const guard = (resolve: GraphQLFieldResolver<unknown, RequestContext>): GraphQLFieldResolver<unknown, RequestContext> => (source, args, context, info) => {
-    if (!holdsAny(context.actor, duties)) throw refusal(context);
-    if (checksText) refuseUnusableText(isStream ? { ...args, after: null } : args);
-    if (isRoot || !isOwn || holdsOnly(context.actor, duties)) return resolve(source, args, context, info) as unknown;
-    return coversClientOf(source as OfClient, duties, context).then((covers) => {
-      if (!covers) throw refusal(context);
-      return resolve(source, args, context, info) as unknown;
-    });
-  };
+  const guard =
+    (resolve: GraphQLFieldResolver<unknown, RequestContext>): GraphQLFieldResolver<unknown, RequestContext> =>
+    (source, args, context, info) => {
+      if (!holdsAny(context.actor, duties)) throw refusal(context);
+      if (checksText) refuseUnusableText(isStream ? { ...args, after: null } : args);
+      if (isRoot || !isOwn || holdsOnly(context.actor, duties)) return resolve(source, args, context, info) as unknown;
+      return coversClientOf(source as OfClient, duties, context).then((covers) => {
+        if (!covers) throw refusal(context);
+        return resolve(source, args, context, info) as unknown;
+      });
+    };
   if (field.subscribe) field.subscribe = guard(field.subscribe);
   field.resolve = guard(field.resolve ?? defaultFieldResolver);
 }
@@ -72,7 +85,8 @@ interface OfClient {
 
 /** Whether one of the duties is held over the unit of the client; true of what belongs to none. */
 async function coversClientOf(source: OfClient, duties: readonly Duty[], context: RequestContext): Promise<boolean> {
-  const unitId = source.clientRowId === undefined ? source.unitRowId : (await context.load(clientById, source.clientRowId))?.unit_id;
+  const unitId =
+    source.clientRowId === undefined ? source.unitRowId : (await context.load(clientById, source.clientRowId))?.unit_id;
   return unitId === undefined || holdsAnyOver(context.actor, duties, unitId);
 }
 

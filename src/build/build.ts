@@ -1,10 +1,18 @@
-// Builds dist/: the compiled sources, the executable bit of the command line tool, and the pages; what is fresh is left.
+// Builds dist/: the compiled sources, the executable bit of the command line tool, and the pages; what is fresh is
+// left.
 import { spawnSync } from 'node:child_process';
 import { chmodSync, rmSync } from 'node:fs';
 import { makeUnlessFresh } from './fresh.ts';
 import { buildPages } from './pages.ts';
 
-const INPUTS = ['src/**/*.ts', 'migrations/*.ts', 'tsconfig.json', 'src/tsconfig.json', 'src/client/tsconfig.json', 'package-lock.json'];
+const INPUTS = [
+  'src/**/*.ts',
+  'migrations/*.ts',
+  'tsconfig.json',
+  'src/tsconfig.json',
+  'src/client/tsconfig.json',
+  'package-lock.json',
+];
 
 await makeUnlessFresh(INPUTS, 'dist/src/.inputs', async () => {
   // A migration that is gone from the sources would still be found and applied from the build.

@@ -3,8 +3,14 @@ import { FAILURE_CODES } from '../domain/shared/failure-codes.ts';
 
 /** Every code with its meaning, as a page for people. */
 export function errorCodesText(): string {
-  const sections = Object.entries(FAILURE_CODES).map(([title, codes]) => `## ${title}\n\n| Code | Meaning |\n|---|---|\n${Object.entries(codes).map(([code, meaning]) => `| \`${code}\` | ${meaning} |`).join('\n')}\n`);
-  const intro = 'A command that was not carried out says why in `failure.code`, and has changed nothing. A request that was not answered says so in `errors[].extensions.code`. Codes are stable: programs decide by them, and show the message beside them to people.';
+  const sections = Object.entries(FAILURE_CODES).map(
+    ([title, codes]) =>
+      `## ${title}\n\n| Code | Meaning |\n|---|---|\n${Object.entries(codes)
+        .map(([code, meaning]) => `| \`${code}\` | ${meaning} |`)
+        .join('\n')}\n`,
+  );
+  const intro =
+    'A command that was not carried out says why in `failure.code`, and has changed nothing. A request that was not answered says so in `errors[].extensions.code`. Codes are stable: programs decide by them, and show the message beside them to people.';
   return `# Error codes\n\n${intro}\n\n${sections.join('\n')}`;
 }
 

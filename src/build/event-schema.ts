@@ -35,5 +35,6 @@ export function eventSchemaFile(kind: AlertEventKind): string {
 /** Writes a file for each kind of event. */
 export function writeEventSchemas(folder: string): void {
   mkdirSync(folder, { recursive: true });
-  for (const kind of ALERT_EVENT_KINDS) writeFileSync(join(folder, eventSchemaFile(kind)), `${JSON.stringify(eventSchema(kind), null, 2)}\n`);
+  for (const kind of ALERT_EVENT_KINDS)
+    writeFileSync(join(folder, eventSchemaFile(kind)), `${JSON.stringify(eventSchema(kind), null, 2)}\n`);
 }

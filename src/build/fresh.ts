@@ -3,7 +3,11 @@ import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'no
 import { dirname } from 'node:path';
 
 /** Runs `make` unless the files of `patterns` are what they were when it last ran; `stamp` is where that is noted. */
-export async function makeUnlessFresh(patterns: readonly string[], stamp: string, make: () => Promise<void>): Promise<'made' | 'fresh'> {
+export async function makeUnlessFresh(
+  patterns: readonly string[],
+  stamp: string,
+  make: () => Promise<void>,
+): Promise<'made' | 'fresh'> {
   const digest = digestOf(globSync([...patterns]).sort());
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return 'fresh';
   await make();

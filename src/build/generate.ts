@@ -1,4 +1,5 @@
-// Writes everything under schema/ that follows from the code: the schema, the typed operations, the manifest, the event schemas, the error codes, the permissions.
+// Writes everything under schema/ that follows from the code: the schema, the typed operations, the manifest, the event
+// schemas, the error codes, the permissions.
 import { mkdirSync } from 'node:fs';
 import { generate, loadContext } from '@graphql-codegen/cli';
 import { writeErrorCodes } from './error-codes.ts';

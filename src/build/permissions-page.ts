@@ -18,7 +18,8 @@ const SCOPES: Readonly<Record<CommandScope, string>> = {
   ANYWHERE: 'any unit',
   SYSTEM: 'nobody: only the system runs it',
 };
-const FIELDS_INTRO = 'Where a type belongs to a client and its fields differ in who may read them, the duty must be held over the unit of that client; elsewhere one that is held in any unit is enough, since the field that led there was scoped. Lists and keys give only clients of the units that a duty for the field covers.';
+const FIELDS_INTRO =
+  'Where a type belongs to a client and its fields differ in who may read them, the duty must be held over the unit of that client; elsewhere one that is held in any unit is enough, since the field that led there was scoped. Lists and keys give only clients of the units that a duty for the field covers.';
 
 const HEAD = DUTIES.map((duty) => duty.toLowerCase().replaceAll('_', ' '));
 
@@ -45,16 +46,31 @@ function dutyRows(schema: GraphQLSchema): string[][] {
 
 function commandRows(): string[][] {
   const names = Object.keys(COMMAND_DUTIES).sort() as CommandName[];
-  return names.map((name) => [`\`${name}\``, ...marks(COMMAND_DUTIES[name]), SCOPES[scopeOfCommand(name)], SEPARATED_COMMANDS[name] ?? '']);
+  return names.map((name) => [
+    `\`${name}\``,
+    ...marks(COMMAND_DUTIES[name]),
+    SCOPES[scopeOfCommand(name)],
+    SEPARATED_COMMANDS[name] ?? '',
+  ]);
 }
 
 /** One row for the fields of a type that the same duties may read. */
 function fieldRows(schema: GraphQLSchema): string[][] {
-  const types = Object.values(schema.getTypeMap()).filter((type): type is GraphQLObjectType => isObjectType(type) && !type.name.startsWith('__'));
-  return types.sort((one, other) => (one.name < other.name ? -1 : 1)).flatMap((type) => {
-    const groups = Map.groupBy(Object.keys(type.getFields()).sort(), (field) => marks(PERMISSION_MAP[type.name]?.[field] ?? []).join());
-    return [...groups.values()].map((fields) => [`\`${type.name}\``, fields.map((field) => `\`${field}\``).join(' '), ...marks(PERMISSION_MAP[type.name]?.[fields[0]!] ?? [])]);
-  });
+  const types = Object.values(schema.getTypeMap()).filter(
+    (type): type is GraphQLObjectType => isObjectType(type) && !type.name.startsWith('__'),
+  );
+  return types
+    .sort((one, other) => (one.name < other.name ? -1 : 1))
+    .flatMap((type) => {
+      const groups = Map.groupBy(Object.keys(type.getFields()).sort(), (field) =>
+        marks(PERMISSION_MAP[type.name]?.[field] ?? []).join(),
+      );
+      return [...groups.values()].map((fields) => [
+        `\`${type.name}\``,
+        fields.map((field) => `\`${field}\``).join(' '),
+        ...marks(PERMISSION_MAP[type.name]?.[fields[0]!] ?? []),
+      ]);
+    });
 }
 
 function marks(duties: readonly Duty[]): string[] {

@@ -12,15 +12,31 @@ export interface AuditOptions {
 }
 
 /** `clc audit verify`: every institution, or the one that is named. */
-export function verifyAuditChains(terminal: Terminal, { institution, from, checkpoint }: AuditOptions & { readonly checkpoint?: Checkpoint }): Promise<void> {
+export function verifyAuditChains(
+  terminal: Terminal,
+  { institution, from, checkpoint }: AuditOptions & { readonly checkpoint?: Checkpoint },
+): Promise<void> {
   return withSession(terminal, async ({ database }) => {
-    const all = institution === undefined && checkpoint === undefined ? await institutionsOf(database) : [await existingInstitution(database, institution)];
+    const all =
+      institution === undefined && checkpoint === undefined
+        ? await institutionsOf(database)
+        : [await existingInstitution(database, institution)];
     let broken = 0;
     for (const { id, code } of all) {
-      const onProgress = (seq: bigint): void => void (terminal.progress.isTTY === true && terminal.progress.write(`\r${code}: ${seq} links\u001b[K`));
-      const { fault, head, waiting } = await verifyAudit({ database, institutionId: id, ...(from === undefined ? {} : { from }), checkpoint: checkpoint ?? null, onProgress });
+      const onProgress = (seq: bigint): void =>
+        void (terminal.progress.isTTY === true && terminal.progress.write(`\r${code}: ${seq} links\u001b[K`));
+      const { fault, head, waiting } = await verifyAudit({
+        database,
+        institutionId: id,
+        ...(from === undefined ? {} : { from }),
+        checkpoint: checkpoint ?? null,
+        onProgress,
+      });
       if (terminal.progress.isTTY === true) terminal.progress.write('\r\u001b[K');
-      if (fault === null) terminal.say(`${code}: sound${head === null ? ', and empty' : ` up to ${head.seq}:${head.hash}`}; ${waiting} entries wait for their link.`);
+      if (fault === null)
+        terminal.say(
+          `${code}: sound${head === null ? ', and empty' : ` up to ${head.seq}:${head.hash}`}; ${waiting} entries wait for their link.`,
+        );
       else terminal.say(`${code}: ${lineOf(fault)}`);
       broken += fault === null ? 0 : 1;
     }

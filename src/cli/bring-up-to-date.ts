@@ -11,13 +11,19 @@ export interface UpToDate {
   readonly keys: KeyRing;
 }
 
-/** Applies what migrations are missing, and enciphers personal data that is older than they are: nothing starts before that. */
+/**
+ * Applies what migrations are missing, and enciphers personal data that is older than they are: nothing starts before
+ * that.
+ */
 export async function bringUpToDate(database: Database, config: Config): Promise<UpToDate> {
   const applied = await migrate(database);
   const keys = await openKeyRing(database, config.personalDataKeys);
   const { sealed, rewrapped } = await sealExisting(database, keys);
   const done = applied.length === 0 ? [] : [`Applied ${applied.length}: ${applied.join(', ')}`];
-  if (sealed > 0) done.push(`Enciphered the personal data of ${sealed} rows. What was plain stays in dead rows and in backups: run VACUUM FULL on management_member, contact, guarantee and collateral, and let old backups expire.`);
+  if (sealed > 0)
+    done.push(
+      `Enciphered the personal data of ${sealed} rows. What was plain stays in dead rows and in backups: run VACUUM FULL on management_member, contact, guarantee and collateral, and let old backups expire.`,
+    );
   if (rewrapped > 0) done.push(`Wrapped ${rewrapped} keys anew; the former PERSONAL_DATA_KEY can go.`);
   return { done, keys };
 }

@@ -24,10 +24,13 @@ export interface CheckOptions {
 }
 
 /**
- * `clc documents check`: what a schema would do to those who use the one before. Read from files, so that it can be asked
- * before there is a server of that schema; exit code 1 where something breaks.
+ * `clc documents check`: what a schema would do to those who use the one before. Read from files, so that it can be
+ * asked before there is a server of that schema; exit code 1 where something breaks.
  */
-export async function checkRelease(terminal: Terminal, { schema, against, manifest, database = false }: CheckOptions): Promise<void> {
+export async function checkRelease(
+  terminal: Terminal,
+  { schema, against, manifest, database = false }: CheckOptions,
+): Promise<void> {
   const files = manifest ?? globSync(KEPT_MANIFESTS).sort();
   const documents = [...files.flatMap(documentsOf), ...(database ? await activeDocuments(terminal) : [])];
   const check = held({ schema, against }, documents);
@@ -36,16 +39,26 @@ export async function checkRelease(terminal: Terminal, { schema, against, manife
   report(terminal, 'CHANGED', check.changed);
   report(terminal, 'DEPRECATED', check.deprecated);
   const broken = new Set(check.broken.map(({ subject }) => subject)).size;
-  if (broken + check.removed.length > 0) throw new CliError(`${schema} breaks ${counted(broken, 'active document')} and removes ${counted(check.removed.length, 'part')} without notice. Keep what is used; deprecate first, and remove in a later release.`);
-  terminal.say(`${schema} answers ${counted(documents.length, 'active document')}${against === undefined ? '' : `, and removes nothing of ${against} without notice`}.`);
+  if (broken + check.removed.length > 0)
+    throw new CliError(
+      `${schema} breaks ${counted(broken, 'active document')} and removes ${counted(check.removed.length, 'part')} without notice. Keep what is used; deprecate first, and remove in a later release.`,
+    );
+  terminal.say(
+    `${schema} answers ${counted(documents.length, 'active document')}${against === undefined ? '' : `, and removes nothing of ${against} without notice`}.`,
+  );
 }
 
-function held({ schema, against }: Pick<CheckOptions, 'schema' | 'against'>, documents: readonly ActiveDocument[]): SchemaCheck {
+function held(
+  { schema, against }: Pick<CheckOptions, 'schema' | 'against'>,
+  documents: readonly ActiveDocument[],
+): SchemaCheck {
   const step = { schema: readText(schema), before: against === undefined ? null : readText(against) };
   try {
     return checkDocuments(step, documents);
   } catch (error) {
-    throw new CliError(`${against === undefined ? schema : `${schema} or ${against}`} is no schema: ${(error as Error).message}`);
+    throw new CliError(
+      `${against === undefined ? schema : `${schema} or ${against}`} is no schema: ${(error as Error).message}`,
+    );
   }
 }
 
@@ -65,7 +78,13 @@ function activeDocuments(terminal: Terminal): Promise<ActiveDocument[]> {
     const found: ActiveDocument[] = [];
     for (const { id, code } of await institutionsOf(database)) {
       const rows = await database.inTenant(id, findActiveDocuments);
-      found.push(...rows.map(({ partner, application, version, name, hash, text }) => ({ source: `${code}/${partner}/${application} ${version}`, label: name ?? hash, text })));
+      found.push(
+        ...rows.map(({ partner, application, version, name, hash, text }) => ({
+          source: `${code}/${partner}/${application} ${version}`,
+          label: name ?? hash,
+          text,
+        })),
+      );
     }
     return found;
   });
@@ -73,7 +92,11 @@ function activeDocuments(terminal: Terminal): Promise<ActiveDocument[]> {
 
 function report(terminal: Terminal, title: string, findings: readonly Finding[]): void {
   if (findings.length === 0) return;
-  for (const line of tableLines([title, ''], findings.map(({ subject, detail }) => [subject, detail]))) terminal.say(line);
+  for (const line of tableLines(
+    [title, ''],
+    findings.map(({ subject, detail }) => [subject, detail]),
+  ))
+    terminal.say(line);
   terminal.say('');
 }
 

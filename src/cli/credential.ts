@@ -25,7 +25,20 @@ export function issueCredential(terminal: Terminal, options: IssueOptions): Prom
     const { id: institutionId } = await existingInstitution(database, options.institution);
     const { keyId, secret, text } = drawCredentialToken();
     const expiresAt = options.ttl === undefined ? null : new Date(Date.now() + options.ttl * 1_000);
-    valueOf(await commands.run(issueApiCredential, { userId: null, subject: 'system', institutionId }, { applicationCode: options.application, keyId, secretHash: hashSecret(secret), scopes: options.scope, allowedAddresses: options.address, expiresAt }));
+    valueOf(
+      await commands.run(
+        issueApiCredential,
+        { userId: null, subject: 'system', institutionId },
+        {
+          applicationCode: options.application,
+          keyId,
+          secretHash: hashSecret(secret),
+          scopes: options.scope,
+          allowedAddresses: options.address,
+          expiresAt,
+        },
+      ),
+    );
     terminal.say(text);
     terminal.note(`The key is ${keyId}. Nobody can show the rest again.`);
   });
@@ -43,12 +56,17 @@ export function revokeCredential(terminal: Terminal, keyId: string, options: { i
 const PAGE = 500;
 
 /** `clc credential list`: the newest first, one a line. */
-export function listCredentials(terminal: Terminal, options: { institution?: string; application?: string }): Promise<void> {
+export function listCredentials(
+  terminal: Terminal,
+  options: { institution?: string; application?: string },
+): Promise<void> {
   return withSession(terminal, async ({ database }) => {
     const { id } = await existingInstitution(database, options.institution);
     let after: string | null = null;
     do {
-      const page = await database.inTenant(id, (query) => pageCredentials(query, options.application ?? null, { first: PAGE, after }));
+      const page = await database.inTenant(id, (query) =>
+        pageCredentials(query, options.application ?? null, { first: PAGE, after }),
+      );
       for (const row of page.rows) terminal.say(lineOf(row));
       after = page.hasNextPage ? page.rows.at(-1)!.cursor : null;
     } while (after !== null);
@@ -56,8 +74,21 @@ export function listCredentials(terminal: Terminal, options: { institution?: str
 }
 
 function lineOf(row: ApiCredentialRow): string {
-  const state = row.revoked_at !== null ? 'revoked' : row.expires_at !== null && row.expires_at <= new Date() ? 'expired' : 'active';
-  return [row.key_id, state, row.partner_code, row.application_code, row.scopes.join(), row.allowed_addresses.join() || 'any', row.last_used_at?.toISOString() ?? 'never'].join('\t');
+  const state =
+    row.revoked_at !== null
+      ? 'revoked'
+      : row.expires_at !== null && row.expires_at <= new Date()
+        ? 'expired'
+        : 'active';
+  return [
+    row.key_id,
+    state,
+    row.partner_code,
+    row.application_code,
+    row.scopes.join(),
+    row.allowed_addresses.join() || 'any',
+    row.last_used_at?.toISOString() ?? 'never',
+  ].join('\t');
 }
 
 function valueOf<T>(result: Result<T>): T {

@@ -12,10 +12,17 @@ export interface DemoSettings {
 }
 
 /** Fills the demo up to its first day in public, and runs its clock until it is stopped. */
-export async function playDemo(play: DemoPlay, stopping: AbortSignal, settings: DemoSettings, terminal: Terminal): Promise<void> {
+export async function playDemo(
+  play: DemoPlay,
+  stopping: AbortSignal,
+  settings: DemoSettings,
+  terminal: Terminal,
+): Promise<void> {
   await playHistory(play, stopping, showProgress(terminal));
   if (stopping.aborted) return;
-  terminal.note(`The demo's business date is ${play.schedule.takenThrough}; a business day passes every ${settings.dayMs / 1_000} s.`);
+  terminal.note(
+    `The demo's business date is ${play.schedule.takenThrough}; a business day passes every ${settings.dayMs / 1_000} s.`,
+  );
   await runDemoClock(play, settings.dayMs, stopping).catch(settings.onError);
 }
 

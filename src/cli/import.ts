@@ -33,7 +33,8 @@ export function importFirmYears(terminal: Terminal, file: string, options: Impor
 export function importSec(terminal: Terminal, files: readonly string[], options: ImportOptions): Promise<void> {
   return importFiles(terminal, files, {
     choose: (database) => institutionForImport(database, options.institution, terminal),
-    run: (target, onBytes) => importStatementFile(target, files[0]!, readSecStatements(files, onBytes), secImportedStatement),
+    run: (target, onBytes) =>
+      importStatementFile(target, files[0]!, readSecStatements(files, onBytes), secImportedStatement),
   });
 }
 
@@ -51,7 +52,11 @@ interface ImportPlan {
 }
 
 /** Runs an import with its progress, its rejects file in the working directory, and its summary. */
-export async function importFiles(terminal: Terminal, files: readonly string[], { choose, run }: ImportPlan): Promise<void> {
+export async function importFiles(
+  terminal: Terminal,
+  files: readonly string[],
+  { choose, run }: ImportPlan,
+): Promise<void> {
   const totalBytes = await sizeOf(files);
   await withSession(terminal, async ({ database, commands }) => {
     const institution = await choose(database);
@@ -61,7 +66,11 @@ export async function importFiles(terminal: Terminal, files: readonly string[], 
     const startedMs = performance.now();
     const target: ImportTarget = { commands, institutionId: institution.id, rejects, progress };
     try {
-      tell(terminal, await run(target, (bytes) => progress.addBytes(bytes), database), (performance.now() - startedMs) / 1_000);
+      tell(
+        terminal,
+        await run(target, (bytes) => progress.addBytes(bytes), database),
+        (performance.now() - startedMs) / 1_000,
+      );
     } finally {
       if (await rejects.close()) terminal.say(`What was rejected, and why: ${rejects.path}`);
     }
@@ -72,7 +81,9 @@ async function sizeOf(files: readonly string[]): Promise<number> {
   let bytes = 0;
   for (const file of files) {
     const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
-      throw new CliError(`${file} cannot be read (${error.code ?? error.message}); check the path and its permissions.`);
+      throw new CliError(
+        `${file} cannot be read (${error.code ?? error.message}); check the path and its permissions.`,
+      );
     });
     if (!found.isFile()) throw new CliError(`${file} is no file.`);
     bytes += found.size;
@@ -82,11 +93,20 @@ async function sizeOf(files: readonly string[]): Promise<number> {
 
 function tell(terminal: Terminal, summary: ImportSummary, seconds: number): void {
   const rows = summary.recorded + summary.restated + summary.unchanged + summary.rejected;
-  const counts = ([
-    [rows, 'read'], [summary.clientsCreated, 'clients created'], [summary.recorded, 'recorded'], [summary.restated, 'restated'], [summary.unchanged, 'unchanged'],
-    [summary.rejected, 'rejected'], [summary.alertsRaised, 'alerts raised'],
-  ] as const).map(([count, what]) => `${count} ${what}`);
-  terminal.say(`${counts.join(', ')} in ${seconds.toFixed(1)} s (${Math.round(rows / Math.max(seconds, 0.001))} rows/s).`);
+  const counts = (
+    [
+      [rows, 'read'],
+      [summary.clientsCreated, 'clients created'],
+      [summary.recorded, 'recorded'],
+      [summary.restated, 'restated'],
+      [summary.unchanged, 'unchanged'],
+      [summary.rejected, 'rejected'],
+      [summary.alertsRaised, 'alerts raised'],
+    ] as const
+  ).map(([count, what]) => `${count} ${what}`);
+  terminal.say(
+    `${counts.join(', ')} in ${seconds.toFixed(1)} s (${Math.round(rows / Math.max(seconds, 0.001))} rows/s).`,
+  );
   const notes = [...summary.notes].sort().map(([code, count]) => `${code} ${count}`);
   if (notes.length > 0) terminal.say(`Odd, and used all the same: ${notes.join(', ')}`);
 }

@@ -21,7 +21,8 @@ const CODE_PATTERN = /^[A-Z][A-Z0-9_-]{0,31}$/;
 export function createInstitution(terminal: Terminal, code: string, name: string): Promise<void> {
   return withSession(terminal, async ({ database }) => {
     const known = await institutionsOf(database);
-    if (known.some((institution) => institution.code === code)) throw new CliError(`There is an institution ${code} already.`);
+    if (known.some((institution) => institution.code === code))
+      throw new CliError(`There is an institution ${code} already.`);
     await found(database, code, name);
     terminal.say(`Created the institution ${code} (${name}) with the built-in indicators and warning rules.`);
   });
@@ -41,7 +42,9 @@ export function setInstitutionDocuments(terminal: Terminal, code: string, mode: 
   return withSession(terminal, async ({ database, commands }) => {
     const { id: institutionId } = await existingInstitution(database, code);
     await commands.run(setInstitutionDocumentMode, { userId: null, subject: 'system', institutionId }, { mode });
-    terminal.say(`Users of ${code} run documents as ${mode ?? 'the environment says: OPEN in development, PERSISTED_ONLY in production'}.`);
+    terminal.say(
+      `Users of ${code} run documents as ${mode ?? 'the environment says: OPEN in development, PERSISTED_ONLY in production'}.`,
+    );
   });
 }
 
@@ -49,14 +52,24 @@ export function setInstitutionDocuments(terminal: Terminal, code: string, mode: 
 export async function existingInstitution(database: Database, wanted: string | undefined): Promise<NamedInstitution> {
   const known = await institutionsOf(database);
   if (wanted === undefined && known.length === 1) return known[0]!;
-  if (known.length === 0) throw new CliError('There is no institution yet. Start the server once for the demo, or run clc institution create CODE NAME.');
+  if (known.length === 0)
+    throw new CliError(
+      'There is no institution yet. Start the server once for the demo, or run clc institution create CODE NAME.',
+    );
   const found = known.find(({ code }) => code === wanted);
-  if (found === undefined) throw new CliError(wanted === undefined ? severalMessage(known) : `There is no institution ${wanted}; there is ${codesOf(known)}.`);
+  if (found === undefined)
+    throw new CliError(
+      wanted === undefined ? severalMessage(known) : `There is no institution ${wanted}; there is ${codesOf(known)}.`,
+    );
   return found;
 }
 
 /** The same for an import, which creates what is missing and says so. */
-export async function institutionForImport(database: Database, wanted: string | undefined, terminal: Terminal): Promise<NamedInstitution> {
+export async function institutionForImport(
+  database: Database,
+  wanted: string | undefined,
+  terminal: Terminal,
+): Promise<NamedInstitution> {
   const known = await institutionsOf(database);
   if (wanted === undefined && known.length > 1) throw new CliError(severalMessage(known));
   const existing = wanted === undefined ? known[0] : known.find(({ code }) => code === wanted);
@@ -68,7 +81,10 @@ export async function institutionForImport(database: Database, wanted: string | 
 }
 
 async function found(database: Database, code: string, name: string): Promise<NamedInstitution> {
-  if (!CODE_PATTERN.test(code)) throw new CliError(`"${code}" is no code for an institution; use capital letters, digits, - and _, beginning with a letter.`);
+  if (!CODE_PATTERN.test(code))
+    throw new CliError(
+      `"${code}" is no code for an institution; use capital letters, digits, - and _, beginning with a letter.`,
+    );
   if (name.trim() === '') throw new CliError('The name of an institution must not be blank.');
   const founded = await foundInstitution(database, { code, name }, new Date());
   if (!founded.ok) throw new CliError(founded.failure.message);
@@ -77,7 +93,9 @@ async function found(database: Database, code: string, name: string): Promise<Na
 
 /** All institutions by code. */
 export function institutionsOf(database: Database): Promise<NamedInstitution[]> {
-  return database.inSystem((query) => query.selectFrom('institution').select(['id', 'code', 'name']).orderBy('code').execute());
+  return database.inSystem((query) =>
+    query.selectFrom('institution').select(['id', 'code', 'name']).orderBy('code').execute(),
+  );
 }
 
 function severalMessage(known: readonly NamedInstitution[]): string {

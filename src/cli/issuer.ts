@@ -11,10 +11,18 @@ interface OfInstitution {
 }
 
 /** `clc issuer add`. */
-export function addIssuer(terminal: Terminal, url: string, options: OfInstitution & { audience?: string; subjectClaim?: string }): Promise<void> {
+export function addIssuer(
+  terminal: Terminal,
+  url: string,
+  options: OfInstitution & { audience?: string; subjectClaim?: string },
+): Promise<void> {
   return withSession(terminal, async ({ database, commands }) => {
     const { id: institutionId, code } = await existingInstitution(database, options.institution);
-    const result = await commands.run(addIdentityIssuer, { userId: null, subject: 'system', institutionId }, { url, audience: options.audience ?? null, subjectClaim: options.subjectClaim ?? null });
+    const result = await commands.run(
+      addIdentityIssuer,
+      { userId: null, subject: 'system', institutionId },
+      { url, audience: options.audience ?? null, subjectClaim: options.subjectClaim ?? null },
+    );
     if (!result.ok) throw new CliError(result.failure.message);
     terminal.say(`${url} speaks for ${code} now; issuers of the node do not.`);
   });
@@ -24,7 +32,11 @@ export function addIssuer(terminal: Terminal, url: string, options: OfInstitutio
 export function removeIssuer(terminal: Terminal, url: string, options: OfInstitution): Promise<void> {
   return withSession(terminal, async ({ database, commands }) => {
     const { id: institutionId, code } = await existingInstitution(database, options.institution);
-    const result = await commands.run(removeIdentityIssuer, { userId: null, subject: 'system', institutionId }, { url });
+    const result = await commands.run(
+      removeIdentityIssuer,
+      { userId: null, subject: 'system', institutionId },
+      { url },
+    );
     if (!result.ok) throw new CliError(result.failure.message);
     terminal.say(`${url} speaks for ${code} no more.`);
   });
@@ -36,6 +48,7 @@ export function listIssuers(terminal: Terminal, options: OfInstitution): Promise
     const { id, code } = await existingInstitution(database, options.institution);
     const rows = await database.inTenant(id, (query) => findIssuers(query));
     if (rows.length === 0) terminal.note(`${code} has no issuers of its own: those of the node speak for it.`);
-    for (const { url, audience, subject_claim: claim } of rows) terminal.say(`${url}\t${audience ?? config.auth.audience}\t${claim}`);
+    for (const { url, audience, subject_claim: claim } of rows)
+      terminal.say(`${url}\t${audience ?? config.auth.audience}\t${claim}`);
   });
 }

@@ -10,7 +10,10 @@ import { fileURLToPath } from 'node:url';
 
 /** MikroORM 7 needs it. */
 const OLDEST = [22, 17] as const;
-/** V8 of Node 24 can crash in WebAssembly, which the embedded database is, where the processor has protection keys: nodejs/node#64500. */
+/**
+ * V8 of Node 24 can crash in WebAssembly, which the embedded database is, where the processor has protection keys:
+ * nodejs/node#64500.
+ */
 const BUNDLED_OPTIONS = ['--no-memory-protection-keys'] as const;
 const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -21,7 +24,9 @@ if (major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1])) {
 } else {
   const bundled = bundledNode();
   if (bundled === null) {
-    process.stderr.write(`clc: needs Node ${OLDEST.join('.')} or later, this is ${process.versions.node}, and the Node that comes with the packages is not installed. Install Node 24, or run npm install without --omit=optional.\n`);
+    process.stderr.write(
+      `clc: needs Node ${OLDEST.join('.')} or later, this is ${process.versions.node}, and the Node that comes with the packages is not installed. Install Node 24, or run npm install without --omit=optional.\n`,
+    );
     process.exitCode = 1;
   } else {
     runUnder(bundled);
@@ -41,7 +46,11 @@ function bundledNode(): string | null {
 
 /** Runs this very command line under another Node and ends as that one ends. */
 function runUnder(node: string): void {
-  const child = spawn(node, [...BUNDLED_OPTIONS, ...process.execArgv, fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
+  const child = spawn(
+    node,
+    [...BUNDLED_OPTIONS, ...process.execArgv, fileURLToPath(import.meta.url), ...process.argv.slice(2)],
+    { stdio: 'inherit' },
+  );
   const forward = (signal: NodeJS.Signals): void => void child.kill(signal);
   for (const signal of FORWARDED) process.on(signal, forward);
   child.once('error', (error) => {

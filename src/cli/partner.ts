@@ -18,13 +18,30 @@ import type { Terminal } from './terminal.ts';
 const ALL = 10_000;
 
 /** `clc partner create`. */
-export function addPartner(terminal: Terminal, code: string, name: string, options: InstitutionOption & { readonly kind: PartnerKind }): Promise<void> {
-  return runCommand(terminal, options, createPartner, { code, name, kind: options.kind }, `Created the ${options.kind} partner ${code}; give it an application: clc application create ${code} CODE NAME --duty DUTY@UNIT`);
+export function addPartner(
+  terminal: Terminal,
+  code: string,
+  name: string,
+  options: InstitutionOption & { readonly kind: PartnerKind },
+): Promise<void> {
+  return runCommand(
+    terminal,
+    options,
+    createPartner,
+    { code, name, kind: options.kind },
+    `Created the ${options.kind} partner ${code}; give it an application: clc application create ${code} CODE NAME --duty DUTY@UNIT`,
+  );
 }
 
 /** `clc partner deactivate`. */
 export function endPartner(terminal: Terminal, partnerCode: string, options: InstitutionOption): Promise<void> {
-  return runCommand(terminal, options, deactivatePartner, { partnerCode }, `Deactivated the partner ${partnerCode} and its applications.`);
+  return runCommand(
+    terminal,
+    options,
+    deactivatePartner,
+    { partnerCode },
+    `Deactivated the partner ${partnerCode} and its applications.`,
+  );
 }
 
 /** `clc partner list`: each application on a line with its partner. */
@@ -33,15 +50,31 @@ export function listPartners(terminal: Terminal, options: InstitutionOption): Pr
     const { id } = await existingInstitution(database, options.institution);
     const rows = await database.inTenant(id, async (query) => {
       const { rows: partners } = await pagePartners(query, { first: ALL });
-      const applications = partners.length === 0 ? [] : await findApplicationsOf(query, partners.map((partner) => partner.id));
+      const applications =
+        partners.length === 0
+          ? []
+          : await findApplicationsOf(
+              query,
+              partners.map((partner) => partner.id),
+            );
       return partners.flatMap((partner) => {
         const own = applications.filter((application) => application.partner_id === partner.id);
         const start = [partner.code, partner.kind];
-        return own.length === 0 ? [[...start, '', '', '', stateOf(partner.active)]] : own.map((one) => [...start, one.code, one.document_mode, one.cost_budget === null ? '' : `${one.cost_budget} in ${one.budget_window_seconds} s`, stateOf(one.active)]);
+        return own.length === 0
+          ? [[...start, '', '', '', stateOf(partner.active)]]
+          : own.map((one) => [
+              ...start,
+              one.code,
+              one.document_mode,
+              one.cost_budget === null ? '' : `${one.cost_budget} in ${one.budget_window_seconds} s`,
+              stateOf(one.active),
+            ]);
       });
     });
-    if (rows.length === 0) return terminal.note('There is no partner yet; clc partner create CODE NAME --kind KIND makes one.');
-    for (const line of tableLines(['PARTNER', 'KIND', 'APPLICATION', 'DOCUMENTS', 'BUDGET', ''], rows)) terminal.say(line);
+    if (rows.length === 0)
+      return terminal.note('There is no partner yet; clc partner create CODE NAME --kind KIND makes one.');
+    for (const line of tableLines(['PARTNER', 'KIND', 'APPLICATION', 'DOCUMENTS', 'BUDGET', ''], rows))
+      terminal.say(line);
   });
 }
 
@@ -50,22 +83,65 @@ function stateOf(active: boolean): string {
 }
 
 /** `clc application create`. */
-export function addApplication(terminal: Terminal, partnerCode: string, code: string, name: string, options: InstitutionOption & { readonly duty: readonly ApplicationDuty[] }): Promise<void> {
-  return runCommand(terminal, options, createApplication, { partnerCode, code, name, duties: options.duty }, `Created the application ${code} of ${partnerCode}, which acts as application:${code} and runs persisted documents only.`);
+export function addApplication(
+  terminal: Terminal,
+  partnerCode: string,
+  code: string,
+  name: string,
+  options: InstitutionOption & { readonly duty: readonly ApplicationDuty[] },
+): Promise<void> {
+  return runCommand(
+    terminal,
+    options,
+    createApplication,
+    { partnerCode, code, name, duties: options.duty },
+    `Created the application ${code} of ${partnerCode}, which acts as application:${code} and runs persisted documents only.`,
+  );
 }
 
 /** `clc application deactivate`. */
 export function endApplication(terminal: Terminal, applicationCode: string, options: InstitutionOption): Promise<void> {
-  return runCommand(terminal, options, deactivateApplication, { applicationCode }, `Deactivated the application ${applicationCode}.`);
+  return runCommand(
+    terminal,
+    options,
+    deactivateApplication,
+    { applicationCode },
+    `Deactivated the application ${applicationCode}.`,
+  );
 }
 
 /** `clc application mode`. */
-export function changeDocumentMode(terminal: Terminal, applicationCode: string, documentMode: DocumentMode, options: InstitutionOption): Promise<void> {
-  return runCommand(terminal, options, setApplicationDocumentMode, { applicationCode, documentMode }, `${applicationCode} runs ${documentMode} from now on.`);
+export function changeDocumentMode(
+  terminal: Terminal,
+  applicationCode: string,
+  documentMode: DocumentMode,
+  options: InstitutionOption,
+): Promise<void> {
+  return runCommand(
+    terminal,
+    options,
+    setApplicationDocumentMode,
+    { applicationCode, documentMode },
+    `${applicationCode} runs ${documentMode} from now on.`,
+  );
 }
 
 /** `clc application budget`; null: none. */
-export function changeCostBudget(terminal: Terminal, applicationCode: string, costBudget: number | null, options: InstitutionOption & { readonly window: number }): Promise<void> {
-  const done = costBudget === null ? `${applicationCode} has no budget from now on.` : `${applicationCode} may have ${costBudget} fields resolved in ${options.window} s from now on.`;
-  return runCommand(terminal, options, setCostBudget, { applicationCode, costBudget, budgetWindowSeconds: options.window }, done);
+export function changeCostBudget(
+  terminal: Terminal,
+  applicationCode: string,
+  costBudget: number | null,
+  options: InstitutionOption & { readonly window: number },
+): Promise<void> {
+  const done =
+    costBudget === null
+      ? `${applicationCode} has no budget from now on.`
+      : `${applicationCode} may have ${costBudget} fields resolved in ${options.window} s from now on.`;
+  return runCommand(
+    terminal,
+    options,
+    setCostBudget,
+    { applicationCode, costBudget, budgetWindowSeconds: options.window },
+    done,
+  );
 }

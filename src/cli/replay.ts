@@ -17,14 +17,19 @@ export interface ReplayOptions {
 }
 
 /** `clc replay`: the institution's business date follows the file. */
-export function replay(terminal: Terminal, file: string, { institution: code, daysPerSecond }: ReplayOptions): Promise<void> {
+export function replay(
+  terminal: Terminal,
+  file: string,
+  { institution: code, daysPerSecond }: ReplayOptions,
+): Promise<void> {
   return importFiles(terminal, [file], {
     choose: async (database) => {
       const institution = await institutionForImport(database, code, terminal);
       await requireOwnTime(database, institution);
       return institution;
     },
-    run: (target, onBytes, database) => replayFirmYears(target, file, paceOf(database, target.institutionId, daysPerSecond, terminal), onBytes),
+    run: (target, onBytes, database) =>
+      replayFirmYears(target, file, paceOf(database, target.institutionId, daysPerSecond, terminal), onBytes),
   });
 }
 
@@ -32,11 +37,21 @@ export function replay(terminal: Terminal, file: string, { institution: code, da
 async function requireOwnTime(database: Database, { id, code }: NamedInstitution): Promise<void> {
   const { businessDate } = await businessTimeOf(database, id);
   if (businessDate !== null) return;
-  const client = await database.inTenant(id, (query) => query.selectFrom('client').select('id').limit(1).executeTakeFirst());
-  if (client !== undefined) throw new CliError(`${code} has clients and lives by the calendar; replay into another institution, which is created: --institution REPLAY.`);
+  const client = await database.inTenant(id, (query) =>
+    query.selectFrom('client').select('id').limit(1).executeTakeFirst(),
+  );
+  if (client !== undefined)
+    throw new CliError(
+      `${code} has clients and lives by the calendar; replay into another institution, which is created: --institution REPLAY.`,
+    );
 }
 
-function paceOf(database: Database, institutionId: string, daysPerSecond: number | undefined, terminal: Terminal): ReplayPace {
+function paceOf(
+  database: Database,
+  institutionId: string,
+  daysPerSecond: number | undefined,
+  terminal: Terminal,
+): ReplayPace {
   let year = '';
   return {
     startDay: (date: IsoDate) => setBusinessDate(database, institutionId, date),

@@ -11,11 +11,17 @@ const TOKEN_TTL_S = 12 * 3_600;
 /** What a newcomer asks first. */
 export const QUERY = '{ clients(first: 3) { nodes { reference name tier } } }';
 /** What a newcomer listens to first. */
-export const SUBSCRIPTION = 'subscription { alertFeed { __typename ... on AlertEvent { cursor kind alert { severity explanation client { name } } } ... on FeedHeartbeat { cursor } } }';
+export const SUBSCRIPTION =
+  'subscription { alertFeed { __typename ... on AlertEvent { cursor kind alert { severity explanation client { name } } } ... on FeedHeartbeat { cursor } } }';
 
 /** Where the server answers. */
 export function addressLines(url: string, hasApi: boolean): string[] {
-  const api = [`  Wall          ${url}/`, `  GraphiQL      ${url}/graphiql`, `  GraphQL       ${url}/graphql`, `  WebSocket     ${url.replace(/^http/, 'ws')}/graphql`];
+  const api = [
+    `  Wall          ${url}/`,
+    `  GraphiQL      ${url}/graphiql`,
+    `  GraphQL       ${url}/graphql`,
+    `  WebSocket     ${url.replace(/^http/, 'ws')}/graphql`,
+  ];
   return [
     '',
     ...(hasApi ? api : []),
@@ -31,7 +37,8 @@ export async function firstSteps(config: Config, database: Database, url: string
   const institution = institutions.length === 1 ? institutions[0] : institutions.find(({ code }) => code === 'DEMO');
   if (institutions.length === 0) return ['There is no institution yet: clc institution create CODE NAME'];
   if (!config.auth.localIssuer) return [`Sign in with a token of ${config.auth.oidcIssuers.join(' or ')}.`];
-  if (institution === undefined) return [`Tokens: clc token --duty RISK_MANAGER --institution ${institutions[0]!.code}`];
+  if (institution === undefined)
+    return [`Tokens: clc token --duty RISK_MANAGER --institution ${institutions[0]!.code}`];
   const tokens: (readonly [duty: Duty, token: string])[] = [];
   for (const duty of DUTIES) {
     const made = await developmentToken(config, database, institution, duty, TOKEN_TTL_S);

@@ -60,8 +60,14 @@ interface NodeSettings {
   readonly role: Role;
 }
 
-/** Listens first and fills the demo then: health checks are answered meanwhile. What no request asks for is not the work of a node of the API alone, and the demo is for one that is all. */
-async function startNode({ config, logger, terminal, role }: NodeSettings, { database }: ConfiguredDatabase): Promise<{ stop(): Promise<void> }> {
+/**
+ * Listens first and fills the demo then: health checks are answered meanwhile. What no request asks for is not the work
+ * of a node of the API alone, and the demo is for one that is all.
+ */
+async function startNode(
+  { config, logger, terminal, role }: NodeSettings,
+  { database }: ConfiguredDatabase,
+): Promise<{ stop(): Promise<void> }> {
   const server = await startServer({ config, database, logger, role });
   const { commands } = server.services;
   for (const line of addressLines(server.url, role !== 'worker')) terminal.say(line);
@@ -72,7 +78,10 @@ async function startNode({ config, logger, terminal, role }: NodeSettings, { dat
     if (!stopping.signal.aborted) logger.error({ err: error }, 'a worker failed');
   };
   const days = runBusinessDays({ database, commands, onError, clock: () => new Date() }, stopping.signal);
-  const demo = role === 'all' ? prepare(config, { database, commands, stopping: stopping.signal }, server.url, onError, terminal).catch(onError) : null;
+  const demo =
+    role === 'all'
+      ? prepare(config, { database, commands, stopping: stopping.signal }, server.url, onError, terminal).catch(onError)
+      : null;
   return {
     stop: async () => {
       stopping.abort();
@@ -82,7 +91,13 @@ async function startNode({ config, logger, terminal, role }: NodeSettings, { dat
 }
 
 /** Says how to begin, fills the demo, and runs its clock: what is there of the demo can be looked at meanwhile. */
-async function prepare(config: Config, host: DemoHost, url: string, onError: (error: unknown) => void, terminal: Terminal): Promise<void> {
+async function prepare(
+  config: Config,
+  host: DemoHost,
+  url: string,
+  onError: (error: unknown) => void,
+  terminal: Terminal,
+): Promise<void> {
   const demo = config.demo ? await openDemo(host) : null;
   if (host.stopping.aborted) return;
   for (const line of await firstSteps(config, host.database, url)) terminal.say(line);

@@ -23,7 +23,11 @@ export async function withSession<T>(terminal: Terminal, work: (session: Session
   try {
     const { done, keys } = await bringUpToDate(opened.database, config);
     for (const line of done) terminal.note(line);
-    return await work({ config, database: opened.database, commands: new CommandRunner({ database: opened.database, keys }) });
+    return await work({
+      config,
+      database: opened.database,
+      commands: new CommandRunner({ database: opened.database, keys }),
+    });
   } finally {
     await opened.close();
   }

@@ -1,6 +1,8 @@
 import type { Logger } from 'pino';
 
-/** A key press reaches the process from the terminal and again through its launchers; only a later one is a second one. */
+/**
+ * A key press reaches the process from the terminal and again through its launchers; only a later one is a second one.
+ */
 const SAME_PRESS_MS = 300;
 /** A stop that takes longer is cut off: nothing acknowledged is lost by that. */
 const DEADLINE_MS = 20_000;

@@ -20,22 +20,44 @@ export interface TokenOptions {
 
 /** `clc token`: the token alone on standard output, so that `$(clc token …)` works. */
 export async function printToken(terminal: Terminal, options: TokenOptions): Promise<void> {
-  if (!readConfig(terminal.environment).auth.localIssuer) throw new CliError('The local issuer is off here; get a token from your identity provider, or set AUTH_LOCAL_ISSUER=on (never in production).');
+  if (!readConfig(terminal.environment).auth.localIssuer)
+    throw new CliError(
+      'The local issuer is off here; get a token from your identity provider, or set AUTH_LOCAL_ISSUER=on (never in production).',
+    );
   return withSession(terminal, async ({ config, database }) => {
     const institution = await existingInstitution(database, options.institution);
     const made = await developmentToken(config, database, institution, options.duty, options.ttl);
-    if (made === null) throw new CliError(`The development user for ${options.duty} of ${institution.code} was deactivated, and nobody else holds the duty over the whole institution. Grant it to an active user, or choose another duty.`);
+    if (made === null)
+      throw new CliError(
+        `The development user for ${options.duty} of ${institution.code} was deactivated, and nobody else holds the duty over the whole institution. Grant it to an active user, or choose another duty.`,
+      );
     const { subject, token } = made;
     terminal.say(token);
-    if (terminal.isInteractive) terminal.note(`Signs in ${subject} of ${institution.code} until ${new Date(Date.now() + options.ttl * 1_000).toISOString()}. Send it as: Authorization: Bearer <token>`);
+    if (terminal.isInteractive)
+      terminal.note(
+        `Signs in ${subject} of ${institution.code} until ${new Date(Date.now() + options.ttl * 1_000).toISOString()}. Send it as: Authorization: Bearer <token>`,
+      );
   });
 }
 
-/** A token for an active user who holds the duty over all of the institution, null where there is none; the local issuer must be on. */
-export async function developmentToken(config: Config, database: Database, institution: NamedInstitution, duty: Duty, ttlSeconds: number): Promise<{ subject: string; token: string } | null> {
+/**
+ * A token for an active user who holds the duty over all of the institution, null where there is none; the local issuer
+ * must be on.
+ */
+export async function developmentToken(
+  config: Config,
+  database: Database,
+  institution: NamedInstitution,
+  duty: Duty,
+  ttlSeconds: number,
+): Promise<{ subject: string; token: string } | null> {
   const subject = await developmentUser(database, institution.id, duty);
   if (subject === null) return null;
   const { audience, institutionClaim } = config.auth;
-  const token = await signLocalToken(await localIssuerKey(database), { institutionCode: institution.code, subject }, { audience, institutionClaim, ttlSeconds, now: new Date() });
+  const token = await signLocalToken(
+    await localIssuerKey(database),
+    { institutionCode: institution.code, subject },
+    { audience, institutionClaim, ttlSeconds, now: new Date() },
+  );
   return { subject, token };
 }

@@ -12,8 +12,8 @@ export interface AskOptions {
 }
 
 /**
- * One answer. Waits for the connection for as long as it takes. Once sent it is not sent again, since it may be a mutation:
- * when the connection is lost before the answer it is rejected with CONNECTION_LOST.
+ * One answer. Waits for the connection for as long as it takes. Once sent it is not sent again, since it may be a
+ * mutation: when the connection is lost before the answer it is rejected with CONNECTION_LOST.
  */
 export function ask(payload: OperationPayload, { link, scheduler, timing }: AskOptions): Promise<unknown> {
   return new Promise((resolve, reject) => {
@@ -43,7 +43,8 @@ export function ask(payload: OperationPayload, { link, scheduler, timing }: AskO
         });
       },
       down: (loss) => {
-        if (end !== null) fail(new ClcError(['CONNECTION_LOST', loss.reason], 'The connection was lost before the answer.'));
+        if (end !== null)
+          fail(new ClcError(['CONNECTION_LOST', loss.reason], 'The connection was lost before the answer.'));
       },
       end: fail,
     };

@@ -6,13 +6,15 @@
  *
  * const clc = connectClc({
  *   url: 'wss://clc.example.com/graphql',
- *   // 'renew': the server accepts the token of before no more, or will not for long. Asked in time, the streams go on over it.
+ *   // 'renew': the server accepts the token of before no more, or will not for long. Asked in time, the streams go on
+ * over it.
  *   token: (reason) => (reason === 'renew' ? refreshToken() : currentToken()),
  * });
  *
  * // Shows all there is, and gives the cursor of that very moment.
  * async function showSnapshot() {
- *   const { portfolio, alerts } = await clc.query('{ portfolio { alertCursor } alerts(first: 50, filter: { open: true }) { nodes { id severity explanation } } }');
+ *   const { portfolio, alerts } = await clc.query('{ portfolio { alertCursor } alerts(first: 50, filter: { open: true
+ * }) { nodes { id severity explanation } } }');
  *   show(alerts.nodes);
  *   return portfolio.alertCursor;
  * }
@@ -28,7 +30,8 @@
  *   }`,
  *   after: await showSnapshot(),
  *   onEvent: (event) => update(event.alert),
- *   onState: (state) => (badge.textContent = state.kind === 'stale' ? `stale since ${new Date(state.since).toLocaleTimeString()}` : state.kind),
+ *   onState: (state) => (badge.textContent = state.kind === 'stale' ? `stale since ${new
+ * Date(state.since).toLocaleTimeString()}` : state.kind),
  *   onResync: showSnapshot,
  * });
  *
@@ -38,7 +41,8 @@
  * ```
  *
  * It reconnects for as long as it takes, and sends the latest cursor each time. In Node that of `ws` may be passed as
- * `webSocketImpl`: before Node 22 there is no other, and it alone lets go at once of a connection whose other end is gone.
+ * `webSocketImpl`: before Node 22 there is no other, and it alone lets go at once of a connection whose other end is
+ * gone.
  */
 import { ask } from './ask.ts';
 import { FeedStream } from './feed-stream.ts';
@@ -77,10 +81,15 @@ export interface ConnectOptions {
 }
 
 export interface ClcClient {
-  /** Follows a subscription whose one root field is an `AlertFeedMessage`. Throws where the document cannot be followed. */
+  /**
+   * Follows a subscription whose one root field is an `AlertFeedMessage`. Throws where the document cannot be followed.
+   */
   follow<Event = FeedEvent>(options: FollowOptions<Event>): FollowHandle;
   /** One answer, over the same connection. Rejects with a `ClcError`. */
-  query<Result = Record<string, any>, Given = Variables>(operation: DocumentText<Result, Given> | { readonly documentId: string }, variables?: Given): Promise<Result>;
+  query<Result = Record<string, any>, Given = Variables>(
+    operation: DocumentText<Result, Given> | { readonly documentId: string },
+    variables?: Given,
+  ): Promise<Result>;
   /** Stops every stream, rejects every query and closes the connection. */
   close(): void;
 }
@@ -89,13 +98,22 @@ export interface ClcClient {
 export function connectClc(options: ConnectOptions): ClcClient {
   const scheduler = options.scheduler ?? platformScheduler;
   const timing = { ...DEFAULT_TIMING, ...options.timing };
-  const link = new Link({ url: socketUrl(options.url), webSocketImpl: socketConstructor(options.webSocketImpl), token: options.token, timing, scheduler });
+  const link = new Link({
+    url: socketUrl(options.url),
+    webSocketImpl: socketConstructor(options.webSocketImpl),
+    token: options.token,
+    timing,
+    scheduler,
+  });
   return {
     follow: (target) => {
       checkFeedDocument(target);
       return new FeedStream(target, { link, scheduler, timing });
     },
-    query: async <Result>(operation: DocumentText<Result, any> | { readonly documentId: string }, variables: unknown = {}) => {
+    query: async <Result>(
+      operation: DocumentText<Result, any> | { readonly documentId: string },
+      variables: unknown = {},
+    ) => {
       const target = typeof operation === 'object' && 'documentId' in operation ? operation : { document: operation };
       return (await ask(payloadOf(target, variables as Variables), { link, scheduler, timing })) as Result;
     },

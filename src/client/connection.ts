@@ -54,9 +54,13 @@ export class Connection {
   constructor(options: ConnectionOptions) {
     this.#options = options;
     this.#socket = new options.webSocketImpl(options.url, PROTOCOL);
-    // A socket of `ws` that is given up while it opens fails after graphql-ws has left it; nobody hearing would be a crash.
+    // A socket of `ws` that is given up while it opens fails after graphql-ws has left it; nobody hearing would be a
+    // crash.
     this.#socket.addEventListener('error', () => undefined);
-    this.#connectTimer = options.scheduler.setTimeout(() => this.giveUp({ reason: 'CONNECT_TIMEOUT', cause: 'lost' }), options.timing.connectMs);
+    this.#connectTimer = options.scheduler.setTimeout(
+      () => this.giveUp({ reason: 'CONNECT_TIMEOUT', cause: 'lost' }),
+      options.timing.connectMs,
+    );
     this.#client = createClient({
       url: options.url,
       webSocketImpl: constructorOf(this.#socket),
@@ -90,15 +94,23 @@ export class Connection {
       over = true;
       tell();
     };
-    const end = this.#client.subscribe({ ...payload }, {
-      next: (result) => {
-        if (over || this.#over) return;
-        this.#answeredAt = this.#options.scheduler.now();
-        sink.next(result as OperationResult);
+    const end = this.#client.subscribe(
+      { ...payload },
+      {
+        next: (result) => {
+          if (over || this.#over) return;
+          this.#answeredAt = this.#options.scheduler.now();
+          sink.next(result as OperationResult);
+        },
+        error: (error) =>
+          finish(() =>
+            sink.error(
+              Array.isArray(error) ? ClcError.of(error as WireError[]) : new ClcError('UNKNOWN', String(error)),
+            ),
+          ),
+        complete: () => finish(() => sink.complete()),
       },
-      error: (error) => finish(() => sink.error(Array.isArray(error) ? ClcError.of(error as WireError[]) : new ClcError('UNKNOWN', String(error)))),
-      complete: () => finish(() => sink.complete()),
-    });
+    );
     return () => {
       over = true;
       // Not while messages are being handed out: a `complete` right behind would make graphql-ws release the operation
@@ -125,7 +137,13 @@ export class Connection {
     if (this.#over) return;
     const { scheduler, timing, onUp, token, renew } = this.#options;
     scheduler.clearTimeout(this.#connectTimer);
-    this.#renewal = new Renewal({ scheduler, timing, token, ask: renew, send: (another) => this.#ping({ authorization: `Bearer ${another}` }) });
+    this.#renewal = new Renewal({
+      scheduler,
+      timing,
+      token,
+      ask: renew,
+      send: (another) => this.#ping({ authorization: `Bearer ${another}` }),
+    });
     this.#renewal.begin(expiresInMs);
     this.#pulse = new Pulse({
       scheduler,

@@ -1,8 +1,8 @@
 import type { Scheduler } from './scheduler.ts';
 
 /**
- * A limit for something to arrive. A process that was held up finds the timer due before it has read what came meanwhile,
- * so that is read first.
+ * A limit for something to arrive. A process that was held up finds the timer due before it has read what came
+ * meanwhile, so that is read first.
  */
 export class Deadline {
   readonly #scheduler: Scheduler;

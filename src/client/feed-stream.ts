@@ -97,7 +97,9 @@ export class FeedStream<Event> implements LinkMember, FollowHandle {
   }
 
   end(error: ClcError): void {
-    this.#finish(error.code === 'CLIENT_CLOSED' ? { kind: 'stop' } : { kind: 'refused', code: error.code, message: error.message });
+    this.#finish(
+      error.code === 'CLIENT_CLOSED' ? { kind: 'stop' } : { kind: 'refused', code: error.code, message: error.message },
+    );
   }
 
   get #over(): boolean {
@@ -122,7 +124,10 @@ export class FeedStream<Event> implements LinkMember, FollowHandle {
     const turn = (this.#turn += 1);
     const current = (): boolean => turn === this.#turn;
     const { variables } = this.#options;
-    const payload = payloadOf(this.#options, this.#cursor === null ? { ...variables } : { ...variables, after: this.#cursor });
+    const payload = payloadOf(
+      this.#options,
+      this.#cursor === null ? { ...variables } : { ...variables, after: this.#cursor },
+    );
     this.#subscribedAt = this.#parts.scheduler.now();
     this.#silence.begin();
     this.#unsubscribe = this.#connection.run(payload, {
@@ -223,7 +228,8 @@ export class FeedStream<Event> implements LinkMember, FollowHandle {
       this.resume(cursor);
     } catch (error) {
       if (turn !== this.#turn) return;
-      if (error instanceof ClcError && verdictOn(error.code) === 'refused') return this.#finish({ kind: 'refused', code: error.code, message: error.message });
+      if (error instanceof ClcError && verdictOn(error.code) === 'refused')
+        return this.#finish({ kind: 'refused', code: error.code, message: error.message });
       this.#report(error);
       this.#failures += 1;
       this.#wait('lost', () => void this.#snapshot(reason));
@@ -233,16 +239,20 @@ export class FeedStream<Event> implements LinkMember, FollowHandle {
   /** Counts the subscription that ends here as one, unless it had been a success. */
   #countFailure(): void {
     const { scheduler, timing } = this.#parts;
-    const proven = this.#subscribedAt !== null && hasProven(scheduler.now() - this.#subscribedAt, this.#failures, timing);
+    const proven =
+      this.#subscribedAt !== null && hasProven(scheduler.now() - this.#subscribedAt, this.#failures, timing);
     this.#failures = proven ? 0 : this.#failures + 1;
   }
 
   #wait(cause: WaitCause, then: () => void): void {
     const { scheduler, timing } = this.#parts;
-    this.#waiting = scheduler.setTimeout(() => {
-      this.#waiting = null;
-      then();
-    }, waitMs(cause, this.#failures, scheduler.random(), timing));
+    this.#waiting = scheduler.setTimeout(
+      () => {
+        this.#waiting = null;
+        then();
+      },
+      waitMs(cause, this.#failures, scheduler.random(), timing),
+    );
   }
 
   #leaveSubscription({ keepWatch } = { keepWatch: false }): void {

@@ -9,13 +9,16 @@ export interface FeedEvent {
 }
 
 /** The events in the result type that GraphQL Code Generator makes of a subscription. */
-export type EventOf<Result> = Extract<NonNullable<Result[keyof Result]>, { readonly __typename?: 'AlertEvent'; readonly cursor: string }>;
+export type EventOf<Result> = Extract<
+  NonNullable<Result[keyof Result]>,
+  { readonly __typename?: 'AlertEvent'; readonly cursor: string }
+>;
 
 export interface FollowHandlers<Event> {
   /**
-   * Each event, once and in order. The cursor moves to it when this has returned. When it throws, that is told to `onError`
-   * and the stream goes on: the cursor does not move to the event, but will move past it with the next event or heartbeat.
-   * A promise is not waited for; its failure is told to `onError`.
+   * Each event, once and in order. The cursor moves to it when this has returned. When it throws, that is told to
+   * `onError` and the stream goes on: the cursor does not move to the event, but will move past it with the next event
+   * or heartbeat. A promise is not waited for; its failure is told to `onError`.
    */
   readonly onEvent: (event: Event) => void | Promise<void>;
   readonly onState?: (state: StreamState) => void;
@@ -25,13 +28,16 @@ export interface FollowHandlers<Event> {
    */
   readonly onResync?: (reason: string) => string | Promise<string>;
   /**
-   * A handler failed, or a part of an event could not be answered; with the event it is about. Told to the console where it
-   * is left out. What the stream itself meets with is told by `onState`.
+   * A handler failed, or a part of an event could not be answered; with the event it is about. Told to the console
+   * where it is left out. What the stream itself meets with is told by `onState`.
    */
   readonly onError?: (error: unknown, event?: Event) => void;
 }
 
-/** The document asks for `__typename`, and for `cursor` in events and heartbeats, `nextWithinMs` in heartbeats, `reason` in resyncs. */
+/**
+ * The document asks for `__typename`, and for `cursor` in events and heartbeats, `nextWithinMs` in heartbeats, `reason`
+ * in resyncs.
+ */
 export interface FollowTarget extends Operation {
   /** All but `after`, which is always the latest cursor. */
   readonly variables?: Readonly<Record<string, unknown>>;

@@ -62,7 +62,8 @@ export class Link {
 
   /** The connection of the last member is kept a little, for one that comes at once. */
   leave(member: LinkMember, lingerMs: number): void {
-    if (!this.#members.delete(member) || this.#members.size > 0 || this.#phase === 'idle' || this.#phase === 'closed') return;
+    if (!this.#members.delete(member) || this.#members.size > 0 || this.#phase === 'idle' || this.#phase === 'closed')
+      return;
     this.#lingering = this.#options.scheduler.setTimeout(() => this.#rest('idle'), lingerMs);
   }
 
@@ -84,7 +85,11 @@ export class Link {
     if (token instanceof Error) return this.#lost({ reason: 'TOKEN_UNAVAILABLE', cause: 'lost' });
     try {
       this.#connection = new Connection({
-        url, webSocketImpl, token, timing, scheduler,
+        url,
+        webSocketImpl,
+        token,
+        timing,
+        scheduler,
         renew: () => this.#token('renew'),
         onUp: (connection) => current() && this.#up(connection),
         onLost: (loss) => current() && this.#lost(loss),
@@ -97,7 +102,9 @@ export class Link {
   #token(reason: TokenReason): Promise<string | null | Error> {
     const { token, timing, scheduler } = this.#options;
     const asked = Promise.resolve().then(() => token(reason));
-    return within(asked, timing.connectMs, () => new Error('late'), scheduler).catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
+    return within(asked, timing.connectMs, () => new Error('late'), scheduler).catch((error: unknown) =>
+      error instanceof Error ? error : new Error(String(error)),
+    );
   }
 
   #up(connection: Connection): void {
@@ -130,7 +137,12 @@ export class Link {
 
   #waitMs(cause: Loss['cause']): number {
     const { scheduler, timing } = this.#options;
-    return waitMs(cause === 'token' || cause === 'forbidden' ? 'lost' : cause, this.#failures, scheduler.random(), timing);
+    return waitMs(
+      cause === 'token' || cause === 'forbidden' ? 'lost' : cause,
+      this.#failures,
+      scheduler.random(),
+      timing,
+    );
   }
 
   #refuse(code: string): void {

@@ -31,7 +31,10 @@ export function lossOf(code: number, reason: string): Loss {
   if (code === 4403) return lossOfRights(reason.toUpperCase());
   const known = BY_CODE[code];
   if (known !== undefined) return known;
-  return { reason: CUT.has(code) ? 'CONNECTION_LOST' : `CLOSED_${code}`, cause: MISUNDERSTANDINGS.has(code) ? 'crowded' : 'lost' };
+  return {
+    reason: CUT.has(code) ? 'CONNECTION_LOST' : `CLOSED_${code}`,
+    cause: MISUNDERSTANDINGS.has(code) ? 'crowded' : 'lost',
+  };
 }
 
 /** A server may close with 4403 for reasons of its own, such as a fault while it looked at the token. */

@@ -11,8 +11,8 @@ export interface PulseOptions {
 }
 
 /**
- * Notices a connection of which the other end is gone without a word. Anything heard counts, not the pong alone, which may
- * stand in a queue behind thousands of events.
+ * Notices a connection of which the other end is gone without a word. Anything heard counts, not the pong alone, which
+ * may stand in a queue behind thousands of events.
  */
 export class Pulse {
   readonly #options: PulseOptions;
@@ -34,7 +34,11 @@ export class Pulse {
   }
 
   #rest(restMs: number): void {
-    const { timing: { pingMs, pongMs }, ping, onSilence } = this.#options;
+    const {
+      timing: { pingMs, pongMs },
+      ping,
+      onSilence,
+    } = this.#options;
     this.#deadline.set(restMs, () => {
       this.#heard = false;
       this.#deadline.set(pongMs, () => (this.#heard ? this.#rest(Math.max(0, pingMs - pongMs)) : onSilence()));

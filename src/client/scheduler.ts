@@ -8,7 +8,10 @@ export interface Scheduler {
   clearTimeout(timer: unknown): void;
 }
 
-/** The scheduler of the platform. Not methods of `globalThis` themselves: browsers refuse to run those on another object. */
+/**
+ * The scheduler of the platform. Not methods of `globalThis` themselves: browsers refuse to run those on another
+ * object.
+ */
 export const platformScheduler: Scheduler = {
   now: () => Date.now(),
   random: () => Math.random(),
@@ -17,7 +20,12 @@ export const platformScheduler: Scheduler = {
 };
 
 /** Rejects with what `late` makes when the promise takes longer. */
-export function within<T>(promise: PromiseLike<T>, limitMs: number, late: () => Error, scheduler: Scheduler): Promise<T> {
+export function within<T>(
+  promise: PromiseLike<T>,
+  limitMs: number,
+  late: () => Error,
+  scheduler: Scheduler,
+): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = scheduler.setTimeout(() => reject(late()), limitMs);
     promise.then(resolve, reject).then(() => scheduler.clearTimeout(timer));

@@ -16,9 +16,9 @@ export interface SilenceWatchOptions {
 }
 
 /**
- * Notices that a subscription has fallen silent, which its connection need not have. A server that goes through a long log
- * in which little is wanted is silent too, so each subscription that ended before its first message doubles the patience
- * with the next; asking again and again would never get anywhere.
+ * Notices that a subscription has fallen silent, which its connection need not have. A server that goes through a long
+ * log in which little is wanted is silent too, so each subscription that ended before its first message doubles the
+ * patience with the next; asking again and again would never get anywhere.
  */
 export class SilenceWatch {
   readonly #options: SilenceWatchOptions;

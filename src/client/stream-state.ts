@@ -1,6 +1,6 @@
 /**
- * What a stream tells of itself, as a machine without clock or socket. A page shows its figures as current in `live` alone,
- * and beside `stale` the time they are of.
+ * What a stream tells of itself, as a machine without clock or socket. A page shows its figures as current in `live`
+ * alone, and beside `stale` the time they are of.
  */
 export type StreamState =
   /** Nothing was heard yet. `reason` is why the attempt before failed. */
@@ -57,12 +57,16 @@ function nextState({ state, heardAt }: StreamMemory, input: StreamInput): Stream
   if (state.kind === 'resync-needed') return state;
   switch (input.kind) {
     case 'attempt':
-      return state.kind === 'connecting' && state.attempt !== input.attempt ? { ...state, attempt: input.attempt } : state;
+      return state.kind === 'connecting' && state.attempt !== input.attempt
+        ? { ...state, attempt: input.attempt }
+        : state;
     case 'subscribed':
       // A subscription that has said nothing yet makes nothing less stale, and one renewed in time leaves it live.
       return state.kind === 'connecting' ? { kind: 'catching-up', received: 0 } : state;
     case 'event':
-      return state.kind === 'live' ? state : { kind: 'catching-up', received: state.kind === 'catching-up' ? state.received + 1 : 1 };
+      return state.kind === 'live'
+        ? state
+        : { kind: 'catching-up', received: state.kind === 'catching-up' ? state.received + 1 : 1 };
     case 'heartbeat':
       return { kind: 'live', at: input.at };
     case 'lost':

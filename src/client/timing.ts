@@ -3,7 +3,9 @@ export interface Timing {
   /** The first wait after a loss is up to this long; the ceiling doubles with each further loss. */
   readonly firstWaitMs: number;
   readonly mostWaitMs: number;
-  /** After a restart of the server the first wait is spread over this, so that a thousand walls do not return at once. */
+  /**
+   * After a restart of the server the first wait is spread over this, so that a thousand walls do not return at once.
+   */
   readonly restartSpreadMs: number;
   /** A connection that lived this long counts as a success whatever came before; see `hasProven`. */
   readonly provenLeastMs: number;

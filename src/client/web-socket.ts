@@ -15,7 +15,8 @@ export const OPEN = 1;
 /** The platform's WebSocket, unless one is given. */
 export function socketConstructor(given: SocketConstructor | undefined): SocketConstructor {
   const found = given ?? (globalThis as { WebSocket?: SocketConstructor }).WebSocket;
-  if (found === undefined) throw new TypeError('There is no WebSocket here: pass `webSocketImpl`, for instance the one of the package ws.');
+  if (found === undefined)
+    throw new TypeError('There is no WebSocket here: pass `webSocketImpl`, for instance the one of the package ws.');
   return found;
 }
 

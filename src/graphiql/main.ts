@@ -16,9 +16,12 @@ socket.protocol = endpoint.protocol.replace('http', 'ws');
 
 // The editor's headers go with HTTP requests, and with a subscription as its connection parameters.
 const fetchPlain = createGraphiQLFetcher({ url: endpoint.href, subscriptionUrl: socket.href });
-const fetcher: Fetcher = (params, options) => fetchPlain(params, { ...options, headers: withToken((options?.headers ?? {}) as Record<string, string>, token) });
+const fetcher: Fetcher = (params, options) =>
+  fetchPlain(params, { ...options, headers: withToken((options?.headers ?? {}) as Record<string, string>, token) });
 
 const headers = token === null ? '' : JSON.stringify(withToken({}, token), null, 2);
 const defaultTabs = EXAMPLES.map(({ query, variables }) => ({ query, variables, headers }));
 
-createRoot(document.getElementById('root')!).render(createElement(GraphiQL, { fetcher, defaultTabs, defaultHeaders: headers, defaultEditorToolsVisibility: 'variables' }));
+createRoot(document.getElementById('root')!).render(
+  createElement(GraphiQL, { fetcher, defaultTabs, defaultHeaders: headers, defaultEditorToolsVisibility: 'variables' }),
+);

@@ -2,10 +2,12 @@ const KEY = 'clc:token';
 
 /**
  * The token the page was opened with: `#token=…` or `?token=…`. It is taken out of the address, so that it is not
- * copied or bookmarked with it, and kept for this browser tab only, so that a reload still works. Null where there is none.
+ * copied or bookmarked with it, and kept for this browser tab only, so that a reload still works. Null where there is
+ * none.
  */
 export function takeToken(): string | null {
-  const given = new URLSearchParams(location.hash.slice(1)).get('token') ?? new URLSearchParams(location.search).get('token');
+  const given =
+    new URLSearchParams(location.hash.slice(1)).get('token') ?? new URLSearchParams(location.search).get('token');
   if (given !== null) {
     sessionStorage.setItem(KEY, given);
     history.replaceState(null, '', location.pathname);

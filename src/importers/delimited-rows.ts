@@ -20,7 +20,10 @@ export type DelimitedRow =
  */
 const MAX_LINES_OF_ROW = 100;
 
-/** The rows of a delimited text, header included, as they come; blank lines are none. Back-pressure reaches down to the file. */
+/**
+ * The rows of a delimited text, header included, as they come; blank lines are none. Back-pressure reaches down to the
+ * file.
+ */
 export async function* delimitedRows(source: Readable, file: string, dialect: Dialect): AsyncGenerator<DelimitedRow> {
   if (dialect === 'CSV') return yield* csvRows(source, file);
   for await (const { number, text } of textLines(source, file)) {
@@ -37,7 +40,9 @@ async function* csvRows(source: Readable, file: string): AsyncGenerator<Delimite
   yield* takeRows(waiting, file, true);
 }
 
-/** Takes every row that is settled off the lines read so far; an open one waits for more unless the text is at its end. */
+/**
+ * Takes every row that is settled off the lines read so far; an open one waits for more unless the text is at its end.
+ */
 function* takeRows(waiting: TextLine[], file: string, isEnd: boolean): Generator<DelimitedRow> {
   for (let first = waiting[0]; first !== undefined; first = waiting[0]) {
     const row = readRow(waiting);
@@ -48,12 +53,18 @@ function* takeRows(waiting: TextLine[], file: string, isEnd: boolean): Generator
       continue;
     }
     waiting.shift();
-    const reason = row.kind === 'BROKEN' ? row.reason : `a quotation mark opens a cell that is not closed within ${MAX_LINES_OF_ROW} lines`;
+    const reason =
+      row.kind === 'BROKEN'
+        ? row.reason
+        : `a quotation mark opens a cell that is not closed within ${MAX_LINES_OF_ROW} lines`;
     yield { kind: 'reject', reject: { file, line: first.number, field: '', value: first.text.slice(0, 200), reason } };
   }
 }
 
-type WaitingRow = { kind: 'CELLS'; cells: string[]; lines: number } | { kind: 'OPEN' } | { kind: 'BROKEN'; reason: string };
+type WaitingRow =
+  | { kind: 'CELLS'; cells: string[]; lines: number }
+  | { kind: 'OPEN' }
+  | { kind: 'BROKEN'; reason: string };
 
 /** The row that begins with the first line and takes in as many more as its quoted cells run over. */
 function readRow(waiting: readonly TextLine[]): WaitingRow {

@@ -17,7 +17,9 @@ export interface BatchTaker<Row> {
 
 /** Reads records to the end of the file and hands them on in batches; rejects are written down, notes counted. */
 export async function importBatches<Row extends { readonly notes: readonly ImportNote[] }>(
-  target: ImportTarget, items: AsyncIterable<ImportItem<Row>>, { recordsAtOnce, take }: BatchTaker<Row>,
+  target: ImportTarget,
+  items: AsyncIterable<ImportItem<Row>>,
+  { recordsAtOnce, take }: BatchTaker<Row>,
 ): Promise<ImportSummary> {
   const summary = emptySummary();
   let batch: Placed<Row>[] = [];
@@ -47,10 +49,21 @@ export async function importBatches<Row extends { readonly notes: readonly Impor
 
 /** Writes down what the command refused of a batch. */
 export async function writeRefused(
-  target: ImportTarget, file: string, batch: readonly Placed<unknown>[], rejected: readonly { index: number; failure: Failure }[], nameOf: (index: number) => string, summary: ImportSummary,
+  target: ImportTarget,
+  file: string,
+  batch: readonly Placed<unknown>[],
+  rejected: readonly { index: number; failure: Failure }[],
+  nameOf: (index: number) => string,
+  summary: ImportSummary,
 ): Promise<void> {
   summary.rejected += rejected.length;
   for (const { index, failure } of rejected) {
-    await target.rejects.write({ file, line: batch[index]!.line, field: failure.path ?? '', value: nameOf(index), reason: failure.message });
+    await target.rejects.write({
+      file,
+      line: batch[index]!.line,
+      field: failure.path ?? '',
+      value: nameOf(index),
+      reason: failure.message,
+    });
   }
 }

@@ -44,13 +44,20 @@ export class ImportFileError extends Error {
 }
 
 /** The rejects of one row, one for each field at fault. */
-export function* rejectsOf(file: string, line: number, problems: Iterable<FieldProblem>): Generator<{ kind: 'reject'; reject: Reject }> {
+export function* rejectsOf(
+  file: string,
+  line: number,
+  problems: Iterable<FieldProblem>,
+): Generator<{ kind: 'reject'; reject: Reject }> {
   for (const problem of problems) yield { kind: 'reject', reject: { file, line, ...problem } };
 }
 
 const NUMBER_PATTERN = /^-?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,2})?$/i;
 
-/** The exact plain decimal a cell holds (`1e-05` becomes `0.00001`), shifted by a power of ten; null when it is no number. */
+/**
+ * The exact plain decimal a cell holds (`1e-05` becomes `0.00001`), shifted by a power of ten; null when it is no
+ * number.
+ */
 export function parseDecimalCell(text: string, shift = 0): DecimalString | null {
   if (text.length > 48 || !NUMBER_PATTERN.test(text)) return null;
   const value = new Decimal(`${text}`).times(new Decimal(10).pow(shift)).toFixed();

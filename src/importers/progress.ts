@@ -40,7 +40,9 @@ export class Progress {
     this.#printWhenDue();
   }
 
-  /** Prints the final figures; all there was to read has been read, though not every byte of an archive is asked for. */
+  /**
+   * Prints the final figures; all there was to read has been read, though not every byte of an archive is asked for.
+   */
   finish(): void {
     this.#bytes = this.#totalBytes;
     this.#print('\n');

@@ -4,7 +4,9 @@ import type { Reject } from './import-item.ts';
 
 const HEADER = 'file,line,field,value,reason\n';
 
-/** Characters at which a spreadsheet starts to compute (OWASP, "CSV Injection"); tab and carriage return lead there too. */
+/**
+ * Characters at which a spreadsheet starts to compute (OWASP, "CSV Injection"); tab and carriage return lead there too.
+ */
 const FORMULA_START = /^[=+\-@\t\r]/;
 
 /** A cell that is neither broken by what it holds nor executed by a spreadsheet: a leading apostrophe makes it text. */
@@ -34,7 +36,8 @@ export class RejectsFile {
     this.#count += 1;
     const cells = [reject.file, String(reject.line), reject.field, reject.value, reject.reason];
     const stream = this.#open();
-    if (!stream.write(`${cells.map(safeCsvCell).join(',')}\n`) && this.#failure === undefined) await once(stream, 'drain');
+    if (!stream.write(`${cells.map(safeCsvCell).join(',')}\n`) && this.#failure === undefined)
+      await once(stream, 'drain');
     this.#throwFailure();
   }
 

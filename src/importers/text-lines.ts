@@ -10,7 +10,10 @@ export interface TextLine {
 /** No table has such a line: it is another kind of file, and must not be gathered in memory. */
 const MAX_LINE_CHARACTERS = 1_000_000;
 
-/** The lines of a UTF-8 text, after its byte order mark if there is one. Only line feeds end a line: U+2028 may stand in a name. */
+/**
+ * The lines of a UTF-8 text, after its byte order mark if there is one. Only line feeds end a line: U+2028 may stand in
+ * a name.
+ */
 export async function* textLines(source: Readable, file: string): AsyncGenerator<TextLine> {
   const decoder = new TextDecoder();
   let number = 0;
@@ -20,7 +23,11 @@ export async function* textLines(source: Readable, file: string): AsyncGenerator
     rest = parts.pop() ?? '';
     for (const text of parts) yield { number: (number += 1), text: withoutReturn(text) };
     if (rest.length > MAX_LINE_CHARACTERS) {
-      throw new ImportFileError('FILE_DAMAGED', file, `line ${number + 1} is longer than ${MAX_LINE_CHARACTERS} characters; this is not a table of text`);
+      throw new ImportFileError(
+        'FILE_DAMAGED',
+        file,
+        `line ${number + 1} is longer than ${MAX_LINE_CHARACTERS} characters; this is not a table of text`,
+      );
     }
   }
   rest += decoder.decode();

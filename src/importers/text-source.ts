@@ -4,7 +4,10 @@ import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { ImportFileError } from './import-item.ts';
 
-/** Told of every chunk read from disk, in bytes as they lie there (compressed), so that it can be set against the file's size. */
+/**
+ * Told of every chunk read from disk, in bytes as they lie there (compressed), so that it can be set against the file's
+ * size.
+ */
 export type OnBytes = (bytes: number) => void;
 
 const GZIP_MAGIC = Buffer.from([0x1f, 0x8b]);
@@ -21,7 +24,12 @@ export async function openByteSource(path: string, onBytes?: OnBytes): Promise<R
 
 async function firstBytes(path: string): Promise<Buffer> {
   const handle = await open(path, 'r').catch((error: NodeJS.ErrnoException) => {
-    throw new ImportFileError('FILE_UNREADABLE', path, `cannot be opened (${error.code ?? error.message}); check the path and its permissions`, error);
+    throw new ImportFileError(
+      'FILE_UNREADABLE',
+      path,
+      `cannot be opened (${error.code ?? error.message}); check the path and its permissions`,
+      error,
+    );
   });
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(2), 0, 2, 0);

@@ -2,7 +2,13 @@ import { AuditEntryRecord, AuditLink, AuditPending } from './audit/audit.entity.
 import { ClientConnection } from './client/client-connection.entity.ts';
 import { Contact, ManagementMember } from './client/client-person.entity.ts';
 import { Client, ClientTransition, Industry } from './client/client.entity.ts';
-import { Collateral, CollateralAllocation, CollateralTransition, Guarantee, Valuation } from './collateral/collateral.entity.ts';
+import {
+  Collateral,
+  CollateralAllocation,
+  CollateralTransition,
+  Guarantee,
+  Valuation,
+} from './collateral/collateral.entity.ts';
 import { IdempotencyKey } from './command/idempotency-key.entity.ts';
 import { EventLog, EventOutbox, SequencerLease } from './event-log/event-log.entity.ts';
 import { Drawdown, Facility, FacilityTransition, Repayment, RepaymentInstalment } from './facility/facility.entity.ts';
@@ -26,8 +32,57 @@ import { RuleWatch, WarningRule } from './warning/warning-rule.entity.ts';
 
 /** Every table of Clc, parents before children. */
 export const ENTITIES = [
-  Institution, LocalIssuerKey, OrganisationUnit, User, UserDuty, Industry, Client, ClientTransition, ManagementMember, Contact,
-  ClientConnection, FinancialStatement, StatementVersion, Facility, FacilityTransition, Drawdown, RepaymentInstalment, Repayment, Collateral, CollateralTransition, Valuation,
-  CollateralAllocation, Guarantee, Indicator, Observation, WarningRule, RuleWatch, Alert, AlertEvidence, AlertAction,
-  AlertHistory, EventOutbox, EventLog, SequencerLease, IdempotencyKey, RightsVersion, Partner, Application, NodeSecret, DocumentVersion, PersistedDocument, DocumentRegistryVersion, DocumentUsageTotal, DocumentUsageBatch, ApiCredential, CostWindow, IdentityIssuer, AuditEntryRecord, AuditPending, AuditLink, PersonKey, PersonalDataKey, LegalHold,
+  Institution,
+  LocalIssuerKey,
+  OrganisationUnit,
+  User,
+  UserDuty,
+  Industry,
+  Client,
+  ClientTransition,
+  ManagementMember,
+  Contact,
+  ClientConnection,
+  FinancialStatement,
+  StatementVersion,
+  Facility,
+  FacilityTransition,
+  Drawdown,
+  RepaymentInstalment,
+  Repayment,
+  Collateral,
+  CollateralTransition,
+  Valuation,
+  CollateralAllocation,
+  Guarantee,
+  Indicator,
+  Observation,
+  WarningRule,
+  RuleWatch,
+  Alert,
+  AlertEvidence,
+  AlertAction,
+  AlertHistory,
+  EventOutbox,
+  EventLog,
+  SequencerLease,
+  IdempotencyKey,
+  RightsVersion,
+  Partner,
+  Application,
+  NodeSecret,
+  DocumentVersion,
+  PersistedDocument,
+  DocumentRegistryVersion,
+  DocumentUsageTotal,
+  DocumentUsageBatch,
+  ApiCredential,
+  CostWindow,
+  IdentityIssuer,
+  AuditEntryRecord,
+  AuditPending,
+  AuditLink,
+  PersonKey,
+  PersonalDataKey,
+  LegalHold,
 ] as const;

@@ -10,7 +10,9 @@ const CURSOR_TEXT = {
   integer: (text: string) => /^-?\d{1,10}$/.test(text) && Math.abs(Number(text)) < 2 ** 31,
   boolean: (text: string) => text === 'true' || text === 'false',
   date: isIsoDate,
-  timestamptz: (text: string) => isIsoDate(text.slice(0, 10)) && /^ ([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{1,6})?[+-](0\d|1[0-4])(:[0-5]\d)?$/.test(text.slice(10)),
+  timestamptz: (text: string) =>
+    isIsoDate(text.slice(0, 10)) &&
+    /^ ([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{1,6})?[+-](0\d|1[0-4])(:[0-5]\d)?$/.test(text.slice(10)),
 } as const satisfies Record<string, (text: string) => boolean>;
 
 /** One column of an ordering; ties fall through to the next, and the last must be unique and never null. */
@@ -40,14 +42,16 @@ export interface Page<Row> {
 /** A cursor that was not written by this ordering. */
 export class InvalidCursor extends Error {
   constructor(cursor: string) {
-    super(`"${cursor.slice(0, 80)}" is no cursor of this list. Take cursors from \`pageInfo\` or \`edges\`, and keep the same ordering.`);
+    super(
+      `"${cursor.slice(0, 80)}" is no cursor of this list. Take cursors from \`pageInfo\` or \`edges\`, and keep the same ordering.`,
+    );
   }
 }
 
 /**
- * A page of a query by its place in the ordering, not by offset: stable while rows come and go, and, where all terms run
- * one way and none can be null, one index range however deep. Nulls sort last in both directions. Forward from `after`, or
- * backward from `before` when `last` is given.
+ * A page of a query by its place in the ordering, not by offset: stable while rows come and go, and, where all terms
+ * run one way and none can be null, one index range however deep. Nulls sort last in both directions. Forward from
+ * `after`, or backward from `before` when `last` is given.
  */
 export async function keysetPage<DB, TB extends keyof DB, Row extends object>(
   base: SelectQueryBuilder<DB, TB, Row>,
@@ -60,7 +64,9 @@ export async function keysetPage<DB, TB extends keyof DB, Row extends object>(
   const after = request.after == null ? null : readCursor(request.after, order, signature);
   const before = request.before == null ? null : readCursor(request.before, order, signature);
 
-  let query = base.select(sql<string>`jsonb_build_array(${sql.join(order.map((term) => sql`${sql.ref(term.column)}::text`))})`.as('keyset'));
+  let query = base.select(
+    sql<string>`jsonb_build_array(${sql.join(order.map((term) => sql`${sql.ref(term.column)}::text`))})`.as('keyset'),
+  );
   if (after !== null) query = query.where(beyond(order, after, false));
   if (before !== null) query = query.where(beyond(order, before, true));
   for (const term of order) {
@@ -73,7 +79,9 @@ export async function keysetPage<DB, TB extends keyof DB, Row extends object>(
   }
   const found = (await query.limit(limit + 1).execute()) as unknown as (Row & { keyset: (string | null)[] })[];
   const more = found.length > limit;
-  const rows = found.slice(0, limit).map(({ keyset, ...row }) => ({ ...(row as unknown as Row), cursor: writeCursor(keyset, signature) }));
+  const rows = found
+    .slice(0, limit)
+    .map(({ keyset, ...row }) => ({ ...(row as unknown as Row), cursor: writeCursor(keyset, signature) }));
   if (backward) rows.reverse();
   return { rows, hasNextPage: backward ? before !== null : more, hasPreviousPage: backward ? more : after !== null };
 }
@@ -82,20 +90,28 @@ export async function keysetPage<DB, TB extends keyof DB, Row extends object>(
 function beyond(order: readonly OrderTerm[], key: readonly (string | null)[], reversed: boolean): Expression<SqlBool> {
   const [term, ...rest] = order;
   if (term === undefined) return sql<SqlBool>`false`;
-  if (order.every((one) => !one.nullable && one.direction === term.direction)) return beyondRow(order, key, (term.direction === 'desc') !== reversed);
+  if (order.every((one) => !one.nullable && one.direction === term.direction))
+    return beyondRow(order, key, (term.direction === 'desc') !== reversed);
   const column = sql.ref(term.column);
   const value = key[0] ?? null;
   const cast = sql`${value}::${sql.raw(term.type)}`;
   const later = term.direction === 'desc' ? sql<SqlBool>`${column} < ${cast}` : sql<SqlBool>`${column} > ${cast}`;
   const earlier = term.direction === 'desc' ? sql<SqlBool>`${column} > ${cast}` : sql<SqlBool>`${column} < ${cast}`;
   const tied = beyond(rest, key.slice(1), reversed);
-  if (value === null) return reversed ? sql<SqlBool>`(${column} is not null or (${column} is null and ${tied}))` : sql<SqlBool>`(${column} is null and ${tied})`;
+  if (value === null)
+    return reversed
+      ? sql<SqlBool>`(${column} is not null or (${column} is null and ${tied}))`
+      : sql<SqlBool>`(${column} is null and ${tied})`;
   if (reversed) return sql<SqlBool>`(${earlier} or (${column} = ${cast} and ${tied}))`;
   return sql<SqlBool>`(${later} or ${term.nullable ? sql`${column} is null or` : sql``} (${column} = ${cast} and ${tied}))`;
 }
 
 /** One comparison of whole rows, which is one range of an index. */
-function beyondRow(order: readonly OrderTerm[], key: readonly (string | null)[], descending: boolean): Expression<SqlBool> {
+function beyondRow(
+  order: readonly OrderTerm[],
+  key: readonly (string | null)[],
+  descending: boolean,
+): Expression<SqlBool> {
   const columns = sql.join(order.map((term) => sql.ref(term.column)));
   const values = sql.join(order.map((term, index) => sql`${key[index] ?? null}::${sql.raw(term.type)}`));
   return sql<SqlBool>`(${columns}) ${sql.raw(descending ? '<' : '>')} (${values})`;
@@ -108,9 +124,16 @@ function writeCursor(key: readonly (string | null)[], signature: string): string
 function readCursor(cursor: string, order: readonly OrderTerm[], signature: string): (string | null)[] {
   try {
     const [written, ...key] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as (string | null)[];
-    const whole = written === signature && key.length === order.length && key.every((part) => part === null || typeof part === 'string');
+    const whole =
+      written === signature &&
+      key.length === order.length &&
+      key.every((part) => part === null || typeof part === 'string');
     // A cursor is the caller's text: what the database could not cast must be refused here, not there.
-    if (whole && key.every((part, index) => (part === null ? order[index]!.nullable : CURSOR_TEXT[order[index]!.type](part)))) return key;
+    if (
+      whole &&
+      key.every((part, index) => (part === null ? order[index]!.nullable : CURSOR_TEXT[order[index]!.type](part)))
+    )
+      return key;
   } catch {
     // falls through to the one error
   }

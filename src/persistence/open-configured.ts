@@ -21,7 +21,8 @@ export interface ConfiguredDatabase {
  * beside a running server); otherwise that is an error (two servers).
  */
 export async function openConfigured(choice: DatabaseChoice, join: boolean): Promise<ConfiguredDatabase> {
-  if (choice.databaseUrl !== null && choice.databaseUrl !== 'pglite:memory') return served(await openDatabase({ url: choice.databaseUrl }));
+  if (choice.databaseUrl !== null && choice.databaseUrl !== 'pglite:memory')
+    return served(await openDatabase({ url: choice.databaseUrl }));
   const dataDir = choice.databaseUrl === null ? choice.dataDir : null;
   const running = join && dataDir !== null ? connectToRunning(dataDir) : null;
   if (running !== null) return served(await openDatabase(running));

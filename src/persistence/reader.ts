@@ -49,7 +49,10 @@ export class Reader {
     this.#opening = null;
     if (opening === null) return;
     // A snapshot that failed to open has nothing to end, and its readers were told.
-    await opening.then((snapshot) => snapshot.end(), () => undefined);
+    await opening.then(
+      (snapshot) => snapshot.end(),
+      () => undefined,
+    );
   }
 
   async #open(): Promise<Snapshot> {
@@ -60,9 +63,9 @@ export class Reader {
 }
 
 /**
- * A transaction that reads. Kysely sends a commit past the reads that wait for their turn on the connection: they would run
- * after it, without role and institution, or in the midst of whoever is given the connection next. So from the moment of
- * its end nothing more is taken, and what was taken is waited for.
+ * A transaction that reads. Kysely sends a commit past the reads that wait for their turn on the connection: they would
+ * run after it, without role and institution, or in the midst of whoever is given the connection next. So from the
+ * moment of its end nothing more is taken, and what was taken is waited for.
  */
 class Snapshot {
   readonly query: Query;

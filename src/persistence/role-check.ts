@@ -5,15 +5,18 @@ import { SYSTEM_ROLE, TENANT_ROLE } from './tenant.ts';
 /** A role whose work row-level security would not bind; nothing must be served under it. */
 export class UnboundRole extends Error {
   constructor(faults: readonly string[]) {
-    super(`The institutions are not kept apart by this database, so that nothing is served:\n${faults.map((fault) => `  ${fault}`).join('\n')}\nLet the account of the database be a member of ${TENANT_ROLE} and ${SYSTEM_ROLE}, and neither of these a superuser, BYPASSRLS, or the owner of a table.`);
+    super(
+      `The institutions are not kept apart by this database, so that nothing is served:\n${faults.map((fault) => `  ${fault}`).join('\n')}\nLet the account of the database be a member of ${TENANT_ROLE} and ${SYSTEM_ROLE}, and neither of these a superuser, BYPASSRLS, or the owner of a table.`,
+    );
   }
 }
 
 const NO_INSTITUTION = '00000000-0000-0000-0000-000000000000';
 
 /**
- * Throws UnboundRole where a role that all work is done under would see other institutions. The account of the connection
- * may own the tables, and on the embedded database is its superuser: what counts is that each transaction leaves it.
+ * Throws UnboundRole where a role that all work is done under would see other institutions. The account of the
+ * connection may own the tables, and on the embedded database is its superuser: what counts is that each transaction
+ * leaves it.
  */
 export async function checkRoles(database: Database): Promise<void> {
   const faults = [
@@ -23,7 +26,10 @@ export async function checkRoles(database: Database): Promise<void> {
   if (faults.length > 0) throw new UnboundRole(faults);
 }
 
-async function faultsWhere(role: string, run: (work: (query: Query) => Promise<string[]>) => Promise<string[]>): Promise<string[]> {
+async function faultsWhere(
+  role: string,
+  run: (work: (query: Query) => Promise<string[]>) => Promise<string[]>,
+): Promise<string[]> {
   try {
     return await run((query) => faultsOfRole(query, role));
   } catch (error) {
@@ -36,15 +42,23 @@ async function faultsWhere(role: string, run: (work: (query: Query) => Promise<s
 
 /** Why row-level security does not bind the present transaction, which is to run under `role`. */
 export async function faultsOfRole(query: Query, role: string): Promise<string[]> {
-  const list = async (of: ReturnType<typeof sql<{ name: string }>>): Promise<string[]> => (await of.execute(query)).rows.map(({ name }) => name);
+  const list = async (of: ReturnType<typeof sql<{ name: string }>>): Promise<string[]> =>
+    (await of.execute(query)).rows.map(({ name }) => name);
   const [current] = await list(sql`select current_user as name`);
   if (current !== role) return [`${role}: the transaction runs as ${current}; SET ROLE had no effect.`];
-  const mighty = await list(sql`select rolname as name from pg_roles where (rolsuper or rolbypassrls) and pg_has_role(current_user, oid, 'MEMBER') order by 1`);
+  const mighty = await list(
+    sql`select rolname as name from pg_roles where (rolsuper or rolbypassrls) and pg_has_role(current_user, oid, 'MEMBER') order by 1`,
+  );
   // A superuser is a member of every role, and owns everything.
-  if (mighty.length > 0) return [`${role}: row-level security does not bind it, as it is, or may become, ${mighty.join(', ')}.`];
+  if (mighty.length > 0)
+    return [`${role}: row-level security does not bind it, as it is, or may become, ${mighty.join(', ')}.`];
   const tables = sql`from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = current_schema() and c.relkind in ('r', 'p', 'v', 'm', 'f')`;
-  const owned = await list(sql`select c.relname as name ${tables} and pg_has_role(current_user, c.relowner, 'MEMBER') order by 1`);
-  const open = await list(sql`select c.relname as name ${tables} and not c.relrowsecurity and has_table_privilege(current_user, c.oid, 'select, insert, update, delete') order by 1`);
+  const owned = await list(
+    sql`select c.relname as name ${tables} and pg_has_role(current_user, c.relowner, 'MEMBER') order by 1`,
+  );
+  const open = await list(
+    sql`select c.relname as name ${tables} and not c.relrowsecurity and has_table_privilege(current_user, c.oid, 'select, insert, update, delete') order by 1`,
+  );
   return [
     ...(owned.length > 0 ? [`${role}: it owns ${owned.join(', ')}, and could take the policies away.`] : []),
     ...(open.length > 0 ? [`${role}: it may use ${open.join(', ')} without row-level security.`] : []),

@@ -11,7 +11,8 @@ export const INSTITUTION_VARIABLE = 'clc.institution_id';
 
 /**
  * Rows of other institutions do not exist for the tenant role, neither to read nor to write. The sub-select is
- * evaluated once a statement instead of once a row; spelled as PostgreSQL prints it, or the schema differ sees a change.
+ * evaluated once a statement instead of once a row; spelled as PostgreSQL prints it, or the schema differ sees a
+ * change.
  */
 export function tenantPolicy(name: string, column = 'institution_id'): PolicyDef {
   const own = `(${column} = ( SELECT (NULLIF(current_setting('${INSTITUTION_VARIABLE}'::text, true), ''::text))::uuid AS "nullif"))`;
@@ -20,7 +21,13 @@ export function tenantPolicy(name: string, column = 'institution_id'): PolicyDef
 
 /** What the system role may do in a table, over all institutions. */
 export function systemPolicy(name: string, command: 'select' | 'all' = 'all'): PolicyDef {
-  return { name: `${name}_system`, roles: [SYSTEM_ROLE], command, using: 'true', ...(command === 'all' ? { check: 'true' } : {}) };
+  return {
+    name: `${name}_system`,
+    roles: [SYSTEM_ROLE],
+    command,
+    using: 'true',
+    ...(command === 'all' ? { check: 'true' } : {}),
+  };
 }
 
 /** A time-ordered identifier, so that keys are inserted at the index's end. */
@@ -29,4 +36,8 @@ export function newId(): string {
 }
 
 /** The primary key of every table with identity of its own. */
-export const idColumn = () => p.uuid().primary().onCreate(() => newId());
+export const idColumn = () =>
+  p
+    .uuid()
+    .primary()
+    .onCreate(() => newId());

@@ -1,4 +1,9 @@
-import { appendLinks, chainHead, institutionsWithPending, pendingEntries } from '../persistence/audit/audit-chain.repository.ts';
+import {
+  appendLinks,
+  chainHead,
+  institutionsWithPending,
+  pendingEntries,
+} from '../persistence/audit/audit-chain.repository.ts';
 import type { Database } from '../persistence/orm.ts';
 import { genesisHash, linkHash } from '../security/audit-chain.ts';
 import { pause } from './clock.ts';
@@ -20,8 +25,8 @@ export interface AuditLinkerOptions {
 }
 
 /**
- * Binds committed audit entries to the chain of their institution (see src/security/audit-chain.ts). Any number may run:
- * who read the same end of a chain as another fails by the keys of the links, and reads again.
+ * Binds committed audit entries to the chain of their institution (see src/security/audit-chain.ts). Any number may
+ * run: who read the same end of a chain as another fails by the keys of the links, and reads again.
  */
 export class AuditLinker {
   readonly #options: AuditLinkerOptions;

@@ -1,7 +1,7 @@
 /**
- * The bus over NATS JetStream. The sequencer publishes each placed event, sealed, with its place as message id, so that one
- * that is sent again is stored once; each node follows with an ordered consumer of its own. A node believes only what a node
- * of this database sealed, and of that only what continues the history it read from the log (see feed.ts).
+ * The bus over NATS JetStream. The sequencer publishes each placed event, sealed, with its place as message id, so that
+ * one that is sent again is stored once; each node follows with an ordered consumer of its own. A node believes only
+ * what a node of this database sealed, and of that only what continues the history it read from the log (see feed.ts).
  */
 import { DeliverPolicy, RetentionPolicy, StorageType, jetstream, jetstreamManager } from '@nats-io/jetstream';
 import type { ConsumerMessages, JetStreamClient } from '@nats-io/jetstream';
@@ -45,7 +45,10 @@ export class NatsBus implements EventBus {
     const client = this.#jetstream;
     if (client === null) return;
     // A message that is not acknowledged is of no interest: the log has the event.
-    for (const event of events) void client.publish(this.#placedSubject, this.#options.seal.close(encode(event)), { msgID: `${event.epoch}:${event.seq}` }).catch(() => undefined);
+    for (const event of events)
+      void client
+        .publish(this.#placedSubject, this.#options.seal.close(encode(event)), { msgID: `${event.epoch}:${event.seq}` })
+        .catch(() => undefined);
   }
 
   announceAppended(): void {
@@ -86,7 +89,10 @@ export class NatsBus implements EventBus {
     const connection = await this.#connected();
     await this.#ensureStream(connection);
     this.#jetstream = jetstream(connection);
-    const consumer = await this.#jetstream.consumers.get(this.#options.stream, { filter_subjects: this.#placedSubject, deliver_policy: DeliverPolicy.New });
+    const consumer = await this.#jetstream.consumers.get(this.#options.stream, {
+      filter_subjects: this.#placedSubject,
+      deliver_policy: DeliverPolicy.New,
+    });
     this.#messages = await consumer.consume();
     for await (const message of this.#messages) {
       const opened = this.#options.seal.open(message.data);
@@ -97,7 +103,13 @@ export class NatsBus implements EventBus {
 
   async #connected(): Promise<NatsConnection> {
     if (this.#connection !== null && !this.#connection.isClosed()) return this.#connection;
-    const connection = await connect({ servers: this.#options.url, maxReconnectAttempts: -1, reconnectTimeWait: RETRY_MS, name: 'clc', ignoreClusterUpdates: false });
+    const connection = await connect({
+      servers: this.#options.url,
+      maxReconnectAttempts: -1,
+      reconnectTimeWait: RETRY_MS,
+      name: 'clc',
+      ignoreClusterUpdates: false,
+    });
     this.#connection = connection;
     connection.subscribe(this.#appendedSubject, { callback: () => this.#listener.onAppended() });
     if (this.#stopping.signal.aborted) await connection.close();
@@ -106,20 +118,35 @@ export class NatsBus implements EventBus {
 
   async #ensureStream(connection: NatsConnection): Promise<void> {
     const manager = await jetstreamManager(connection);
-    const config = { subjects: [this.#placedSubject], retention: RetentionPolicy.Limits, max_age: KEPT_MS * NANOS_PER_MS, duplicate_window: 2 * 60_000 * NANOS_PER_MS };
-    await manager.streams.info(this.#options.stream).catch(() => manager.streams.add({ name: this.#options.stream, storage: StorageType.File, ...config }));
+    const config = {
+      subjects: [this.#placedSubject],
+      retention: RetentionPolicy.Limits,
+      max_age: KEPT_MS * NANOS_PER_MS,
+      duplicate_window: 2 * 60_000 * NANOS_PER_MS,
+    };
+    await manager.streams
+      .info(this.#options.stream)
+      .catch(() => manager.streams.add({ name: this.#options.stream, storage: StorageType.File, ...config }));
   }
 }
 
 /** Numbers of 64 bits travel as text. */
 function encode(event: PlacedEvent): Buffer {
-  return Buffer.from(JSON.stringify(event, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value)));
+  return Buffer.from(
+    JSON.stringify(event, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value)),
+  );
 }
 
 function decode(data: Uint8Array): PlacedEvent | null {
   try {
     const event = JSON.parse(new TextDecoder().decode(data)) as Record<string, string> & Pick<PlacedEvent, 'payload'>;
-    return { ...event, seq: BigInt(event['seq']!), outboxId: event['outboxId'] === null ? null : BigInt(event['outboxId']!), occurredAt: new Date(event['occurredAt']!), recordedAt: new Date(event['recordedAt']!) } as unknown as PlacedEvent;
+    return {
+      ...event,
+      seq: BigInt(event['seq']!),
+      outboxId: event['outboxId'] === null ? null : BigInt(event['outboxId']!),
+      occurredAt: new Date(event['occurredAt']!),
+      recordedAt: new Date(event['recordedAt']!),
+    } as unknown as PlacedEvent;
   } catch {
     return null;
   }

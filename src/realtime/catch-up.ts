@@ -1,7 +1,7 @@
 /**
- * The way of one subscriber from its cursor to its group. It takes a batch only once the last one has left, so that a long
- * way fills no queue. Events that its snapshot showed already are passed over; until all of them have come it goes alone,
- * since its cursors must name the rest of them.
+ * The way of one subscriber from its cursor to its group. It takes a batch only once the last one has left, so that a
+ * long way fills no queue. Events that its snapshot showed already are passed over; until all of them have come it goes
+ * alone, since its cursors must name the rest of them.
  */
 import type { PlacedEvent, Position } from '../persistence/event-log/event-log.repository.ts';
 import { pause } from './clock.ts';
@@ -60,7 +60,13 @@ export class CatchUp {
     const fault = this.#seen.isEmpty ? null : await feed.faultOf({ position: this.#position, seen: this.#seen });
     if (this.#stopping.signal.aborted) return;
     if (fault !== null) return this.#hub.end(this.#member, fault);
-    const page = await feed.next(question.institutionId, this.#position, BATCH_EVENTS, HEARTBEAT_MS, this.#stopping.signal);
+    const page = await feed.next(
+      question.institutionId,
+      this.#position,
+      BATCH_EVENTS,
+      HEARTBEAT_MS,
+      this.#stopping.signal,
+    );
     if (this.#stopping.signal.aborted) return;
     if (page.fault !== null) return this.#hub.end(this.#member, page.fault);
     // After the wait, which may be long.
@@ -76,8 +82,8 @@ export class CatchUp {
   }
 
   /**
-   * Waits until the feed has come as far, and sees that it came there by the same history: the node that gave the cursor may
-   * have been ahead of this one, and the database restored since.
+   * Waits until the feed has come as far, and sees that it came there by the same history: the node that gave the
+   * cursor may have been ahead of this one, and the database restored since.
    */
   async #verify(): Promise<void> {
     const { feed, clock } = this.#hub.options;
@@ -125,11 +131,17 @@ export class CatchUp {
 
   #answersFor(wanted: readonly { event: PlacedEvent; seen: IdRanges }[]): Promise<readonly (Buffer | null)[]> {
     if (wanted.length === 0) return Promise.resolve([]);
-    if (this.#seen.isEmpty) return this.#group.answersFor(wanted.map(({ event }) => event), this.#member.rightsVersion);
+    if (this.#seen.isEmpty)
+      return this.#group.answersFor(
+        wanted.map(({ event }) => event),
+        this.#member.rightsVersion,
+      );
     return this.#group.question.render(wanted.map((one): StreamMessage => ({ kind: 'event', ...one })));
   }
 
-  /** Whether the rights have changed, so that it went on with another question, or ended; asked again where `anyway`. */
+  /**
+   * Whether the rights have changed, so that it went on with another question, or ended; asked again where `anyway`.
+   */
   async #hasOtherRights(anyway = false): Promise<boolean> {
     const { rights } = this.#hub.options;
     const { institutionId, key, userId } = this.#group.question;

@@ -3,8 +3,8 @@
  * latest in memory, so that whoever resumes a while back does not touch the database.
  *
  * Events come from a push (the sequencer of this process, or the bus) where it fits exactly behind what is known, and
- * from the log otherwise. The log is looked at every half second in any case: a lost push or wake-up costs that time and
- * no event, and a database that was restored to another history is noticed.
+ * from the log otherwise. The log is looked at every half second in any case: a lost push or wake-up costs that time
+ * and no event, and a database that was restored to another history is noticed.
  */
 import type { PlacedEvent, Position, PositionFault } from '../persistence/event-log/event-log.repository.ts';
 import type { EventLogStore } from '../persistence/event-log/event-log-store.ts';
@@ -25,7 +25,9 @@ export interface FeedOptions {
 }
 
 /** The next events of an institution and how far they reach; or why a reader cannot go on. */
-export type FeedPage = { readonly fault: null; readonly events: readonly PlacedEvent[]; readonly through: Position } | { readonly fault: PositionFault };
+export type FeedPage =
+  | { readonly fault: null; readonly events: readonly PlacedEvent[]; readonly through: Position }
+  | { readonly fault: PositionFault };
 
 export class AlertFeed {
   readonly #options: FeedOptions;
@@ -80,8 +82,8 @@ export class AlertFeed {
   }
 
   /**
-   * Takes events that another told of. Only what continues the history that was read from the log itself is believed; for
-   * anything else the log is asked.
+   * Takes events that another told of. Only what continues the history that was read from the log itself is believed;
+   * for anything else the log is asked.
    */
   offer(events: readonly PlacedEvent[]): void {
     const news = events.filter(({ seq }) => seq > this.head.seq);
@@ -107,11 +109,24 @@ export class AlertFeed {
   async #faultOf(position: Position): Promise<PositionFault | null> {
     if (position.seq === this.head.seq && position.epoch === this.head.epoch) return null;
     const known = this.#windowed(position.seq);
-    return known === undefined ? this.#options.store.faultOf(position) : known.epoch === position.epoch ? null : 'EPOCH_CHANGED';
+    return known === undefined
+      ? this.#options.store.faultOf(position)
+      : known.epoch === position.epoch
+        ? null
+        : 'EPOCH_CHANGED';
   }
 
-  /** Up to `limit` events of the institution after the position; where there are none yet, waits for them up to `waitMs`. */
-  async next(institutionId: string, after: Position, limit: number, waitMs: number, signal: AbortSignal): Promise<FeedPage> {
+  /**
+   * Up to `limit` events of the institution after the position; where there are none yet, waits for them up to
+   * `waitMs`.
+   */
+  async next(
+    institutionId: string,
+    after: Position,
+    limit: number,
+    waitMs: number,
+    signal: AbortSignal,
+  ): Promise<FeedPage> {
     if (after.seq >= this.head.seq) await this.#arrival(institutionId).wait(waitMs, signal);
     if (after.seq >= this.head.seq) return { fault: null, events: [], through: after };
     const first = this.#window[0]?.seq;
@@ -135,7 +150,8 @@ export class AlertFeed {
     if (page.fault !== null) return page;
     const last = page.events.at(-1);
     // A short page has everything this institution has up to what the feed knew before asking.
-    if (page.events.length < limit && (last === undefined || last.seq < known.seq)) return { fault: null, events: page.events, through: known };
+    if (page.events.length < limit && (last === undefined || last.seq < known.seq))
+      return { fault: null, events: page.events, through: known };
     return { fault: null, events: page.events, through: { epoch: last!.epoch, seq: last!.seq } };
   }
 
@@ -156,7 +172,8 @@ export class AlertFeed {
     if (page.fault !== null) return this.#reset(page.fault);
     this.#verifiedAtMs = asked;
     // Some may have come by a push meanwhile: of this history, or of one that a restore has undone.
-    if (page.events.some(({ seq, epoch }) => seq <= this.head.seq && this.#windowed(seq)?.epoch !== epoch)) return this.#reset('EPOCH_CHANGED');
+    if (page.events.some(({ seq, epoch }) => seq <= this.head.seq && this.#windowed(seq)?.epoch !== epoch))
+      return this.#reset('EPOCH_CHANGED');
     this.#append(page.events.filter(({ seq }) => seq > this.head.seq));
     return page.events.length;
   }
@@ -175,7 +192,8 @@ export class AlertFeed {
     // Cut when it is twice as long: copied at every read, a busy log would cost the loop 10,000 places a time.
     if (this.#window.length >= 2 * WINDOW_EVENTS) this.#window = this.#window.slice(-WINDOW_EVENTS);
     this.#head = { epoch: last.epoch, seq: last.seq };
-    for (const institutionId of new Set(events.map((event) => event.institutionId))) this.#arrived.get(institutionId)?.ring();
+    for (const institutionId of new Set(events.map((event) => event.institutionId)))
+      this.#arrived.get(institutionId)?.ring();
   }
 
   #arrival(institutionId: string): WakeUp {

@@ -31,7 +31,9 @@ export class Group {
   readonly #answers: AnswerCache;
   readonly #onEmpty: () => void;
   readonly #stopping = new AbortController();
-  /** Each with what it has already, which is further than the group where it began at an end the group had not reached. */
+  /**
+   * Each with what it has already, which is further than the group where it began at an end the group had not reached.
+   */
   readonly #members = new Map<Member, Position>();
   readonly #newcomers = new Set<Member>();
   /** How many are on their way here. */
@@ -60,7 +62,10 @@ export class Group {
     void retrying(this.#hub.options, this.#stopping.signal, () => this.#turn());
   }
 
-  /** Takes in a member that has everything up to `position`, which is not behind the group's, and tells it that it is live. */
+  /**
+   * Takes in a member that has everything up to `position`, which is not behind the group's, and tells it that it is
+   * live.
+   */
   admit(member: Member, position: Position): void {
     member.place = this;
     this.#members.set(member, position);
@@ -103,7 +108,13 @@ export class Group {
     if (this.#newcomers.size > 0) await this.#greet();
     if (this.#isChanged) await this.#recheck();
     if (clock.nowMs() >= this.#heartbeatAtMs) await this.#beat();
-    const page = await feed.next(this.question.institutionId, this.#position, BATCH_EVENTS, Math.max(1, this.#heartbeatAtMs - clock.nowMs()), this.#nap.signal);
+    const page = await feed.next(
+      this.question.institutionId,
+      this.#position,
+      BATCH_EVENTS,
+      Math.max(1, this.#heartbeatAtMs - clock.nowMs()),
+      this.#nap.signal,
+    );
     if (this.#stopping.signal.aborted) return;
     if (page.fault !== null) for (const member of [...this.#members.keys()]) this.#hub.end(member, page.fault);
     else if (page.events.length > 0) await this.#tell(page);
@@ -118,7 +129,9 @@ export class Group {
     if (this.question.isPersonal) await this.#dismissOthers();
     if (this.#stopping.signal.aborted) return;
     this.#position = through;
-    const told = wanted.flatMap(({ seq }, index): Told[] => (answers[index] == null ? [] : [{ seq, payload: answers[index] }]));
+    const told = wanted.flatMap(({ seq }, index): Told[] =>
+      answers[index] == null ? [] : [{ seq, payload: answers[index] }],
+    );
     if (told.length > 0) this.#deliver(told);
   }
 
@@ -127,7 +140,11 @@ export class Group {
     const first = told[0]!.seq;
     for (const [member, has] of this.#members) {
       if (has.seq < first) member.subscriber.deliver(delivery);
-      else deliverRest(member, told.filter(({ seq }) => seq > has.seq));
+      else
+        deliverRest(
+          member,
+          told.filter(({ seq }) => seq > has.seq),
+        );
     }
   }
 
@@ -162,18 +179,25 @@ export class Group {
     const version = await rights.version(institutionId);
     for (const member of this.#members.keys()) {
       const actor = await rights.actor(institutionId, version, member.subscriber.subject);
-      if (actor?.userId !== userId) this.#handOn(member, actor === null ? null : await member.subscriber.ask(actor), actor === null);
+      if (actor?.userId !== userId)
+        this.#handOn(member, actor === null ? null : await member.subscriber.ask(actor), actor === null);
     }
   }
 
-  /** Lets a member go on with another question from where it is; ends it where it may ask none. It may have left meanwhile. */
+  /**
+   * Lets a member go on with another question from where it is; ends it where it may ask none. It may have left
+   * meanwhile.
+   */
   #handOn(member: Member, question: Question | null, isRevoked: boolean): void {
     const has = this.#members.get(member);
     if (has === undefined) return;
     if (question === null) return this.#hub.end(member, isRevoked ? 'TOKEN_REVOKED' : 'FORBIDDEN');
     this.#members.delete(member);
     this.#newcomers.delete(member);
-    this.#hub.settle(member, question, { position: has.seq > this.#position.seq ? has : this.#position, seen: IdRanges.NONE });
+    this.#hub.settle(member, question, {
+      position: has.seq > this.#position.seq ? has : this.#position,
+      seen: IdRanges.NONE,
+    });
     this.#closeIfEmpty();
   }
 
@@ -181,7 +205,10 @@ export class Group {
     const newcomers = [...this.#newcomers];
     this.#newcomers.clear();
     const isAhead = (member: Member): boolean => (this.#members.get(member)?.seq ?? 0n) > this.#position.seq;
-    await this.#sayAlive(newcomers.filter((member) => !isAhead(member)), this.#position);
+    await this.#sayAlive(
+      newcomers.filter((member) => !isAhead(member)),
+      this.#position,
+    );
     for (const member of newcomers.filter(isAhead)) await this.#sayAlive([member], this.#members.get(member)!);
   }
 
@@ -191,7 +218,11 @@ export class Group {
     // What was asked so long ago is hardly asked again.
     this.#answers.clear();
     const position = this.#position;
-    if (this.question.hasHeartbeats) await this.#sayAlive([...this.#members].filter(([, has]) => has.seq <= position.seq).map(([member]) => member), position);
+    if (this.question.hasHeartbeats)
+      await this.#sayAlive(
+        [...this.#members].filter(([, has]) => has.seq <= position.seq).map(([member]) => member),
+        position,
+      );
   }
 
   /** Says nothing while the node cannot tell what was placed: a wall must not take it for live. */

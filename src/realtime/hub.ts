@@ -1,10 +1,10 @@
 /**
  * Who listens to what. Subscribers that ask the same question are one group: it takes each event once, asks once, and
- * hands the same bytes to all of them. A subscriber that resumes goes its own way from its cursor (see catch-up.ts) until
- * it meets its group; what the group asked lately is not asked again for it.
+ * hands the same bytes to all of them. A subscriber that resumes goes its own way from its cursor (see catch-up.ts)
+ * until it meets its group; what the group asked lately is not asked again for it.
  *
- * Invariants: a member stands in one group, and is either live or catching up; it is handed the events after its start in
- * the order of the log, each once, until it leaves or is ended; nothing is handed out after that.
+ * Invariants: a member stands in one group, and is either live or catching up; it is handed the events after its start
+ * in the order of the log, each once, until it leaves or is ended; nothing is handed out after that.
  */
 import type { PositionFault } from '../persistence/event-log/event-log.repository.ts';
 import { CatchUp } from './catch-up.ts';
@@ -30,7 +30,10 @@ export class Hub implements HubHost {
     return this.#members.size;
   }
 
-  /** Takes a subscriber in from `start` on, with the question it may ask by `rightsVersion`; the returned function lets it go. */
+  /**
+   * Takes a subscriber in from `start` on, with the question it may ask by `rightsVersion`; the returned function lets
+   * it go.
+   */
   join(subscriber: Subscriber, question: Question, rightsVersion: string, start: StreamStart): () => void {
     const member: Member = { subscriber, rightsVersion, place: null };
     this.#members.add(member);
@@ -42,7 +45,8 @@ export class Hub implements HubHost {
   settle(member: Member, question: Question, start: StreamStart): void {
     if (!this.#members.has(member)) return;
     const group = this.#groupFor(question);
-    if (start.seen.isEmpty && start.position.seq >= group.position.seq && this.options.feed.hasRead(start.position)) group.admit(member, start.position);
+    if (start.seen.isEmpty && start.position.seq >= group.position.seq && this.options.feed.hasRead(start.position))
+      group.admit(member, start.position);
     else new CatchUp(this, member, group, start).start();
   }
 
@@ -52,7 +56,10 @@ export class Hub implements HubHost {
     member.subscriber.end(reason);
   }
 
-  /** Looks at once whether the institution's subscribers still may hear what they hear: something of their rights has changed. */
+  /**
+   * Looks at once whether the institution's subscribers still may hear what they hear: something of their rights has
+   * changed.
+   */
   recheck(institutionId: string): void {
     for (const group of this.#groups.values()) if (group.question.institutionId === institutionId) group.recheck();
   }

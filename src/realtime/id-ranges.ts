@@ -1,7 +1,7 @@
 /**
- * Events without a place yet that a snapshot showed: their ids as ascending ranges (those of one transaction follow each
- * other, so thousands take a few characters), and the sum of their record times. A restored database gives the same ids to
- * other events; by the sum it is seen that they are others.
+ * Events without a place yet that a snapshot showed: their ids as ascending ranges (those of one transaction follow
+ * each other, so thousands take a few characters), and the sum of their record times. A restored database gives the
+ * same ids to other events; by the sum it is seen that they are others.
  */
 export class IdRanges {
   static readonly NONE = new IdRanges([], 0n);

@@ -22,11 +22,17 @@ export interface Question {
   refresh(): Promise<void>;
   /** Whether they want and may hear of it, by what the event itself says: no query. */
   wants(event: PlacedEvent): boolean;
-  /** The answers in order, all of one snapshot; null for what they may not see any more. Throws where it cannot be told now. */
+  /**
+   * The answers in order, all of one snapshot; null for what they may not see any more. Throws where it cannot be told
+   * now.
+   */
   render(messages: readonly StreamMessage[]): Promise<readonly (Buffer | null)[]>;
 }
 
-/** Why a stream ended that its subscriber did not end; TOKEN_REVOKED: what it signed in with counts no more, and another may. */
+/**
+ * Why a stream ended that its subscriber did not end; TOKEN_REVOKED: what it signed in with counts no more, and another
+ * may.
+ */
 export type EndReason = PositionFault | 'FORBIDDEN' | 'TOKEN_REVOKED';
 
 /** Answers that go to everybody in a group in one turn. */

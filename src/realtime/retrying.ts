@@ -5,7 +5,11 @@ import type { HubOptions } from './member.ts';
 const RETRY_MS = 250;
 
 /** Takes turns until the signal; after one that failed waits until the log can be read again, and takes it anew. */
-export async function retrying({ feed, clock, onError }: HubOptions, signal: AbortSignal, turn: () => Promise<void>): Promise<void> {
+export async function retrying(
+  { feed, clock, onError }: HubOptions,
+  signal: AbortSignal,
+  turn: () => Promise<void>,
+): Promise<void> {
   const isOver = (): boolean => signal.aborted || feed.stopped;
   while (!isOver()) {
     try {

@@ -14,7 +14,10 @@ export interface RightsOptions {
   readonly loadActor: (identity: Identity) => Promise<Actor | null>;
 }
 
-/** What subscribers may do, asked once for all of an institution: who they are is looked up again only when something changed. */
+/**
+ * What subscribers may do, asked once for all of an institution: who they are is looked up again only when something
+ * changed.
+ */
 export class Rights {
   readonly #options: RightsOptions;
   readonly #versions = new Map<string, { version: Promise<string>; untilMs: number }>();

@@ -61,7 +61,9 @@ export function holdsAnyOver(actor: Actor, duties: readonly Duty[], unitId: stri
   return actor.grants.some((grant) => duties.includes(grant.duty) && grant.coveredUnitIds.includes(unitId));
 }
 
-/** Whether each of the actor's duties is one of these, so that what they allow holds wherever the actor sees anything. */
+/**
+ * Whether each of the actor's duties is one of these, so that what they allow holds wherever the actor sees anything.
+ */
 export function holdsOnly(actor: Actor, duties: readonly Duty[]): boolean {
   return actor.grants.every((grant) => duties.includes(grant.duty));
 }
@@ -69,11 +71,18 @@ export function holdsOnly(actor: Actor, duties: readonly Duty[]): boolean {
 /** The units whose clients the actor sees by one of the duties; null: all of the institution. */
 export function unitIdsSeenBy(actor: Actor, duties: readonly Duty[]): readonly string[] | null {
   if (holdsOnly(actor, duties)) return actor.visibleUnitIds;
-  return [...new Set(actor.grants.filter((grant) => duties.includes(grant.duty)).flatMap((grant) => grant.coveredUnitIds))];
+  return [
+    ...new Set(actor.grants.filter((grant) => duties.includes(grant.duty)).flatMap((grant) => grant.coveredUnitIds)),
+  ];
 }
 
-/** What an actor may do and see, without who it is: two with the same scope are answered alike, but where an answer names them. */
+/**
+ * What an actor may do and see, without who it is: two with the same scope are answered alike, but where an answer
+ * names them.
+ */
 export function scopeOf(actor: Actor): string {
-  const grants = actor.grants.map(({ duty, unitId, coveredUnitIds }) => `${duty}@${unitId}:${[...coveredUnitIds].sort().join()}`);
+  const grants = actor.grants.map(
+    ({ duty, unitId, coveredUnitIds }) => `${duty}@${unitId}:${[...coveredUnitIds].sort().join()}`,
+  );
   return [actor.institutionId, ...grants.sort()].join('\n');
 }

@@ -8,8 +8,8 @@
  * linked once they are committed, in whatever order that was: the chain says what was there, `recordedAt` when.
  *
  * What the chain alone cannot show: that its end was cut off, or that all of it was computed anew by somebody who may
- * write to the tables. Both show against a checkpoint (`seq:hash`) kept elsewhere. Nor an entry that was removed, with the
- * mark that it waits, in the second before it was linked.
+ * write to the tables. Both show against a checkpoint (`seq:hash`) kept elsewhere. Nor an entry that was removed, with
+ * the mark that it waits, in the second before it was linked.
  */
 import { createHash } from 'node:crypto';
 import { AUDIT_FORMAT, canonicalEntry } from '../domain/audit/audit-entry.ts';

@@ -6,9 +6,25 @@ export type CommandScope = 'UNIT' | 'INSTITUTION' | 'ANYWHERE' | 'SYSTEM';
 
 /** What holds in the whole institution needs a duty over all of it. */
 const WHOLE_INSTITUTION: readonly CommandName[] = [
-  'defineIndicator', 'draftWarningRule', 'dryRunWarningRule', 'publishWarningRule', 'retireWarningRule', 'setRetention',
-  'createPartner', 'deactivatePartner', 'createApplication', 'deactivateApplication', 'setApplicationDocumentMode', 'setCostBudget', 'publishDocuments', 'retireDocumentVersion',
-  'issueApiCredential', 'revokeApiCredential', 'revokeUserTokens', 'addIdentityIssuer', 'removeIdentityIssuer',
+  'defineIndicator',
+  'draftWarningRule',
+  'dryRunWarningRule',
+  'publishWarningRule',
+  'retireWarningRule',
+  'setRetention',
+  'createPartner',
+  'deactivatePartner',
+  'createApplication',
+  'deactivateApplication',
+  'setApplicationDocumentMode',
+  'setCostBudget',
+  'publishDocuments',
+  'retireDocumentVersion',
+  'issueApiCredential',
+  'revokeApiCredential',
+  'revokeUserTokens',
+  'addIdentityIssuer',
+  'removeIdentityIssuer',
 ];
 /** What belongs to no unit, and gives nobody anything. */
 const NO_UNIT: readonly CommandName[] = ['createUser', 'createIndustry'];
@@ -22,7 +38,8 @@ export function scopeOfCommand(name: CommandName): CommandScope {
 
 /** Where a duty is not enough: who, with it, may still not run the command, because another person must. */
 export const SEPARATED_COMMANDS: Readonly<Partial<Record<CommandName, string>>> = {
-  changeClientStage: 'APPROVE: a credit officer, and neither who looks after the client nor who began its due diligence.',
+  changeClientStage:
+    'APPROVE: a credit officer, and neither who looks after the client nor who began its due diligence.',
   changeClientTier: 'Not who looks after the client.',
   assignRelationshipManager: 'Not who looks after the client: nobody discharges himself to become its checker.',
   updateClient: 'A move to another unit that would end who looks after the client: not by that person.',

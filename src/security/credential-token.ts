@@ -1,6 +1,8 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** `clc_<key>_<secret>`: the key names the credential and may be shown, the secret is kept by whoever it was issued to. */
+/**
+ * `clc_<key>_<secret>`: the key names the credential and may be shown, the secret is kept by whoever it was issued to.
+ */
 const FORM = /^clc_([0-9a-f]{16})_([\w-]{43})$/;
 
 export interface CredentialToken {

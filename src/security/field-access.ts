@@ -7,7 +7,13 @@ export type TypeAccess = Readonly<Record<string, Readonly<Record<string, readonl
 /** Whoever holds any duty. Compared by identity: fields with exactly this need no check of their own. */
 export const EVERY_DUTY: readonly Duty[] = DUTIES;
 /** Employees who work on clients, and those who oversee them. */
-export const STAFF: readonly Duty[] = ['RELATIONSHIP_MANAGER', 'CREDIT_OFFICER', 'RISK_MANAGER', 'AUDITOR', 'ADMINISTRATOR'];
+export const STAFF: readonly Duty[] = [
+  'RELATIONSHIP_MANAGER',
+  'CREDIT_OFFICER',
+  'RISK_MANAGER',
+  'AUDITOR',
+  'ADMINISTRATOR',
+];
 /** Staff and the screens of the risk department. */
 export const STAFF_AND_WALL: readonly Duty[] = [...STAFF, 'WALL_DISPLAY'];
 
@@ -15,6 +21,9 @@ export const STAFF_AND_WALL: readonly Duty[] = [...STAFF, 'WALL_DISPLAY'];
 export const OVERSIGHT: readonly Duty[] = ['ADMINISTRATOR', 'AUDITOR'];
 
 /** The same access for a list of fields. */
-export function fields<const Name extends string>(duties: readonly Duty[], ...names: Name[]): Record<Name, readonly Duty[]> {
+export function fields<const Name extends string>(
+  duties: readonly Duty[],
+  ...names: Name[]
+): Record<Name, readonly Duty[]> {
   return Object.fromEntries(names.map((name) => [name, duties])) as Record<Name, readonly Duty[]>;
 }

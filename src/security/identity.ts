@@ -25,7 +25,10 @@ export interface SignedIn {
 }
 
 /** Whether all tokens of that time were withdrawn. */
-export function isWithdrawn({ tokensValidFrom }: Pick<Actor, 'tokensValidFrom'>, { issuedAt }: Pick<Identity, 'issuedAt'>): boolean {
+export function isWithdrawn(
+  { tokensValidFrom }: Pick<Actor, 'tokensValidFrom'>,
+  { issuedAt }: Pick<Identity, 'issuedAt'>,
+): boolean {
   return tokensValidFrom !== null && issuedAt !== undefined && issuedAt < tokensValidFrom;
 }
 

@@ -27,7 +27,9 @@ export class IssuerKeys {
   of(issuer: string): JWTVerifyGetKey {
     return async (...token) => {
       try {
-        return await (await this.#discover(issuer))(...token);
+        return await (
+          await this.#discover(issuer)
+        )(...token);
       } catch (error) {
         throw isOfToken(error) ? error : new IssuerUnavailable(issuer, error);
       }
@@ -48,13 +50,26 @@ export class IssuerKeys {
 
 /** What jose says of a token when the keys are there. */
 function isOfToken(error: unknown): boolean {
-  return error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys || error instanceof errors.JOSENotSupported || error instanceof errors.JWTInvalid || error instanceof errors.JWSInvalid;
+  return (
+    error instanceof errors.JWKSNoMatchingKey ||
+    error instanceof errors.JWKSMultipleMatchingKeys ||
+    error instanceof errors.JOSENotSupported ||
+    error instanceof errors.JWTInvalid ||
+    error instanceof errors.JWSInvalid
+  );
 }
 
-/** The keys where the issuer has them now; where it cannot be asked, those it had, which jose keeps while they are fresh. */
+/**
+ * The keys where the issuer has them now; where it cannot be asked, those it had, which jose keeps while they are
+ * fresh.
+ */
 async function discover(issuer: string, before: Promise<JWTVerifyGetKey> | undefined): Promise<JWTVerifyGetKey> {
   try {
-    return createRemoteJWKSet(await keysUrl(issuer), { timeoutDuration: ANSWERS_WITHIN_MS, cooldownDuration: COOLDOWN_MS, cacheMaxAge: KEPT_MS });
+    return createRemoteJWKSet(await keysUrl(issuer), {
+      timeoutDuration: ANSWERS_WITHIN_MS,
+      cooldownDuration: COOLDOWN_MS,
+      cacheMaxAge: KEPT_MS,
+    });
   } catch (error) {
     if (before === undefined) throw error;
     return before;
@@ -62,9 +77,18 @@ async function discover(issuer: string, before: Promise<JWTVerifyGetKey> | undef
 }
 
 async function keysUrl(issuer: string): Promise<URL> {
-  const response = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, { redirect: 'error', signal: AbortSignal.timeout(ANSWERS_WITHIN_MS) });
+  const response = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
+    redirect: 'error',
+    signal: AbortSignal.timeout(ANSWERS_WITHIN_MS),
+  });
   const { issuer: named, jwks_uri: keysAt } = (await response.json()) as { issuer?: unknown; jwks_uri?: unknown };
   // Whoever answers for the issuer must be it, and must not send us from TLS to the open network.
-  if (!response.ok || named !== issuer || typeof keysAt !== 'string' || (issuer.startsWith('https:') && !keysAt.startsWith('https:'))) throw new Error(`The issuer ${issuer} gave no usable OpenID configuration.`);
+  if (
+    !response.ok ||
+    named !== issuer ||
+    typeof keysAt !== 'string' ||
+    (issuer.startsWith('https:') && !keysAt.startsWith('https:'))
+  )
+    throw new Error(`The issuer ${issuer} gave no usable OpenID configuration.`);
   return new URL(keysAt);
 }

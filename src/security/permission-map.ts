@@ -14,10 +14,24 @@ import { SHARED_ACCESS } from './field-permissions/shared.ts';
 import { STATEMENT_ACCESS } from './field-permissions/statement.ts';
 
 /** Who may read each field and call each root field: the features' parts put together. */
-export const PERMISSION_MAP: TypeAccess = merge([SHARED_ACCESS, STATEMENT_ACCESS, CLIENT_ACCESS, CREDIT_ACCESS, ORGANISATION_ACCESS, INDICATOR_ACCESS, WARNING_RULE_ACCESS, ALERT_ACCESS, PARTNER_ACCESS, CREDENTIAL_ACCESS, AUDIT_ACCESS, PERSONAL_DATA_ACCESS]);
+export const PERMISSION_MAP: TypeAccess = merge([
+  SHARED_ACCESS,
+  STATEMENT_ACCESS,
+  CLIENT_ACCESS,
+  CREDIT_ACCESS,
+  ORGANISATION_ACCESS,
+  INDICATOR_ACCESS,
+  WARNING_RULE_ACCESS,
+  ALERT_ACCESS,
+  PARTNER_ACCESS,
+  CREDENTIAL_ACCESS,
+  AUDIT_ACCESS,
+  PERSONAL_DATA_ACCESS,
+]);
 
 function merge(parts: readonly TypeAccess[]): TypeAccess {
   const merged: Record<string, Record<string, readonly Duty[]>> = {};
-  for (const part of parts) for (const [type, access] of Object.entries(part)) merged[type] = { ...merged[type], ...access };
+  for (const part of parts)
+    for (const [type, access] of Object.entries(part)) merged[type] = { ...merged[type], ...access };
   return merged;
 }

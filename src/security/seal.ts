@@ -1,9 +1,10 @@
 /**
- * Messages between the nodes of one database, over a bus that others can read and write: sealed with AES-256-GCM under a
- * secret that only the nodes have, so that what was not written by one of them, or was changed since, does not open.
+ * Messages between the nodes of one database, over a bus that others can read and write: sealed with AES-256-GCM under
+ * a secret that only the nodes have, so that what was not written by one of them, or was changed since, does not open.
  *
- * A sealed message is salt (16 bytes) ‖ number (12) ‖ tag (16) ‖ ciphertext. Each process derives a key of its own from the
- * secret and a salt it draws (HKDF-SHA-256) and counts its messages: no nonce comes twice under a key, however many are sent.
+ * A sealed message is salt (16 bytes) ‖ number (12) ‖ tag (16) ‖ ciphertext. Each process derives a key of its own from
+ * the secret and a salt it draws (HKDF-SHA-256) and counts its messages: no nonce comes twice under a key, however many
+ * are sent.
  */
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 

@@ -47,8 +47,8 @@ interface Trusted {
 }
 
 /**
- * Verifies tokens. Each issuer's keys count for that issuer only, and each issuer speaks only for those who trust it: an
- * institution that has named its own trusts these alone, all others those of the node.
+ * Verifies tokens. Each issuer's keys count for that issuer only, and each issuer speaks only for those who trust it:
+ * an institution that has named its own trusts these alone, all others those of the node.
  */
 export class TokenVerifier {
   readonly #options: TokenVerifierOptions;
@@ -66,7 +66,11 @@ export class TokenVerifier {
     } catch (error) {
       if (error instanceof errors.JWTExpired) return fail('TOKEN_EXPIRED', 'The token has expired. Sign in again.');
       if (error instanceof errors.JOSEError) return NOT_ACCEPTED;
-      if (error instanceof IssuerUnavailable) return fail('ISSUER_UNAVAILABLE', 'The issuer of the token gives no keys now, so that it cannot be verified. Try again in a moment.');
+      if (error instanceof IssuerUnavailable)
+        return fail(
+          'ISSUER_UNAVAILABLE',
+          'The issuer of the token gives no keys now, so that it cannot be verified. Try again in a moment.',
+        );
       throw error;
     }
   }
@@ -87,7 +91,15 @@ export class TokenVerifier {
     });
     const subject = payload[trusted.subjectClaim];
     if (typeof subject !== 'string' || subject === '' || isOfTheFuture(payload)) return NOT_ACCEPTED;
-    return ok({ identity: { institutionCode, subject, issuedAt: new Date(payload.iat! * 1_000), ...(trusted.isOwn ? { issuer } : {}) }, expiresAt: new Date(payload.exp! * 1_000) });
+    return ok({
+      identity: {
+        institutionCode,
+        subject,
+        issuedAt: new Date(payload.iat! * 1_000),
+        ...(trusted.isOwn ? { issuer } : {}),
+      },
+      expiresAt: new Date(payload.exp! * 1_000),
+    });
   }
 
   /** How to verify a token that this issuer is said to have issued for the institution; null where it may not. */
@@ -95,7 +107,13 @@ export class TokenVerifier {
     const { audience, oidcIssuers, ownIssuers } = this.#options;
     const own = (await ownIssuers(institutionCode)) ?? [];
     const named = own.find(({ url }) => url === issuer);
-    if (named !== undefined) return { keys: this.#keys.of(issuer), audience: named.audience ?? audience, subjectClaim: named.subjectClaim, isOwn: true };
+    if (named !== undefined)
+      return {
+        keys: this.#keys.of(issuer),
+        audience: named.audience ?? audience,
+        subjectClaim: named.subjectClaim,
+        isOwn: true,
+      };
     if (own.length > 0) return null;
     const ofNode = { audience, subjectClaim: 'sub', isOwn: false };
     if (issuer === LOCAL_ISSUER && this.#localKeys !== null) return { keys: this.#localKeys, ...ofNode };
@@ -103,7 +121,10 @@ export class TokenVerifier {
   }
 }
 
-const NOT_ACCEPTED = fail('TOKEN_INVALID', 'The token was not accepted: it is malformed, of an issuer that the institution does not trust, or meant for another service.');
+const NOT_ACCEPTED = fail(
+  'TOKEN_INVALID',
+  'The token was not accepted: it is malformed, of an issuer that the institution does not trust, or meant for another service.',
+);
 
 /** jose looks at the time of issue only where an age is asked for. */
 function isOfTheFuture({ iat }: JWTPayload): boolean {
@@ -111,7 +132,11 @@ function isOfTheFuture({ iat }: JWTPayload): boolean {
 }
 
 /** Signs a token of the local development issuer. */
-export async function signLocalToken(privateJwk: JWK, identity: Pick<Identity, 'institutionCode' | 'subject'>, options: { audience: string; institutionClaim: string; ttlSeconds: number; now: Date }): Promise<string> {
+export async function signLocalToken(
+  privateJwk: JWK,
+  identity: Pick<Identity, 'institutionCode' | 'subject'>,
+  options: { audience: string; institutionClaim: string; ttlSeconds: number; now: Date },
+): Promise<string> {
   const issuedAt = Math.floor(options.now.getTime() / 1_000);
   return new SignJWT({ [options.institutionClaim]: identity.institutionCode })
     .setProtectedHeader({ alg: 'ES256' })

@@ -25,16 +25,27 @@ export function AlertList({ alerts, links, language, words, format }: Props) {
       {alerts.map((alert) => {
         const ageMs = now - Date.parse(alert.recordedAt);
         return (
-          <li key={alert.id} data-alert={alert.id} class={`${alert.severity.toLowerCase()} ${ageMs < FRESH_MS ? 'fresh' : ''}`}>
+          <li
+            key={alert.id}
+            data-alert={alert.id}
+            class={`${alert.severity.toLowerCase()} ${ageMs < FRESH_MS ? 'fresh' : ''}`}
+          >
             <SeverityMark severity={alert.severity} words={words} />
             <div>
               <h3>
-                <span class="name">{links === null ? nameOf(alert.client, language) : <a href={links.alert(alert.id)}>{nameOf(alert.client, language)}</a>}</span>
+                <span class="name">
+                  {links === null ? (
+                    nameOf(alert.client, language)
+                  ) : (
+                    <a href={links.alert(alert.id)}>{nameOf(alert.client, language)}</a>
+                  )}
+                </span>
                 <time dateTime={alert.recordedAt}>{format.duration(ageMs)}</time>
               </h3>
               <p class="why">{alert.explanation}</p>
               <p class="about">
-                <b>{words.severities[alert.severity]}</b> · {alert.rule.name} · {nameOf(alert.client.unit, language)} · {words.statuses[alert.status]}
+                <b>{words.severities[alert.severity]}</b> · {alert.rule.name} · {nameOf(alert.client.unit, language)} ·{' '}
+                {words.statuses[alert.status]}
                 {alert.overdue ? <em> · {words.overdue}</em> : null}
               </p>
             </div>

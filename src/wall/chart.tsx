@@ -2,7 +2,10 @@ import { init } from 'echarts/core';
 import type { EChartsCoreOption, EChartsType } from 'echarts/core';
 import { useEffect, useRef } from 'preact/hooks';
 
-/** A picture of what the caller made known to ECharts by `use`, that is drawn into the room it is given, and anew when that changes. */
+/**
+ * A picture of what the caller made known to ECharts by `use`, that is drawn into the room it is given, and anew when
+ * that changes.
+ */
 export function Chart({ option, label }: { option: EChartsCoreOption; label: string }) {
   const room = useRef<HTMLDivElement>(null);
   const chart = useRef<EChartsType | null>(null);

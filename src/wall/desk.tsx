@@ -41,8 +41,12 @@ export function DeskPage({ desk: { me, words, language, theme, format, links }, 
         </nav>
         <span class="date">{words.businessDate(format.date(me.businessDate))}</span>
         <span>{me.user.name}</span>
-        <a href={links.here({ lang: language === 'en' ? 'zh' : 'en' })} lang={language === 'en' ? 'zh-CN' : 'en'}>{language === 'en' ? '中文' : 'English'}</a>
-        <a href={links.here({ theme: theme === 'dark' ? 'light' : 'dark' })}>{theme === 'dark' ? words.light : words.dark}</a>
+        <a href={links.here({ lang: language === 'en' ? 'zh' : 'en' })} lang={language === 'en' ? 'zh-CN' : 'en'}>
+          {language === 'en' ? '中文' : 'English'}
+        </a>
+        <a href={links.here({ theme: theme === 'dark' ? 'light' : 'dark' })}>
+          {theme === 'dark' ? words.light : words.dark}
+        </a>
         {state === null ? null : <StateLine state={state} words={words} format={format} />}
       </header>
       <main class={state === null || state.kind === 'live' || state.kind === 'catching-up' ? '' : 'old'}>
@@ -54,10 +58,22 @@ export function DeskPage({ desk: { me, words, language, theme, format, links }, 
 }
 
 /** A named part of a page. */
-export function Panel({ title, hint, class: name, children }: { title: string; hint?: string; class?: string; children: ComponentChildren }) {
+export function Panel({
+  title,
+  hint,
+  class: name,
+  children,
+}: {
+  title: string;
+  hint?: string;
+  class?: string;
+  children: ComponentChildren;
+}) {
   return (
     <section class={`panel ${name ?? ''}`}>
-      <h2>{title} {hint === undefined ? null : <small>{hint}</small>}</h2>
+      <h2>
+        {title} {hint === undefined ? null : <small>{hint}</small>}
+      </h2>
       {children}
     </section>
   );

@@ -32,13 +32,25 @@ export class WallFeed {
   #isReading = false;
   #isOver = false;
 
-  constructor(clc: ClcClient, { minSeverity, days, language: own }: Settings, unit: WallUnit | null, show: (view: WallView) => void) {
+  constructor(
+    clc: ClcClient,
+    { minSeverity, days, language: own }: Settings,
+    unit: WallUnit | null,
+    show: (view: WallView) => void,
+  ) {
     this.#clc = clc;
     this.#show = show;
     const ofUnit = unit === null ? {} : { unitIds: [unit.id] };
     const filter = { ...ofUnit, minSeverity };
     const language = API_LANGUAGES[own];
-    this.#variables = { days, language, first: MOST_ALERTS, clients: ofUnit, alerts: { ...filter, open: true }, watched: { ...ofUnit, tiers: ['RISK_WARNING'] } };
+    this.#variables = {
+      days,
+      language,
+      first: MOST_ALERTS,
+      clients: ofUnit,
+      alerts: { ...filter, open: true },
+      watched: { ...ofUnit, tiers: ['RISK_WARNING'] },
+    };
     this.#view = { board: null, state: { kind: 'connecting', attempt: 1, reason: null }, problem: null };
     this.#stream = clc.follow<WallEvent>({
       ...idOf(WallFeedDocument),
@@ -58,7 +70,10 @@ export class WallFeed {
     this.#stream.stop();
   }
 
-  /** The first reading, once somebody answers; the stream then goes on from there, so that nothing is missed or told twice. */
+  /**
+   * The first reading, once somebody answers; the stream then goes on from there, so that nothing is missed or told
+   * twice.
+   */
   async #readFirst(): Promise<void> {
     if (this.#isReading || this.#view.board !== null) return;
     this.#isReading = true;
@@ -99,7 +114,8 @@ export class WallFeed {
     this.#soonestMs = Number.POSITIVE_INFINITY;
     const figures = await this.#read().catch((error: unknown) => this.#fail(error));
     if (this.#isOver) return;
-    if (figures !== null && this.#view.board !== null) this.#change({ board: { ...this.#view.board, figures }, problem: null });
+    if (figures !== null && this.#view.board !== null)
+      this.#change({ board: { ...this.#view.board, figures }, problem: null });
     this.#readAgainIn(figures === null ? FIGURES_AFTER_MS : FIGURES_EVERY_MS);
   }
 

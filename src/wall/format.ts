@@ -22,8 +22,17 @@ export class Format {
   constructor({ locale }: Words) {
     this.#locale = locale;
     this.#count = new Intl.NumberFormat(locale);
-    this.#percent = new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
-    this.#time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false });
+    this.#percent = new Intl.NumberFormat(locale, {
+      style: 'percent',
+      minimumFractionDigits: 1,
+      maximumFractionDigits: 1,
+    });
+    this.#time = new Intl.DateTimeFormat(locale, {
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      hour12: false,
+    });
     // Business dates have no time zone of their own.
     this.#date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
     this.#moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
@@ -40,12 +49,19 @@ export class Format {
 
   /** A large amount in short; the exact figure is not what a wall is for. */
   amount({ amount, currency }: { readonly amount: string; readonly currency: string }): string {
-    return new Intl.NumberFormat(this.#locale, { style: 'currency', currency, notation: 'compact', maximumFractionDigits: 1 }).format(Number(amount));
+    return new Intl.NumberFormat(this.#locale, {
+      style: 'currency',
+      currency,
+      notation: 'compact',
+      maximumFractionDigits: 1,
+    }).format(Number(amount));
   }
 
   /** A figure to so many places at the most, where none are named as many as tell it; `–` where there is none. */
   figure(value: string | number | null | undefined, places = Math.abs(Number(value)) < 1 ? 4 : 2): string {
-    return value == null ? '–' : new Intl.NumberFormat(this.#locale, { maximumFractionDigits: places }).format(Number(value));
+    return value == null
+      ? '–'
+      : new Intl.NumberFormat(this.#locale, { maximumFractionDigits: places }).format(Number(value));
   }
 
   /** Year and month, as an axis names them. */

@@ -40,11 +40,26 @@ if (token === null) signIn(null);
 else await show(token);
 
 function signIn(problem: string | null): void {
-  render(<SignIn words={words} problem={problem} onToken={(given) => { keepToken(given); location.reload(); }} />, root);
+  render(
+    <SignIn
+      words={words}
+      problem={problem}
+      onToken={(given) => {
+        keepToken(given);
+        location.reload();
+      }}
+    />,
+    root,
+  );
 }
 
 function say(text: string): void {
-  render(<main class="sign-in"><h1>{text}</h1></main>, root);
+  render(
+    <main class="sign-in">
+      <h1>{text}</h1>
+    </main>,
+    root,
+  );
 }
 
 async function show(given: string): Promise<void> {
@@ -62,7 +77,15 @@ async function show(given: string): Promise<void> {
   if (mayOpenPages) shareToken(given);
   const links = linksOf(location);
   if (route.page === 'wall') return showWall(clc, mayOpenPages ? links : null);
-  const desk: Desk = { clc, me: me.me, words, language: settings.language, theme: settings.theme, format: new Format(words), links };
+  const desk: Desk = {
+    clc,
+    me: me.me,
+    words,
+    language: settings.language,
+    theme: settings.theme,
+    format: new Format(words),
+    links,
+  };
   switch (route.page) {
     case 'alert': {
       const { AlertPage } = await import('./alert/alert-page.tsx');
@@ -76,7 +99,8 @@ async function show(given: string): Promise<void> {
       const { PortfolioPage } = await import('./portfolio/portfolio-page.tsx');
       return render(<PortfolioPage desk={desk} />, root);
     }
-    case 'nowhere': return say(words.nowhere);
+    case 'nowhere':
+      return say(words.nowhere);
   }
 }
 
@@ -90,7 +114,10 @@ async function showWall(clc: ClcClient, links: ReturnType<typeof linksOf> | null
   render(<Wall clc={clc} settings={settings} units={nodes} links={links} onChange={changed} />, root);
 }
 
-/** The answer, as soon as anybody gives one: a wall that is switched on before the server comes up with it. Or the server's refusal. */
+/**
+ * The answer, as soon as anybody gives one: a wall that is switched on before the server comes up with it. Or the
+ * server's refusal.
+ */
 async function answerOf<Result>(ask: () => Promise<Result>): Promise<Result | ClcError> {
   for (;;) {
     try {

@@ -30,7 +30,8 @@ export function SeverityTotals({ figures: { portfolio }, days, words, format }: 
             </h2>
             <strong>{format.count(alertCount)}</strong>
             <p>
-              ▲ {words.raised(format.count(activity?.raisedCount ?? 0))} · ▼ {words.closed(format.count(activity?.closedCount ?? 0))}
+              ▲ {words.raised(format.count(activity?.raisedCount ?? 0))} · ▼{' '}
+              {words.closed(format.count(activity?.closedCount ?? 0))}
               <small>{words.inDays(days)}</small>
             </p>
           </div>
@@ -52,7 +53,10 @@ export function ExposureShare({ figures: { portfolio }, words, format }: Props) 
           return (
             <li key={part.currency} class="share">
               <p>
-                <b>{format.amount(part)}</b> <span>{format.share(share)} {words.ofPortfolio}</span>
+                <b>{format.amount(part)}</b>{' '}
+                <span>
+                  {format.share(share)} {words.ofPortfolio}
+                </span>
               </p>
               <meter min={0} max={1} value={share} aria-label={`${words.exposureUnderAlert} ${part.currency}`} />
             </li>
@@ -67,7 +71,9 @@ export function ExposureShare({ figures: { portfolio }, words, format }: Props) 
 export function TimeToAcknowledge({ figures: { portfolio }, words, format }: Props) {
   return (
     <section class="acknowledged">
-      <h2>{words.timeToAcknowledge} <small>{words.inDays(30)}</small></h2>
+      <h2>
+        {words.timeToAcknowledge} <small>{words.inDays(30)}</small>
+      </h2>
       <ul>
         {portfolio.acknowledged.map(({ severity, medianHoursToAcknowledge: median, medianHoursDemanded: demanded }) => (
           <li key={severity} class={median != null && demanded != null && median > demanded ? 'late' : ''}>
@@ -81,7 +87,13 @@ export function TimeToAcknowledge({ figures: { portfolio }, words, format }: Pro
   );
 }
 
-export function Units({ figures: { portfolio }, units, language, words, format }: Props & { units: readonly WallUnit[]; language: Language }) {
+export function Units({
+  figures: { portfolio },
+  units,
+  language,
+  words,
+  format,
+}: Props & { units: readonly WallUnit[]; language: Language }) {
   const tree = unitTree(portfolio.byUnit, units, language).slice(0, MOST_UNITS);
   const heaviest = Math.max(1, ...tree.map(({ alertWeight }) => alertWeight));
   return (
@@ -93,9 +105,13 @@ export function Units({ figures: { portfolio }, units, language, words, format }
             <span class="name">{name}</span>
             <span class="bar" style={{ width: `${(100 * alertWeight) / heaviest}%` }} />
             <span class="figures">
-              {bySeverity.filter(({ alertCount }) => alertCount > 0).map(({ severity, alertCount }) => (
-                <span key={severity}><SeverityMark severity={severity} words={words} /> {format.count(alertCount)}</span>
-              ))}
+              {bySeverity
+                .filter(({ alertCount }) => alertCount > 0)
+                .map(({ severity, alertCount }) => (
+                  <span key={severity}>
+                    <SeverityMark severity={severity} words={words} /> {format.count(alertCount)}
+                  </span>
+                ))}
               {bySeverity.every(({ alertCount }) => alertCount === 0) ? words.clients(format.count(clientCount)) : null}
             </span>
           </li>
@@ -106,17 +122,31 @@ export function Units({ figures: { portfolio }, units, language, words, format }
 }
 
 /** Who stands in the tier of warning, and where from. */
-export function WatchedClients({ figures: { watched }, links, language, words, format }: Props & { links: Links | null; language: Language }) {
+export function WatchedClients({
+  figures: { watched },
+  links,
+  language,
+  words,
+  format,
+}: Props & { links: Links | null; language: Language }) {
   return (
     <section class="watched">
       <h2>{words.watched(watched.totalCount)}</h2>
       {watched.nodes.length === 0 ? <p class="nothing">{words.noWatched}</p> : null}
       <ul>
         {watched.nodes.map((client) => {
-          const last = client.tierHistory.filter(({ toTier }) => toTier === 'RISK_WARNING').sort((one, other) => other.occurredAt.localeCompare(one.occurredAt))[0];
+          const last = client.tierHistory
+            .filter(({ toTier }) => toTier === 'RISK_WARNING')
+            .sort((one, other) => other.occurredAt.localeCompare(one.occurredAt))[0];
           return (
             <li key={client.id}>
-              <span class="name">{links === null ? nameOf(client, language) : <a href={links.client(client.id)}>{nameOf(client, language)}</a>}</span>
+              <span class="name">
+                {links === null ? (
+                  nameOf(client, language)
+                ) : (
+                  <a href={links.client(client.id)}>{nameOf(client, language)}</a>
+                )}
+              </span>
               <span>
                 {last?.fromTier ? `${words.from(words.tiers[last.fromTier])} · ` : ''}
                 {last === undefined ? '' : format.date(last.occurredAt)}
@@ -130,7 +160,10 @@ export function WatchedClients({ figures: { watched }, links, language, words, f
 }
 
 export function BusiestRules({ figures: { warningRules }, words, format }: Props) {
-  const busiest = warningRules.filter(({ openAlertCount }) => openAlertCount > 0).sort((one, other) => other.openAlertCount - one.openAlertCount).slice(0, MOST_RULES);
+  const busiest = warningRules
+    .filter(({ openAlertCount }) => openAlertCount > 0)
+    .sort((one, other) => other.openAlertCount - one.openAlertCount)
+    .slice(0, MOST_RULES);
   const most = Math.max(1, ...busiest.map(({ openAlertCount }) => openAlertCount));
   return (
     <section class="rules">
@@ -138,7 +171,9 @@ export function BusiestRules({ figures: { warningRules }, words, format }: Props
       <ul>
         {busiest.map(({ code, name, severity, openAlertCount }) => (
           <li key={code}>
-            <span class="name"><SeverityMark severity={severity} words={words} /> {name}</span>
+            <span class="name">
+              <SeverityMark severity={severity} words={words} /> {name}
+            </span>
             <span class="bar" style={{ width: `${(100 * openAlertCount) / most}%` }} />
             <span class="figures">{words.openAlerts(format.count(openAlertCount))}</span>
           </li>

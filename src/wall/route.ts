@@ -1,5 +1,7 @@
 /** What a path of this site shows. */
-export type Route = { readonly page: 'wall' | 'portfolio' | 'nowhere' } | { readonly page: 'alert' | 'client'; readonly id: string };
+export type Route =
+  | { readonly page: 'wall' | 'portfolio' | 'nowhere' }
+  | { readonly page: 'alert' | 'client'; readonly id: string };
 
 export function routeOf(pathname: string): Route {
   const [first, second, ...more] = partsOf(pathname);

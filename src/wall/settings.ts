@@ -26,10 +26,14 @@ export interface Settings {
 export function readSettings(search: string, languages: readonly string[], usualTheme: Theme = 'dark'): Settings {
   const given = new URLSearchParams(search);
   return {
-    units: (given.get('unit') ?? '').split(',').map((code) => code.trim()).filter(Boolean),
+    units: (given.get('unit') ?? '')
+      .split(',')
+      .map((code) => code.trim())
+      .filter(Boolean),
     minSeverity: oneOf(SEVERITIES, given.get('minSeverity')?.toUpperCase()) ?? 'YELLOW',
     theme: oneOf(THEMES, given.get('theme')) ?? usualTheme,
-    language: oneOf(LANGUAGES, given.get('lang')?.slice(0, 2)) ?? (languages[0]?.startsWith('zh') === true ? 'zh' : 'en'),
+    language:
+      oneOf(LANGUAGES, given.get('lang')?.slice(0, 2)) ?? (languages[0]?.startsWith('zh') === true ? 'zh' : 'en'),
     rotateSeconds: within(given.get('rotate'), 5, 86_400) ?? 0,
     days: within(given.get('days'), 1, 366) ?? 1,
   };

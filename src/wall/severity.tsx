@@ -10,7 +10,12 @@ const SHAPES: Readonly<Record<Severity, string>> = {
 
 export function SeverityMark({ severity, words }: { severity: Severity; words: Words }) {
   return (
-    <svg class={`mark ${severity.toLowerCase()}`} viewBox="0 0 24 24" role="img" aria-label={words.severities[severity]}>
+    <svg
+      class={`mark ${severity.toLowerCase()}`}
+      viewBox="0 0 24 24"
+      role="img"
+      aria-label={words.severities[severity]}
+    >
       <path d={SHAPES[severity]} />
     </svg>
   );

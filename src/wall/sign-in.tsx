@@ -19,7 +19,11 @@ export function SignIn({ words, problem, onToken }: Props) {
         }}
       >
         <h1>{words.signIn}</h1>
-        {problem === null ? null : <p role="alert" class="problem">{problem}</p>}
+        {problem === null ? null : (
+          <p role="alert" class="problem">
+            {problem}
+          </p>
+        )}
         <p>{words.signInHint}</p>
         <label>
           {words.token}

@@ -17,12 +17,21 @@ export function StateLine({ state, words, format }: { state: StreamState; words:
 
 function told(state: StreamState, words: Words, format: Format): string {
   switch (state.kind) {
-    case 'live': return words.live;
-    case 'catching-up': return words.catchingUp(format.count(state.received));
-    case 'stale': return words.staleSince(format.time(state.since)) + (FOR_ANOTHER_TOKEN.has(state.reason) ? ` · ${words.tokenOver}` : '');
-    case 'resync-needed': return words.resync;
-    case 'refused': return words.refused(state.message);
+    case 'live':
+      return words.live;
+    case 'catching-up':
+      return words.catchingUp(format.count(state.received));
+    case 'stale':
+      return (
+        words.staleSince(format.time(state.since)) +
+        (FOR_ANOTHER_TOKEN.has(state.reason) ? ` · ${words.tokenOver}` : '')
+      );
+    case 'resync-needed':
+      return words.resync;
+    case 'refused':
+      return words.refused(state.message);
     case 'connecting':
-    case 'stopped': return words.connecting;
+    case 'stopped':
+      return words.connecting;
   }
 }

@@ -6,10 +6,10 @@ const ANSWER_WITHIN_MS = 300;
 type Message = { readonly kind: 'asked' } | { readonly kind: 'given'; readonly token: string };
 
 /**
- * The token the page was opened with: `#token=…`. It is taken out of the address, so that it stands on no screen, and kept
- * for this browser tab, so that a reload still works. A tab that was opened without one asks the others of this site: a
- * link that is opened in a new tab finds its reader signed in, and when the last tab is closed nothing is left. Null where
- * there is none.
+ * The token the page was opened with: `#token=…`. It is taken out of the address, so that it stands on no screen, and
+ * kept for this browser tab, so that a reload still works. A tab that was opened without one asks the others of this
+ * site: a link that is opened in a new tab finds its reader signed in, and when the last tab is closed nothing is left.
+ * Null where there is none.
  */
 export async function takeToken(): Promise<string | null> {
   const given = new URLSearchParams(location.hash.slice(1)).get('token');

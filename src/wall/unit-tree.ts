@@ -17,9 +17,13 @@ export interface UnitNode {
   readonly bySeverity: readonly { readonly severity: Severity; readonly alertCount: number }[];
 }
 
-/** The units that have clients, themselves or below them, as a tree read from the top, the heaviest of each level first. */
+/**
+ * The units that have clients, themselves or below them, as a tree read from the top, the heaviest of each level first.
+ */
 export function unitTree(totals: readonly UnitTotals[], units: readonly WallUnit[], language: Language): UnitNode[] {
-  const sums = units.map((unit) => ({ unit, own: totals.filter((one) => isWithin(one.unit.path, unit.path)) })).filter(({ own }) => own.length > 0);
+  const sums = units
+    .map((unit) => ({ unit, own: totals.filter((one) => isWithin(one.unit.path, unit.path)) }))
+    .filter(({ own }) => own.length > 0);
   const nodes = sums.map(({ unit, own }) => ({
     path: unit.path,
     node: {
@@ -28,7 +32,13 @@ export function unitTree(totals: readonly UnitTotals[], units: readonly WallUnit
       depth: sums.filter((other) => other.unit.path !== unit.path && isWithin(unit.path, other.unit.path)).length,
       clientCount: own.reduce((sum, { clientCount }) => sum + clientCount, 0),
       alertWeight: own.reduce((sum, { alertWeight }) => sum + alertWeight, 0),
-      bySeverity: SEVERITIES.map((severity) => ({ severity, alertCount: own.reduce((sum, one) => sum + (one.openAlertsBySeverity.find((count) => count.severity === severity)?.alertCount ?? 0), 0) })),
+      bySeverity: SEVERITIES.map((severity) => ({
+        severity,
+        alertCount: own.reduce(
+          (sum, one) => sum + (one.openAlertsBySeverity.find((count) => count.severity === severity)?.alertCount ?? 0),
+          0,
+        ),
+      })),
     },
   }));
   const below = (path: string | null, depth: number): UnitNode[] =>

@@ -26,7 +26,12 @@ export interface Live<Result> {
  * The answer of a query, read again whenever an alert under `filter` changes, and after every time the stream was away.
  * Without a filter nothing is followed.
  */
-export function useLive<Result>(clc: ClcClient, document: Persisted, variables: Readonly<Record<string, unknown>>, filter: AlertFilter | null): Live<Result> {
+export function useLive<Result>(
+  clc: ClcClient,
+  document: Persisted,
+  variables: Readonly<Record<string, unknown>>,
+  filter: AlertFilter | null,
+): Live<Result> {
   const asked = JSON.stringify(variables);
   const [answer, setAnswer] = useState<{ readonly asked: string; readonly data: Result } | null>(null);
   const [problem, setProblem] = useState<string | null>(null);

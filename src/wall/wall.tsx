@@ -20,7 +20,9 @@ interface Props {
   readonly units: readonly WallUnit[];
   /** To the pages behind what is shown; null for a display, which may not open them. */
   readonly links: Links | null;
-  /** Told when an alert comes, changes or goes, so that the page knows when it is quiet; signs of life are no change. */
+  /**
+   * Told when an alert comes, changes or goes, so that the page knows when it is quiet; signs of life are no change.
+   */
   readonly onChange: () => void;
 }
 
@@ -43,7 +45,9 @@ export function Wall({ clc, settings, units, links, onChange }: Props) {
         <Clock format={format} />
         <StateLine state={state} words={words} format={format} />
       </header>
-      {board === null || figures === null ? <p class="nothing">{problem ?? words.connecting}</p> : (
+      {board === null || figures === null ? (
+        <p class="nothing">{problem ?? words.connecting}</p>
+      ) : (
         <>
           <section class="feed">
             <h2>{words.alerts}</h2>
@@ -52,7 +56,13 @@ export function Wall({ clc, settings, units, links, onChange }: Props) {
           <SeverityTotals figures={figures} days={settings.days} words={words} format={format} />
           <ExposureShare figures={figures} words={words} format={format} />
           <TimeToAcknowledge figures={figures} words={words} format={format} />
-          <IndustryMap figures={figures} theme={settings.theme} language={settings.language} words={words} format={format} />
+          <IndustryMap
+            figures={figures}
+            theme={settings.theme}
+            language={settings.language}
+            words={words}
+            format={format}
+          />
           <Units figures={figures} units={units} language={settings.language} words={words} format={format} />
           <WatchedClients figures={figures} links={links} language={settings.language} words={words} format={format} />
           <BusiestRules figures={figures} words={words} format={format} />

@@ -1,4 +1,11 @@
-import type { AlertStatus, ClientSegment, ClientStage, ClientTier, Language as ApiLanguage, Severity } from '../../schema/generated/graphql.ts';
+import type {
+  AlertStatus,
+  ClientSegment,
+  ClientStage,
+  ClientTier,
+  Language as ApiLanguage,
+  Severity,
+} from '../../schema/generated/graphql.ts';
 
 export const LANGUAGES = ['en', 'zh'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -7,7 +14,10 @@ export type Language = (typeof LANGUAGES)[number];
 export const API_LANGUAGES: Readonly<Record<Language, ApiLanguage>> = { en: 'EN', zh: 'ZH' };
 
 /** The name in the language of the page, where there is one. */
-export function nameOf({ name, localName }: { readonly name: string; readonly localName?: string | null }, language: Language): string {
+export function nameOf(
+  { name, localName }: { readonly name: string; readonly localName?: string | null },
+  language: Language,
+): string {
   return language === 'zh' ? (localName ?? name) : name;
 }
 
@@ -75,7 +85,18 @@ const en: Words = {
   locale: 'en-GB',
   title: 'Risk wall',
   severities: { RED: 'Red', ORANGE: 'Orange', YELLOW: 'Yellow' },
-  statuses: { OPEN: 'open', REOPENED: 'reopened', ACKNOWLEDGED: 'acknowledged', INVESTIGATING: 'investigating', ACTION_PLANNED: 'action planned', ESCALATED: 'escalated', SNOOZED: 'snoozed', RESOLVED: 'resolved', CLOSED: 'closed', FALSE_POSITIVE: 'false positive' },
+  statuses: {
+    OPEN: 'open',
+    REOPENED: 'reopened',
+    ACKNOWLEDGED: 'acknowledged',
+    INVESTIGATING: 'investigating',
+    ACTION_PLANNED: 'action planned',
+    ESCALATED: 'escalated',
+    SNOOZED: 'snoozed',
+    RESOLVED: 'resolved',
+    CLOSED: 'closed',
+    FALSE_POSITIVE: 'false positive',
+  },
   alerts: 'Alerts, newest first',
   noAlerts: 'No open alert.',
   raised: (count) => `${count} raised`,
@@ -126,15 +147,43 @@ const en: Words = {
   tier: 'Tier',
   manager: 'Relationship manager',
   daysPastDue: 'Days past due',
-  segments: { CORPORATE: 'Corporate', FINANCIAL_INSTITUTION: 'Financial institution', PROJECT_FINANCE: 'Project finance', SME: 'SME', SOVEREIGN: 'Sovereign' },
-  stages: { PROSPECT: 'prospect', SCREENING: 'screening', DUE_DILIGENCE: 'due diligence', APPROVED: 'approved', ACTIVE: 'active', DORMANT: 'dormant', EXITING: 'exiting', CLOSED: 'closed', REJECTED: 'rejected', WITHDRAWN: 'withdrawn' },
+  segments: {
+    CORPORATE: 'Corporate',
+    FINANCIAL_INSTITUTION: 'Financial institution',
+    PROJECT_FINANCE: 'Project finance',
+    SME: 'SME',
+    SOVEREIGN: 'Sovereign',
+  },
+  stages: {
+    PROSPECT: 'prospect',
+    SCREENING: 'screening',
+    DUE_DILIGENCE: 'due diligence',
+    APPROVED: 'approved',
+    ACTIVE: 'active',
+    DORMANT: 'dormant',
+    EXITING: 'exiting',
+    CLOSED: 'closed',
+    REJECTED: 'rejected',
+    WITHDRAWN: 'withdrawn',
+  },
 };
 
 const zh: Words = {
   locale: 'zh-CN',
   title: '风险监控墙',
   severities: { RED: '红色', ORANGE: '橙色', YELLOW: '黄色' },
-  statuses: { OPEN: '待处理', REOPENED: '重新触发', ACKNOWLEDGED: '已确认', INVESTIGATING: '调查中', ACTION_PLANNED: '已制定措施', ESCALATED: '已升级', SNOOZED: '已暂缓', RESOLVED: '已解决', CLOSED: '已关闭', FALSE_POSITIVE: '误报' },
+  statuses: {
+    OPEN: '待处理',
+    REOPENED: '重新触发',
+    ACKNOWLEDGED: '已确认',
+    INVESTIGATING: '调查中',
+    ACTION_PLANNED: '已制定措施',
+    ESCALATED: '已升级',
+    SNOOZED: '已暂缓',
+    RESOLVED: '已解决',
+    CLOSED: '已关闭',
+    FALSE_POSITIVE: '误报',
+  },
   alerts: '预警（最新在前）',
   noAlerts: '暂无未关闭预警。',
   raised: (count) => `新增 ${count}`,
@@ -185,8 +234,25 @@ const zh: Words = {
   tier: '客户分层',
   manager: '客户经理',
   daysPastDue: '逾期天数',
-  segments: { CORPORATE: '大中型企业', FINANCIAL_INSTITUTION: '金融机构', PROJECT_FINANCE: '项目融资', SME: '中小企业', SOVEREIGN: '主权' },
-  stages: { PROSPECT: '潜在客户', SCREENING: '准入筛查', DUE_DILIGENCE: '尽职调查', APPROVED: '已批准', ACTIVE: '存续', DORMANT: '休眠', EXITING: '退出中', CLOSED: '已退出', REJECTED: '已拒绝', WITHDRAWN: '已撤回' },
+  segments: {
+    CORPORATE: '大中型企业',
+    FINANCIAL_INSTITUTION: '金融机构',
+    PROJECT_FINANCE: '项目融资',
+    SME: '中小企业',
+    SOVEREIGN: '主权',
+  },
+  stages: {
+    PROSPECT: '潜在客户',
+    SCREENING: '准入筛查',
+    DUE_DILIGENCE: '尽职调查',
+    APPROVED: '已批准',
+    ACTIVE: '存续',
+    DORMANT: '休眠',
+    EXITING: '退出中',
+    CLOSED: '已退出',
+    REJECTED: '已拒绝',
+    WITHDRAWN: '已撤回',
+  },
 };
 
 export const WORDS: Readonly<Record<Language, Words>> = { en, zh };

@@ -6,8 +6,14 @@ import { NODE_TYPES } from '../../src/api/shared/node.resolver.ts';
 describe('node', () => {
   it('fetches every type that says it is a Node, and knows of none that does not', async () => {
     const types = Object.values((await createSchema()).getTypeMap()).filter(isObjectType);
-    const isNode = (type: (typeof types)[number]): boolean => type.getInterfaces().some((implemented) => implemented.name === 'Node');
-    expect(types.filter(isNode).map((type) => type.name).filter((name) => !NODE_TYPES.includes(name))).toEqual([]);
+    const isNode = (type: (typeof types)[number]): boolean =>
+      type.getInterfaces().some((implemented) => implemented.name === 'Node');
+    expect(
+      types
+        .filter(isNode)
+        .map((type) => type.name)
+        .filter((name) => !NODE_TYPES.includes(name)),
+    ).toEqual([]);
     expect(types.filter((type) => NODE_TYPES.includes(type.name) && !isNode(type))).toEqual([]);
   });
 });

@@ -48,13 +48,19 @@ async function measure(url: string, caller: Caller): Promise<void> {
   const listed = await allAlerts(caller);
   const raised = heard.events.filter((event) => event.kind === 'RAISED').map((event) => event.id);
   const lost = listed.filter((id) => !raised.includes(id)).length;
-  console.log(`subscriber: cut ${heard.cuts} times, heard ${heard.events.length} events; ${raised.length} alerts raised, ${listed.length} listed: ${lost} lost, ${raised.length - new Set(raised).size} repeated`);
+  console.log(
+    `subscriber: cut ${heard.cuts} times, heard ${heard.events.length} events; ${raised.length} alerts raised, ${listed.length} listed: ${lost} lost, ${raised.length - new Set(raised).size} repeated`,
+  );
   console.log(`server's event loop while importing: held ${loopMs.toFixed(0)} ms at most (target: under 100)`);
   const { clients } = await caller.run('{ clients(first: 0) { totalCount } }');
   console.log(`clients: ${clients.totalCount}`);
 }
 
-async function listenWithCuts(caller: Caller, start: string, work: { done: boolean }): Promise<{ events: { kind: string; id: string }[]; cuts: number }> {
+async function listenWithCuts(
+  caller: Caller,
+  start: string,
+  work: { done: boolean },
+): Promise<{ events: { kind: string; id: string }[]; cuts: number }> {
   const random = new Random('import bench');
   const events: { kind: string; id: string }[] = [];
   let [cursor, cuts] = [start, 0];
@@ -71,18 +77,25 @@ async function listenWithCuts(caller: Caller, start: string, work: { done: boole
       };
       let quietSince = performance.now();
       const looking = setInterval(() => work.done && performance.now() - quietSince > 4 * QUIET_MS && cut(), QUIET_MS);
-      client.subscribe<any>({ query: 'subscription ($after: String) { alertStream(after: $after) { cursor kind alert { id severity client { reference } } } }', variables: { after: cursor } }, {
-        next: ({ data, errors }) => {
-          if (here >= most) return;
-          if (!data) return reject(new Error(JSON.stringify(errors)));
-          quietSince = performance.now();
-          cursor = data.alertStream.cursor;
-          events.push({ kind: data.alertStream.kind, id: data.alertStream.alert.id });
-          if ((here += 1) >= most) cut();
+      client.subscribe<any>(
+        {
+          query:
+            'subscription ($after: String) { alertStream(after: $after) { cursor kind alert { id severity client { reference } } } }',
+          variables: { after: cursor },
         },
-        error: (error) => (here === Infinity ? undefined : reject(error as Error)),
-        complete: () => undefined,
-      });
+        {
+          next: ({ data, errors }) => {
+            if (here >= most) return;
+            if (!data) return reject(new Error(JSON.stringify(errors)));
+            quietSince = performance.now();
+            cursor = data.alertStream.cursor;
+            events.push({ kind: data.alertStream.kind, id: data.alertStream.alert.id });
+            if ((here += 1) >= most) cut();
+          },
+          error: (error) => (here === Infinity ? undefined : reject(error as Error)),
+          complete: () => undefined,
+        },
+      );
     });
     if (work.done && cuts >= CUTS) return { events, cuts };
     cuts += 1;
@@ -105,7 +118,10 @@ async function allAlerts(caller: Caller): Promise<string[]> {
   const ids: string[] = [];
   let after: string | null = null;
   do {
-    const { alerts }: any = await caller.run('query ($after: String) { alerts(first: 500, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } }', { after });
+    const { alerts }: any = await caller.run(
+      'query ($after: String) { alerts(first: 500, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } }',
+      { after },
+    );
     ids.push(...alerts.nodes.map((node: { id: string }) => node.id));
     after = alerts.pageInfo.hasNextPage ? alerts.pageInfo.endCursor : null;
   } while (after !== null);
@@ -114,17 +130,27 @@ async function allAlerts(caller: Caller): Promise<string[]> {
 
 function run(words: readonly string[]): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [CLI, ...words], { cwd: folder, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [CLI, ...words], {
+      cwd: folder,
+      env: environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let [out, err] = ['', ''];
     child.stdout.on('data', (chunk) => (out += chunk));
     child.stderr.on('data', (chunk) => (err += chunk));
-    child.on('exit', (code) => (code === 0 ? resolve(out) : reject(new Error(`clc ${words.join(' ')} ended with ${code}: ${err}${out}`))));
+    child.on('exit', (code) =>
+      code === 0 ? resolve(out) : reject(new Error(`clc ${words.join(' ')} ended with ${code}: ${err}${out}`)),
+    );
   });
 }
 
 function serve(): Promise<{ url: string; process: ChildProcess }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [CLI, 'serve'], { cwd: folder, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [CLI, 'serve'], {
+      cwd: folder,
+      env: environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let out = '';
     const look = (chunk: Buffer): void => {
       out += chunk.toString();

@@ -22,7 +22,8 @@ describe(KEPT, () => {
   const kept = JSON.parse(readFileSync(`${root}${KEPT}`, 'utf8')) as Manifest;
 
   it('names each document by the SHA-256 of its text', () => {
-    for (const [hash, text] of Object.entries(kept)) expect(hash).toBe(`sha256:${createHash('sha256').update(text).digest('hex')}`);
+    for (const [hash, text] of Object.entries(kept))
+      expect(hash).toBe(`sha256:${createHash('sha256').update(text).digest('hex')}`);
   });
 
   it('has every document that was ever in it', () => {
@@ -31,13 +32,18 @@ describe(KEPT, () => {
 
   it('has only documents that the schema still answers', () => {
     const schema = buildSchema(readFileSync(`${root}schema/schema.graphql`, 'utf8'));
-    expect(Object.values(kept).flatMap((text) => validate(schema, parse(text)).map((error) => `${error.message} in ${text.slice(0, 80)}`))).toEqual([]);
+    expect(
+      Object.values(kept).flatMap((text) =>
+        validate(schema, parse(text)).map((error) => `${error.message} in ${text.slice(0, 80)}`),
+      ),
+    ).toEqual([]);
   });
 });
 
 /** The file as it was in each commit that is here; none outside a repository. */
 function history(path: string): Manifest[] {
-  const git = (...args: string[]): string => execFileSync('git', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  const git = (...args: string[]): string =>
+    execFileSync('git', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
   try {
     const commits = git('log', '--format=%H', '--diff-filter=AM', '--', path).split('\n').filter(Boolean);
     return commits.map((commit) => JSON.parse(git('show', `${commit}:${path}`)) as Manifest);

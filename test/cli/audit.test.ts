@@ -21,12 +21,18 @@ beforeAll(async () => {
   const manager = await bank.caller('RELATIONSHIP_MANAGER');
   // With the founding, five entries.
   for (let client = 0; client < 4; client += 1) await enterClient(manager);
-  await vi.waitFor(async () => {
-    await linkPending(server.database).catch(() => undefined);
-    expect(await server.database.inTenant(bank.id, (query) => query.selectFrom('audit_pending').selectAll().execute())).toEqual([]);
-  }, { timeout: PATIENCE_MS });
+  await vi.waitFor(
+    async () => {
+      await linkPending(server.database).catch(() => undefined);
+      expect(
+        await server.database.inTenant(bank.id, (query) => query.selectFrom('audit_pending').selectAll().execute()),
+      ).toEqual([]);
+    },
+    { timeout: PATIENCE_MS },
+  );
   const { address } = server;
-  const url = 'url' in address ? address.url : `postgres://${address.user}@${address.host}:${address.port}/${address.dbName}`;
+  const url =
+    'url' in address ? address.url : `postgres://${address.user}@${address.host}:${address.port}/${address.dbName}`;
   run = (...args) => clc(['audit', ...args], { cwd: tempFolder(), env: { DATABASE_URL: url } });
 }, 120_000);
 afterAll(async () => {
@@ -36,7 +42,8 @@ afterAll(async () => {
 });
 
 /** The embedded database listens on a socket of its own, which no URL names. */
-const onPostgres = process.env['TEST_DATABASE_URL'] === undefined || process.env['TEST_DATABASE_URL'] === '' ? describe.skip : describe;
+const onPostgres =
+  process.env['TEST_DATABASE_URL'] === undefined || process.env['TEST_DATABASE_URL'] === '' ? describe.skip : describe;
 
 onPostgres('clc audit', () => {
   test('verify says up to where the chain is sound; with that as checkpoint too, and from anywhere', async () => {
@@ -49,15 +56,29 @@ onPostgres('clc audit', () => {
 
   test('export prints a line for what it is and one for each link', async () => {
     const { code, stdout } = await run('export', '--from', '2');
-    const lines = stdout.trim().split('\n').map((line) => JSON.parse(line));
-    expect([code, lines[0].format, ...lines.slice(1).map((line) => line.seq)]).toEqual([0, 'clc-audit-1', '2', '3', '4', '5']);
+    const lines = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect([code, lines[0].format, ...lines.slice(1).map((line) => line.seq)]).toEqual([
+      0,
+      'clc-audit-1',
+      '2',
+      '3',
+      '4',
+      '5',
+    ]);
   });
 
   test('verify names the first broken link and ends with 1', async () => {
-    await sql`update audit_entry set reason = 'forged' where id = (select entry_id from audit_link where seq = 3)`.execute(queryOf(server.database.orm.em.fork()));
+    await sql`update audit_entry set reason = 'forged' where id = (select entry_id from audit_link where seq = 3)`.execute(
+      queryOf(server.database.orm.em.fork()),
+    );
     const broken = await run('verify');
     expect(broken.code).toBe(1);
-    expect(broken.stdout).toMatch(/^BANK: broken at link 3 \(entry [0-9a-f-]{36}\): the entry was changed, or is not the one that was linked here\.\n$/);
+    expect(broken.stdout).toMatch(
+      /^BANK: broken at link 3 \(entry [0-9a-f-]{36}\): the entry was changed, or is not the one that was linked here\.\n$/,
+    );
     expect(broken.stderr).toBe('clc: The audit chain of 1 institution is broken.\n');
   });
 });

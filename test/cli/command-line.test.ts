@@ -23,12 +23,42 @@ test('a database is migrated once', async () => {
 
 describe('what cannot be done is said in one line, with exit code 1', () => {
   test.each([
-    ['a mistaken configuration', ['serve'], { PORT: 'http', DEMO: 'maybe' }, /^clc: The configuration has mistakes:\n {2}PORT=http: .+\n {2}DEMO=maybe: .+\n$/],
-    ['a database that does not answer', ['migrate'], { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }, /^clc: No database answers at DATABASE_URL \(ECONNREFUSED\)\./],
-    ['a file that is not there', ['import', 'firm-years', 'nowhere.csv'], {}, /^clc: nowhere\.csv cannot be read \(ENOENT\)/],
-    ['a token where the local issuer is off', ['token', '--duty', 'AUDITOR'], { AUTH_OIDC_ISSUERS: 'https://id.example.com', PERSONAL_DATA_KEY: randomBytes(32).toString('base64') }, /^clc: The local issuer is off here;/],
-    ['production without a key for personal data', ['serve'], { ENVIRONMENT: 'production' }, /^clc: The configuration has mistakes:\n {2}PERSONAL_DATA_KEY: production needs a key/],
-    ['a key for personal data that is none', ['serve'], { PERSONAL_DATA_KEY: 'c2hvcnQ=' }, /^clc: The configuration has mistakes:\n {2}PERSONAL_DATA_KEY: must be keys of 32 bytes/],
+    [
+      'a mistaken configuration',
+      ['serve'],
+      { PORT: 'http', DEMO: 'maybe' },
+      /^clc: The configuration has mistakes:\n {2}PORT=http: .+\n {2}DEMO=maybe: .+\n$/,
+    ],
+    [
+      'a database that does not answer',
+      ['migrate'],
+      { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' },
+      /^clc: No database answers at DATABASE_URL \(ECONNREFUSED\)\./,
+    ],
+    [
+      'a file that is not there',
+      ['import', 'firm-years', 'nowhere.csv'],
+      {},
+      /^clc: nowhere\.csv cannot be read \(ENOENT\)/,
+    ],
+    [
+      'a token where the local issuer is off',
+      ['token', '--duty', 'AUDITOR'],
+      { AUTH_OIDC_ISSUERS: 'https://id.example.com', PERSONAL_DATA_KEY: randomBytes(32).toString('base64') },
+      /^clc: The local issuer is off here;/,
+    ],
+    [
+      'production without a key for personal data',
+      ['serve'],
+      { ENVIRONMENT: 'production' },
+      /^clc: The configuration has mistakes:\n {2}PERSONAL_DATA_KEY: production needs a key/,
+    ],
+    [
+      'a key for personal data that is none',
+      ['serve'],
+      { PERSONAL_DATA_KEY: 'c2hvcnQ=' },
+      /^clc: The configuration has mistakes:\n {2}PERSONAL_DATA_KEY: must be keys of 32 bytes/,
+    ],
     ['an unknown duty', ['token', '--duty', 'KING'], {}, /Choose one of RELATIONSHIP_MANAGER, /],
     ['an unknown command', ['tokn'], {}, /unknown command 'tokn'\n\(Did you mean token\?\)/],
   ] as const)('%s', async (_what, args, env, expected) => {
@@ -54,14 +84,37 @@ test('the stack is shown with LOG_LEVEL=debug', async () => {
 test('help names every command', async () => {
   const { code, stdout } = await clc(['--help'], { cwd });
   expect(code).toBe(0);
-  for (const command of ['serve', 'migrate', 'token', 'institution', 'partner', 'application', 'documents', 'credential', 'issuer', 'import', 'replay', 'audit']) expect(stdout).toMatch(new RegExp(`^ {2}${command}\\b`, 'm'));
+  for (const command of [
+    'serve',
+    'migrate',
+    'token',
+    'institution',
+    'partner',
+    'application',
+    'documents',
+    'credential',
+    'issuer',
+    'import',
+    'replay',
+    'audit',
+  ])
+    expect(stdout).toMatch(new RegExp(`^ {2}${command}\\b`, 'm'));
 });
 
 test('a replay goes through the years, and not twice over a book that lives by the calendar', async () => {
-  writeFileSync(join(cwd, 'firms.csv'), firmYearsCsv([...soundFirms(2, [2008, 2009]), { firm: 'SICK', year: 2008 }, { firm: 'SICK', year: 2009, cells: { total_current_liabilities: '100' } }]));
+  writeFileSync(
+    join(cwd, 'firms.csv'),
+    firmYearsCsv([
+      ...soundFirms(2, [2008, 2009]),
+      { firm: 'SICK', year: 2008 },
+      { firm: 'SICK', year: 2009, cells: { total_current_liabilities: '100' } },
+    ]),
+  );
   const replayed = await clc(['replay', 'firms.csv'], { cwd });
   expect(replayed.code).toBe(0);
-  expect(replayed.stdout).toMatch(/^2009-0\d-\d\d: 0 alerts so far\n2010-0\d-\d\d: \d alerts so far\n6 read, 3 clients created, 6 recorded, .* [1-9]\d* alerts raised/);
+  expect(replayed.stdout).toMatch(
+    /^2009-0\d-\d\d: 0 alerts so far\n2010-0\d-\d\d: \d alerts so far\n6 read, 3 clients created, 6 recorded, .* [1-9]\d* alerts raised/,
+  );
   await clc(['import', 'firm-years', 'firms.csv', '--institution', 'BOOK'], { cwd });
   const refused = await clc(['replay', 'firms.csv', '--institution', 'BOOK'], { cwd });
   expect(refused).toMatchObject({ code: 1 });
@@ -88,6 +141,18 @@ describe('under a Node that is too old', () => {
 });
 
 test('a log line for a person has the time, the level, the text and the fields', () => {
-  expect(forPerson(JSON.stringify({ level: 40, time: Date.UTC(2026, 0, 2, 3, 4, 5), msg: 'command refused', code: 'FORBIDDEN', n: 1 }))).toBe('03:04:05 WARN command refused code=FORBIDDEN n=1');
-  expect(forPerson(JSON.stringify({ level: 50, time: 0, msg: 'bug', err: { stack: 'Error: x\n    at y' } }))).toBe('00:00:00 ERROR bug\n  Error: x\n      at y');
+  expect(
+    forPerson(
+      JSON.stringify({
+        level: 40,
+        time: Date.UTC(2026, 0, 2, 3, 4, 5),
+        msg: 'command refused',
+        code: 'FORBIDDEN',
+        n: 1,
+      }),
+    ),
+  ).toBe('03:04:05 WARN command refused code=FORBIDDEN n=1');
+  expect(forPerson(JSON.stringify({ level: 50, time: 0, msg: 'bug', err: { stack: 'Error: x\n    at y' } }))).toBe(
+    '00:00:00 ERROR bug\n  Error: x\n      at y',
+  );
 });

@@ -27,9 +27,25 @@ beforeAll(async () => {
   const [userId, partnerId] = [newId(), newId()];
   await server.database.inTenant(institutionId, async (_query, em) => {
     em.create(User, { id: userId, institutionId, subject: 'application', name: 'Application' });
-    em.create(Partner, { id: partnerId, institutionId, code: 'PARTNER', name: 'Partner', kind: 'EXTERNAL', createdAt: new Date() });
+    em.create(Partner, {
+      id: partnerId,
+      institutionId,
+      code: 'PARTNER',
+      name: 'Partner',
+      kind: 'EXTERNAL',
+      createdAt: new Date(),
+    });
     await em.flush();
-    em.create(Application, { id: newId(), institutionId, partnerId, code: 'APP', name: 'Application', userId, budgetWindowSeconds: 60, createdAt: new Date() });
+    em.create(Application, {
+      id: newId(),
+      institutionId,
+      partnerId,
+      code: 'APP',
+      name: 'Application',
+      userId,
+      budgetWindowSeconds: 60,
+      createdAt: new Date(),
+    });
   });
 });
 afterAll(async () => {
@@ -40,26 +56,44 @@ afterAll(async () => {
 /** What a command says and notes. */
 async function run(work: (terminal: Terminal) => Promise<void>): Promise<{ said: string[]; noted: string[] }> {
   const [said, noted]: [string[], string[]] = [[], []];
-  await work({ environment: { DATA_DIR: dataDir }, say: (line) => said.push(line), note: (line) => noted.push(line), progress: { write: () => undefined }, isInteractive: false });
+  await work({
+    environment: { DATA_DIR: dataDir },
+    say: (line) => said.push(line),
+    note: (line) => noted.push(line),
+    progress: { write: () => undefined },
+    isInteractive: false,
+  });
   return { said, noted };
 }
 
 it('a credential is issued, listed without its secret, and revoked', async () => {
-  const issued = await run((terminal) => issueCredential(terminal, { application: 'APP', scope: ['QUERY'], address: ['192.0.2.0/24'], ttl: 3_600 }));
+  const issued = await run((terminal) =>
+    issueCredential(terminal, { application: 'APP', scope: ['QUERY'], address: ['192.0.2.0/24'], ttl: 3_600 }),
+  );
   expect(issued.said).toEqual([expect.stringMatching(/^clc_[0-9a-f]{16}_[\w-]{43}$/)]);
   const key = issued.said[0]!.slice(4, 20);
   expect(issued.noted.join()).toContain(key);
-  expect((await run((terminal) => listCredentials(terminal, {}))).said).toEqual([`${key}\tactive\tPARTNER\tAPP\tQUERY\t192.0.2.0/24\tnever`]);
+  expect((await run((terminal) => listCredentials(terminal, {}))).said).toEqual([
+    `${key}\tactive\tPARTNER\tAPP\tQUERY\t192.0.2.0/24\tnever`,
+  ]);
   expect((await run((terminal) => revokeCredential(terminal, key, {}))).said).toEqual([`Revoked ${key}.`]);
-  expect((await run((terminal) => listCredentials(terminal, { application: 'APP' }))).said).toEqual([expect.stringContaining('\trevoked\t')]);
-  await expect(run((terminal) => revokeCredential(terminal, key, {}))).rejects.toThrow('The credential was revoked already.');
-  await expect(run((terminal) => issueCredential(terminal, { application: 'NONE', scope: ['QUERY'], address: [] }))).rejects.toThrow('There is no application NONE.');
+  expect((await run((terminal) => listCredentials(terminal, { application: 'APP' }))).said).toEqual([
+    expect.stringContaining('\trevoked\t'),
+  ]);
+  await expect(run((terminal) => revokeCredential(terminal, key, {}))).rejects.toThrow(
+    'The credential was revoked already.',
+  );
+  await expect(
+    run((terminal) => issueCredential(terminal, { application: 'NONE', scope: ['QUERY'], address: [] })),
+  ).rejects.toThrow('There is no application NONE.');
 });
 
 it('an issuer is added, listed and removed', async () => {
   const url = 'https://login.example.com';
   expect((await run((terminal) => listIssuers(terminal, {}))).noted.join()).toContain('those of the node');
-  expect((await run((terminal) => addIssuer(terminal, url, { audience: 'bank' }))).said).toEqual([`${url} speaks for BANK now; issuers of the node do not.`]);
+  expect((await run((terminal) => addIssuer(terminal, url, { audience: 'bank' }))).said).toEqual([
+    `${url} speaks for BANK now; issuers of the node do not.`,
+  ]);
   await expect(run((terminal) => addIssuer(terminal, url, {}))).rejects.toThrow('trusts the issuer already');
   expect((await run((terminal) => listIssuers(terminal, {}))).said).toEqual([`${url}\tbank\tsub`]);
   expect((await run((terminal) => removeIssuer(terminal, url, {}))).said).toEqual([`${url} speaks for BANK no more.`]);
@@ -67,7 +101,10 @@ it('an issuer is added, listed and removed', async () => {
 });
 
 it('an institution is told which documents its users may run', async () => {
-  const mode = () => server.database.inSystem((query) => query.selectFrom('institution').select('document_mode').where('id', '=', institutionId).executeTakeFirstOrThrow());
+  const mode = () =>
+    server.database.inSystem((query) =>
+      query.selectFrom('institution').select('document_mode').where('id', '=', institutionId).executeTakeFirstOrThrow(),
+    );
   await run((terminal) => setInstitutionDocuments(terminal, 'BANK', 'PERSISTED_PREFERRED'));
   expect(await mode()).toEqual({ document_mode: 'PERSISTED_PREFERRED' });
   await run((terminal) => setInstitutionDocuments(terminal, 'BANK', null));

@@ -25,11 +25,15 @@ const write = (name: string, content: string | object): string => {
 
 test('publishing asks by a document that Clc keeps for good', () => {
   const kept = JSON.parse(readFileSync(join(ROOT, 'schema/persisted/examples.json'), 'utf8')) as Record<string, string>;
-  expect(kept[`sha256:${createHash('sha256').update(PUBLISH_DOCUMENTS).digest('hex')}`], 'run npm run generate and take the text of schema/persisted/examples.json over').toBe(PUBLISH_DOCUMENTS);
+  expect(
+    kept[`sha256:${createHash('sha256').update(PUBLISH_DOCUMENTS).digest('hex')}`],
+    'run npm run generate and take the text of schema/persisted/examples.json over',
+  ).toBe(PUBLISH_DOCUMENTS);
 });
 
 describe('documents check', () => {
-  const SCHEMA = 'type Query { client: Client, legacy: Int @deprecated(reason: "Use client.") } type Client { name: String!, size: Int }';
+  const SCHEMA =
+    'type Query { client: Client, legacy: Int @deprecated(reason: "Use client.") } type Client { name: String!, size: Int }';
   const check = (...args: string[]) => clc(['documents', 'check', ...args], { cwd });
   beforeAll(() => {
     write('now.graphql', SCHEMA);
@@ -40,12 +44,22 @@ describe('documents check', () => {
   test('holds what is committed of Clc against its own schema, and finds nothing', async () => {
     const ended = await clc(['documents', 'check', '--against', 'schema/schema.graphql'], { cwd: ROOT });
     expect(ended).toMatchObject({ code: 0, stderr: '' });
-    expect(ended.stdout).toMatch(/^schema\/schema\.graphql answers \d+ active documents, and removes nothing of schema\/schema\.graphql without notice\.$/m);
+    expect(ended.stdout).toMatch(
+      /^schema\/schema\.graphql answers \d+ active documents, and removes nothing of schema\/schema\.graphql without notice\.$/m,
+    );
   });
 
   test('tells in a table what breaks and what is removed without notice, with exit code 1', async () => {
     write('next.graphql', 'type Query { client: Client } type Client { name: String }');
-    const ended = await check('--schema', 'next.graphql', '--against', 'now.graphql', '--manifest', 'sound.json', 'old.json');
+    const ended = await check(
+      '--schema',
+      'next.graphql',
+      '--against',
+      'now.graphql',
+      '--manifest',
+      'sound.json',
+      'old.json',
+    );
     expect(ended.code).toBe(1);
     const anonymous = sha256('{ client { size } }');
     expect(ended.stdout.split('\n').map((line) => line.replace(/  +/g, '  '))).toEqual([
@@ -56,9 +70,12 @@ describe('documents check', () => {
       '',
       'REMOVED',
       'Client.size  is gone, and was not deprecated first',
-      '', '',
+      '',
+      '',
     ]);
-    expect(ended.stderr).toBe('clc: next.graphql breaks 3 active documents and removes 1 part without notice. Keep what is used; deprecate first, and remove in a later release.\n');
+    expect(ended.stderr).toBe(
+      'clc: next.graphql breaks 3 active documents and removes 1 part without notice. Keep what is used; deprecate first, and remove in a later release.\n',
+    );
   });
 
   test('tells of deprecated parts that are still used, which is no fault', async () => {
@@ -68,10 +85,26 @@ describe('documents check', () => {
   });
 
   test.each([
-    ['a schema that is none', ['--schema', 'sound.json', '--manifest', 'sound.json'], /^clc: sound\.json is no schema: Syntax Error/],
-    ['a file that is not there', ['--schema', 'nowhere.graphql'], /^clc: nowhere\.graphql cannot be read \(ENOENT\)\.$/m],
-    ['a manifest that is no JSON', ['--schema', 'now.graphql', '--manifest', 'now.graphql'], /^clc: now\.graphql is no JSON: /],
-    ['a manifest that is none', ['--schema', 'now.graphql', '--manifest', 'list.json'], /^clc: list\.json: A manifest is a JSON object/],
+    [
+      'a schema that is none',
+      ['--schema', 'sound.json', '--manifest', 'sound.json'],
+      /^clc: sound\.json is no schema: Syntax Error/,
+    ],
+    [
+      'a file that is not there',
+      ['--schema', 'nowhere.graphql'],
+      /^clc: nowhere\.graphql cannot be read \(ENOENT\)\.$/m,
+    ],
+    [
+      'a manifest that is no JSON',
+      ['--schema', 'now.graphql', '--manifest', 'now.graphql'],
+      /^clc: now\.graphql is no JSON: /,
+    ],
+    [
+      'a manifest that is none',
+      ['--schema', 'now.graphql', '--manifest', 'list.json'],
+      /^clc: list\.json: A manifest is a JSON object/,
+    ],
   ])('says in one line what is wrong with %s', async (_what, args, expected) => {
     write('list.json', []);
     const ended = await check(...args);
@@ -91,32 +124,77 @@ describe('partners, applications and their documents', () => {
   });
 
   test('are made, published, listed, retired and ended from the command line', async () => {
-    expect(await run('partner', 'create', 'RATER', 'Rating agency', '--kind', 'EXTERNAL')).toMatchObject({ code: 0, stderr: '' });
-    expect(await run('application', 'create', 'RATER', 'feed', 'Rating feed', '--duty', 'partner@HQ', '--duty', 'WALL_DISPLAY@HQ')).toMatchObject({ code: 0, stderr: '' });
-    expect(await run('application', 'mode', 'feed', 'persisted-preferred')).toMatchObject({ code: 0, stdout: 'feed runs PERSISTED_PREFERRED from now on.\n' });
-    expect(await run('application', 'budget', 'feed', '50000', '--window', '300')).toMatchObject({ code: 0, stdout: 'feed may have 50000 fields resolved in 300 s from now on.\n' });
-    expect((await run('partner', 'list')).stdout.split('\n')[1]).toMatch(/^RATER +EXTERNAL +feed +PERSISTED_PREFERRED +50000 in 300 s$/);
+    expect(await run('partner', 'create', 'RATER', 'Rating agency', '--kind', 'EXTERNAL')).toMatchObject({
+      code: 0,
+      stderr: '',
+    });
+    expect(
+      await run(
+        'application',
+        'create',
+        'RATER',
+        'feed',
+        'Rating feed',
+        '--duty',
+        'partner@HQ',
+        '--duty',
+        'WALL_DISPLAY@HQ',
+      ),
+    ).toMatchObject({ code: 0, stderr: '' });
+    expect(await run('application', 'mode', 'feed', 'persisted-preferred')).toMatchObject({
+      code: 0,
+      stdout: 'feed runs PERSISTED_PREFERRED from now on.\n',
+    });
+    expect(await run('application', 'budget', 'feed', '50000', '--window', '300')).toMatchObject({
+      code: 0,
+      stdout: 'feed may have 50000 fields resolved in 300 s from now on.\n',
+    });
+    expect((await run('partner', 'list')).stdout.split('\n')[1]).toMatch(
+      /^RATER +EXTERNAL +feed +PERSISTED_PREFERRED +50000 in 300 s$/,
+    );
 
-    write('documents.json', manifestOf('query Me { me { businessDate } }', 'query Names { clients { nodes { name } } }'));
+    write(
+      'documents.json',
+      manifestOf('query Me { me { businessDate } }', 'query Names { clients { nodes { name } } }'),
+    );
     const published = await run('documents', 'publish', 'feed', '1.0.0', 'documents.json', '--url', url);
     expect(published).toMatchObject({ code: 0, stderr: '' });
     expect(published.stdout).toMatch(/^Published version 1\.0\.0 of feed: 2 documents, content [0-9a-f]{12}\.\n$/);
-    write('faulty.json', { ...manifestOf('query Me { nothing }'), [sha256('x')]: 'query Names { clients { nodes { name } } }' });
+    write('faulty.json', {
+      ...manifestOf('query Me { nothing }'),
+      [sha256('x')]: 'query Names { clients { nodes { name } } }',
+    });
     const refused = await run('documents', 'publish', 'feed', '1.0.1', 'faulty.json', '--url', url);
     expect(refused).toMatchObject({ code: 1, stdout: '' });
-    expect(refused.stderr.split('\n')).toEqual([expect.stringMatching(/^manifest\.sha256:\w+: .*Cannot query field "nothing"/), expect.stringMatching(/^manifest\.\w+: Names: its id is not the SHA-256 of its text/), 'clc: Nothing was published: 2 faults.', '']);
-    expect((await run('documents', 'publish', 'feed', '1.0.1', 'documents.json', '--url', url, '--token', 'x')).stderr).toMatch(/^clc: Nothing was published: 1 fault\.$/m);
-    expect((await run('documents', 'publish', 'feed', '1.0.1', 'documents.json', '--url', 'http://127.0.0.1:1')).stderr).toMatch(/^clc: No server answers at http:\/\/127\.0\.0\.1:1 /);
+    expect(refused.stderr.split('\n')).toEqual([
+      expect.stringMatching(/^manifest\.sha256:\w+: .*Cannot query field "nothing"/),
+      expect.stringMatching(/^manifest\.\w+: Names: its id is not the SHA-256 of its text/),
+      'clc: Nothing was published: 2 faults.',
+      '',
+    ]);
+    expect(
+      (await run('documents', 'publish', 'feed', '1.0.1', 'documents.json', '--url', url, '--token', 'x')).stderr,
+    ).toMatch(/^clc: Nothing was published: 1 fault\.$/m);
+    expect(
+      (await run('documents', 'publish', 'feed', '1.0.1', 'documents.json', '--url', 'http://127.0.0.1:1')).stderr,
+    ).toMatch(/^clc: No server answers at http:\/\/127\.0\.0\.1:1 /);
 
-    expect((await run('documents', 'list', 'feed')).stdout.split('\n')[1]).toMatch(/^feed +1\.0\.0 +2 +\d{4}-\d\d-\d\d +0 +0 +never$/);
+    expect((await run('documents', 'list', 'feed')).stdout.split('\n')[1]).toMatch(
+      /^feed +1\.0\.0 +2 +\d{4}-\d\d-\d\d +0 +0 +never$/,
+    );
     write('smaller.graphql', 'type Query { me: Viewer } type Viewer { businessDate: String }');
     const check = await run('documents', 'check', '--schema', 'smaller.graphql', '--database');
     expect(check).toMatchObject({ code: 1 });
     expect(check.stdout).toMatch(/^ACME\/RATER\/feed 1\.0\.0 Names +Cannot query field "clients" on type "Query"\.$/m);
 
-    expect(await run('documents', 'retire', 'feed', '1.0.0', '--reason', 'A trial')).toMatchObject({ code: 0, stdout: 'Retired version 1.0.0 of feed.\n' });
+    expect(await run('documents', 'retire', 'feed', '1.0.0', '--reason', 'A trial')).toMatchObject({
+      code: 0,
+      stdout: 'Retired version 1.0.0 of feed.\n',
+    });
     expect((await run('documents', 'list')).stdout).toMatch(/never +retired \d{4}-\d\d-\d\d$/m);
-    expect((await run('documents', 'retire', 'feed', '1.0.0', '--reason', 'A trial')).stderr).toBe('clc: Version 1.0.0 of feed was retired already.\n');
+    expect((await run('documents', 'retire', 'feed', '1.0.0', '--reason', 'A trial')).stderr).toBe(
+      'clc: Version 1.0.0 of feed was retired already.\n',
+    );
     expect(await run('application', 'deactivate', 'feed')).toMatchObject({ code: 0 });
     expect(await run('partner', 'deactivate', 'RATER')).toMatchObject({ code: 0 });
     expect((await run('partner', 'list')).stdout).toMatch(/deactivated$/m);

@@ -41,7 +41,9 @@ describe('a running server', () => {
   test('keeps a second server off its folder, with one line', async () => {
     const second = await clc(['serve'], { cwd });
     expect(second.code).toBe(1);
-    expect(second.stderr).toMatch(/^clc: The database in \S+ is in use by process \d+, .* Stop it first, or give another data folder\.$/m);
+    expect(second.stderr).toMatch(
+      /^clc: The database in \S+ is in use by process \d+, .* Stop it first, or give another data folder\.$/m,
+    );
     expect(second.stderr).not.toContain('    at ');
   });
 
@@ -54,16 +56,36 @@ describe('a running server', () => {
     const caller = callerOf(url, token.stdout.trim());
     expect(await caller.run('{ clients(first: 1) { nodes { id } } }')).toEqual({ clients: { nodes: [] } });
 
-    writeFileSync(join(cwd, 'firms.csv'), firmYearsCsv([...soundFirms(5, [2010, 2011]), { firm: 'BAD', year: 2010, cells: { ebit: 'lots', inventory: '=1+1' } }]));
+    writeFileSync(
+      join(cwd, 'firms.csv'),
+      firmYearsCsv([
+        ...soundFirms(5, [2010, 2011]),
+        { firm: 'BAD', year: 2010, cells: { ebit: 'lots', inventory: '=1+1' } },
+      ]),
+    );
     const first = await clc(['import', 'firm-years', 'firms.csv'], { cwd });
     expect(first.code).toBe(0);
-    expect(first.stdout).toMatch(/^11 read, 5 clients created, 10 recorded, 0 restated, 0 unchanged, 1 rejected, \d+ alerts raised in /);
+    expect(first.stdout).toMatch(
+      /^11 read, 5 clients created, 10 recorded, 0 restated, 0 unchanged, 1 rejected, \d+ alerts raised in /,
+    );
     const rejects = readFileSync(join(cwd, 'firms.csv.rejects.csv'), 'utf8').trim().split('\n');
-    expect(rejects.map((line) => line.split(',').slice(0, 4))).toEqual([['file', 'line', 'field', 'value'], ['firms.csv', '12', 'ebit', 'lots'], ['firms.csv', '12', 'inventory', "'=1+1"]]);
+    expect(rejects.map((line) => line.split(',').slice(0, 4))).toEqual([
+      ['file', 'line', 'field', 'value'],
+      ['firms.csv', '12', 'ebit', 'lots'],
+      ['firms.csv', '12', 'inventory', "'=1+1"],
+    ]);
     const found = await caller.run('{ clients(first: 10) { nodes { reference } } }');
-    expect(found.clients.nodes.map(({ reference }: { reference: string }) => reference).sort()).toEqual(['F1', 'F2', 'F3', 'F4', 'F5']);
+    expect(found.clients.nodes.map(({ reference }: { reference: string }) => reference).sort()).toEqual([
+      'F1',
+      'F2',
+      'F3',
+      'F4',
+      'F5',
+    ]);
 
-    expect((await clc(['import', 'firm-years', 'firms.csv'], { cwd })).stdout).toMatch(/^11 read, 0 clients created, 0 recorded, 0 restated, 10 unchanged, 1 rejected, 0 alerts raised in /);
+    expect((await clc(['import', 'firm-years', 'firms.csv'], { cwd })).stdout).toMatch(
+      /^11 read, 0 clients created, 0 recorded, 0 restated, 10 unchanged, 1 rejected, 0 alerts raised in /,
+    );
   });
 
   test('writes no rejects file where nothing was rejected, and tells of an institution it creates', async () => {
@@ -107,15 +129,23 @@ test('a server with the demo gives a link that signs in before the demo is fille
   const server = startClcProcess(['serve'], { cwd: tempFolder(), env: { DEMO: 'on' } });
   const [, url, token] = await server.until(/^ {2}(http:\S+)\/graphiql#token=(\S+)$/m);
   expect(server.stdout() + server.stderr()).not.toContain('Demo portfolio: 100 %');
-  expect(await callerOf(url!, token!).run('{ me { institutionCode } portfolio { clientCount } }')).toEqual({ me: { institutionCode: 'DEMO' }, portfolio: { clientCount: 300 } });
+  expect(await callerOf(url!, token!).run('{ me { institutionCode } portfolio { clientCount } }')).toEqual({
+    me: { institutionCode: 'DEMO' },
+    portfolio: { clientCount: 300 },
+  });
   server.kill('SIGTERM');
   expect(await server.ended).toBe(0);
 });
 
 test('an institution has a name, and a file that is no text is told without upsetting the terminal', async () => {
   const cwd = tempFolder();
-  expect((await clc(['institution', 'create', 'BLANK', ' '], { cwd })).stderr).toMatch(/^clc: The name of an institution must not be blank\.$/m);
-  writeFileSync(join(cwd, 'binary.csv'), Buffer.from([...Buffer.from('PK'), 3, 4, 27, 7, 0xff, ...Buffer.from('x'.repeat(2_000))]));
+  expect((await clc(['institution', 'create', 'BLANK', ' '], { cwd })).stderr).toMatch(
+    /^clc: The name of an institution must not be blank\.$/m,
+  );
+  writeFileSync(
+    join(cwd, 'binary.csv'),
+    Buffer.from([...Buffer.from('PK'), 3, 4, 27, 7, 0xff, ...Buffer.from('x'.repeat(2_000))]),
+  );
   const { stderr } = await clc(['import', 'firm-years', 'binary.csv', '--institution', 'ACME'], { cwd });
   expect(stderr).toMatch(/the header lacks firm_id, .*; it has PKx{398} …\n$/);
 });

@@ -29,17 +29,30 @@ afterAll(() => clc.stop());
 
 it('follows a node that stops and one that takes its place, and misses nothing', async () => {
   const { port } = new URL(clc.url);
-  const client = connectClc({ url: `${clc.url}/graphql`, token: () => officer.token, webSocketImpl: WebSocket as never });
+  const client = connectClc({
+    url: `${clc.url}/graphql`,
+    token: () => officer.token,
+    webSocketImpl: WebSocket as never,
+  });
   const heard: string[] = [];
   const states: StreamState['kind'][] = [];
   const { portfolio } = await client.query(SNAPSHOT);
-  const stream = client.follow<{ cursor: string; kind: string }>({ document: DOCUMENT, after: portfolio.alertCursor, onEvent: (event) => void heard.push(event.kind), onState: (state) => states.push(state.kind) });
+  const stream = client.follow<{ cursor: string; kind: string }>({
+    document: DOCUMENT,
+    after: portfolio.alertCursor,
+    onEvent: (event) => void heard.push(event.kind),
+    onState: (state) => states.push(state.kind),
+  });
   await vi.waitFor(() => expect(stream.state.kind).toBe('live'), { timeout: PATIENCE_MS });
   await observe(officer, ['A', 'labour_dispute', '1']);
   await vi.waitFor(() => expect(heard).toEqual(['RAISED']), { timeout: PATIENCE_MS });
   await clc.server.stop();
   await vi.waitFor(() => expect(stream.state.kind).not.toBe('live'), { timeout: PATIENCE_MS });
-  const next = await startServer({ config: readConfig({ PORT: port, DEMO: 'off' }), database: clc.database, logger: pino({ level: 'silent' }) });
+  const next = await startServer({
+    config: readConfig({ PORT: port, DEMO: 'off' }),
+    database: clc.database,
+    logger: pino({ level: 'silent' }),
+  });
   try {
     await observe(officer, ['A', 'labour_dispute', '0']);
     await vi.waitFor(() => expect(heard).toEqual(['RAISED', 'CONDITION_CLEARED']), { timeout: PATIENCE_MS });
@@ -53,14 +66,27 @@ it('follows a node that stops and one that takes its place, and misses nothing',
 }, 60_000);
 
 it('is told to begin anew by a log that has another history, and does', async () => {
-  const server = await startServer({ config: readConfig({ PORT: '0', DEMO: 'off' }), database: clc.database, logger: pino({ level: 'silent' }) });
-  const client = connectClc({ url: `${server.url}/graphql`, token: () => officer.token, webSocketImpl: WebSocket as never });
+  const server = await startServer({
+    config: readConfig({ PORT: '0', DEMO: 'off' }),
+    database: clc.database,
+    logger: pino({ level: 'silent' }),
+  });
+  const client = connectClc({
+    url: `${server.url}/graphql`,
+    token: () => officer.token,
+    webSocketImpl: WebSocket as never,
+  });
   const reasons: string[] = [];
   const foreign = Buffer.from('00000000-0000-0000-0000-000000000000:1').toString('base64url');
-  const stream = client.follow({ document: DOCUMENT, after: foreign, onEvent: () => undefined, onResync: async (reason) => {
-    reasons.push(reason);
-    return (await client.query(SNAPSHOT)).portfolio.alertCursor;
-  } });
+  const stream = client.follow({
+    document: DOCUMENT,
+    after: foreign,
+    onEvent: () => undefined,
+    onResync: async (reason) => {
+      reasons.push(reason);
+      return (await client.query(SNAPSHOT)).portfolio.alertCursor;
+    },
+  });
   try {
     await vi.waitFor(() => expect(stream.state.kind).toBe('live'), { timeout: PATIENCE_MS });
     expect(reasons).toEqual(['EPOCH_CHANGED']);

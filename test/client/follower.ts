@@ -1,6 +1,15 @@
 import { vi } from 'vitest';
 import { connectClc } from '../../src/client/clc-client.ts';
-import type { ClcClient, ConnectOptions, FeedEvent, FollowHandle, FollowOptions, Scheduler, StreamState, Timing } from '../../src/client/clc-client.ts';
+import type {
+  ClcClient,
+  ConnectOptions,
+  FeedEvent,
+  FollowHandle,
+  FollowOptions,
+  Scheduler,
+  StreamState,
+  Timing,
+} from '../../src/client/clc-client.ts';
 import { PATIENCE_MS } from '../support/patience.ts';
 import type { ScriptedFeed } from './scripted-feed.ts';
 
@@ -14,7 +23,13 @@ export const DOCUMENT = `subscription ($after: String, $filter: String) {
 }`;
 
 /** Waits that a test can wait for. */
-export const FAST: Partial<Timing> = { firstWaitMs: 5, mostWaitMs: 80, restartSpreadMs: 100, provenLeastMs: 40, provenMostMs: 80 };
+export const FAST: Partial<Timing> = {
+  firstWaitMs: 5,
+  mostWaitMs: 80,
+  restartSpreadMs: 100,
+  provenLeastMs: 40,
+  provenMostMs: 80,
+};
 
 export function connectTo(feed: ScriptedFeed, over: Partial<ConnectOptions> = {}): ClcClient {
   return connectClc({ url: feed.url, token: () => 'token-1', ...over, timing: { ...FAST, ...over.timing } });
@@ -49,7 +64,10 @@ export function follow(client: ClcClient, over: Partial<FollowOptions<FeedEvent>
     },
   });
   return {
-    handle, cursors, states, errors,
+    handle,
+    cursors,
+    states,
+    errors,
     reaches: (kind) => {
       // A state may be over before it is looked at.
       const before = states.length;

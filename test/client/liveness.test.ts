@@ -42,7 +42,8 @@ describe('a server that falls silent', () => {
     const stream = follow(client, { variables: { filter: MUTE } });
     await until(() => expect(feed.openedAt).toHaveLength(6));
     const gaps = feed.openedAt.slice(1).map((at, index) => at - feed.openedAt[index]!);
-    for (const [index, least] of [100, 200, 400, 400, 400].entries()) expect(gaps[index]).toBeGreaterThanOrEqual(least - 10);
+    for (const [index, least] of [100, 200, 400, 400, 400].entries())
+      expect(gaps[index]).toBeGreaterThanOrEqual(least - 10);
     expect(stream.handle.state).toMatchObject({ kind: 'stale', reason: 'SILENT' });
   });
 
@@ -58,7 +59,10 @@ describe('a server that falls silent', () => {
   });
 });
 
-describe.each([['the platform', undefined], ['ws', WebSocket]])('a connection whose other end is gone, by the WebSocket of %s', (_name, webSocketImpl) => {
+describe.each([
+  ['the platform', undefined],
+  ['ws', WebSocket],
+])('a connection whose other end is gone, by the WebSocket of %s', (_name, webSocketImpl) => {
   it('is noticed by the missing pong, and made anew', async () => {
     client = connectTo(feed, { webSocketImpl, timing: { pingMs: 200, pongMs: 200 } });
     const stream = follow(client);
@@ -87,13 +91,24 @@ describe.each([['the platform', undefined], ['ws', WebSocket]])('a connection wh
 });
 
 describe('an address where nobody answers', () => {
-  it.each([['the platform', undefined], ['ws', WebSocket]])('is tried again, by the WebSocket of %s', async (_name, webSocketImpl) => {
+  it.each([
+    ['the platform', undefined],
+    ['ws', WebSocket],
+  ])('is tried again, by the WebSocket of %s', async (_name, webSocketImpl) => {
     const { createServer } = await import('node:net');
     const silent = createServer().listen(0, '127.0.0.1');
     await until(() => expect(silent.listening).toBe(true));
-    client = connectTo(feed, { webSocketImpl, url: `ws://127.0.0.1:${(silent.address() as { port: number }).port}/graphql`, timing: { connectMs: 50 } });
+    client = connectTo(feed, {
+      webSocketImpl,
+      url: `ws://127.0.0.1:${(silent.address() as { port: number }).port}/graphql`,
+      timing: { connectMs: 50 },
+    });
     const stream = follow(client);
-    await until(() => expect(stream.states).toContainEqual(expect.objectContaining({ kind: 'connecting', attempt: 3, reason: 'CONNECT_TIMEOUT' })));
+    await until(() =>
+      expect(stream.states).toContainEqual(
+        expect.objectContaining({ kind: 'connecting', attempt: 3, reason: 'CONNECT_TIMEOUT' }),
+      ),
+    );
     stream.handle.stop();
     silent.close();
   });

@@ -24,7 +24,9 @@ describe('a query', () => {
     const answer = await client.query<{ portfolio: { alertCursor: string; count: number } }>(QUERY);
     expect(answer).toEqual({ portfolio: { alertCursor: 'a:3', count: 3 } });
     await follow(client, { after: answer.portfolio.alertCursor }).reaches('live');
-    expect(await client.query({ documentId: 'x' }).catch((error: ClcError) => error.codes)).toEqual(['PERSISTED_QUERY_NOT_FOUND']);
+    expect(await client.query({ documentId: 'x' }).catch((error: ClcError) => error.codes)).toEqual([
+      'PERSISTED_QUERY_NOT_FOUND',
+    ]);
     expect(feed.openedAt).toHaveLength(1);
   });
 
@@ -40,7 +42,8 @@ describe('a query', () => {
   it('disturbs nobody on its connection, however many there are', async () => {
     const stream = follow(client);
     await stream.reaches('live');
-    for (let round = 0; round < 20; round += 1) await Promise.all([client.query(QUERY), client.query(QUERY), client.query('{ fails }').catch(() => null)]);
+    for (let round = 0; round < 20; round += 1)
+      await Promise.all([client.query(QUERY), client.query(QUERY), client.query('{ fails }').catch(() => null)]);
     feed.append();
     await until(() => expect(stream.cursors).toEqual(['a:1']));
     expect(feed.openedAt).toHaveLength(1);

@@ -23,7 +23,11 @@ function connect(over: Parameters<typeof connectTo>[1]): ClcClient {
 describe('after a restart of the server', () => {
   it.each([1012, 1001])('(%i) the walls come back one by one', async (code) => {
     const walls = 30;
-    const streams = Array.from({ length: walls }, (_, index) => follow(connect({ scheduler: countTimers(() => index / walls), timing: { firstWaitMs: 1, restartSpreadMs: 1_500 } })));
+    const streams = Array.from({ length: walls }, (_, index) =>
+      follow(
+        connect({ scheduler: countTimers(() => index / walls), timing: { firstWaitMs: 1, restartSpreadMs: 1_500 } }),
+      ),
+    );
     for (const stream of streams) await stream.reaches('live');
     const killedAt = performance.now();
     feed.kill(code);
@@ -33,14 +37,21 @@ describe('after a restart of the server', () => {
     expect(afterMs).toHaveLength(walls);
     expect(afterMs.filter((ms) => ms < 500).length).toBeLessThanOrEqual(11);
     expect(afterMs.filter((ms) => ms < 1_000).length).toBeLessThanOrEqual(21);
-    expect(streams[0]!.states).toContainEqual(expect.objectContaining({ kind: 'stale', reason: code === 1012 ? 'SERVICE_RESTART' : 'GOING_AWAY' }));
+    expect(streams[0]!.states).toContainEqual(
+      expect.objectContaining({ kind: 'stale', reason: code === 1012 ? 'SERVICE_RESTART' : 'GOING_AWAY' }),
+    );
   });
 });
 
 describe('a server that accepts and closes at once', () => {
   it.each([4500, 1000, 1012, 1006])('(%i) is asked less and less often', async (code) => {
     feed.closeAtOnce = code;
-    const stream = follow(connect({ scheduler: countTimers(() => 0.9), timing: { firstWaitMs: 20, mostWaitMs: 2_000, restartSpreadMs: 20, provenLeastMs: 100, provenMostMs: 1_000 } }));
+    const stream = follow(
+      connect({
+        scheduler: countTimers(() => 0.9),
+        timing: { firstWaitMs: 20, mostWaitMs: 2_000, restartSpreadMs: 20, provenLeastMs: 100, provenMostMs: 1_000 },
+      }),
+    );
     await pass(1_500);
     // 36, 72, 144, 288, 576, 1152 ms: six connections by then.
     expect(feed.openedAt.length).toBeGreaterThanOrEqual(4);
@@ -55,7 +66,11 @@ describe('a user with too many sockets', () => {
   it('waits for long before the next', async () => {
     const waits: number[] = [];
     const timers = countTimers(() => 0);
-    const stream = follow(connect({ scheduler: { ...timers, setTimeout: (run, waitMs) => (waits.push(waitMs), timers.setTimeout(run, waitMs)) } }));
+    const stream = follow(
+      connect({
+        scheduler: { ...timers, setTimeout: (run, waitMs) => (waits.push(waitMs), timers.setTimeout(run, waitMs)) },
+      }),
+    );
     await stream.reaches('live');
     feed.kill(4421);
     expect(await stream.reaches('stale')).toMatchObject({ reason: 'TOO_MANY_SOCKETS' });

@@ -18,15 +18,18 @@ afterEach(async () => {
 const HASH = 'ab'.repeat(32);
 
 describe('an operation that fails', () => {
-  it.each(['FORBIDDEN', 'UNAUTHENTICATED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'CURSOR_INVALID'])('with %s is refused, and not tried again', async (code) => {
-    feed.failWith = code;
-    const stream = follow(client, { after: 'nonsense' });
-    expect(await stream.reaches('refused')).toEqual({ kind: 'refused', code, message: `refused: ${code}` });
-    await until(() => expect(feed.sockets()).toBe(0));
-    await pass(150);
-    expect(feed.payloads).toHaveLength(1);
-    expect(feed.openedAt).toHaveLength(1);
-  });
+  it.each(['FORBIDDEN', 'UNAUTHENTICATED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'CURSOR_INVALID'])(
+    'with %s is refused, and not tried again',
+    async (code) => {
+      feed.failWith = code;
+      const stream = follow(client, { after: 'nonsense' });
+      expect(await stream.reaches('refused')).toEqual({ kind: 'refused', code, message: `refused: ${code}` });
+      await until(() => expect(feed.sockets()).toBe(0));
+      await pass(150);
+      expect(feed.payloads).toHaveLength(1);
+      expect(feed.openedAt).toHaveLength(1);
+    },
+  );
 
   it('while it runs, for good, leaves the others alone', async () => {
     const stream = follow(client);
@@ -36,20 +39,23 @@ describe('an operation that fails', () => {
     await follow(client).reaches('live');
   });
 
-  it.each(['INTERNAL_SERVER_ERROR', 'RATE_LIMITED', 'TOO_MANY_SUBSCRIPTIONS', 'NEVER_HEARD_OF'])('with %s is tried again on the same connection', async (code) => {
-    feed.failWith = code;
-    const stream = follow(client, { after: 'a:0' });
-    expect(await stream.reaches('stale')).toMatchObject({ reason: code });
-    await until(() => expect(feed.payloads.length).toBeGreaterThan(3));
-    feed.append();
-    feed.failWith = null;
-    await stream.reaches('live');
-    expect(stream.cursors).toEqual(['a:1']);
-    expect(feed.openedAt).toHaveLength(1);
-    feed.fail(code);
-    feed.append();
-    await until(() => expect(stream.cursors).toEqual(['a:1', 'a:2']));
-  });
+  it.each(['INTERNAL_SERVER_ERROR', 'RATE_LIMITED', 'TOO_MANY_SUBSCRIPTIONS', 'NEVER_HEARD_OF'])(
+    'with %s is tried again on the same connection',
+    async (code) => {
+      feed.failWith = code;
+      const stream = follow(client, { after: 'a:0' });
+      expect(await stream.reaches('stale')).toMatchObject({ reason: code });
+      await until(() => expect(feed.payloads.length).toBeGreaterThan(3));
+      feed.append();
+      feed.failWith = null;
+      await stream.reaches('live');
+      expect(stream.cursors).toEqual(['a:1']);
+      expect(feed.openedAt).toHaveLength(1);
+      feed.fail(code);
+      feed.append();
+      await until(() => expect(stream.cursors).toEqual(['a:1', 'a:2']));
+    },
+  );
 
   it('in a part of an event is reported beside the event', async () => {
     const stream = follow(client);
@@ -89,7 +95,9 @@ describe('a document', () => {
   it.each([HASH, HASH.toUpperCase(), `sha256:${HASH}`])('is named by its id: %s', async (documentId) => {
     feed.persisted.set(`sha256:${HASH}`, DOCUMENT);
     await follow(client, { documentId, after: 'a:0', variables: { filter: 'x' } }).reaches('live');
-    expect(feed.payloads).toEqual([{ query: '', documentId: `sha256:${HASH}`, variables: { filter: 'x', after: 'a:0' } }]);
+    expect(feed.payloads).toEqual([
+      { query: '', documentId: `sha256:${HASH}`, variables: { filter: 'x', after: 'a:0' } },
+    ]);
   });
 
   it('may have another name for its field', async () => {

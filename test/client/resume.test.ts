@@ -16,7 +16,10 @@ afterEach(async () => {
   await feed.stop();
 });
 
-describe.each([['the platform', undefined], ['ws', WebSocket]])('over the WebSocket of %s', (_name, webSocketImpl) => {
+describe.each([
+  ['the platform', undefined],
+  ['ws', WebSocket],
+])('over the WebSocket of %s', (_name, webSocketImpl) => {
   it('loses and repeats nothing over 30 kills while events flow', async () => {
     client = connectTo(feed, { webSocketImpl });
     const stream = follow(client);
@@ -40,7 +43,11 @@ describe.each([['the platform', undefined], ['ws', WebSocket]])('over the WebSoc
     feed.full = true;
     client = connectTo(feed, { webSocketImpl });
     const stream = follow(client, { after: 'a:0' });
-    await until(() => expect(stream.states).toContainEqual(expect.objectContaining({ kind: 'connecting', attempt: 4, reason: 'CONNECTION_LOST' })));
+    await until(() =>
+      expect(stream.states).toContainEqual(
+        expect.objectContaining({ kind: 'connecting', attempt: 4, reason: 'CONNECTION_LOST' }),
+      ),
+    );
     feed.append();
     feed.full = false;
     await stream.reaches('live');
@@ -61,7 +68,11 @@ describe('a stream', () => {
     await until(() => expect(stream.cursors).toHaveLength(4));
     feed.kill(1006);
     await until(() => expect(feed.payloads).toHaveLength(3));
-    expect(feed.payloads.map(({ variables }) => variables)).toEqual([{ filter: 'x' }, { filter: 'x', after: 'a:3' }, { filter: 'x', after: 'a:4' }]);
+    expect(feed.payloads.map(({ variables }) => variables)).toEqual([
+      { filter: 'x' },
+      { filter: 'x', after: 'a:3' },
+      { filter: 'x', after: 'a:4' },
+    ]);
   });
 
   it('resumes from a heartbeat where there were no events', async () => {
@@ -81,7 +92,12 @@ describe('a stream', () => {
     await stream.reaches('live');
     expect(stream.cursors).toEqual(['a:3', 'a:4', 'a:5']);
     expect(stream.states).toMatchObject([
-      { kind: 'connecting', attempt: 1 }, { kind: 'catching-up', received: 0 }, { kind: 'catching-up', received: 1 }, { kind: 'catching-up', received: 2 }, { kind: 'catching-up', received: 3 }, { kind: 'live' },
+      { kind: 'connecting', attempt: 1 },
+      { kind: 'catching-up', received: 0 },
+      { kind: 'catching-up', received: 1 },
+      { kind: 'catching-up', received: 2 },
+      { kind: 'catching-up', received: 3 },
+      { kind: 'live' },
     ]);
   });
 
@@ -185,7 +201,10 @@ describe('a handler that throws', () => {
     await stopped.reaches('stopped');
     expect(stopped.handle.cursor).toBe('a:1');
     expect(stopped.cursors).toEqual(['a:1']);
-    const moved = follow(client, { after: 'a:0', onEvent: ({ cursor }) => void (cursor === 'a:1' && moved.handle.resume('a:2')) });
+    const moved = follow(client, {
+      after: 'a:0',
+      onEvent: ({ cursor }) => void (cursor === 'a:1' && moved.handle.resume('a:2')),
+    });
     await moved.reaches('live');
     expect(moved.cursors).toEqual(['a:1', 'a:3']);
   });

@@ -30,7 +30,15 @@ describe('a stream that cannot go on from its cursor', () => {
     feed.append();
     await until(() => expect(stream.cursors).toEqual(['a:11']));
     expect(reasons).toEqual(['CURSOR_EXPIRED']);
-    expect(stream.states.map(({ kind }) => kind)).toEqual(['connecting', 'catching-up', 'resync-needed', 'connecting', 'catching-up', 'live', 'live']);
+    expect(stream.states.map(({ kind }) => kind)).toEqual([
+      'connecting',
+      'catching-up',
+      'resync-needed',
+      'connecting',
+      'catching-up',
+      'live',
+      'live',
+    ]);
     expect(feed.openedAt).toHaveLength(1);
   });
 
@@ -63,21 +71,28 @@ describe('a stream that cannot go on from its cursor', () => {
   it('may be told so by a handler of states', async () => {
     feed.append(3);
     feed.oldest = 2;
-    const stream = follow(client, { after: 'a:1', onState: ({ kind }) => void (kind === 'resync-needed' && stream.handle.resume('a:2')), onResync: () => Promise.reject(new Error('not needed any more')) });
+    const stream = follow(client, {
+      after: 'a:1',
+      onState: ({ kind }) => void (kind === 'resync-needed' && stream.handle.resume('a:2')),
+      onResync: () => Promise.reject(new Error('not needed any more')),
+    });
     await stream.reaches('live');
     expect(stream.cursors).toEqual(['a:3']);
     expect(stream.errors).toEqual([]);
   });
 
-  it.each(['CURSOR_EXPIRED', 'EPOCH_CHANGED', 'CURSOR_AHEAD'])('may say so by the error %s of the older form', async (code) => {
-    const stream = follow(client, { onResync: () => snapshot() });
-    await stream.reaches('live');
-    feed.append();
-    await until(() => expect(stream.cursors).toHaveLength(1));
-    feed.fail(code);
-    await until(() => expect(stream.states).toContainEqual({ kind: 'resync-needed', reason: code }));
-    await stream.reaches('live');
-  });
+  it.each(['CURSOR_EXPIRED', 'EPOCH_CHANGED', 'CURSOR_AHEAD'])(
+    'may say so by the error %s of the older form',
+    async (code) => {
+      const stream = follow(client, { onResync: () => snapshot() });
+      await stream.reaches('live');
+      feed.append();
+      await until(() => expect(stream.cursors).toHaveLength(1));
+      feed.fail(code);
+      await until(() => expect(stream.states).toContainEqual({ kind: 'resync-needed', reason: code }));
+      await stream.reaches('live');
+    },
+  );
 
   it('has its snapshot queried until it succeeds, over as many connections as it takes', async () => {
     let tries = 0;
@@ -97,11 +112,19 @@ describe('a stream that cannot go on from its cursor', () => {
     });
     await stream.reaches('live');
     expect(tries).toBe(5);
-    expect(stream.errors.map((error) => (error instanceof ClcError ? error.code : String(error)))).toEqual(['Error: no luck', 'OUT_OF_LUCK', 'TypeError: onResync must give the cursor of the snapshot it queried.', 'CONNECTION_LOST']);
+    expect(stream.errors.map((error) => (error instanceof ClcError ? error.code : String(error)))).toEqual([
+      'Error: no luck',
+      'OUT_OF_LUCK',
+      'TypeError: onResync must give the cursor of the snapshot it queried.',
+      'CONNECTION_LOST',
+    ]);
   });
 
   it('is refused where the snapshot is', async () => {
-    const stream = follow(client, { after: 'z:1', onResync: () => Promise.reject(new ClcError('FORBIDDEN', 'Not you.')) });
+    const stream = follow(client, {
+      after: 'z:1',
+      onResync: () => Promise.reject(new ClcError('FORBIDDEN', 'Not you.')),
+    });
     expect(await stream.reaches('refused')).toEqual({ kind: 'refused', code: 'FORBIDDEN', message: 'Not you.' });
   });
 
@@ -116,7 +139,10 @@ describe('a stream that cannot go on from its cursor', () => {
 
   it('forgets a snapshot that comes after it was stopped', async () => {
     let answer = (_cursor: string): void => undefined;
-    const stream = follow(client, { after: 'z:1', onResync: () => new Promise<string>((resolve) => (answer = resolve)) });
+    const stream = follow(client, {
+      after: 'z:1',
+      onResync: () => new Promise<string>((resolve) => (answer = resolve)),
+    });
     await stream.reaches('resync-needed');
     stream.handle.stop();
     answer('a:0');

@@ -113,8 +113,20 @@ export async function startScriptedFeed(): Promise<ScriptedFeed> {
   };
   const cursorOf = (index: number): string => `${feed.epoch}:${index}`;
   const feed: ScriptedFeed = {
-    url: '', payloads: [], tokens: [], openedAt: [], persisted: new Map(),
-    nextWithinMs: 10_000, heartbeats: true, muted: false, refusal: () => null, closeAtOnce: null, full: false, failWith: null, epoch: 'a', oldest: 0,
+    url: '',
+    payloads: [],
+    tokens: [],
+    openedAt: [],
+    persisted: new Map(),
+    nextWithinMs: 10_000,
+    heartbeats: true,
+    muted: false,
+    refusal: () => null,
+    closeAtOnce: null,
+    full: false,
+    failWith: null,
+    epoch: 'a',
+    oldest: 0,
     append: (count = 1) => {
       size += count;
       wakeAll();
@@ -125,7 +137,10 @@ export async function startScriptedFeed(): Promise<ScriptedFeed> {
     fail: (code) => tell(new GraphQLError(code, { extensions: { code } })),
     complete: () => tell('complete'),
     kill: (code, reason) => {
-      for (const socket of sockets.clients) code === 1006 ? socket.terminate() : socket.close(code, reason);
+      for (const socket of sockets.clients) {
+        if (code === 1006) socket.terminate();
+        else socket.close(code, reason);
+      }
     },
     freeze: () => {
       for (const socket of sockets.clients) {
@@ -143,19 +158,28 @@ export async function startScriptedFeed(): Promise<ScriptedFeed> {
 
   async function* messages({ after, filter }: FeedArgs, subscriber: Subscriber): AsyncGenerator<Root> {
     const [epoch, index] = (after ?? feed.cursor()).split(':') as [string, string];
-    const problem = epoch !== feed.epoch ? 'EPOCH_CHANGED' : Number(index) > size ? 'CURSOR_AHEAD' : Number(index) < feed.oldest ? 'CURSOR_EXPIRED' : null;
+    const problem =
+      epoch !== feed.epoch
+        ? 'EPOCH_CHANGED'
+        : Number(index) > size
+          ? 'CURSOR_AHEAD'
+          : Number(index) < feed.oldest
+            ? 'CURSOR_EXPIRED'
+            : null;
     if (problem !== null) return yield root({ __typename: 'FeedResync', reason: problem, message: 'Query again.' });
     const muted = (): boolean => feed.muted || filter === MUTE;
     let next = Number(index);
     subscribers.add(subscriber);
     try {
       while (!subscriber.gone) {
-        while (!muted() && next < size) yield root({ __typename: 'AlertEvent', cursor: cursorOf((next += 1)), kind: 'RAISED' });
+        while (!muted() && next < size)
+          yield root({ __typename: 'AlertEvent', cursor: cursorOf((next += 1)), kind: 'RAISED' });
         for (const said of subscriber.said.splice(0)) {
           if (said !== 'complete') yield root(said);
           if (said === 'complete' || said instanceof Error) return;
         }
-        if (!muted() && feed.heartbeats && next === size) yield root({ __typename: 'FeedHeartbeat', cursor: cursorOf(next), nextWithinMs: feed.nextWithinMs });
+        if (!muted() && feed.heartbeats && next === size)
+          yield root({ __typename: 'FeedHeartbeat', cursor: cursorOf(next), nextWithinMs: feed.nextWithinMs });
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, feed.nextWithinMs);
           subscriber.wake = () => {
@@ -199,7 +223,9 @@ export async function startScriptedFeed(): Promise<ScriptedFeed> {
     const text = payload.documentId === undefined ? payload.query : feed.persisted.get(payload.documentId);
     if (text === undefined) return [coded('PERSISTED_QUERY_NOT_FOUND')];
     const document = parse(text);
-    const faults = validate(SCHEMA, document).map((fault) => new GraphQLError(fault.message, { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }));
+    const faults = validate(SCHEMA, document).map(
+      (fault) => new GraphQLError(fault.message, { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }),
+    );
     return faults.length > 0 ? faults : { schema: SCHEMA, document, rootValue, variableValues: payload.variables };
   };
   useServer<Record<string, unknown>, Extra & Record<PropertyKey, unknown>>(
@@ -207,7 +233,10 @@ export async function startScriptedFeed(): Promise<ScriptedFeed> {
       schema: SCHEMA,
       onSubscribe: (_context, _id, payload) => prepare(payload),
       onConnect: ({ connectionParams, extra: { socket } }) => {
-        const token = typeof connectionParams?.['authorization'] === 'string' ? connectionParams['authorization'].replace('Bearer ', '') : null;
+        const token =
+          typeof connectionParams?.['authorization'] === 'string'
+            ? connectionParams['authorization'].replace('Bearer ', '')
+            : null;
         feed.tokens.push(token);
         const refusal = feed.refusal(token);
         if (refusal !== null) {
@@ -223,7 +252,8 @@ export async function startScriptedFeed(): Promise<ScriptedFeed> {
   );
   http.on('upgrade', (request, socket, head) => {
     feed.openedAt.push(performance.now());
-    if (feed.full) return void socket.end('HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nConnection: close\r\n\r\n');
+    if (feed.full)
+      return void socket.end('HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nConnection: close\r\n\r\n');
     sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened, request));
   });
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));

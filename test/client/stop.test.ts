@@ -46,7 +46,10 @@ const CONDITIONS: Record<string, (stream: Follower) => Promise<unknown>> = {
 
 const sockets = (): number => process.getActiveResourcesInfo().filter((name) => name === 'TCPSocketWrap').length;
 
-describe.each([['the platform', undefined], ['ws', WebSocket]])('over the WebSocket of %s', (_name, webSocketImpl) => {
+describe.each([
+  ['the platform', undefined],
+  ['ws', WebSocket],
+])('over the WebSocket of %s', (_name, webSocketImpl) => {
   it.each(Object.keys(CONDITIONS))('a stream %s leaves nothing behind when it is stopped', async (condition) => {
     const before = sockets();
     const stream = follow(connectTo(feed, { webSocketImpl, scheduler: timers, timing: DEFAULT_TIMING }));

@@ -23,7 +23,11 @@ function counted(reason: TokenReason): string {
 }
 
 describe('a token', () => {
-  it.each([[4403, 'TOKEN_EXPIRED'], [4403, 'TOKEN_INVALID'], [4401, 'Unauthorized']])('is renewed at once after a close with %i %s, and nobody sees it', async (code, reason) => {
+  it.each([
+    [4403, 'TOKEN_EXPIRED'],
+    [4403, 'TOKEN_INVALID'],
+    [4401, 'Unauthorized'],
+  ])('is renewed at once after a close with %i %s, and nobody sees it', async (code, reason) => {
     client = connectTo(feed, { token: counted, timing: { firstWaitMs: 60_000, mostWaitMs: 60_000 } });
     const stream = follow(client);
     await stream.reaches('live');
@@ -41,7 +45,9 @@ describe('a token', () => {
     client = connectTo(feed, { token: counted });
     const stream = follow(client);
     for (const [count, code] of [4403, 1006, 4401, 1012].entries()) {
-      await until(() => expect([stream.handle.state.kind, feed.sockets(), feed.tokens.length]).toEqual(['live', 1, count + 1]));
+      await until(() =>
+        expect([stream.handle.state.kind, feed.sockets(), feed.tokens.length]).toEqual(['live', 1, count + 1]),
+      );
       feed.kill(code, 'TOKEN_EXPIRED');
     }
     await until(() => expect(feed.tokens).toHaveLength(5));
@@ -52,28 +58,49 @@ describe('a token', () => {
     feed.refusal = (token) => (token === 'token-5' ? null : { code: 4403, reason: 'TOKEN_INVALID' });
     const waits: number[] = [];
     const timers = countTimers(() => 0.5);
-    client = connectTo(feed, { token: counted, scheduler: { ...timers, setTimeout: (run, waitMs) => (waits.push(waitMs), timers.setTimeout(run, waitMs)) } });
+    client = connectTo(feed, {
+      token: counted,
+      scheduler: { ...timers, setTimeout: (run, waitMs) => (waits.push(waitMs), timers.setTimeout(run, waitMs)) },
+    });
     const stream = follow(client);
-    await until(() => expect(stream.states).toContainEqual(expect.objectContaining({ kind: 'connecting', attempt: 4, reason: 'TOKEN_INVALID' })));
+    await until(() =>
+      expect(stream.states).toContainEqual(
+        expect.objectContaining({ kind: 'connecting', attempt: 4, reason: 'TOKEN_INVALID' }),
+      ),
+    );
     await stream.reaches('live');
     expect(asked).toEqual(['connect', 'renew', 'renew', 'renew', 'renew']);
     expect(waits.filter((wait) => wait < 100)).toEqual([0, 10, 20, 40]);
   });
 
-  it.each(['USER_UNKNOWN', 'FORBIDDEN', 'Forbidden', ''])('of somebody the server wants to know nothing of (%j) is renewed once, and then it is over', async (reason) => {
-    client = connectTo(feed, { token: counted });
-    const streams = [follow(client), follow(client)];
-    for (const stream of streams) await stream.reaches('live');
-    feed.refusal = () => ({ code: 4403, reason });
-    feed.kill(4403, reason);
-    for (const stream of streams) expect(await stream.reaches('refused')).toMatchObject({ code: reason === 'USER_UNKNOWN' ? reason : 'FORBIDDEN' });
-    await pass(200);
-    expect(asked).toEqual(['connect', 'renew']);
-    await expect(client.query('{ portfolio { count } }')).rejects.toMatchObject({ name: 'ClcError', code: reason === 'USER_UNKNOWN' ? reason : 'FORBIDDEN' });
-  });
+  it.each(['USER_UNKNOWN', 'FORBIDDEN', 'Forbidden', ''])(
+    'of somebody the server wants to know nothing of (%j) is renewed once, and then it is over',
+    async (reason) => {
+      client = connectTo(feed, { token: counted });
+      const streams = [follow(client), follow(client)];
+      for (const stream of streams) await stream.reaches('live');
+      feed.refusal = () => ({ code: 4403, reason });
+      feed.kill(4403, reason);
+      for (const stream of streams)
+        expect(await stream.reaches('refused')).toMatchObject({
+          code: reason === 'USER_UNKNOWN' ? reason : 'FORBIDDEN',
+        });
+      await pass(200);
+      expect(asked).toEqual(['connect', 'renew']);
+      await expect(client.query('{ portfolio { count } }')).rejects.toMatchObject({
+        name: 'ClcError',
+        code: reason === 'USER_UNKNOWN' ? reason : 'FORBIDDEN',
+      });
+    },
+  );
 
   it('that cannot be had is asked for again', async () => {
-    const token = (reason: TokenReason): Promise<string> => (counted(reason) === 'token-3' ? Promise.resolve('at last') : asked.length === 1 ? Promise.reject(new Error('offline')) : new Promise(() => undefined));
+    const token = (reason: TokenReason): Promise<string> =>
+      counted(reason) === 'token-3'
+        ? Promise.resolve('at last')
+        : asked.length === 1
+          ? Promise.reject(new Error('offline'))
+          : new Promise(() => undefined);
     client = connectTo(feed, { token, timing: { connectMs: 100 } });
     const stream = follow(client);
     await until(() => expect(stream.handle.state).toMatchObject({ kind: 'connecting', reason: 'TOKEN_UNAVAILABLE' }));

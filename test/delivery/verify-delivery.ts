@@ -1,6 +1,6 @@
 /**
- * What is promised of delivery, tried on real processes: nodes, PostgreSQL and NATS that are killed, paused, cut off and
- * slowed down. Prints what was lost, repeated and disordered, one line a target, and repeats a run from its seed.
+ * What is promised of delivery, tried on real processes: nodes, PostgreSQL and NATS that are killed, paused, cut off
+ * and slowed down. Prints what was lost, repeated and disordered, one line a target, and repeats a run from its seed.
  */
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
@@ -57,7 +57,9 @@ process.exit(failed > 0 ? 1 : 0);
 async function runTarget(backend: Backend, target: string): Promise<void> {
   const began = performance.now();
   const random = new Random(options.seed, backend, target);
-  const rows = await attempt(target, 'the scenario', () => SCENARIOS[target]!({ backend, random, isShort: !options.isLong }));
+  const rows = await attempt(target, 'the scenario', () =>
+    SCENARIOS[target]!({ backend, random, isShort: !options.isLong }),
+  );
   for (const row of rows) print(backend, row);
   console.log(`${' '.repeat(6)}(${((performance.now() - began) / 1_000).toFixed(0)} s)`);
 }
@@ -83,7 +85,15 @@ function skip(backend: Backend, missing: string): void {
 }
 
 function readOptions(): Options {
-  const { values } = parseArgs({ options: { backend: { type: 'string', default: 'all' }, targets: { type: 'string' }, long: { type: 'boolean', default: false }, seed: { type: 'string' }, help: { type: 'boolean', default: false } } });
+  const { values } = parseArgs({
+    options: {
+      backend: { type: 'string', default: 'all' },
+      targets: { type: 'string' },
+      long: { type: 'boolean', default: false },
+      seed: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
   const backends = BACKENDS.filter((backend) => values.backend === 'all' || values.backend === backend);
   const targets = values.targets?.toUpperCase().split(',') ?? Object.keys(SCENARIOS);
   if (values.help || backends.length === 0 || targets.some((target) => !(target in SCENARIOS))) {

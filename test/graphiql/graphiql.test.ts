@@ -49,25 +49,43 @@ describeInBrowser('GraphiQL', () => {
   /** Opens a tab and waits until the editor has its operation: running earlier would run the tab before. */
   const show = async (tab: string): Promise<void> => {
     await page.getByRole('tab', { name: tab, exact: true }).click();
-    await page.locator('.graphiql-query-editor .view-line', { hasText: new RegExp(`(query|subscription).${tab}\\b`) }).first().waitFor({ state: 'attached' });
+    await page
+      .locator('.graphiql-query-editor .view-line', { hasText: new RegExp(`(query|subscription).${tab}\\b`) })
+      .first()
+      .waitFor({ state: 'attached' });
   };
-  const answer = (text: string, timeout: number = PATIENCE.timeout): Promise<void> => page.locator('.graphiql-response').getByText(text).first().waitFor({ state: 'attached', timeout });
-  const subscriptions = async (): Promise<boolean> => (await (await fetch(`${clc.url}/metrics`)).text()).includes('clc_subscriptions 1');
+  const answer = (text: string, timeout: number = PATIENCE.timeout): Promise<void> =>
+    page.locator('.graphiql-response').getByText(text).first().waitFor({ state: 'attached', timeout });
+  const subscriptions = async (): Promise<boolean> =>
+    (await (await fetch(`${clc.url}/metrics`)).text()).includes('clc_subscriptions 1');
   /** Runs the tab, again where that came before GraphiQL had taken in its operation's name. */
   const runUntil = async (holds: () => Promise<boolean>): Promise<void> => {
-    await expect.poll(async () => {
-      await page.locator('.graphiql-execute-button').click();
-      return vi.waitUntil(holds, { timeout: 3_000 }).catch(() => false);
-    }, { timeout: 25_000 }).toBe(true);
+    await expect
+      .poll(
+        async () => {
+          await page.locator('.graphiql-execute-button').click();
+          return vi.waitUntil(holds, { timeout: 3_000 }).catch(() => false);
+        },
+        { timeout: 25_000 },
+      )
+      .toBe(true);
   };
 
-  it.each(['#token=', '?token='])('runs a query with the token of %s, which it takes out of the address', async (prefix) => {
-    await open(`/graphiql${prefix}${caller.token}`);
-    expect(page.url()).not.toContain(caller.token);
-    await show('Me');
-    await runUntil(() => answer('businessDate', 1_000).then(() => true, () => false));
-    expect([foreign, faults]).toEqual([[], []]);
-  });
+  it.each(['#token=', '?token='])(
+    'runs a query with the token of %s, which it takes out of the address',
+    async (prefix) => {
+      await open(`/graphiql${prefix}${caller.token}`);
+      expect(page.url()).not.toContain(caller.token);
+      await show('Me');
+      await runUntil(() =>
+        answer('businessDate', 1_000).then(
+          () => true,
+          () => false,
+        ),
+      );
+      expect([foreign, faults]).toEqual([[], []]);
+    },
+  );
 
   it('shows every example with its variables, what reads first', async () => {
     await open('/graphiql');
@@ -93,7 +111,12 @@ describeInBrowser('GraphiQL', () => {
 
 /** A client that a court enforces against. */
 async function raiseAlert(caller: Caller): Promise<void> {
-  await caller.run('mutation ($input: CreateClientInput!) { createClient(input: $input) { failure { code } } }', { input: { reference: 'G-1', name: 'G', segment: 'CORPORATE', unitCode: 'NORTH' } });
+  await caller.run('mutation ($input: CreateClientInput!) { createClient(input: $input) { failure { code } } }', {
+    input: { reference: 'G-1', name: 'G', segment: 'CORPORATE', unitCode: 'NORTH' },
+  });
   const observations = [{ clientReference: 'G-1', indicator: 'court_enforcement', value: '1', asOf: '2024-01-31' }];
-  await caller.run('mutation ($input: RecordObservationsInput!) { recordObservations(input: $input) { failure { code } } }', { input: { observations } });
+  await caller.run(
+    'mutation ($input: RecordObservationsInput!) { recordObservations(input: $input) { failure { code } } }',
+    { input: { observations } },
+  );
 }

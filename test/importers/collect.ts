@@ -5,7 +5,9 @@ import { onTestFinished } from 'vitest';
 import type { ImportItem, Reject } from '../../src/importers/import-item.ts';
 
 /** Everything a reader yields, records and rejects apart. */
-export async function collect<Row>(items: AsyncIterable<ImportItem<Row>>): Promise<{ records: Row[]; lines: number[]; rejects: Reject[] }> {
+export async function collect<Row>(
+  items: AsyncIterable<ImportItem<Row>>,
+): Promise<{ records: Row[]; lines: number[]; rejects: Reject[] }> {
   const result = { records: [] as Row[], lines: [] as number[], rejects: [] as Reject[] };
   for await (const item of items) {
     if (item.kind === 'reject') result.rejects.push(item.reject);

@@ -7,7 +7,9 @@ import type { Reject } from '../../src/importers/import-item.ts';
 
 async function read(text: string, { dialect = 'CSV', chunk = 7 }: { dialect?: Dialect; chunk?: number } = {}) {
   const bytes = Buffer.from(text);
-  const chunks = Array.from({ length: Math.ceil(bytes.length / chunk) }, (_, index) => bytes.subarray(index * chunk, (index + 1) * chunk));
+  const chunks = Array.from({ length: Math.ceil(bytes.length / chunk) }, (_, index) =>
+    bytes.subarray(index * chunk, (index + 1) * chunk),
+  );
   const rows: (readonly string[])[] = [];
   const lines: number[] = [];
   const rejects: Reject[] = [];
@@ -21,21 +23,30 @@ async function read(text: string, { dialect = 'CSV', chunk = 7 }: { dialect?: Di
   return { rows, lines, rejects };
 }
 
-const quoted = (cell: string): string => (/[",\r\n]/.test(cell) || cell === '' ? `"${cell.replaceAll('"', '""')}"` : cell);
+const quoted = (cell: string): string =>
+  /[",\r\n]/.test(cell) || cell === '' ? `"${cell.replaceAll('"', '""')}"` : cell;
 
 describe('CSV', () => {
   test('gives back any cells that were written as RFC 4180 says, cut into chunks anywhere', async () => {
     const cell = fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', 'é', '中', ' ', '𝒳'), maxLength: 6 });
-    await fc.assert(fc.asyncProperty(fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { maxLength: 8 }), fc.integer({ min: 1, max: 9 }), async (table, chunk) => {
-      const { rows, rejects } = await read(table.map((row) => row.map(quoted).join(',')).join('\r\n'), { chunk });
-      expect(rejects).toEqual([]);
-      expect(rows).toEqual(table);
-    }));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { maxLength: 8 }),
+        fc.integer({ min: 1, max: 9 }),
+        async (table, chunk) => {
+          const { rows, rejects } = await read(table.map((row) => row.map(quoted).join(',')).join('\r\n'), { chunk });
+          expect(rejects).toEqual([]);
+          expect(rows).toEqual(table);
+        },
+      ),
+    );
   });
 
   test('agrees with csv-parse', async () => {
     const text = '\uFEFFa,b\r\n"1\n2",""\n,"x ""y"" z"\n\n3,4';
-    expect((await read(text)).rows).toEqual(parse(text, { bom: true, skip_empty_lines: true, record_delimiter: ['\r\n', '\n'] }));
+    expect((await read(text)).rows).toEqual(
+      parse(text, { bom: true, skip_empty_lines: true, record_delimiter: ['\r\n', '\n'] }),
+    );
   });
 
   test('counts lines, not rows', async () => {
@@ -52,11 +63,18 @@ describe('CSV', () => {
   test('loses one line to a quotation mark that a later one seems to close', async () => {
     const { rows, lines, rejects } = await read('a,b\n1,"2\n3,"4"\n5,6');
     expect(rejects).toMatchObject([{ line: 2 }]);
-    expect(rows.slice(1)).toEqual([['3', '4'], ['5', '6']]);
+    expect(rows.slice(1)).toEqual([
+      ['3', '4'],
+      ['5', '6'],
+    ]);
     expect(lines).toEqual([1, 3, 4]);
   });
 
-  test.each([['1,2"3', /inside the unquoted/], ['"1"2,3', /follows the quoted cell 1/], ['1,"', /not closed/]])('rejects %s', async (row, reason) => {
+  test.each([
+    ['1,2"3', /inside the unquoted/],
+    ['"1"2,3', /follows the quoted cell 1/],
+    ['1,"', /not closed/],
+  ])('rejects %s', async (row, reason) => {
     const { rows, rejects } = await read(`a,b\n${row}\n`);
     expect(rejects).toMatchObject([{ line: 2, value: row, reason: expect.stringMatching(reason) }]);
     expect(rows).toHaveLength(1);
@@ -65,11 +83,17 @@ describe('CSV', () => {
 
 test('TSV takes quotation marks and line separators as they are', async () => {
   const { rows } = await read('a\t"b\n"c\td\u2028e\r\n', { dialect: 'TSV' });
-  expect(rows).toEqual([['a', '"b'], ['"c', 'd\u2028e']]);
+  expect(rows).toEqual([
+    ['a', '"b'],
+    ['"c', 'd\u2028e'],
+  ]);
 });
 
 test('a file without lines is refused before it fills the memory', async () => {
-  await expect(read('x'.repeat(5_000_000), { chunk: 65_536 })).rejects.toMatchObject({ code: 'FILE_DAMAGED', message: expect.stringContaining('line 1 is longer') });
+  await expect(read('x'.repeat(5_000_000), { chunk: 65_536 })).rejects.toMatchObject({
+    code: 'FILE_DAMAGED',
+    message: expect.stringContaining('line 1 is longer'),
+  });
 });
 
 test('a source read no further is closed', async () => {

@@ -35,8 +35,18 @@ describeWithData('importing yearly statements', [DATA], () => {
   let cuts = 0;
 
   const importFile = (): Promise<ImportSummary> => {
-    const progress = new Progress({ stream: { write: () => true } as never, nowMs: () => performance.now(), label: 'test', totalBytes: 1 });
-    const target = { commands: clc.server.services.commands, institutionId: bank.id, rejects: new RejectsFile(join(folder, 'rejects.csv')), progress };
+    const progress = new Progress({
+      stream: { write: () => true } as never,
+      nowMs: () => performance.now(),
+      label: 'test',
+      totalBytes: 1,
+    });
+    const target = {
+      commands: clc.server.services.commands,
+      institutionId: bank.id,
+      rejects: new RejectsFile(join(folder, 'rejects.csv')),
+      progress,
+    };
     return importStatementFile(target, file, readFirmYears(file), firmYearStatement(file));
   };
 
@@ -46,7 +56,14 @@ describeWithData('importing yearly statements', [DATA], () => {
     risk = await bank.caller('RISK_MANAGER');
     folder = mkdtempSync(join(tmpdir(), 'clc-import-'));
     file = join(folder, 'firms.csv');
-    writeFileSync(file, gunzipSync(readFileSync(sharedDataFile(DATA))).toString().split('\n').slice(0, ROWS + 1).join('\n'));
+    writeFileSync(
+      file,
+      gunzipSync(readFileSync(sharedDataFile(DATA)))
+        .toString()
+        .split('\n')
+        .slice(0, ROWS + 1)
+        .join('\n'),
+    );
     const { portfolio } = await risk.run('{ portfolio { alertCursor } }');
     const imported = { done: false };
     const listening = listenWithCuts(portfolio.alertCursor, imported);
@@ -85,23 +102,32 @@ describeWithData('importing yearly statements', [DATA], () => {
         resolve();
       };
       const looking = setInterval(() => void atEnd().then((ended) => ended && cut(), reject), 100);
-      client.subscribe<{ alertStream: { cursor: string; kind: string; alert: { id: string } } }>({ query, variables: { after } }, {
-        next: ({ data, errors }) => {
-          if (heardHere >= most) return;
-          if (!data) return reject(new Error(JSON.stringify(errors)));
-          events.push({ cursor: data.alertStream.cursor, kind: data.alertStream.kind, alertId: data.alertStream.alert.id });
-          heardHere += 1;
-          if (heardHere >= most) cut();
+      client.subscribe<{ alertStream: { cursor: string; kind: string; alert: { id: string } } }>(
+        { query, variables: { after } },
+        {
+          next: ({ data, errors }) => {
+            if (heardHere >= most) return;
+            if (!data) return reject(new Error(JSON.stringify(errors)));
+            events.push({
+              cursor: data.alertStream.cursor,
+              kind: data.alertStream.kind,
+              alertId: data.alertStream.alert.id,
+            });
+            heardHere += 1;
+            if (heardHere >= most) cut();
+          },
+          error: (error) => (heardHere === Infinity ? undefined : reject(error)),
+          complete: () => undefined,
         },
-        error: (error) => (heardHere === Infinity ? undefined : reject(error)),
-        complete: () => undefined,
-      });
+      );
     });
   }
 
   /** The cursor a new snapshot would begin at, once nothing waits to be placed. */
   async function lastPlaced(): Promise<string | null> {
-    const waiting = await clc.database.inSystem((query) => query.selectFrom('event_outbox').select('id').limit(1).executeTakeFirst());
+    const waiting = await clc.database.inSystem((query) =>
+      query.selectFrom('event_outbox').select('id').limit(1).executeTakeFirst(),
+    );
     return waiting === undefined ? (await risk.run('{ portfolio { alertCursor } }')).portfolio.alertCursor : null;
   }
 
@@ -118,18 +144,32 @@ describeWithData('importing yearly statements', [DATA], () => {
   it('computes Z, Z′ and Z″ of every year as an independent recomputation does, to 10 digits', async () => {
     const rows = readSharedCsv(DATA).slice(0, ROWS);
     const found = new Map<string, string | null>();
-    for (const [alias, indicator] of [['z', 'altman_z'], ['p', 'altman_z_private'], ['n', 'altman_z_nonmanufacturer']] as const) {
+    for (const [alias, indicator] of [
+      ['z', 'altman_z'],
+      ['p', 'altman_z_private'],
+      ['n', 'altman_z_nonmanufacturer'],
+    ] as const) {
       let after: string | null = null;
       do {
-        const { clients }: any = await risk.run(`query ($after: String) { clients(first: 200, after: $after) { nodes { reference observations(indicator: "${indicator}") { value asOf } } pageInfo { hasNextPage endCursor } } }`, { after });
-        for (const node of clients.nodes) for (const point of node.observations) found.set(`${alias} ${node.reference} ${point.asOf.slice(0, 4)}`, point.value);
+        const { clients }: any = await risk.run(
+          `query ($after: String) { clients(first: 200, after: $after) { nodes { reference observations(indicator: "${indicator}") { value asOf } } pageInfo { hasNextPage endCursor } } }`,
+          { after },
+        );
+        for (const node of clients.nodes)
+          for (const point of node.observations)
+            found.set(`${alias} ${node.reference} ${point.asOf.slice(0, 4)}`, point.value);
         after = clients.pageInfo.hasNextPage ? clients.pageInfo.endCursor : null;
       } while (after !== null);
     }
     for (const row of rows) {
       const n = (name: string): number => Number(row[name]);
       const [ta, tl] = [n('total_assets'), n('total_liabilities')];
-      const [x1, x2, x3, x5] = [(n('current_assets') - n('total_current_liabilities')) / ta, n('retained_earnings') / ta, n('ebit') / ta, n('total_revenue') / ta];
+      const [x1, x2, x3, x5] = [
+        (n('current_assets') - n('total_current_liabilities')) / ta,
+        n('retained_earnings') / ta,
+        n('ebit') / ta,
+        n('total_revenue') / ta,
+      ];
       const expected = {
         z: 1.2 * x1 + 1.4 * x2 + 3.3 * x3 + 0.6 * (n('market_value') / tl) + x5,
         p: 0.717 * x1 + 0.847 * x2 + 3.107 * x3 + 0.42 * ((ta - tl) / tl) + 0.998 * x5,
@@ -147,7 +187,10 @@ describeWithData('importing yearly statements', [DATA], () => {
     const listed: string[] = [];
     let after: string | null = null;
     do {
-      const { alerts }: any = await risk.run('query ($after: String) { alerts(first: 500, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } }', { after });
+      const { alerts }: any = await risk.run(
+        'query ($after: String) { alerts(first: 500, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } }',
+        { after },
+      );
       listed.push(...alerts.nodes.map((node: { id: string }) => node.id));
       after = alerts.pageInfo.hasNextPage ? alerts.pageInfo.endCursor : null;
     } while (after !== null);
@@ -156,7 +199,12 @@ describeWithData('importing yearly statements', [DATA], () => {
     expect(raised.length).toBeGreaterThan(100);
     expect(raised.toSorted()).toEqual(listed.toSorted());
     expect(new Set(heard.map((event) => event.cursor)).size).toBe(heard.length);
-    const events = await clc.database.inSystem((query) => query.selectFrom('event_log').select((select) => select.fn.countAll<string>().as('n')).executeTakeFirstOrThrow());
+    const events = await clc.database.inSystem((query) =>
+      query
+        .selectFrom('event_log')
+        .select((select) => select.fn.countAll<string>().as('n'))
+        .executeTakeFirstOrThrow(),
+    );
     expect(heard.length).toBe(Number(events.n));
   });
 });

@@ -17,12 +17,17 @@ function run(isTTY: boolean, steps: readonly number[]): string[] {
 
 test('a terminal gets one line, updated in place at most ten times a second', () => {
   expect(run(true, [50, 50, 50, 50])).toEqual([
-    '\rloans: 50 records, 20 %, 500/s, 0.1 s\u001b[K', '\rloans: 150 records, 40 %, 750/s, 0.2 s\u001b[K', '\rloans: 200 records, 100 %, 1000/s, 0.2 s\u001b[K\n',
+    '\rloans: 50 records, 20 %, 500/s, 0.1 s\u001b[K',
+    '\rloans: 150 records, 40 %, 750/s, 0.2 s\u001b[K',
+    '\rloans: 200 records, 100 %, 1000/s, 0.2 s\u001b[K\n',
   ]);
 });
 
 test('a log gets a line every few seconds', () => {
-  expect(run(false, [2_000, 2_000, 2_000])).toEqual(['loans: 100 records, 30 %, 17/s, 6.0 s\n', 'loans: 150 records, 100 %, 25/s, 6.0 s\n']);
+  expect(run(false, [2_000, 2_000, 2_000])).toEqual([
+    'loans: 100 records, 30 %, 17/s, 6.0 s\n',
+    'loans: 150 records, 100 %, 25/s, 6.0 s\n',
+  ]);
 });
 
 test('no time and no bytes divide nothing', () => {

@@ -22,7 +22,13 @@ test('writes what a CSV reader gets back', async () => {
   const rows: Record<string, string>[] = parse(readFileSync(file.path), { columns: true });
   expect(file.count).toBe(2_000);
   expect(rows).toHaveLength(2_000);
-  expect(rows[1_999]).toEqual({ file: 'a,b.csv', line: '2000', field: 'name', value: 'say "hi"\nthere', reason: 'x'.repeat(100) });
+  expect(rows[1_999]).toEqual({
+    file: 'a,b.csv',
+    line: '2000',
+    field: 'name',
+    value: 'say "hi"\nthere',
+    reason: 'x'.repeat(100),
+  });
 });
 
 test('a folder that is not there fails the write or the close', async () => {
@@ -32,10 +38,12 @@ test('a folder that is not there fails the write or the close', async () => {
 });
 
 test('no cell starts a formula, and all else survives', () => {
-  fc.assert(fc.property(fc.string(), fc.constantFrom('', '=', '+', '-', '@', '\t', '\r'), (text, start) => {
-    const cell = start + text;
-    const [[read]] = parse(`${safeCsvCell(cell)},x\n`) as [[string]];
-    expect(read).not.toMatch(/^[=+\-@\t\r]/);
-    expect(read.replace(/^'/, '')).toBe(cell.replace(/^'/, ''));
-  }));
+  fc.assert(
+    fc.property(fc.string(), fc.constantFrom('', '=', '+', '-', '@', '\t', '\r'), (text, start) => {
+      const cell = start + text;
+      const [[read]] = parse(`${safeCsvCell(cell)},x\n`) as [[string]];
+      expect(read).not.toMatch(/^[=+\-@\t\r]/);
+      expect(read.replace(/^'/, '')).toBe(cell.replace(/^'/, ''));
+    }),
+  );
 });

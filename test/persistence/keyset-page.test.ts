@@ -20,12 +20,35 @@ const ROW = fc.record({
 type Row = typeof ROW extends fc.Arbitrary<infer T> ? T : never;
 
 const DIRECTION = fc.constantFrom<'asc' | 'desc'>('asc', 'desc');
-const COLUMNS = { name: 'text', country: 'text', industry_code: 'text', version: 'integer', created_at: 'timestamptz' } as const;
+const COLUMNS = {
+  name: 'text',
+  country: 'text',
+  industry_code: 'text',
+  version: 'integer',
+  created_at: 'timestamptz',
+} as const;
 const ORDER: fc.Arbitrary<OrderTerm[]> = fc
-  .tuple(fc.uniqueArray(fc.constantFrom(...(Object.keys(COLUMNS) as (keyof typeof COLUMNS)[])), { maxLength: 3 }), fc.infiniteStream(DIRECTION))
-  .map(([columns, directions]) => [...columns.map((column) => ({ column: `client.${column}`, direction: directions.next().value!, type: COLUMNS[column], nullable: column === 'country' || column === 'industry_code' })), { column: 'client.id', direction: directions.next().value!, type: 'uuid', nullable: false }]);
+  .tuple(
+    fc.uniqueArray(fc.constantFrom(...(Object.keys(COLUMNS) as (keyof typeof COLUMNS)[])), { maxLength: 3 }),
+    fc.infiniteStream(DIRECTION),
+  )
+  .map(([columns, directions]) => [
+    ...columns.map((column) => ({
+      column: `client.${column}`,
+      direction: directions.next().value!,
+      type: COLUMNS[column],
+      nullable: column === 'country' || column === 'industry_code',
+    })),
+    { column: 'client.id', direction: directions.next().value!, type: 'uuid', nullable: false },
+  ]);
 
-const CASE = fc.record({ rows: fc.array(ROW, { maxLength: 14 }), late: fc.array(ROW, { maxLength: 4 }), order: ORDER, size: fc.integer({ min: 1, max: 5 }), backward: fc.boolean() });
+const CASE = fc.record({
+  rows: fc.array(ROW, { maxLength: 14 }),
+  late: fc.array(ROW, { maxLength: 4 }),
+  order: ORDER,
+  size: fc.integer({ min: 1, max: 5 }),
+  backward: fc.boolean(),
+});
 
 const SEEDS = 400;
 
@@ -56,24 +79,46 @@ describe('keysetPage', () => {
 
   async function insert(query: Query, rows: readonly Row[]): Promise<string[]> {
     const ids = rows.map(() => newId());
-    const fixed = { institution_id: institutionId, segment: 'SME', stage: 'PROSPECT', tier: 'STANDARD', unit_id: unitId, updated_at: new Date(0) };
-    if (rows.length > 0) await query.insertInto('client').values(rows.map((row, index) => ({ ...row, ...fixed, id: ids[index], reference: ids[index] })) as never).execute();
+    const fixed = {
+      institution_id: institutionId,
+      segment: 'SME',
+      stage: 'PROSPECT',
+      tier: 'STANDARD',
+      unit_id: unitId,
+      updated_at: new Date(0),
+    };
+    if (rows.length > 0)
+      await query
+        .insertInto('client')
+        .values(rows.map((row, index) => ({ ...row, ...fixed, id: ids[index], reference: ids[index] })) as never)
+        .execute();
     return ids;
   }
 
-  const page = (query: Query, order: readonly OrderTerm[], request: PageRequest): Promise<Page<{ id: string }>> => keysetPage(query.selectFrom('client').select('client.id'), order, request);
+  const page = (query: Query, order: readonly OrderTerm[], request: PageRequest): Promise<Page<{ id: string }>> =>
+    keysetPage(query.selectFrom('client').select('client.id'), order, request);
 
   /** The whole list by a plain ORDER BY, which pages must agree with. */
   async function whole(query: Query, order: readonly OrderTerm[]): Promise<string[]> {
     const by = sql.join(order.map((term) => sql`${sql.ref(term.column)} ${sql.raw(term.direction)} nulls last`));
-    return (await sql<{ id: string }>`select client.id from client order by ${by}`.execute(query)).rows.map((row) => row.id);
+    return (await sql<{ id: string }>`select client.id from client order by ${by}`.execute(query)).rows.map(
+      (row) => row.id,
+    );
   }
 
   /** Every page in turn, with what happens between the first and the second. */
-  async function walk(query: Query, { order, size, backward }: { order: readonly OrderTerm[]; size: number; backward: boolean }, between: () => Promise<unknown>): Promise<string[]> {
+  async function walk(
+    query: Query,
+    { order, size, backward }: { order: readonly OrderTerm[]; size: number; backward: boolean },
+    between: () => Promise<unknown>,
+  ): Promise<string[]> {
     const seen: string[] = [];
     for (let cursor: string | null = null, pages = 0; ; pages += 1) {
-      const found: Page<{ id: string }> = await page(query, order, backward ? { last: size, before: cursor } : { first: size, after: cursor });
+      const found: Page<{ id: string }> = await page(
+        query,
+        order,
+        backward ? { last: size, before: cursor } : { first: size, after: cursor },
+      );
       const ids = found.rows.map((row) => row.id);
       if (backward) seen.unshift(...ids);
       else seen.push(...ids);
@@ -119,7 +164,10 @@ describe('keysetPage', () => {
         const [low, high] = [one % all.rows.length, other % all.rows.length].sort((a, b) => a - b) as [number, number];
         const bounds = { after: all.rows[low]!.cursor, before: all.rows[high]!.cursor };
         const inner = all.rows.slice(low + 1, high).map((row) => row.id);
-        const [first, last] = [await page(query, given.order, { ...bounds, first: given.size }), await page(query, given.order, { ...bounds, last: given.size })];
+        const [first, last] = [
+          await page(query, given.order, { ...bounds, first: given.size }),
+          await page(query, given.order, { ...bounds, last: given.size }),
+        ];
         expect(first.rows.map((row) => row.id)).toEqual(inner.slice(0, given.size));
         expect(last.rows.map((row) => row.id)).toEqual(inner.slice(-given.size));
       }),

@@ -19,7 +19,8 @@ describe.skipIf((process.env['TEST_DATABASE_URL'] ?? '') === '')('a pool whose c
     await test.drop();
   });
 
-  const end = (pid: number): Promise<unknown> => test.database.orm.em.fork().getConnection().execute(`select pg_terminate_backend(${pid})`);
+  const end = (pid: number): Promise<unknown> =>
+    test.database.orm.em.fork().getConnection().execute(`select pg_terminate_backend(${pid})`);
 
   it('has as many as before, however often that happens amid a transaction', async () => {
     for (let round = 0; round < 5; round += 1) {
@@ -33,9 +34,13 @@ describe.skipIf((process.env['TEST_DATABASE_URL'] ?? '') === '')('a pool whose c
     }
     // Both at once: each transaction waits for the other to have begun.
     let begun = 0;
-    await Promise.all([1, 2].map(() => database.inSystem(async () => {
-      begun += 1;
-      await vi.waitFor(() => expect(begun).toBe(2), { timeout: PATIENCE_MS });
-    })));
+    await Promise.all(
+      [1, 2].map(() =>
+        database.inSystem(async () => {
+          begun += 1;
+          await vi.waitFor(() => expect(begun).toBe(2), { timeout: PATIENCE_MS });
+        }),
+      ),
+    );
   });
 });

@@ -21,19 +21,26 @@ beforeAll(async () => {
 afterAll(() => test.drop());
 
 const sessionOf = async (query: Query): Promise<Session> =>
-  (await sql<Session>`select current_user::text as role, current_setting('clc.institution_id', true) as institution`.execute(query)).rows[0]!;
+  (
+    await sql<Session>`select current_user::text as role, current_setting('clc.institution_id', true) as institution`.execute(
+      query,
+    )
+  ).rows[0]!;
 
 describe('the snapshot of a request', () => {
   // An answer may be sent while fields that nobody waits for any more still read.
-  it.each(['close', 'release'] as const)('reads all that was asked before its %s under its own role and institution', async (end) => {
-    const reader = new Reader(test.database, institution);
-    const query = await reader.query();
-    const asked = Array.from({ length: 20 }, () => sessionOf(query));
-    const ended = reader[end]();
-    expect(await Promise.all(asked)).toEqual(asked.map(() => ({ role: 'clc_app', institution })));
-    await ended;
-    await reader.close();
-  });
+  it.each(['close', 'release'] as const)(
+    'reads all that was asked before its %s under its own role and institution',
+    async (end) => {
+      const reader = new Reader(test.database, institution);
+      const query = await reader.query();
+      const asked = Array.from({ length: 20 }, () => sessionOf(query));
+      const ended = reader[end]();
+      expect(await Promise.all(asked)).toEqual(asked.map(() => ({ role: 'clc_app', institution })));
+      await ended;
+      await reader.close();
+    },
+  );
 
   it('reads nothing once its end has begun, by whatever was taken from it before', async () => {
     const reader = new Reader(test.database, institution);
@@ -52,10 +59,13 @@ describe('the snapshot of a request', () => {
   it('gives its connection back in good order after a read that failed', async () => {
     const reader = new Reader(test.database, institution);
     const query = await reader.query();
-    const asked = Array.from({ length: 5 }, () => sql`select 1 / 0`.execute(query).catch((error: { code: string }) => error.code));
+    const asked = Array.from({ length: 5 }, () =>
+      sql`select 1 / 0`.execute(query).catch((error: { code: string }) => error.code),
+    );
     await reader.close();
     expect(await Promise.all(asked)).toEqual(['22012', '25P02', '25P02', '25P02', '25P02']);
-    for (let round = 0; round < 12; round += 1) expect((await test.database.inTenant(institution, sessionOf)).institution).toBe(institution);
+    for (let round = 0; round < 12; round += 1)
+      expect((await test.database.inTenant(institution, sessionOf)).institution).toBe(institution);
   });
 
   it('opens another snapshot after a release', async () => {

@@ -9,7 +9,13 @@ import { ModelEventLog } from '../simulation/model/model-event-log.ts';
 import type { NewEvent } from '../simulation/model/model-event-log.ts';
 
 const HOLDER = 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa';
-const EVENT = { institutionId: 'one', kind: 'RAISED', payload: {}, occurredAt: new Date(0), recordedAt: new Date(0) } as unknown as NewEvent;
+const EVENT = {
+  institutionId: 'one',
+  kind: 'RAISED',
+  payload: {},
+  occurredAt: new Date(0),
+  recordedAt: new Date(0),
+} as unknown as NewEvent;
 
 /** A log whose readers wait for their answer until it is given. */
 class SlowLog extends ModelEventLog {
@@ -27,7 +33,12 @@ class SlowLog extends ModelEventLog {
 
 it('a feed that is told of a history that was undone, while it reads the present one, notices', async () => {
   const scheduler = new Scheduler();
-  const log = new SlowLog({ random: new Random('feed'), nowMs: () => scheduler.nowMs, retentionMs: 1e9, partitionSize: 1_000 });
+  const log = new SlowLog({
+    random: new Random('feed'),
+    nowMs: () => scheduler.nowMs,
+    retentionMs: 1e9,
+    partitionSize: 1_000,
+  });
   const place = async (count: number): Promise<readonly PlacedEvent[]> => {
     const transaction = log.begin();
     for (let index = 0; index < count; index += 1) transaction.append(EVENT);
@@ -39,7 +50,12 @@ it('a feed that is told of a history that was undone, while it reads the present
   lease = { ...lease!, lastSeq: first!.seq };
   const restore = log.backUp();
   const resets: PositionFault[] = [];
-  const feed = new AlertFeed({ store: log, clock: scheduler.clockOf(new Process('node')), onError: () => undefined, onReset: (fault) => resets.push(fault) });
+  const feed = new AlertFeed({
+    store: log,
+    clock: scheduler.clockOf(new Process('node')),
+    onError: () => undefined,
+    onReset: (fault) => resets.push(fault),
+  });
   await feed.start();
   const undone = await place(2);
   restore();

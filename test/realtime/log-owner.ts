@@ -27,7 +27,16 @@ export async function holdOff(database: Database): Promise<() => Promise<void>> 
 
 /** How many committed events have no place yet. */
 export async function unplaced(database: Database): Promise<number> {
-  return Number((await asOwner(database, (query) => query.selectFrom('event_outbox').select(({ fn }) => fn.countAll<string>().as('count')).executeTakeFirstOrThrow())).count);
+  return Number(
+    (
+      await asOwner(database, (query) =>
+        query
+          .selectFrom('event_outbox')
+          .select(({ fn }) => fn.countAll<string>().as('count'))
+          .executeTakeFirstOrThrow(),
+      )
+    ).count,
+  );
 }
 
 /** What a cursor says inside: epoch, place, and events seen that had none. */

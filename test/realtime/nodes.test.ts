@@ -36,11 +36,19 @@ let officer: Caller;
 let clients = 0;
 const nodes = new Set<Node>();
 
-/** Another node on the same database: with connections of its own, and with LISTEN where `environment` names the database. */
+/**
+ * Another node on the same database: with connections of its own, and with LISTEN where `environment` names the
+ * database.
+ */
 async function startNode(role: Role, environment: Record<string, string> = {}): Promise<Node> {
   const isShared = 'url' in clc.address;
   const database = isShared ? await openDatabase(clc.address, 5) : clc.database;
-  const server = await startServer({ config: readConfig({ PORT: '0', DEMO: 'off', ...environment }), database, logger: pino({ level: 'silent' }), role });
+  const server = await startServer({
+    config: readConfig({ PORT: '0', DEMO: 'off', ...environment }),
+    database,
+    logger: pino({ level: 'silent' }),
+    role,
+  });
   const node: Node = {
     server,
     officer: callerOf(server.url, officer.token),
@@ -60,10 +68,16 @@ const newClient = async (by = officer): Promise<string> => {
   await addClient(by, reference);
   return reference;
 };
-const live = (listener: Listener): Promise<void> => vi.waitFor(() => expect(listener.heartbeats.length).toBeGreaterThan(0), { timeout: PATIENCE_MS, interval: 10 });
+const live = (listener: Listener): Promise<void> =>
+  vi.waitFor(() => expect(listener.heartbeats.length).toBeGreaterThan(0), { timeout: PATIENCE_MS, interval: 10 });
 const references = (listener: Listener): string[] => listener.events.map(({ alert }) => alert.client.reference);
 const seqOf = (cursor: string): number => Number(Buffer.from(cursor, 'base64url').toString().split(':')[1]);
-const holder = async (): Promise<string | null> => (await asOwner(clc.database, (query) => query.selectFrom('sequencer_lease').select('holder').executeTakeFirstOrThrow())).holder;
+const holder = async (): Promise<string | null> =>
+  (
+    await asOwner(clc.database, (query) =>
+      query.selectFrom('sequencer_lease').select('holder').executeTakeFirstOrThrow(),
+    )
+  ).holder;
 
 beforeAll(async () => {
   clc = await startClc();
@@ -73,7 +87,7 @@ afterEach(() => Promise.all([...nodes].map((node) => node.stop())));
 afterAll(() => clc.stop());
 
 describe('nodes on one database', () => {
-  it('hear of each other\'s commands, in one order', async () => {
+  it("hear of each other's commands, in one order", async () => {
     const node = await startNode('api', listening());
     const listeners = [listen(officer), listen(node.officer)];
     await Promise.all(listeners.map(live));
@@ -81,7 +95,10 @@ describe('nodes on one database', () => {
     await raiseAlert(officer, here);
     await raiseAlert(node.officer, there);
     await Promise.all(listeners.map((listener) => listener.hears(2)));
-    expect(listeners.map((listener) => references(listener))).toEqual([[here, there], [here, there]]);
+    expect(listeners.map((listener) => references(listener))).toEqual([
+      [here, there],
+      [here, there],
+    ]);
     expect(new Set(listeners.map((listener) => JSON.stringify(listener.events))).size).toBe(1);
     for (const listener of listeners) listener.cut();
   });
@@ -148,7 +165,9 @@ describe('nodes on one database', () => {
     expect(listener.events).toHaveLength(made);
     const seqs = listener.events.map(({ cursor }) => seqOf(cursor));
     expect(seqs).toEqual(seqs.map((_, index) => seqs[0]! + index));
-    const epochs = new Set(listener.events.map(({ cursor }) => Buffer.from(cursor, 'base64url').toString().split(':')[0]));
+    const epochs = new Set(
+      listener.events.map(({ cursor }) => Buffer.from(cursor, 'base64url').toString().split(':')[0]),
+    );
     expect(epochs.size).toBeGreaterThanOrEqual(2);
     listener.cut();
     await second.stop();
@@ -157,7 +176,10 @@ describe('nodes on one database', () => {
   it('keep a worker from serving the API', async () => {
     const worker = await startNode('worker', listening());
     expect((await fetch(`${worker.server.url}/healthz`)).status).toBe(200);
-    expect((await fetch(`${worker.server.url}/graphql?query={__typename}`, { headers: { 'apollo-require-preflight': '1' } })).status).toBe(404);
+    expect(
+      (await fetch(`${worker.server.url}/graphql?query={__typename}`, { headers: { 'apollo-require-preflight': '1' } }))
+        .status,
+    ).toBe(404);
   });
 });
 
@@ -170,7 +192,10 @@ async function delaysAt(node: Node, count: number): Promise<number[]> {
   for (let round = 0; round < count; round += 1) {
     await observe(officer, [reference, FLAGS.YELLOW, round % 2 === 0 ? '1' : '0']);
     const doneAtMs = performance.now();
-    await vi.waitFor(() => expect(listener.events.length).toBeGreaterThan(round), { timeout: PATIENCE_MS, interval: 2 });
+    await vi.waitFor(() => expect(listener.events.length).toBeGreaterThan(round), {
+      timeout: PATIENCE_MS,
+      interval: 2,
+    });
     waits.push(performance.now() - doneAtMs);
   }
   listener.cut();
@@ -185,7 +210,12 @@ function median(values: readonly number[]): number {
 async function isReachable(url: string): Promise<boolean> {
   const { hostname, port } = new URL(url);
   const socket = connectTcp({ host: hostname, port: Number(port) });
-  return once(socket, 'connect').then(() => true, () => false).finally(() => socket.destroy());
+  return once(socket, 'connect')
+    .then(
+      () => true,
+      () => false,
+    )
+    .finally(() => socket.destroy());
 }
 
 describe('nodes with NATS between them', () => {
@@ -196,7 +226,11 @@ describe('nodes with NATS between them', () => {
     return { NATS_URL, NATS_STREAM: streams.at(-1)! };
   };
   /** Both nodes follow the stream. */
-  const areJoined = async (name: string): Promise<void> => vi.waitFor(async () => expect((await (await jetstreamManager(nats!)).consumers.list(name).next()).length).toBe(2), { timeout: PATIENCE_MS, interval: 50 });
+  const areJoined = async (name: string): Promise<void> =>
+    vi.waitFor(async () => expect((await (await jetstreamManager(nats!)).consumers.list(name).next()).length).toBe(2), {
+      timeout: PATIENCE_MS,
+      interval: 50,
+    });
   /** Counts the events that a node takes from what it is offered, not from the log. */
   const watchOffers = ({ server }: Node): { taken: number; offered: number } => {
     const { feed } = server.services;
@@ -244,7 +278,8 @@ describe('nodes with NATS between them', () => {
     const seqs = listener.events.map(({ cursor }) => seqOf(cursor));
     expect(seqs).toEqual(seqs.map((_, index) => seqs[0]! + index));
     expect(counts.offered).toBe(50);
-    // The first of a worker's time is read from the log, since its epoch is new; a look at the log may be quicker now and then.
+    // The first of a worker's time is read from the log, since its epoch is new; a look at the log may be quicker now
+    // and then.
     expect(counts.taken).toBeGreaterThan(40);
     listener.cut();
     await worker.stop();
@@ -260,10 +295,26 @@ describe('nodes with NATS between them', () => {
     const reference = await newClient(api.officer);
     await raiseAlert(api.officer, reference, 'YELLOW');
     await listener.hears(1);
-    const row = await asOwner(clc.database, async (query) => (await sql<Record<string, unknown>>`select seq, epoch, outbox_id as "outboxId", institution_id as "institutionId", kind, payload, occurred_at as "occurredAt", recorded_at as "recordedAt" from event_log order by seq desc limit 1`.execute(query)).rows[0]!);
+    const row = await asOwner(
+      clc.database,
+      async (query) =>
+        (
+          await sql<
+            Record<string, unknown>
+          >`select seq, epoch, outbox_id as "outboxId", institution_id as "institutionId", kind, payload, occurred_at as "occurredAt", recorded_at as "recordedAt" from event_log order by seq desc limit 1`.execute(
+            query,
+          )
+        ).rows[0]!,
+    );
     const next = (by: number): string => String(BigInt(row['seq'] as string) + BigInt(by));
     const foreign: unknown[] = [
-      'nonsense', null, {}, [], 7, '\u0000', { seq: 'x' },
+      'nonsense',
+      null,
+      {},
+      [],
+      7,
+      '\u0000',
+      { seq: 'x' },
       { ...row, kind: 'CLOSED', epoch: randomUUID(), seq: next(1) },
       { ...row, kind: 'CLOSED', epoch: randomUUID() },
       { ...row, kind: 'CLOSED', seq: next(1_000) },
@@ -273,7 +324,8 @@ describe('nodes with NATS between them', () => {
     ];
     const subject = `${environment['NATS_STREAM']}.placed`;
     const seal = new Seal(await clc.database.inSystem((query) => nodeSecret(query, 'bus')));
-    for (const message of foreign) nats.publish(subject, seal.close(Buffer.from(typeof message === 'string' ? message : JSON.stringify(message))));
+    for (const message of foreign)
+      nats.publish(subject, seal.close(Buffer.from(typeof message === 'string' ? message : JSON.stringify(message))));
     // What would be the very next event, made up by one who may use the bus.
     const forged = Buffer.from(JSON.stringify({ ...row, kind: 'CLOSED', seq: next(1) }));
     nats.publish(subject, forged);

@@ -20,10 +20,14 @@ describe('the size of the next partition', () => {
   ])('is %s', (_what, before, ms, expected) => expect(nextPartitionSize(before, ms, RETENTION_MS)).toBe(expected));
 
   it('keeps its bounds, and follows the traffic', () => {
-    fc.assert(fc.property(size, filledInMs, filledInMs, retentionMs, (before, oneMs, otherMs, kept) => {
-      const [slower, faster] = [Math.max(oneMs, otherMs), Math.min(oneMs, otherMs)].map((ms) => nextPartitionSize(before, ms, kept));
-      expect(slower! >= 1_000n && faster! <= 10_000_000n && faster! <= before * 16n).toBe(true);
-      expect(faster! >= slower!).toBe(true);
-    }));
+    fc.assert(
+      fc.property(size, filledInMs, filledInMs, retentionMs, (before, oneMs, otherMs, kept) => {
+        const [slower, faster] = [Math.max(oneMs, otherMs), Math.min(oneMs, otherMs)].map((ms) =>
+          nextPartitionSize(before, ms, kept),
+        );
+        expect(slower! >= 1_000n && faster! <= 10_000_000n && faster! <= before * 16n).toBe(true);
+        expect(faster! >= slower!).toBe(true);
+      }),
+    );
   });
 });

@@ -28,26 +28,47 @@ describe('a log that is kept for a while', () => {
 
   /** Gives all that has none its place. */
   const place = async (): Promise<void> => {
-    for (let placed = await store.place(lease, 500); placed!.length > 0; placed = await store.place(lease, 500)) lease = { ...lease, lastSeq: placed!.at(-1)!.seq };
+    for (let placed = await store.place(lease, 500); placed!.length > 0; placed = await store.place(lease, 500))
+      lease = { ...lease, lastSeq: placed!.at(-1)!.seq };
   };
   /** Appends events about the one alert there is until the log has so many, and gives them their places. */
   const fillTo = async (count: number): Promise<void> => {
     const { last } = await store.extent();
     const missing = count - Number(last.seq) - (await unplaced(clc.database));
     const copied = last.seq === 0n ? sql`event_outbox` : sql`(select * from event_log order by seq limit 1)`;
-    await asOwner(clc.database, (query) => sql`insert into event_outbox (institution_id, kind, payload, occurred_at, recorded_at) select institution_id, 'EVIDENCE_ADDED', payload, occurred_at, recorded_at from ${copied} as known, generate_series(1, ${missing}::int)`.execute(query));
+    await asOwner(clc.database, (query) =>
+      sql`insert into event_outbox (institution_id, kind, payload, occurred_at, recorded_at) select institution_id, 'EVIDENCE_ADDED', payload, occurred_at, recorded_at from ${copied} as known, generate_series(1, ${missing}::int)`.execute(
+        query,
+      ),
+    );
     await place();
     expect((await store.extent()).last.seq).toBe(BigInt(count));
   };
   /** Lets the events up to `seq` have been placed so many days ago. */
-  const age = (seq: number, days: number): Promise<unknown> => asOwner(clc.database, (query) => sql`update event_log set placed_at = clock_timestamp() - ${days} * interval '1 day' where seq <= ${seq}`.execute(query));
+  const age = (seq: number, days: number): Promise<unknown> =>
+    asOwner(clc.database, (query) =>
+      sql`update event_log set placed_at = clock_timestamp() - ${days} * interval '1 day' where seq <= ${seq}`.execute(
+        query,
+      ),
+    );
   const partitions = async (): Promise<string[]> => {
-    const { rows } = await asOwner(clc.database, (query) => sql<{ name: string }>`select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid where i.inhparent = 'event_log'::regclass order by length(c.relname), c.relname`.execute(query));
+    const { rows } = await asOwner(clc.database, (query) =>
+      sql<{
+        name: string;
+      }>`select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid where i.inhparent = 'event_log'::regclass order by length(c.relname), c.relname`.execute(
+        query,
+      ),
+    );
     return rows.map(({ name }) => name);
   };
   /** A node that begins now, and so has nothing of the log in memory. */
   const newNode = async (): Promise<Caller & { url: string }> => {
-    const node = await startServer({ config: readConfig({ PORT: '0', DEMO: 'off', WS_MAX_QUEUE_BYTES: '100000000' }), database: clc.database, logger: pino({ level: 'silent' }), role: 'api' });
+    const node = await startServer({
+      config: readConfig({ PORT: '0', DEMO: 'off', WS_MAX_QUEUE_BYTES: '100000000' }),
+      database: clc.database,
+      logger: pino({ level: 'silent' }),
+      role: 'api',
+    });
     nodes.push(node);
     return { ...callerOf(node.url, officer.token), url: node.url };
   };
@@ -82,15 +103,35 @@ describe('a log that is kept for a while', () => {
   });
 
   it('is in partitions that no tenant reads, makes or drops by itself', async () => {
-    expect(await partitions()).toEqual(['event_log_1', 'event_log_1001', 'event_log_2001', 'event_log_3001', 'event_log_4001']);
-    const asTenant = (statement: string): Promise<unknown> => clc.database.inTenant(bank.id, (query) => sql.raw(statement).execute(query));
+    expect(await partitions()).toEqual([
+      'event_log_1',
+      'event_log_1001',
+      'event_log_2001',
+      'event_log_3001',
+      'event_log_4001',
+    ]);
+    const asTenant = (statement: string): Promise<unknown> =>
+      clc.database.inTenant(bank.id, (query) => sql.raw(statement).execute(query));
     for (const statement of [
-      'select * from event_log_1001 limit 1', 'delete from event_log_1001', 'delete from event_log', "update event_log set kind = 'RAISED'", 'insert into event_log select * from event_log limit 1',
-      'select add_event_log_partition(90001, 90002)', 'select drop_event_log_partition(1)', 'drop table event_log_1', 'update sequencer_lease set first_seq = 1', 'delete from event_outbox',
-    ]) await expect(asTenant(statement), statement).rejects.toThrow(/permission denied|must be owner/);
-    await expect(asTenant('select count(*) from event_log where seq > 4999')).resolves.toMatchObject({ rows: [{ count: '1' }] });
+      'select * from event_log_1001 limit 1',
+      'delete from event_log_1001',
+      'delete from event_log',
+      "update event_log set kind = 'RAISED'",
+      'insert into event_log select * from event_log limit 1',
+      'select add_event_log_partition(90001, 90002)',
+      'select drop_event_log_partition(1)',
+      'drop table event_log_1',
+      'update sequencer_lease set first_seq = 1',
+      'delete from event_outbox',
+    ])
+      await expect(asTenant(statement), statement).rejects.toThrow(/permission denied|must be owner/);
+    await expect(asTenant('select count(*) from event_log where seq > 4999')).resolves.toMatchObject({
+      rows: [{ count: '1' }],
+    });
     const other = await clc.institution();
-    expect(await clc.database.inTenant(other.id, (query) => query.selectFrom('event_log').select('seq').limit(1).execute())).toEqual([]);
+    expect(
+      await clc.database.inTenant(other.id, (query) => query.selectFrom('event_log').select('seq').limit(1).execute()),
+    ).toEqual([]);
   });
 
   it('drops partitions whole, from the oldest, once every event in them is old', async () => {
@@ -132,8 +173,17 @@ describe('a log that is kept for a while', () => {
     wire.resume();
     await wire.until(({ type }) => type === 'complete');
     const messages = wire.of('1');
-    expect(messages.slice(-2)).toEqual([{ id: '1', type: 'next', payload: { data: { alertFeed: { __typename: 'FeedResync', reason: 'CURSOR_EXPIRED' } } } }, { id: '1', type: 'complete' }]);
-    const seqs = messages.slice(0, -2).map(({ payload }) => Number(Buffer.from(payload.data.alertFeed.cursor, 'base64url').toString().split(':')[1]));
+    expect(messages.slice(-2)).toEqual([
+      {
+        id: '1',
+        type: 'next',
+        payload: { data: { alertFeed: { __typename: 'FeedResync', reason: 'CURSOR_EXPIRED' } } },
+      },
+      { id: '1', type: 'complete' },
+    ]);
+    const seqs = messages
+      .slice(0, -2)
+      .map(({ payload }) => Number(Buffer.from(payload.data.alertFeed.cursor, 'base64url').toString().split(':')[1]));
     expect(seqs).toEqual(seqs.map((_, index) => 2_002 + index));
     expect(seqs.length).toBeLessThan(1_999);
     await wire.close();
@@ -162,7 +212,11 @@ describe('a log that is kept for a while', () => {
     await fillTo(6_000);
     await age(5_002, 0);
     await fillTo(6_200);
-    const { rows: [lastPartition] } = await asOwner(clc.database, (query) => sql<{ through: string }>`select partitioned_through as through from sequencer_lease`.execute(query));
+    const {
+      rows: [lastPartition],
+    } = await asOwner(clc.database, (query) =>
+      sql<{ through: string }>`select partitioned_through as through from sequencer_lease`.execute(query),
+    );
     expect(Number(lastPartition!.through)).toBeGreaterThan(7_000);
   });
 });

@@ -9,7 +9,8 @@ function bench() {
   const [scheduler, process] = [new Scheduler(), new Process('sleeper')];
   const wakeUp = new WakeUp(scheduler.clockOf(process));
   const woken: string[] = [];
-  const wait = (name: string, ms = LONG_MS, signal = new AbortController().signal): void => void wakeUp.wait(ms, signal).then(() => woken.push(`${name} at ${scheduler.nowMs}`));
+  const wait = (name: string, ms = LONG_MS, signal = new AbortController().signal): void =>
+    void wakeUp.wait(ms, signal).then(() => woken.push(`${name} at ${scheduler.nowMs}`));
   const at = (ms: number, work: () => void): void => void scheduler.after(ms, null, work);
   return { scheduler, process, wakeUp, woken, wait, at };
 }

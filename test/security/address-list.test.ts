@@ -2,8 +2,21 @@ import { describe, expect, it } from 'vitest';
 import { callerAddress, isAddressAllowed, isAddressRange } from '../../src/security/address-list.ts';
 
 describe('an address range', () => {
-  it.each(['192.0.2.1', '10.0.0.0/8', '0.0.0.0/0', '2001:db8::/32', '::1', '::/0'])('may be %s', (text) => expect(isAddressRange(text)).toBe(true));
-  it.each(['', '10.0.0.0/33', '10.0.0.0/-1', '10.0.0.0/8/8', '10.0.0/8', 'example.com', '::1/129', '10.0.0.0/', 'fe80::1%eth0', '10.0.0.0/8 '])('may not be %j', (text) => expect(isAddressRange(text)).toBe(false));
+  it.each(['192.0.2.1', '10.0.0.0/8', '0.0.0.0/0', '2001:db8::/32', '::1', '::/0'])('may be %s', (text) =>
+    expect(isAddressRange(text)).toBe(true),
+  );
+  it.each([
+    '',
+    '10.0.0.0/33',
+    '10.0.0.0/-1',
+    '10.0.0.0/8/8',
+    '10.0.0/8',
+    'example.com',
+    '::1/129',
+    '10.0.0.0/',
+    'fe80::1%eth0',
+    '10.0.0.0/8 ',
+  ])('may not be %j', (text) => expect(isAddressRange(text)).toBe(false));
 });
 
 describe('an address', () => {
@@ -32,5 +45,7 @@ describe('where a caller is', () => {
     ['192.0.2.1', '203.0.113.9', 3, '203.0.113.9'],
     ['::ffff:192.0.2.1', undefined, 0, '192.0.2.1'],
     ['::1', undefined, 0, '::1'],
-  ])('by %s that heard %s, with %d proxies: %s', (peer, forwarded, proxies, address) => expect(callerAddress(peer, forwarded, proxies)).toBe(address));
+  ])('by %s that heard %s, with %d proxies: %s', (peer, forwarded, proxies, address) =>
+    expect(callerAddress(peer, forwarded, proxies)).toBe(address),
+  );
 });

@@ -17,11 +17,18 @@ import { readPermissionsPage } from './permissions-page.ts';
 const page = readPermissionsPage();
 
 describe('the page of permissions', () => {
-  it('is the one that is committed: run `npm run generate` where this fails', async () => expect(page.text).toBe(await permissionsText()));
+  it('is the one that is committed: run `npm run generate` where this fails', async () =>
+    expect(page.text).toBe(await permissionsText()));
 
   it('has every command, and a mutation asks for the duties of its command', () => {
-    expect([...page.commands].map(([name, duties]) => [name, [...duties]])).toEqual(Object.entries(COMMAND_DUTIES).map(([name, duties]) => [name, DUTIES.filter((duty) => (duties as readonly Duty[]).includes(duty))]).sort(([one], [other]) => (one! < other! ? -1 : 1)));
-    for (const [name, duties] of page.fields) if (name.startsWith('Mutation.')) expect([...duties], name).toEqual([...page.commands.get(name.slice('Mutation.'.length))!]);
+    expect([...page.commands].map(([name, duties]) => [name, [...duties]])).toEqual(
+      Object.entries(COMMAND_DUTIES)
+        .map(([name, duties]) => [name, DUTIES.filter((duty) => (duties as readonly Duty[]).includes(duty))])
+        .sort(([one], [other]) => (one! < other! ? -1 : 1)),
+    );
+    for (const [name, duties] of page.fields)
+      if (name.startsWith('Mutation.'))
+        expect([...duties], name).toEqual([...page.commands.get(name.slice('Mutation.'.length))!]);
   });
 });
 
@@ -30,7 +37,9 @@ describe('the running schema', () => {
   let fields: readonly (readonly [GraphQLObjectType, GraphQLField<unknown, unknown>])[];
   beforeAll(async () => {
     schema = await createSchema();
-    fields = Object.values(schema.getTypeMap()).filter((type): type is GraphQLObjectType => isObjectType(type) && !type.name.startsWith('__')).flatMap((type) => Object.values(type.getFields()).map((field) => [type, field] as const));
+    fields = Object.values(schema.getTypeMap())
+      .filter((type): type is GraphQLObjectType => isObjectType(type) && !type.name.startsWith('__'))
+      .flatMap((type) => Object.values(type.getFields()).map((field) => [type, field] as const));
   });
 
   it('has no field that the page does not name, and the page none that is not there', () => {
@@ -50,13 +59,16 @@ describe('the running schema', () => {
     for (const [type, field] of fields) {
       const name = `${type.name}.${field.name}`;
       const isRoot = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].includes(type);
-      if (isRoot || page.fields.get(name)!.size < DUTIES.length) expect(await isOpen(name, field, null), name).toBe(false);
+      if (isRoot || page.fields.get(name)!.size < DUTIES.length)
+        expect(await isOpen(name, field, null), name).toBe(false);
     }
   });
 });
 
 describe('what a command asks its duty over', () => {
-  const sources = globSync('**/*.ts', { cwd: fileURLToPath(new URL('../../src/app', import.meta.url)) }).map((path) => readFileSync(fileURLToPath(new URL(`../../src/app/${path}`, import.meta.url)), 'utf8'));
+  const sources = globSync('**/*.ts', { cwd: fileURLToPath(new URL('../../src/app', import.meta.url)) }).map((path) =>
+    readFileSync(fileURLToPath(new URL(`../../src/app/${path}`, import.meta.url)), 'utf8'),
+  );
 
   it.each(Object.keys(COMMAND_DUTIES) as CommandName[])('is told as it is checked: %s', (name) => {
     const source = sources.find((text) => text.includes(`defineCommand('${name}'`));
@@ -67,7 +79,8 @@ describe('what a command asks its duty over', () => {
 
 /** What the command's source hands its name to decides what the duty is asked over. */
 function checkedIn(source: string, name: CommandName): CommandScope {
-  if (new RegExp(`authorise(Institution|Application|ActiveApplication)\\(context, '${name}'`).test(source)) return 'INSTITUTION';
+  if (new RegExp(`authorise(Institution|Application|ActiveApplication)\\(context, '${name}'`).test(source))
+    return 'INSTITUTION';
   return new RegExp(`\\w+\\(context, '${name}'`).test(source) ? 'UNIT' : 'ANYWHERE';
 }
 
@@ -77,12 +90,38 @@ const NOTHING_THERE = new Proxy({}, { get: () => () => Promise.reject(new Error(
 /** Whether the field's own guard lets a holder of this one duty, or of none, pass. */
 async function isOpen(name: string, field: GraphQLField<unknown, unknown>, duty: Duty | null): Promise<boolean> {
   const grants = duty === null ? [] : [{ duty, unitId: 'unit', unitPath: '/HQ/', coveredUnitIds: ['unit'] }];
-  const actor = { userId: 'user', subject: 'user', name: 'User', institutionId: 'bank', institutionCode: 'BANK', grants, visibleUnitIds: ['unit'] };
+  const actor = {
+    userId: 'user',
+    subject: 'user',
+    name: 'User',
+    institutionId: 'bank',
+    institutionCode: 'BANK',
+    grants,
+    visibleUnitIds: ['unit'],
+  };
   const refused = `None of your duties allows ${name}.`;
-  const [source, args, context, info] = [{}, {}, { actor, viewer: actor, access: new AccessLog(), services: NOTHING_THERE, query: () => Promise.reject(new Error('past the guard')), load: () => Promise.reject(new Error('past the guard')), execute: () => Promise.reject(new Error('past the guard')) }, {} as never];
+  const [source, args, context, info] = [
+    {},
+    {},
+    {
+      actor,
+      viewer: actor,
+      access: new AccessLog(),
+      services: NOTHING_THERE,
+      query: () => Promise.reject(new Error('past the guard')),
+      load: () => Promise.reject(new Error('past the guard')),
+      execute: () => Promise.reject(new Error('past the guard')),
+    },
+    {} as never,
+  ];
   // A stream is guarded twice: when it is opened, and at each event.
   for (const resolve of [field.resolve, field.subscribe]) {
-    const refusal = await Promise.resolve().then(() => resolve?.(source, args, context, info)).then(() => null, (error: Error) => error.message);
+    const refusal = await Promise.resolve()
+      .then(() => resolve?.(source, args, context, info))
+      .then(
+        () => null,
+        (error: Error) => error.message,
+      );
     if (refusal === refused) return false;
   }
   return true;

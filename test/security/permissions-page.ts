@@ -9,15 +9,28 @@ export type Matrix = ReadonlyMap<string, ReadonlySet<Duty>>;
 /** What `schema/permissions.md` says, read back from its tables. */
 export function readPermissionsPage(): { readonly text: string; readonly commands: Matrix; readonly fields: Matrix } {
   const text = readFileSync(fileURLToPath(new URL('../../schema/permissions.md', import.meta.url)), 'utf8');
-  const commands = rowsOf(text, '## Commands').map(([name, ...marks]) => [unquoted(name!)[0]!, dutiesOf(marks)] as const);
-  const fields = rowsOf(text, '## Fields').flatMap(([type, names, ...marks]) => unquoted(names!).map((name) => [`${unquoted(type!)[0]!}.${name}`, dutiesOf(marks)] as const));
+  const commands = rowsOf(text, '## Commands').map(
+    ([name, ...marks]) => [unquoted(name!)[0]!, dutiesOf(marks)] as const,
+  );
+  const fields = rowsOf(text, '## Fields').flatMap(([type, names, ...marks]) =>
+    unquoted(names!).map((name) => [`${unquoted(type!)[0]!}.${name}`, dutiesOf(marks)] as const),
+  );
   return { text, commands: unique(commands), fields: unique(fields) };
 }
 
 /** The cells of the rows of the table under a heading, without its head. */
 function rowsOf(text: string, heading: string): string[][] {
   const section = text.split(heading)[1]!.split('\n## ')[0]!;
-  return section.split('\n').filter((line) => line.startsWith('|')).slice(2).map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim()));
+  return section
+    .split('\n')
+    .filter((line) => line.startsWith('|'))
+    .slice(2)
+    .map((line) =>
+      line
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
 }
 
 function dutiesOf(marks: readonly string[]): ReadonlySet<Duty> {

@@ -28,12 +28,28 @@ beforeAll(async () => {
   bank = await clc.institution();
   await setBusinessDate(clc, bank);
   head = await bank.caller(['RELATIONSHIP_MANAGER', 'CREDIT_OFFICER', 'RISK_MANAGER', 'ADMINISTRATOR']);
-  await command(head, 'createClient', { reference: 'C', name: 'C', segment: 'CORPORATE', unitCode: 'NORTH', relationshipManagerId: toGlobalId('User', head.userId) });
+  await command(head, 'createClient', {
+    reference: 'C',
+    name: 'C',
+    segment: 'CORPORATE',
+    unitCode: 'NORTH',
+    relationshipManagerId: toGlobalId('User', head.userId),
+  });
   // Another than who looks after it ranks a client.
-  await command(await bank.caller('RISK_MANAGER'), 'changeClientTier', { clientReference: 'C', tier: 'QUALITY', reason: 'Sound' });
+  await command(await bank.caller('RISK_MANAGER'), 'changeClientTier', {
+    clientReference: 'C',
+    tier: 'QUALITY',
+    reason: 'Sound',
+  });
   const facilityReference = await enterFacility(head, 'C');
-  await command(head, 'allocateCollateral', { collateralReference: await enterCollateral(head, 'C'), facilityReference, share: '1' });
-  await command(head, 'recordObservations', { observations: [{ facilityReference, indicator: 'covenant_waived', value: '1', asOf: TODAY }] });
+  await command(head, 'allocateCollateral', {
+    collateralReference: await enterCollateral(head, 'C'),
+    facilityReference,
+    share: '1',
+  });
+  await command(head, 'recordObservations', {
+    observations: [{ facilityReference, indicator: 'covenant_waived', value: '1', asOf: TODAY }],
+  });
   before = await cursorNow(head);
   const { alerts } = await head.run('{ alerts { nodes { id } } }');
   await command(head, 'assignAlert', { alertId: alerts.nodes[0].id, assigneeId: toGlobalId('User', head.userId) });
@@ -41,22 +57,50 @@ beforeAll(async () => {
 afterAll(() => clc.stop());
 
 describe('a field of an event', () => {
-  it.each([...HEARD_BY])('is refused, or shown, to %s as the page of permissions says', async (duty) => {
-    const paths = pathsFor(duty);
-    const wire = await Wire.signedIn(clc.url, (await bank.caller(duty)).token);
-    const refused = [...paths].flatMap(([type, path]) => fieldsOf(type).filter((field) => !mayRead(duty, type, field)).map((field) => ({ type, path, field })));
-    if (duty === 'WALL_DISPLAY') expect(new Set(refused.map(({ type }) => type.name))).toEqual(new Set(['Alert', 'AlertEvidence', 'Client', 'ClientTierChange', 'Collateral', 'Facility', 'User', 'WarningRule']));
-    for (const { type, path, field } of refused) {
-      const { payload } = await ask(wire, within(path, selection(field)!));
-      expect(payload.errors, `${type.name}.${field.name}`).toMatchObject([{ message: `None of your duties allows ${type.name}.${field.name}.`, extensions: { code: 'FORBIDDEN' } }]);
-    }
-    for (const [type, path] of paths) {
-      const shown = fieldsOf(type).filter((field) => mayRead(duty, type, field)).map(selection).filter((part) => part !== null);
-      const { payload } = await ask(wire, within(path, `__typename ${shown.join(' ')}`));
-      expect(payload.errors?.filter(({ message }: { message: string }) => message.includes(` ${type.name}.`)), `${type.name} as ${duty}`).toBeUndefined();
-    }
-    await wire.close();
-  }, 120_000);
+  it.each([...HEARD_BY])(
+    'is refused, or shown, to %s as the page of permissions says',
+    async (duty) => {
+      const paths = pathsFor(duty);
+      const wire = await Wire.signedIn(clc.url, (await bank.caller(duty)).token);
+      const refused = [...paths].flatMap(([type, path]) =>
+        fieldsOf(type)
+          .filter((field) => !mayRead(duty, type, field))
+          .map((field) => ({ type, path, field })),
+      );
+      if (duty === 'WALL_DISPLAY')
+        expect(new Set(refused.map(({ type }) => type.name))).toEqual(
+          new Set([
+            'Alert',
+            'AlertEvidence',
+            'Client',
+            'ClientTierChange',
+            'Collateral',
+            'Facility',
+            'User',
+            'WarningRule',
+          ]),
+        );
+      for (const { type, path, field } of refused) {
+        const { payload } = await ask(wire, within(path, selection(field)!));
+        expect(payload.errors, `${type.name}.${field.name}`).toMatchObject([
+          { message: `None of your duties allows ${type.name}.${field.name}.`, extensions: { code: 'FORBIDDEN' } },
+        ]);
+      }
+      for (const [type, path] of paths) {
+        const shown = fieldsOf(type)
+          .filter((field) => mayRead(duty, type, field))
+          .map(selection)
+          .filter((part) => part !== null);
+        const { payload } = await ask(wire, within(path, `__typename ${shown.join(' ')}`));
+        expect(
+          payload.errors?.filter(({ message }: { message: string }) => message.includes(` ${type.name}.`)),
+          `${type.name} as ${duty}`,
+        ).toBeUndefined();
+      }
+      await wire.close();
+    },
+    120_000,
+  );
 
   it('is refused with the whole stream to who may not hear it', async () => {
     for (const duty of DUTIES.filter((one) => !HEARD_BY.includes(one))) {
@@ -85,7 +129,8 @@ function pathsFor(duty: Duty): Map<GraphQLNamedType, readonly string[]> {
   for (const [type, path] of paths) {
     for (const field of fieldsOf(type)) {
       const below = getNamedType(field.type);
-      if (isObjectType(below) && !paths.has(below) && mayRead(duty, type, field) && isAskedPlainly(field)) paths.set(below, [...path, headOf(field)]);
+      if (isObjectType(below) && !paths.has(below) && mayRead(duty, type, field) && isAskedPlainly(field))
+        paths.set(below, [...path, headOf(field)]);
     }
   }
   return paths;
@@ -100,11 +145,15 @@ function mayRead(duty: Duty, type: GraphQLNamedType, field: GraphQLField<unknown
 }
 
 function isAskedPlainly(field: GraphQLField<unknown, unknown>): boolean {
-  return field.args.every((argument) => !isNonNullType(argument.type) || argument.defaultValue !== undefined || argument.name === 'indicator');
+  return field.args.every(
+    (argument) => !isNonNullType(argument.type) || argument.defaultValue !== undefined || argument.name === 'indicator',
+  );
 }
 
 function headOf(field: GraphQLField<unknown, unknown>): string {
-  return field.args.some(({ name }) => name === 'indicator') ? `${field.name}(indicator: "covenant_waived")` : field.name;
+  return field.args.some(({ name }) => name === 'indicator')
+    ? `${field.name}(indicator: "covenant_waived")`
+    : field.name;
 }
 
 /** A field with the least below it; null where it takes what cannot be made up. */

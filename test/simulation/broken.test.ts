@@ -15,5 +15,9 @@ async function firstFound(parts: Parts): Promise<string | null> {
 }
 
 describe('the simulation', () => {
-  it.each(Object.entries(BROKEN))('finds %s', async (_name, parts) => expect(await firstFound(parts)).not.toBeNull(), 120_000);
+  it.each(Object.entries(BROKEN))(
+    'finds %s',
+    async (_name, parts) => expect(await firstFound(parts)).not.toBeNull(),
+    120_000,
+  );
 });

@@ -41,7 +41,9 @@ class Holder {
 }
 
 /** A case says what it saw: the same on the model as on the database, and as it stands here. */
-const CASES: Readonly<Record<string, { readonly see: (bench: Bench) => Promise<unknown>; readonly expected: unknown }>> = {
+const CASES: Readonly<
+  Record<string, { readonly see: (bench: Bench) => Promise<unknown>; readonly expected: unknown }>
+> = {
   'places events in the order of their ids, up to a limit, without a gap': {
     see: async (bench) => {
       const holder = await take(bench, ANN);
@@ -89,7 +91,13 @@ const CASES: Readonly<Record<string, { readonly see: (bench: Bench) => Promise<u
       const elsewhere = new Holder(bench, { ...holder.lease, lastSeq: 5n });
       const refused = await elsewhere.place();
       const renewed = await elsewhere.renew();
-      return [refused, renewed.lease.token === holder.lease.token, renewed.lease.lastSeq, await renewed.place(), letters((await log(bench)).map(({ epoch }) => epoch))];
+      return [
+        refused,
+        renewed.lease.token === holder.lease.token,
+        renewed.lease.lastSeq,
+        await renewed.place(),
+        letters((await log(bench)).map(({ epoch }) => epoch)),
+      ];
     },
     expected: [null, false, 2n, '3 of #3', 'aab'],
   },
@@ -109,7 +117,10 @@ const CASES: Readonly<Record<string, { readonly see: (bench: Bench) => Promise<u
       await bench.passLease();
       const late = await (await renewed.renew()).fill(1);
       const again = await (await take(bench, ANN)).fill(1);
-      return { tokens: letters([first, renewed, late, again].map(({ lease }) => lease.token)), epochs: letters((await log(bench)).map(({ epoch }) => epoch)) };
+      return {
+        tokens: letters([first, renewed, late, again].map(({ lease }) => lease.token)),
+        epochs: letters((await log(bench)).map(({ epoch }) => epoch)),
+      };
     },
     expected: { tokens: 'aaab', epochs: 'aaab' },
   },
@@ -128,7 +139,11 @@ const CASES: Readonly<Record<string, { readonly see: (bench: Bench) => Promise<u
   'finds the fault of a position in an empty log': {
     see: async ({ store }) => {
       const { origin } = await store.extent();
-      return faults({ store }, [{ epoch: origin, seq: 0n }, { epoch: NOWHERE, seq: 0n }, { epoch: origin, seq: 1n }]);
+      return faults({ store }, [
+        { epoch: origin, seq: 0n },
+        { epoch: NOWHERE, seq: 0n },
+        { epoch: origin, seq: 1n },
+      ]);
     },
     expected: [null, 'EPOCH_CHANGED', 'CURSOR_AHEAD'],
   },
@@ -136,8 +151,15 @@ const CASES: Readonly<Record<string, { readonly see: (bench: Bench) => Promise<u
     see: async (bench) => {
       const { origin, first, second } = await twoHoldings(bench);
       return faults(bench, [
-        { epoch: origin, seq: 0n }, { epoch: first, seq: 0n }, { epoch: first, seq: 1n }, { epoch: second, seq: 1n }, { epoch: first, seq: 2n },
-        { epoch: second, seq: 3n }, { epoch: second, seq: 4n }, { epoch: first, seq: 4n }, { epoch: second, seq: 5n },
+        { epoch: origin, seq: 0n },
+        { epoch: first, seq: 0n },
+        { epoch: first, seq: 1n },
+        { epoch: second, seq: 1n },
+        { epoch: first, seq: 2n },
+        { epoch: second, seq: 3n },
+        { epoch: second, seq: 4n },
+        { epoch: first, seq: 4n },
+        { epoch: second, seq: 5n },
       ]);
     },
     expected: [null, 'EPOCH_CHANGED', null, 'EPOCH_CHANGED', null, null, null, 'EPOCH_CHANGED', 'CURSOR_AHEAD'],
@@ -145,16 +167,37 @@ const CASES: Readonly<Record<string, { readonly see: (bench: Bench) => Promise<u
   'gives what comes after a position': {
     see: async (bench) => {
       const { origin, first, second } = await twoHoldings(bench);
-      const positions = [{ epoch: first, seq: 1n }, { epoch: second, seq: 4n }, { epoch: second, seq: 2n }, { epoch: second, seq: 5n }, { epoch: NOWHERE, seq: 0n }];
+      const positions = [
+        { epoch: first, seq: 1n },
+        { epoch: second, seq: 4n },
+        { epoch: second, seq: 2n },
+        { epoch: second, seq: 5n },
+        { epoch: NOWHERE, seq: 0n },
+      ];
       return [...(await pages(bench, positions, 2)), ...(await pages(bench, [{ epoch: origin, seq: 0n }], 10))];
     },
-    expected: ['2 of #2, 3 of #3', '', 'EPOCH_CHANGED', 'CURSOR_AHEAD', 'EPOCH_CHANGED', '1 of #1, 2 of #2, 3 of #3, 4 of #4'],
+    expected: [
+      '2 of #2, 3 of #3',
+      '',
+      'EPOCH_CHANGED',
+      'CURSOR_AHEAD',
+      'EPOCH_CHANGED',
+      '1 of #1, 2 of #2, 3 of #3, 4 of #4',
+    ],
   },
   'gives what comes after a position of one institution': {
     see: async (bench) => {
       await twoHoldings(bench);
-      const from = async (institutionId: string, seq: bigint, limit: number): Promise<string> => shown(await bench.store.afterOf(institutionId, seq, limit));
-      return [await from(ONE, 0n, 10), await from(ONE, 1n, 10), await from(OTHER, 0n, 1), await from(OTHER, 2n, 10), await from(NOWHERE, 0n, 10), await from(ONE, 9n, 10)];
+      const from = async (institutionId: string, seq: bigint, limit: number): Promise<string> =>
+        shown(await bench.store.afterOf(institutionId, seq, limit));
+      return [
+        await from(ONE, 0n, 10),
+        await from(ONE, 1n, 10),
+        await from(OTHER, 0n, 1),
+        await from(OTHER, 2n, 10),
+        await from(NOWHERE, 0n, 10),
+        await from(ONE, 9n, 10),
+      ];
     },
     expected: ['1 of #1, 3 of #3', '3 of #3', '2 of #2', '4 of #4', '', ''],
   },
@@ -167,9 +210,19 @@ const CASES: Readonly<Record<string, { readonly see: (bench: Bench) => Promise<u
       const { epoch } = (await bench.store.extent()).last;
       const holds = (seq: bigint, first: bigint, last: bigint, error = 0n): Promise<boolean> => {
         const size = last - first + 1n;
-        return bench.store.holds({ epoch, seq }, { ranges: [[first, last]], size, timeSum: size * BigInt(RECORDED_AT_MS) + error });
+        return bench.store.holds(
+          { epoch, seq },
+          { ranges: [[first, last]], size, timeSum: size * BigInt(RECORDED_AT_MS) + error },
+        );
       };
-      return [await holds(2n, 3n, 5n), await holds(3n, 4n, 5n), await holds(2n, 3n, 3n), await holds(2n, 3n, 5n, 1n), await holds(2n, 4n, 6n), await holds(3n, 3n, 5n)];
+      return [
+        await holds(2n, 3n, 5n),
+        await holds(3n, 4n, 5n),
+        await holds(2n, 3n, 3n),
+        await holds(2n, 3n, 5n, 1n),
+        await holds(2n, 4n, 6n),
+        await holds(3n, 3n, 5n),
+      ];
     },
     expected: [true, true, true, false, false, false],
   },
@@ -197,15 +250,48 @@ const CASES: Readonly<Record<string, { readonly see: (bench: Bench) => Promise<u
       const { epoch } = (await bench.store.extent()).last;
       const at = (seq: bigint): Position => ({ epoch, seq });
       return {
-        faults: await faults(bench, [{ epoch: origin, seq: 0n }, at(5n), at(999n), at(1_000n), { epoch: NOWHERE, seq: 1_000n }, at(1_001n), { epoch: NOWHERE, seq: 1_001n }, at(1_003n), at(1_004n)]),
+        faults: await faults(bench, [
+          { epoch: origin, seq: 0n },
+          at(5n),
+          at(999n),
+          at(1_000n),
+          { epoch: NOWHERE, seq: 1_000n },
+          at(1_001n),
+          { epoch: NOWHERE, seq: 1_001n },
+          at(1_003n),
+          at(1_004n),
+        ]),
         after: await pages(bench, [at(5n), at(999n), at(1_000n), at(1_001n)], 5),
-        afterOf: await Promise.all([5n, 998n, 999n, 1_000n, 1_001n].map(async (seq) => shown(await bench.store.afterOf(ONE, seq, 2)))),
+        afterOf: await Promise.all(
+          [5n, 998n, 999n, 1_000n, 1_001n].map(async (seq) => shown(await bench.store.afterOf(ONE, seq, 2))),
+        ),
       };
     },
     expected: {
-      faults: ['CURSOR_EXPIRED', 'CURSOR_EXPIRED', 'CURSOR_EXPIRED', null, 'EPOCH_CHANGED', null, 'EPOCH_CHANGED', null, 'CURSOR_AHEAD'],
-      after: ['CURSOR_EXPIRED', 'CURSOR_EXPIRED', '1001 of #1001, 1002 of #1002, 1003 of #1003', '1002 of #1002, 1003 of #1003'],
-      afterOf: ['CURSOR_EXPIRED', 'CURSOR_EXPIRED', 'CURSOR_EXPIRED', '1001 of #1001, 1002 of #1002', '1002 of #1002, 1003 of #1003'],
+      faults: [
+        'CURSOR_EXPIRED',
+        'CURSOR_EXPIRED',
+        'CURSOR_EXPIRED',
+        null,
+        'EPOCH_CHANGED',
+        null,
+        'EPOCH_CHANGED',
+        null,
+        'CURSOR_AHEAD',
+      ],
+      after: [
+        'CURSOR_EXPIRED',
+        'CURSOR_EXPIRED',
+        '1001 of #1001, 1002 of #1002, 1003 of #1003',
+        '1002 of #1002, 1003 of #1003',
+      ],
+      afterOf: [
+        'CURSOR_EXPIRED',
+        'CURSOR_EXPIRED',
+        'CURSOR_EXPIRED',
+        '1001 of #1001, 1002 of #1002',
+        '1002 of #1002, 1003 of #1003',
+      ],
     },
   },
   'goes on after the end where all was dropped': {
@@ -241,7 +327,9 @@ async function take(bench: Bench, holder: string): Promise<Holder> {
 }
 
 async function append(bench: Bench, institutionId: string, count: number): Promise<void> {
-  await (await bench.begin(institutionId, count))();
+  await (
+    await bench.begin(institutionId, count)
+  )();
 }
 
 /** Four events of two institutions in turn, two to a holding. */

@@ -36,7 +36,8 @@ export function endFaults(world: World): void {
     [node.connection.isCut, node.isOffBus] = [false, false];
     release(world, node);
   }
-  for (const user of world.users) if (!world.database.rights.isAllowed(user.subject)) world.database.rights.change(user, { isAllowed: true });
+  for (const user of world.users)
+    if (!world.database.rights.isAllowed(user.subject)) world.database.rights.change(user, { isAllowed: true });
 }
 
 function strike(world: World, fault: FaultKind): void {
@@ -49,20 +50,25 @@ function strike(world: World, fault: FaultKind): void {
   if (fault === 'restore') return random.chance(0.4) ? database.restore(random) : undefined;
   if (fault === 'expire') return database.log.dropOldPartitions();
   if (fault === 'cut-client') return random.pick(world.clients).cut();
-  if (fault === 'reload-client') return world.clients.filter(() => random.chance(0.5)).forEach((client) => client.reload());
+  if (fault === 'reload-client')
+    return world.clients.filter(() => random.chance(0.5)).forEach((client) => client.reload());
   if (fault === 'change-rights') return changeRights(world);
-  if (fault === 'burst') return random.chance(0.2) ? world.write(random.integer(20, LARGEST_BURST), someOpenMs(random)) : undefined;
+  if (fault === 'burst')
+    return random.chance(0.2) ? world.write(random.integer(20, LARGEST_BURST), someOpenMs(random)) : undefined;
   if (node.state === 'over') return;
   STRIKES[fault](world, node);
 }
 
-const STRIKES: Readonly<Record<'crash' | 'stop' | 'hold' | 'lose-database' | 'lose-bus', (world: World, node: SimulatedNode) => void>> = {
+const STRIKES: Readonly<
+  Record<'crash' | 'stop' | 'hold' | 'lose-database' | 'lose-bus', (world: World, node: SimulatedNode) => void>
+> = {
   crash: (world, node) => {
     node.crash();
     world.replace(node, world.random.between(100, 4_000));
   },
   stop: (world, node) => {
-    if (node.state === 'serving' && node.process.state === 'runs') void stopNode(world, node).then(() => world.replace(node, world.random.between(100, 2_000)));
+    if (node.state === 'serving' && node.process.state === 'runs')
+      void stopNode(world, node).then(() => world.replace(node, world.random.between(100, 2_000)));
   },
   // At any moment, or just before it hears that it has the lease: it believes so then when it goes on.
   hold: (world, node) => {
@@ -86,7 +92,10 @@ export async function stopNode(world: World, node: SimulatedNode): Promise<void>
   // What was asked before it stopped may still be answered.
   world.scheduler.after(5_000, null, () => {
     if (node.process.state !== 'runs') return;
-    if (node.hub.groupCount + node.hub.subscriberCount > 0) world.fail(`${name} has stopped and keeps ${node.hub.groupCount} groups of ${node.hub.subscriberCount} subscribers`);
+    if (node.hub.groupCount + node.hub.subscriberCount > 0)
+      world.fail(
+        `${name} has stopped and keeps ${node.hub.groupCount} groups of ${node.hub.subscriberCount} subscribers`,
+      );
     if (node.process.timers > 0) world.fail(`${name} has stopped and keeps ${node.process.timers} timers`);
     world.trace(`${name} has stopped`);
   });
@@ -105,7 +114,14 @@ function release(world: World, node: SimulatedNode): void {
   world.trace(`${node.process.name} goes on`);
   const { random } = world;
   // Timers and answers that are due come in any order.
-  world.scheduler.release(node.process, (backlog) => (random.chance(0.5) ? backlog : backlog.map((task) => ({ task, rank: random.fraction() })).sort((one, other) => one.rank - other.rank).map(({ task }) => task)));
+  world.scheduler.release(node.process, (backlog) =>
+    random.chance(0.5)
+      ? backlog
+      : backlog
+          .map((task) => ({ task, rank: random.fraction() }))
+          .sort((one, other) => one.rank - other.rank)
+          .map(({ task }) => task),
+  );
 }
 
 function changeRights({ random, users, database }: World): void {

@@ -1,6 +1,19 @@
 import { Random } from '../../src/domain/shared/random.ts';
 
-export const FAULTS = ['crash', 'stop', 'hold', 'lose-database', 'lose-bus', 'outage', 'restore', 'expire', 'cut-client', 'reload-client', 'change-rights', 'burst'] as const;
+export const FAULTS = [
+  'crash',
+  'stop',
+  'hold',
+  'lose-database',
+  'lose-bus',
+  'outage',
+  'restore',
+  'expire',
+  'cut-client',
+  'reload-client',
+  'change-rights',
+  'burst',
+] as const;
 export type FaultKind = (typeof FAULTS)[number];
 
 /** What one run is like. */
@@ -25,7 +38,9 @@ export interface Settings {
   readonly partitionSize: number;
 }
 
-/** Each run has some kinds of trouble only: where everything fails at once, little is found behind the first failure. */
+/**
+ * Each run has some kinds of trouble only: where everything fails at once, little is found behind the first failure.
+ */
 export function settingsOf(seed: number): Settings {
   const random = new Random(seed, 'settings');
   const isCalm = random.chance(0.1);

@@ -68,7 +68,8 @@ async function tellPromptly(world: World): Promise<void> {
   checkShown(world, 'is at peace');
   const { nowMs } = world.scheduler;
   for (const { filter, heartbeatAtMs, name } of world.clients) {
-    if (filter.hasHeartbeats && nowMs - heartbeatAtMs > ALIVE_MS) world.fail(`${name} has had no heartbeat since ${heartbeatAtMs}`);
+    if (filter.hasHeartbeats && nowMs - heartbeatAtMs > ALIVE_MS)
+      world.fail(`${name} has had no heartbeat since ${heartbeatAtMs}`);
   }
 }
 
@@ -76,7 +77,10 @@ async function leave(world: World): Promise<void> {
   for (const client of world.clients) client.leave();
   await run(world, 1_000);
   for (const { process, hub } of world.nodes) {
-    if (hub.groupCount + hub.subscriberCount > 0) world.fail(`everybody left, and ${process.name} keeps ${hub.groupCount} groups of ${hub.subscriberCount} subscribers`);
+    if (hub.groupCount + hub.subscriberCount > 0)
+      world.fail(
+        `everybody left, and ${process.name} keeps ${hub.groupCount} groups of ${hub.subscriberCount} subscribers`,
+      );
   }
   let stopped = 0;
   for (const node of world.nodes) void stopNode(world, node).then(() => (stopped += 1));
@@ -95,7 +99,8 @@ function checkLog(world: World): void {
   const placed = log.placed();
   const gap = placed.findIndex(({ seq }, index) => Number(seq) !== index + 1);
   if (gap >= 0) world.fail(`the log has ${placed[gap]!.seq} at place ${gap + 1}`);
-  if (new Set(placed.map(({ payload }) => payload.alertId)).size < placed.length) world.fail('the log has an event twice');
+  if (new Set(placed.map(({ payload }) => payload.alertId)).size < placed.length)
+    world.fail('the log has an event twice');
   const unplaced = log.unplaced();
   if (unplaced.length > 0) world.fail(`${unplaced.map(({ payload }) => payload.alertId).join()} have no place`);
 }
@@ -103,7 +108,10 @@ function checkLog(world: World): void {
 function checkShown(world: World, when: string): void {
   for (const client of world.clients) {
     const [missing, surplus] = [client.missing(), client.surplus()];
-    if (missing.length > 0) world.fail(`${client.name} does not show ${missing.map(({ seq, payload }) => `${payload.alertId} at ${seq}`).join()} once all ${when}`);
+    if (missing.length > 0)
+      world.fail(
+        `${client.name} does not show ${missing.map(({ seq, payload }) => `${payload.alertId} at ${seq}`).join()} once all ${when}`,
+      );
     if (surplus.length > 0) world.fail(`${client.name} shows ${surplus.join()}, of another history, once all ${when}`);
   }
 }

@@ -36,17 +36,28 @@ const STREAM = `subscription ($after: String, $filter: AlertFilter) {
   }
 }`;
 
-export type FeedMessage = ({ readonly __typename: 'AlertEvent' } & HeardEvent) | { readonly __typename: 'FeedHeartbeat'; readonly cursor: string } | { readonly __typename: 'FeedResync'; readonly reason: string };
+export type FeedMessage =
+  | ({ readonly __typename: 'AlertEvent' } & HeardEvent)
+  | { readonly __typename: 'FeedHeartbeat'; readonly cursor: string }
+  | { readonly __typename: 'FeedResync'; readonly reason: string };
 
 /** Subscribes to the alert feed; `onEvent` hears each event as it comes. */
-export function listen(caller: Caller, variables: { after?: string; filter?: Record<string, unknown> } = {}, onEvent?: (event: HeardEvent) => void): Listener {
+export function listen(
+  caller: Caller,
+  variables: { after?: string; filter?: Record<string, unknown> } = {},
+  onEvent?: (event: HeardEvent) => void,
+): Listener {
   const socket: WsClient = caller.socket();
-  const connected = new Promise<{ terminate(): void }>((resolve) => socket.on('connected', (raw) => resolve(raw as { terminate(): void })));
+  const connected = new Promise<{ terminate(): void }>((resolve) =>
+    socket.on('connected', (raw) => resolve(raw as { terminate(): void })),
+  );
   const messages: FeedMessage[] = [];
   const events: HeardEvent[] = [];
   const heartbeats: string[] = [];
   const errors: string[] = [];
-  const codeOf = (error: unknown): string => (error as { extensions?: { code?: string }; code?: number }).extensions?.code ?? String((error as { code?: number }).code);
+  const codeOf = (error: unknown): string =>
+    (error as { extensions?: { code?: string }; code?: number }).extensions?.code ??
+    String((error as { code?: number }).code);
   let end = (): void => undefined;
   const ended = new Promise<void>((resolve) => (end = resolve));
   const unsubscribe = socket.subscribe<{ alertFeed: FeedMessage }>(
@@ -69,11 +80,24 @@ export function listen(caller: Caller, variables: { after?: string; filter?: Rec
       complete: end,
     },
   );
-  const hears = (count: number): Promise<HeardEvent[]> => vi.waitFor(() => {
-    if (events.length + errors.length < count) throw new Error(`heard ${JSON.stringify(events)} ${errors.join()}`);
-    return events;
-  }, { timeout: PATIENCE_MS, interval: 10 });
-  return { messages, events, heartbeats, errors, ended, hears, unsubscribe, cut: () => void connected.then((raw) => raw.terminate()) };
+  const hears = (count: number): Promise<HeardEvent[]> =>
+    vi.waitFor(
+      () => {
+        if (events.length + errors.length < count) throw new Error(`heard ${JSON.stringify(events)} ${errors.join()}`);
+        return events;
+      },
+      { timeout: PATIENCE_MS, interval: 10 },
+    );
+  return {
+    messages,
+    events,
+    heartbeats,
+    errors,
+    ended,
+    hears,
+    unsubscribe,
+    cut: () => void connected.then((raw) => raw.terminate()),
+  };
 }
 
 /** The place in the log as of now: what a listener resumes from to hear all that comes after. */

@@ -23,21 +23,52 @@ export interface NewApplication {
   readonly duties?: Duty | readonly Duty[];
 }
 
-export const ISSUE = 'mutation ($input: IssueApiCredentialInput!) { issueApiCredential(input: $input) { token credential { keyId scopes allowedAddresses expiresAt revokedAt lastUsedAt applicationCode partnerCode } failure { code path } } }';
+export const ISSUE =
+  'mutation ($input: IssueApiCredentialInput!) { issueApiCredential(input: $input) { token credential { keyId scopes allowedAddresses expiresAt revokedAt lastUsedAt applicationCode partnerCode } failure { code path } } }';
 
 /** A partner with one application, which acts as a user of its own. */
-export async function addApplication({ url, database }: Pick<TestClc, 'url' | 'database'>, bank: TestInstitution, { kind = 'EXTERNAL', documentMode = 'PERSISTED_ONLY', costBudget = null, budgetWindowSeconds = 60, duties = ['PARTNER', 'RISK_MANAGER'] }: NewApplication = {}): Promise<TestApplication> {
+export async function addApplication(
+  { url, database }: Pick<TestClc, 'url' | 'database'>,
+  bank: TestInstitution,
+  {
+    kind = 'EXTERNAL',
+    documentMode = 'PERSISTED_ONLY',
+    costBudget = null,
+    budgetWindowSeconds = 60,
+    duties = ['PARTNER', 'RISK_MANAGER'],
+  }: NewApplication = {},
+): Promise<TestApplication> {
   const user = await bank.caller(duties);
   const administrator = await bank.caller('ADMINISTRATOR');
   const [id, partnerId] = [newId(), newId()];
   const code = `APP-${id.slice(-6)}`;
   await database.inTenant(bank.id, async (_query, em) => {
-    em.create(Partner, { id: partnerId, institutionId: bank.id, code: `PARTNER-${id.slice(-6)}`, name: 'Partner', kind, createdAt: new Date() });
+    em.create(Partner, {
+      id: partnerId,
+      institutionId: bank.id,
+      code: `PARTNER-${id.slice(-6)}`,
+      name: 'Partner',
+      kind,
+      createdAt: new Date(),
+    });
     await em.flush();
-    em.create(Application, { id, institutionId: bank.id, partnerId, code, name: 'Application', userId: user.userId, documentMode, costBudget, budgetWindowSeconds, createdAt: new Date() });
+    em.create(Application, {
+      id,
+      institutionId: bank.id,
+      partnerId,
+      code,
+      name: 'Application',
+      userId: user.userId,
+      documentMode,
+      costBudget,
+      budgetWindowSeconds,
+      createdAt: new Date(),
+    });
   });
   const credential: TestApplication['credential'] = async (over = {}) => {
-    const { issueApiCredential: issued } = await administrator.run(ISSUE, { input: { applicationCode: code, scopes: ['QUERY', 'MUTATE', 'SUBSCRIBE'], ...over } });
+    const { issueApiCredential: issued } = await administrator.run(ISSUE, {
+      input: { applicationCode: code, scopes: ['QUERY', 'MUTATE', 'SUBSCRIBE'], ...over },
+    });
     return { ...callerOf(url, issued.token, user.userId), keyId: issued.credential.keyId };
   };
   return { id, partnerId, code, user, credential };

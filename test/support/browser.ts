@@ -18,9 +18,14 @@ export function startBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: findChromium()!, args: ['--no-sandbox'] });
 }
 
-/** A `describe` block that needs a browser: without one it fails under CI and is skipped with a clear line elsewhere. */
+/**
+ * A `describe` block that needs a browser: without one it fails under CI and is skipped with a clear line elsewhere.
+ */
 export function describeInBrowser(title: string, body: () => void): void {
   if (findChromium() !== null) describe(title, body);
-  else if (process.env['CI'] === 'true') describe(title, () => test('has its browser', () => Promise.reject(new Error('no Chromium found; install it or set CHROMIUM'))));
+  else if (process.env['CI'] === 'true')
+    describe(title, () =>
+      test('has its browser', () => Promise.reject(new Error('no Chromium found; install it or set CHROMIUM'))),
+    );
   else describe.skip(`${title} (no Chromium found; install it or set CHROMIUM)`, body);
 }

@@ -61,10 +61,20 @@ const AUTH = { audience: 'clc', institutionClaim: 'institution', ttlSeconds: 3_6
 export const TEST_KEY = Buffer.alloc(32, 7).toString('base64');
 
 /** A whole Clc on a database and a port of its own; `log` hears its log, a line of JSON each. */
-export async function startClc(environment: Record<string, string> = {}, log?: (line: string) => void): Promise<TestClc> {
+export async function startClc(
+  environment: Record<string, string> = {},
+  log?: (line: string) => void,
+): Promise<TestClc> {
   const { database, address, drop } = await createTestDatabase();
   const config = readConfig({ PORT: '0', DEMO: 'off', PERSONAL_DATA_KEY: TEST_KEY, ...environment });
-  const server = await startServer({ config, database, logger: log === undefined ? pino({ level: process.env['TEST_LOG'] ?? 'silent' }) : pino({ level: 'trace' }, { write: log }) });
+  const server = await startServer({
+    config,
+    database,
+    logger:
+      log === undefined
+        ? pino({ level: process.env['TEST_LOG'] ?? 'silent' })
+        : pino({ level: 'trace' }, { write: log }),
+  });
   let institutions = 0;
   return {
     url: server.url,
@@ -80,7 +90,14 @@ export async function startClc(environment: Record<string, string> = {}, log?: (
 }
 
 async function createInstitution(database: Database, url: string, code: string): Promise<TestInstitution> {
-  const founded = await foundInstitution(database, { code, name: `Bank ${code}`, units: [{ code: 'NORTH', name: 'North', parentCode: 'HQ' }, { code: 'SOUTH', name: 'South', parentCode: 'HQ' }] });
+  const founded = await foundInstitution(database, {
+    code,
+    name: `Bank ${code}`,
+    units: [
+      { code: 'NORTH', name: 'North', parentCode: 'HQ' },
+      { code: 'SOUTH', name: 'South', parentCode: 'HQ' },
+    ],
+  });
   if (!founded.ok) throw new Error(founded.failure.message);
   const id = founded.value.institutionId;
   const unitId = (unit: string): string => founded.value.unitIds.get(unit)!;
@@ -90,9 +107,14 @@ async function createInstitution(database: Database, url: string, code: string):
     const subject = `user-${userId}`;
     await database.inTenant(id, async (_query, em) => {
       em.create(User, { id: userId, institutionId: id, subject, name: `User ${userId.slice(-4)}` });
-      for (const duty of [duties].flat() as Duty[]) em.create(UserDuty, { institutionId: id, userId, duty, unitId: units[unit] });
+      for (const duty of [duties].flat() as Duty[])
+        em.create(UserDuty, { institutionId: id, userId, duty, unitId: units[unit] });
     });
-    const token = await signLocalToken(await localIssuerKey(database), { institutionCode: code, subject }, { ...AUTH, now: new Date() });
+    const token = await signLocalToken(
+      await localIssuerKey(database),
+      { institutionCode: code, subject },
+      { ...AUTH, now: new Date() },
+    );
     return callerOf(url, token, userId);
   };
   return { id, code, units, caller };
@@ -111,7 +133,11 @@ export function callerOf(url: string, token: string, userId = '', purpose: Purpo
   const send = async <T>(query: string, variables: Record<string, unknown> = {}): Promise<GraphqlResponse<T>> => {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...(token === '' ? {} : { authorization: `Bearer ${token}` }), ...(purpose === null ? {} : { 'x-clc-purpose': purpose }) },
+      headers: {
+        'content-type': 'application/json',
+        ...(token === '' ? {} : { authorization: `Bearer ${token}` }),
+        ...(purpose === null ? {} : { 'x-clc-purpose': purpose }),
+      },
       body: JSON.stringify({ query, variables }),
     });
     return { status: response.status, ...((await response.json()) as object) };
@@ -125,6 +151,12 @@ export function callerOf(url: string, token: string, userId = '', purpose: Purpo
     }
     return data;
   };
-  const socket = (): WsClient => createClient({ url: `${url.replace('http', 'ws')}/graphql`, webSocketImpl: PatientWebSocket, retryAttempts: 0, connectionParams: token === '' ? {} : { authorization: `Bearer ${token}` } });
+  const socket = (): WsClient =>
+    createClient({
+      url: `${url.replace('http', 'ws')}/graphql`,
+      webSocketImpl: PatientWebSocket,
+      retryAttempts: 0,
+      connectionParams: token === '' ? {} : { authorization: `Bearer ${token}` },
+    });
   return { token, userId, send, run, withPurpose: (stated) => callerOf(url, token, userId, stated), socket };
 }

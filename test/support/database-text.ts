@@ -6,9 +6,17 @@ import type { Database } from '../../src/persistence/orm.ts';
 export async function textOfDatabase(database: Database): Promise<string> {
   return database.orm.em.fork().transactional(async (em) => {
     const query = queryOf(em);
-    const { rows: tables } = await sql<{ name: string }>`select tablename as name from pg_tables where schemaname = 'public' order by 1`.execute(query);
+    const { rows: tables } = await sql<{
+      name: string;
+    }>`select tablename as name from pg_tables where schemaname = 'public' order by 1`.execute(query);
     const texts: string[] = [];
-    for (const { name } of tables) texts.push(name, ...(await sql<{ text: string }>`select t::text as text from ${sql.table(name)} t`.execute(query)).rows.map((row) => row.text));
+    for (const { name } of tables)
+      texts.push(
+        name,
+        ...(await sql<{ text: string }>`select t::text as text from ${sql.table(name)} t`.execute(query)).rows.map(
+          (row) => row.text,
+        ),
+      );
     return texts.join('\n');
   });
 }

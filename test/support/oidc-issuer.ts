@@ -22,7 +22,13 @@ export interface OidcIssuer {
   /** How often its keys were asked for. */
   asked: number;
   /** A token of an institution's user; `over` changes claims, a claim set to undefined is left out. */
-  token(institutionCode: string, subject: string, over?: JWTPayload, header?: Record<string, unknown>, key?: IssuerKey): Promise<string>;
+  token(
+    institutionCode: string,
+    subject: string,
+    over?: JWTPayload,
+    header?: Record<string, unknown>,
+    key?: IssuerKey,
+  ): Promise<string>;
   /** Takes another key in the place of the one it has. */
   rotate(): Promise<void>;
   stop(): Promise<void>;
@@ -53,7 +59,15 @@ export async function startOidcIssuer(): Promise<OidcIssuer> {
     asked: 0,
     token: (institutionCode, subject, over = {}, header = {}, by = issuer.key) => {
       const now = Math.floor(Date.now() / 1_000);
-      const claims = { iss: url, sub: subject, aud: 'clc', institution: institutionCode, iat: now, exp: now + 600, ...over };
+      const claims = {
+        iss: url,
+        sub: subject,
+        aud: 'clc',
+        institution: institutionCode,
+        iat: now,
+        exp: now + 600,
+        ...over,
+      };
       return new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: by.kid, ...header }).sign(by.privateKey);
     },
     rotate: async () => {

@@ -11,7 +11,10 @@ import { PATIENCE_MS } from './patience.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** A server, a browser, and before each test a fresh page of it. After each test nothing may have been thrown there, nor asked of another host. */
+/**
+ * A server, a browser, and before each test a fresh page of it. After each test nothing may have been thrown there, nor
+ * asked of another host.
+ */
 export interface Site {
   readonly clc: TestClc;
   readonly page: Page;
@@ -65,11 +68,18 @@ export function useSite(viewport: { width: number; height: number }, prepare: (c
     state: (word, timeout = PATIENCE_MS) => site.page!.locator('.state', { hasText: word }).waitFor({ timeout }),
     seriousFaults: async () => {
       await site.page!.evaluate(AXE);
-      const { violations } = await site.page!.evaluate<any>("axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa'] })");
-      return violations.filter(({ impact }: any) => ['serious', 'critical'].includes(impact)).map(({ id, nodes }: any) => [id, nodes[0].html, nodes[0].failureSummary]);
+      const { violations } = await site.page!.evaluate<any>(
+        "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa'] })",
+      );
+      return violations
+        .filter(({ impact }: any) => ['serious', 'critical'].includes(impact))
+        .map(({ id, nodes }: any) => [id, nodes[0].html, nodes[0].failureSummary]);
     },
     picture: async (name) => {
-      await site.page!.screenshot({ path: fileURLToPath(new URL(`../../dist/pictures/${name}.png`, import.meta.url)), fullPage: true });
+      await site.page!.screenshot({
+        path: fileURLToPath(new URL(`../../dist/pictures/${name}.png`, import.meta.url)),
+        fullPage: true,
+      });
       expect(await site.page!.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
     },
   };

@@ -22,11 +22,19 @@ describeInBrowser('the page of an alert', () => {
     alertId = (await raiseAlert(officer, reference)).id;
   });
 
-  const open = async (caller: Caller, query = '?lang=en'): Promise<void> => site.open(`/alerts/${encodeURIComponent(alertId)}${query}`, caller);
-  const button = (name: string) => site.page.locator('.commands .buttons').first().getByRole('button', { name, exact: true });
+  const open = async (caller: Caller, query = '?lang=en'): Promise<void> =>
+    site.open(`/alerts/${encodeURIComponent(alertId)}${query}`, caller);
+  const button = (name: string) =>
+    site.page.locator('.commands .buttons').first().getByRole('button', { name, exact: true });
   const send = () => site.page.getByRole('button', { name: 'Send' }).click();
   const status = (word: string) => site.page.locator('.why .tag', { hasText: new RegExp(`^${word}$`) }).waitFor();
-  const stored = async () => (await officer.run('query ($id: ID!) { alert(id: $id) { status explanation toClear resolution history { kind note } } }', { id: alertId })).alert;
+  const stored = async () =>
+    (
+      await officer.run(
+        'query ($id: ID!) { alert(id: $id) { status explanation toClear resolution history { kind note } } }',
+        { id: alertId },
+      )
+    ).alert;
 
   it('tells why it is there, what would clear it, and how it came about', async () => {
     await open(risk);
@@ -37,21 +45,44 @@ describeInBrowser('the page of an alert', () => {
     await site.page.locator('.history', { hasText: 'went beyond it on' }).waitFor();
     await site.page.locator('.history canvas').waitFor();
     await site.page.locator('.events li', { hasText: 'Raised the system' }).waitFor();
-    expect(await site.page.getByRole('link', { name: `Client A-${clients}` }).getAttribute('href')).toMatch(/^\/clients\/[^/]+\?lang=en$/);
+    expect(await site.page.getByRole('link', { name: `Client A-${clients}` }).getAttribute('href')).toMatch(
+      /^\/clients\/[^/]+\?lang=en$/,
+    );
   });
 
   it('follows a figure down to the lines of its statement', async () => {
     const reference = `A-S${clients}`;
     await addClient(officer, reference);
-    const lines = { current_assets: '200', current_liabilities: '300', total_assets: '1000', total_liabilities: '500', revenue: '1500' };
-    const input = { clientReference: reference, periodStart: '2023-01-01', periodEnd: '2023-12-31', currency: 'USD', lines: Object.entries(lines).map(([code, value]) => ({ code, value })) };
-    await officer.run('mutation ($input: RecordStatementInput!) { recordStatement(input: $input) { alertsRaised failure { code message } } }', { input });
-    const { alerts } = await officer.run('query ($reference: String) { alerts(filter: { clientReference: $reference }) { nodes { id rule { code } } } }', { reference });
+    const lines = {
+      current_assets: '200',
+      current_liabilities: '300',
+      total_assets: '1000',
+      total_liabilities: '500',
+      revenue: '1500',
+    };
+    const input = {
+      clientReference: reference,
+      periodStart: '2023-01-01',
+      periodEnd: '2023-12-31',
+      currency: 'USD',
+      lines: Object.entries(lines).map(([code, value]) => ({ code, value })),
+    };
+    await officer.run(
+      'mutation ($input: RecordStatementInput!) { recordStatement(input: $input) { alertsRaised failure { code message } } }',
+      { input },
+    );
+    const { alerts } = await officer.run(
+      'query ($reference: String) { alerts(filter: { clientReference: $reference }) { nodes { id rule { code } } } }',
+      { reference },
+    );
     alertId = alerts.nodes.find(({ rule }: any) => rule.code.startsWith('CURRENT_RATIO')).id;
     await open(risk);
     await site.page.locator('summary', { hasText: 'Current ratio = current_assets / current_liabilities' }).waitFor();
     await site.page.locator('tr', { hasText: 'Current assets' }).locator('td', { hasText: '200 USD' }).waitFor();
-    await site.page.locator('tr', { hasText: 'Current liabilities' }).locator('td', { hasText: 'Statement of 31 Dec 2023, version 1' }).waitFor();
+    await site.page
+      .locator('tr', { hasText: 'Current liabilities' })
+      .locator('td', { hasText: 'Statement of 31 Dec 2023, version 1' })
+      .waitFor();
   });
 
   it('is worked on from its raising to its closing, each step by those who may', async () => {
@@ -88,7 +119,14 @@ describeInBrowser('the page of an alert', () => {
     await send();
     await status('resolved');
     expect(await button('Close').count()).toBe(0);
-    expect((await stored()).history.map(({ kind }: any) => kind)).toEqual(['RESOLVED', 'ACTION_COMPLETED', 'ACTION_PLANNED', 'INVESTIGATION_STARTED', 'ACKNOWLEDGED', 'RAISED']);
+    expect((await stored()).history.map(({ kind }: any) => kind)).toEqual([
+      'RESOLVED',
+      'ACTION_COMPLETED',
+      'ACTION_PLANNED',
+      'INVESTIGATION_STARTED',
+      'ACKNOWLEDGED',
+      'RAISED',
+    ]);
 
     await open(risk, '?lang=zh');
     await button('关闭').click();
@@ -120,7 +158,9 @@ describeInBrowser('the page of an alert', () => {
       server.onMessage((message) => {
         const { id, payload } = JSON.parse(String(message));
         if (payload?.data?.acknowledgeAlert !== undefined) held = id;
-        void (id !== undefined && id === held ? answered.promise.then(() => socket.send(message)) : socket.send(message));
+        void (id !== undefined && id === held
+          ? answered.promise.then(() => socket.send(message))
+          : socket.send(message));
       });
       socket.onMessage((message) => {
         asked += 1;
@@ -150,13 +190,21 @@ describeInBrowser('the page of an alert', () => {
     await site.page.getByText('There is no such alert').waitFor();
   });
 
-  it.each([['en', 'light'], ['zh', 'dark']])('has no serious fault for those who see, hear or move otherwise: %s, %s', async (language, theme) => {
+  it.each([
+    ['en', 'light'],
+    ['zh', 'dark'],
+  ])('has no serious fault for those who see, hear or move otherwise: %s, %s', async (language, theme) => {
     await open(officer, `?lang=${language}&theme=${theme}`);
-    await button(language === 'en' ? 'Resolve' : '解决').or(button(language === 'en' ? 'Acknowledge' : '确认')).first().click();
+    await button(language === 'en' ? 'Resolve' : '解决')
+      .or(button(language === 'en' ? 'Acknowledge' : '确认'))
+      .first()
+      .click();
     await site.page.locator('.history canvas').waitFor();
     const text = language === 'en' ? ['Court enforcement', 'Stop further drawing'] : ['法院强制执行', '复核前暂停提款'];
     expect(await site.page.locator('h1').textContent()).toContain(text[0]);
-    expect(await site.page.locator('.explanation').textContent()).toContain(language === 'en' ? 'is recorded as of' : '，记录有');
+    expect(await site.page.locator('.explanation').textContent()).toContain(
+      language === 'en' ? 'is recorded as of' : '，记录有',
+    );
     await site.page.getByText(text[1]!).waitFor();
     await expect.poll(() => site.seriousFaults(), { timeout: PATIENCE_MS }).toEqual([]);
     await site.picture(`alert-${language}-${theme}`);

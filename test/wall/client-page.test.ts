@@ -8,7 +8,17 @@ import type { Caller, TestInstitution } from '../support/clc.ts';
 import { PATIENCE_MS } from '../support/patience.ts';
 import { useSite } from '../support/site.ts';
 
-const ACCOUNTS = { current_assets: '500000', current_liabilities: '300000', total_assets: '1000000', total_liabilities: '500000', ebit: '100000', revenue: '1500000', inventory: '100000', interest_expense: '40000', net_income: '-30000' };
+const ACCOUNTS = {
+  current_assets: '500000',
+  current_liabilities: '300000',
+  total_assets: '1000000',
+  total_liabilities: '500000',
+  ebit: '100000',
+  revenue: '1500000',
+  inventory: '100000',
+  interest_expense: '40000',
+  net_income: '-30000',
+};
 
 describeInBrowser('the page of a client', () => {
   let bank: TestInstitution;
@@ -23,12 +33,43 @@ describeInBrowser('the page of a client', () => {
     const facility = await enterFacility(officer, 'P-1', { reference: 'F-1' });
     await draw(officer, facility, '400');
     const collateral = await enterCollateral(officer, 'P-1', { description: 'Plot by the river' });
-    await command(officer, 'allocateCollateral', { collateralReference: collateral, facilityReference: facility, share: '1' });
+    await command(officer, 'allocateCollateral', {
+      collateralReference: collateral,
+      facilityReference: facility,
+      share: '1',
+    });
     const lines = Object.entries(ACCOUNTS).map(([code, value]) => ({ code, value }));
-    for (const year of [2023, 2024]) await command(officer, 'recordStatement', { clientReference: 'P-1', periodStart: `${year}-01-01`, periodEnd: `${year}-12-31`, currency: 'CNY', lines });
-    await command(officer, 'recordStatement', { clientReference: 'P-1', periodStart: '2024-01-01', periodEnd: '2024-12-31', currency: 'CNY', basis: 'SEPARATE', lines: [{ code: 'revenue', value: '2500000' }] });
-    await command(officer, 'connectClients', { fromClientId: parentId, toClientId: clientId, type: 'CONTROL', share: '0.6', evidence: 'Share register', validFrom: '2024-01-01' });
-    await command(officer, 'connectClients', { fromClientId: supplierId, toClientId: clientId, type: 'ECONOMIC_DEPENDENCE', evidence: 'Contract', validFrom: '2024-01-01' });
+    for (const year of [2023, 2024])
+      await command(officer, 'recordStatement', {
+        clientReference: 'P-1',
+        periodStart: `${year}-01-01`,
+        periodEnd: `${year}-12-31`,
+        currency: 'CNY',
+        lines,
+      });
+    await command(officer, 'recordStatement', {
+      clientReference: 'P-1',
+      periodStart: '2024-01-01',
+      periodEnd: '2024-12-31',
+      currency: 'CNY',
+      basis: 'SEPARATE',
+      lines: [{ code: 'revenue', value: '2500000' }],
+    });
+    await command(officer, 'connectClients', {
+      fromClientId: parentId,
+      toClientId: clientId,
+      type: 'CONTROL',
+      share: '0.6',
+      evidence: 'Share register',
+      validFrom: '2024-01-01',
+    });
+    await command(officer, 'connectClients', {
+      fromClientId: supplierId,
+      toClientId: clientId,
+      type: 'ECONOMIC_DEPENDENCE',
+      evidence: 'Contract',
+      validFrom: '2024-01-01',
+    });
     await raiseAlert(officer, 'P-1', 'ORANGE');
   };
 
@@ -39,29 +80,36 @@ describeInBrowser('the page of a client', () => {
     await enterClientOfAllKinds();
   });
 
-  const open = (id: string, query = '', caller: Caller = officer): Promise<void> => site.open(`/clients/${id}${query}`, caller);
-  const within = (part: string, text: string | RegExp): Promise<void> => site.page.locator(`.${part}`).getByText(text).first().waitFor();
+  const open = (id: string, query = '', caller: Caller = officer): Promise<void> =>
+    site.open(`/clients/${id}${query}`, caller);
+  const within = (part: string, text: string | RegExp): Promise<void> =>
+    site.page.locator(`.${part}`).getByText(text).first().waitFor();
 
-  it.each(['RELATIONSHIP_MANAGER', 'CREDIT_OFFICER', 'RISK_MANAGER', 'AUDITOR'] as const)('shows a %s the client from every side', async (duty) => {
-    await open(clientId, '', await bank.caller(duty));
-    await site.page.getByRole('heading', { level: 1, name: 'Huaxin Castings Co., Ltd.' }).waitFor();
-    await within('profile', '华信铸造有限公司');
-    await within('facilities', 'Term loan');
-    await within('facilities', '40.0%');
-    await within('collateral', 'Plot by the river');
-    await within('collateral', '10 days');
-    await within('statements', 'Consolidated');
-    await within('connected', 'Huaxin Holding');
-    await within('connected', /60\.0% of votes/);
-    await within('timeline', 'open');
-    await site.page.locator('[data-indicator="controller_changed"].under-alert').waitFor();
-    await site.page.locator('[data-indicator="current_ratio"] canvas').waitFor();
-  });
+  it.each(['RELATIONSHIP_MANAGER', 'CREDIT_OFFICER', 'RISK_MANAGER', 'AUDITOR'] as const)(
+    'shows a %s the client from every side',
+    async (duty) => {
+      await open(clientId, '', await bank.caller(duty));
+      await site.page.getByRole('heading', { level: 1, name: 'Huaxin Castings Co., Ltd.' }).waitFor();
+      await within('profile', '华信铸造有限公司');
+      await within('facilities', 'Term loan');
+      await within('facilities', '40.0%');
+      await within('collateral', 'Plot by the river');
+      await within('collateral', '10 days');
+      await within('statements', 'Consolidated');
+      await within('connected', 'Huaxin Holding');
+      await within('connected', /60\.0% of votes/);
+      await within('timeline', 'open');
+      await site.page.locator('[data-indicator="controller_changed"].under-alert').waitFor();
+      await site.page.locator('[data-indicator="current_ratio"] canvas').waitFor();
+    },
+  );
 
   it('shows statements of the other basis when asked, and another client when its name is followed', async () => {
     await open(clientId);
     const row = site.page.getByRole('row', { name: /^Total revenue/ });
-    await expect.poll(() => row.getByRole('cell').allTextContents(), { timeout: PATIENCE_MS }).toEqual(['1,500', '1,500']);
+    await expect
+      .poll(() => row.getByRole('cell').allTextContents(), { timeout: PATIENCE_MS })
+      .toEqual(['1,500', '1,500']);
     await site.page.getByRole('button', { name: 'Separate' }).click();
     await expect.poll(() => row.getByRole('cell').allTextContents(), { timeout: PATIENCE_MS }).toEqual(['2,500']);
     await site.page.getByRole('link', { name: 'Huaxin Holding' }).click();
@@ -88,7 +136,10 @@ describeInBrowser('the page of a client', () => {
     await site.page.getByRole('heading', { level: 1, name: 'Huaxin Castings Co., Ltd.' }).waitFor();
   });
 
-  it.each([['en', 'light', 'Live'], ['zh', 'dark', '实时']])('has no serious fault for those who see, hear or move otherwise: %s, %s', async (language, theme, live) => {
+  it.each([
+    ['en', 'light', 'Live'],
+    ['zh', 'dark', '实时'],
+  ])('has no serious fault for those who see, hear or move otherwise: %s, %s', async (language, theme, live) => {
     await open(clientId, `?lang=${language}&theme=${theme}`);
     await site.page.locator('.state', { hasText: live }).waitFor();
     await site.page.locator('[data-indicator="current_ratio"] canvas').waitFor();

@@ -4,17 +4,43 @@ import { crossing, isBadAbove, newestOfEach, staleOn, thresholdLevel } from '../
 import type { Evidence } from '../../src/wall/alert/crossing.ts';
 
 function evidence(over: Record<string, unknown>): Evidence {
-  return { measure: 'VALUE', measured: '5', value: '5', threshold: '4', distance: '1', asOf: '2025-03-31', observations: [], indicator: { code: 'x', direction: 'NEUTRAL' }, ...over } as unknown as Evidence;
+  return {
+    measure: 'VALUE',
+    measured: '5',
+    value: '5',
+    threshold: '4',
+    distance: '1',
+    asOf: '2025-03-31',
+    observations: [],
+    indicator: { code: 'x', direction: 'NEUTRAL' },
+    ...over,
+  } as unknown as Evidence;
 }
 const observed = (...values: string[]) => values.map((value) => ({ value }));
 
 describe('the threshold on the scale of the indicator', () => {
   it.each([
     ['a value', {}, 4],
-    ['an absolute change', { measure: 'CHANGE', measured: '-3', threshold: '-2', value: '5', observations: observed('8', '5') }, 6],
-    ['a relative change', { measure: 'CHANGE', measured: '-0.5', threshold: '-0.2', value: '5', observations: observed('10', '5') }, 8],
-    ['a relative change of a negative value', { measure: 'CHANGE', measured: '-0.5', threshold: '-0.2', value: '-15', observations: observed('-10', '-15') }, -12],
-    ['no change', { measure: 'CHANGE', measured: '0', threshold: '0', value: '5', observations: observed('5', '5') }, null],
+    [
+      'an absolute change',
+      { measure: 'CHANGE', measured: '-3', threshold: '-2', value: '5', observations: observed('8', '5') },
+      6,
+    ],
+    [
+      'a relative change',
+      { measure: 'CHANGE', measured: '-0.5', threshold: '-0.2', value: '5', observations: observed('10', '5') },
+      8,
+    ],
+    [
+      'a relative change of a negative value',
+      { measure: 'CHANGE', measured: '-0.5', threshold: '-0.2', value: '-15', observations: observed('-10', '-15') },
+      -12,
+    ],
+    [
+      'no change',
+      { measure: 'CHANGE', measured: '0', threshold: '0', value: '5', observations: observed('5', '5') },
+      null,
+    ],
     ['a percentile', { measure: 'PERCENTILE' }, null],
     ['an age', { measure: 'AGE_DAYS' }, null],
   ])('%s', (_name, over, level) => expect(thresholdLevel(evidence(over))).toBe(level));
@@ -40,17 +66,21 @@ describe('the crossing', () => {
     ['at the threshold', [1, 4], 2],
     ['not beyond any more', [5, 1], null],
     ['nothing', [], null],
-  ])('%s', (_name, values, month) => expect(crossing(series(...values), 4, true)?.asOf ?? null).toBe(month === null ? null : `2025-0${month}-01`));
+  ])('%s', (_name, values, month) =>
+    expect(crossing(series(...values), 4, true)?.asOf ?? null).toBe(month === null ? null : `2025-0${month}-01`),
+  );
 
   it('is followed by nothing sound, and preceded by something sound or nothing', () => {
-    fc.assert(fc.property(fc.array(fc.integer({ min: -9, max: 9 }), { maxLength: 9 }), fc.boolean(), (values, above) => {
-      const points = series(...values);
-      const found = crossing(points, 0, above);
-      const at = found === null ? points.length : points.indexOf(found);
-      const isBeyond = ({ value }: { value: number }): boolean => (above ? value >= 0 : value <= 0);
-      expect(points.slice(at).every(isBeyond)).toBe(true);
-      expect(at === 0 || !isBeyond(points[at - 1]!)).toBe(true);
-    }));
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: -9, max: 9 }), { maxLength: 9 }), fc.boolean(), (values, above) => {
+        const points = series(...values);
+        const found = crossing(points, 0, above);
+        const at = found === null ? points.length : points.indexOf(found);
+        const isBeyond = ({ value }: { value: number }): boolean => (above ? value >= 0 : value <= 0);
+        expect(points.slice(at).every(isBeyond)).toBe(true);
+        expect(at === 0 || !isBeyond(points[at - 1]!)).toBe(true);
+      }),
+    );
   });
 });
 

@@ -30,12 +30,26 @@ describe('a file of comma-separated values', () => {
   ])('writes %j as %j', (text, field) => expect(csvOf([[text, 'end']])).toBe(`\ufeff${field},end\r\n`));
 
   it('is read back as it was, but for what is defused', () => {
-    const cell = fc.oneof(fc.string({ unit: 'grapheme' }), fc.array(fc.constantFrom('=', '+', '-', '@', '\t', '\r', '\n', '"', ',', ';', ' ', '1', '.', 'a', '中'), { maxLength: 6 }).map((parts) => parts.join('')));
-    const rows = fc.integer({ min: 1, max: 4 }).chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 6 }));
-    fc.assert(fc.property(rows, (given) => {
-      const cells = read(csvOf(given));
-      expect(cells).toEqual(given.map((row) => row.map(defused)));
-      for (const text of cells.flat()) expect(/^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text))).toBe(false);
-    }), { numRuns: 500 });
+    const cell = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc
+        .array(fc.constantFrom('=', '+', '-', '@', '\t', '\r', '\n', '"', ',', ';', ' ', '1', '.', 'a', '中'), {
+          maxLength: 6,
+        })
+        .map((parts) => parts.join('')),
+    );
+    const rows = fc
+      .integer({ min: 1, max: 4 })
+      .chain((width) =>
+        fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 6 }),
+      );
+    fc.assert(
+      fc.property(rows, (given) => {
+        const cells = read(csvOf(given));
+        expect(cells).toEqual(given.map((row) => row.map(defused)));
+        for (const text of cells.flat()) expect(/^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text))).toBe(false);
+      }),
+      { numRuns: 500 },
+    );
   });
 });

@@ -31,20 +31,32 @@ it('misses nobody who moves to a page that was read before', async () => {
       // Between the first page and the second, one of the second comes to stand at the top.
       if ((pages += 1) === 1) {
         const listed = new Set(answer.clients.nodes.map((one: any) => one.reference));
-        await raiseAlert(officer, Array.from({ length: CLIENTS }, (_, index) => reference(index)).find((one) => !listed.has(one))!);
+        await raiseAlert(
+          officer,
+          Array.from({ length: CLIENTS }, (_, index) => reference(index)).find((one) => !listed.has(one))!,
+        );
       }
       return answer;
     },
   };
   const progress: number[] = [];
-  const all = await readAll(moving, { orderBy: 'ALERT_WEIGHT_DESC' }, (done, total) => progress.push(done, total), new AbortController().signal);
-  expect(all!.map((one) => one.reference).sort()).toEqual(Array.from({ length: CLIENTS }, (_, index) => reference(index)));
+  const all = await readAll(
+    moving,
+    { orderBy: 'ALERT_WEIGHT_DESC' },
+    (done, total) => progress.push(done, total),
+    new AbortController().signal,
+  );
+  expect(all!.map((one) => one.reference).sort()).toEqual(
+    Array.from({ length: CLIENTS }, (_, index) => reference(index)),
+  );
   expect(progress.slice(-2)).toEqual([CLIENTS, CLIENTS]);
 });
 
 it('asks no page twice where nothing moves', async () => {
   let pages = 0;
   const counted: Pick<ClcClient, 'query'> = { query: (...asked) => ((pages += 1), client.query(...asked)) };
-  expect(await readAll(counted, { orderBy: 'NAME_ASC' }, () => undefined, new AbortController().signal)).toHaveLength(CLIENTS);
+  expect(await readAll(counted, { orderBy: 'NAME_ASC' }, () => undefined, new AbortController().signal)).toHaveLength(
+    CLIENTS,
+  );
   expect(pages).toBe(2);
 });

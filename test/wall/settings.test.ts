@@ -7,7 +7,10 @@ describe('the address of a wall', () => {
   it.each([
     ['', USUAL],
     ['?unit=NORTH,SOUTH&rotate=30', { ...USUAL, units: ['NORTH', 'SOUTH'], rotateSeconds: 30 }],
-    ['?minSeverity=orange&theme=light&lang=zh-CN&days=7', { ...USUAL, minSeverity: 'ORANGE', theme: 'light', language: 'zh', days: 7 }],
+    [
+      '?minSeverity=orange&theme=light&lang=zh-CN&days=7',
+      { ...USUAL, minSeverity: 'ORANGE', theme: 'light', language: 'zh', days: 7 },
+    ],
     ['?minSeverity=purple&theme=pink&lang=fr&days=0&rotate=1', USUAL],
   ])('%s', (search, settings) => expect(readSettings(search, ['en-US'])).toEqual(settings));
 

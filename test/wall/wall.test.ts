@@ -11,7 +11,8 @@ import { startSecondNode } from '../support/nodes.ts';
 import { PATIENCE_MS } from '../support/patience.ts';
 import { useSite } from '../support/site.ts';
 
-const REVOKE = 'mutation ($input: RevokeUserTokensInput!) { revokeUserTokens(input: $input) { user { id } failure { code message } } }';
+const REVOKE =
+  'mutation ($input: RevokeUserTokensInput!) { revokeUserTokens(input: $input) { user { id } failure { code message } } }';
 /** Signs of life are missed before a wall takes the stream for dead. */
 const SILENCE_MS = 60_000;
 
@@ -26,7 +27,11 @@ describeInBrowser('the wall', () => {
     await raise('W-0');
   });
 
-  const raise = async (reference: string, over: Record<string, unknown> = {}, severity: 'YELLOW' | 'ORANGE' | 'RED' = 'RED'): Promise<void> => {
+  const raise = async (
+    reference: string,
+    over: Record<string, unknown> = {},
+    severity: 'YELLOW' | 'ORANGE' | 'RED' = 'RED',
+  ): Promise<void> => {
     await addClient(officer, reference, { name: `Client ${reference}`, ...over });
     await raiseAlert(officer, reference, severity);
   };
@@ -45,11 +50,17 @@ describeInBrowser('the wall', () => {
     await site.page.locator('.rules li').first().waitFor();
   });
 
-  it.each([['en', 'dark', 'Live', 'Red'], ['zh', 'light', '实时', '红色']])('has no serious fault for those who see, hear or move otherwise: %s, %s', async (language, theme, live, red) => {
+  it.each([
+    ['en', 'dark', 'Live', 'Red'],
+    ['zh', 'light', '实时', '红色'],
+  ])('has no serious fault for those who see, hear or move otherwise: %s, %s', async (language, theme, live, red) => {
     await open(`?lang=${language}&theme=${theme}`);
     await site.state(live);
     await site.page.locator('.total.red', { hasText: red }).waitFor();
-    const [why, rule] = language === 'en' ? [/^Court enforcement is recorded as of .*\.$/, 'Court enforcement'] : [/^截至 .*，记录有法院强制执行。$/, '法院强制执行'];
+    const [why, rule] =
+      language === 'en'
+        ? [/^Court enforcement is recorded as of .*\.$/, 'Court enforcement']
+        : [/^截至 .*，记录有法院强制执行。$/, '法院强制执行'];
     expect(await site.page.locator('.alerts .why').first().textContent()).toMatch(why);
     await site.page.locator('.rules li', { hasText: rule }).waitFor();
     expect(await site.seriousFaults()).toEqual([]);
@@ -71,17 +82,23 @@ describeInBrowser('the wall', () => {
     await site.page.getByText('There is no unit NOWHERE.').waitFor();
   });
 
-  it.each([['RISK_MANAGER', '.clients'], ['WALL_DISPLAY', '.sign-in']] as const)('hands what a %s is signed in with on to a new tab only where that may open pages', async (duty, shown) => {
-    await site.open('/', await bank.caller(duty));
-    await site.state('Live');
-    const tab = await site.page.context().newPage();
-    await tab.goto(`${site.clc.url}/portfolio`);
-    await tab.locator(shown).waitFor({ timeout: PATIENCE_MS });
-    expect(tab.url()).toBe(`${site.clc.url}/portfolio`);
-    await site.page.close();
-    await tab.reload();
-    await tab.locator(shown).waitFor({ timeout: PATIENCE_MS });
-  });
+  it.each([
+    ['RISK_MANAGER', '.clients'],
+    ['WALL_DISPLAY', '.sign-in'],
+  ] as const)(
+    'hands what a %s is signed in with on to a new tab only where that may open pages',
+    async (duty, shown) => {
+      await site.open('/', await bank.caller(duty));
+      await site.state('Live');
+      const tab = await site.page.context().newPage();
+      await tab.goto(`${site.clc.url}/portfolio`);
+      await tab.locator(shown).waitFor({ timeout: PATIENCE_MS });
+      expect(tab.url()).toBe(`${site.clc.url}/portfolio`);
+      await site.page.close();
+      await tab.reload();
+      await tab.locator(shown).waitFor({ timeout: PATIENCE_MS });
+    },
+  );
 
   it('asks for a token where there is none', async () => {
     await site.page.goto(`${site.clc.url}/`);
@@ -102,7 +119,9 @@ describeInBrowser('the wall', () => {
     const lent = await bank.caller('WALL_DISPLAY');
     await site.open('/', lent);
     await site.state('Live');
-    const { revokeUserTokens } = await (await bank.caller('ADMINISTRATOR')).run(REVOKE, { input: { userId: toGlobalId('User', lent.userId) } });
+    const { revokeUserTokens } = await (
+      await bank.caller('ADMINISTRATOR')
+    ).run(REVOKE, { input: { userId: toGlobalId('User', lent.userId) } });
     expect(revokeUserTokens.user).not.toBeNull();
     await site.state('the token is no longer accepted');
     await open();
@@ -125,7 +144,7 @@ describeInBrowser('the wall', () => {
     await site.page.clock.install();
     await open();
     await site.state('Live');
-    await site.page.evaluate("window.isOld = true");
+    await site.page.evaluate('window.isOld = true');
     const other = '<!doctype html><title>another version</title>';
     const passMinutes = async (minutes: number): Promise<void> => {
       for (let half = 0; half < minutes * 2; half += 1) await site.page.clock.runFor(30_000);
@@ -157,26 +176,30 @@ describeInBrowser('the wall', () => {
     await again.stop();
   });
 
-  it('says that it is stale while the database is away, and goes on when it is back with nothing missing and nothing twice', async () => {
-    const { proxy, address } = await behindProxy(site.clc.address);
-    const database = await openDatabase(address, 5);
-    const node = await startSecondNode(site.clc, {}, { database, role: 'api' });
-    await open('', node.url);
-    await site.state('Live');
-    proxy.refuse(true);
-    proxy.cut();
-    await site.state('Stale since', SILENCE_MS);
-    expect(await site.page.locator('main.old').count()).toBe(1);
-    await raise('B-1');
-    proxy.refuse(false);
-    await site.state('Live');
-    await site.page.getByText('Client B-1').first().waitFor();
-    expect((await listed()).filter((name) => name === 'Client B-1')).toHaveLength(1);
-    await site.page.goto('about:blank');
-    await node.stop();
-    await database.close();
-    await proxy.close();
-  }, 2 * SILENCE_MS);
+  it(
+    'says that it is stale while the database is away, and goes on when it is back with nothing missing and nothing twice',
+    async () => {
+      const { proxy, address } = await behindProxy(site.clc.address);
+      const database = await openDatabase(address, 5);
+      const node = await startSecondNode(site.clc, {}, { database, role: 'api' });
+      await open('', node.url);
+      await site.state('Live');
+      proxy.refuse(true);
+      proxy.cut();
+      await site.state('Stale since', SILENCE_MS);
+      expect(await site.page.locator('main.old').count()).toBe(1);
+      await raise('B-1');
+      proxy.refuse(false);
+      await site.state('Live');
+      await site.page.getByText('Client B-1').first().waitFor();
+      expect((await listed()).filter((name) => name === 'Client B-1')).toHaveLength(1);
+      await site.page.goto('about:blank');
+      await node.stop();
+      await database.close();
+      await proxy.close();
+    },
+    2 * SILENCE_MS,
+  );
 
   it('does not grow however many alerts come', async () => {
     await open();
@@ -186,8 +209,15 @@ describeInBrowser('the wall', () => {
     const raiseMany = async (prefix: string): Promise<void> => {
       const references = Array.from({ length: 9 }, (_, index) => `${prefix}-${index}`);
       for (const reference of references) await addClient(officer, reference, { name: `Client ${reference}` });
-      await observe(officer, ...references.flatMap((reference) => Object.values(FLAGS).map((flag) => [reference, flag, '1'] as const)));
-      await expect.poll(async () => (await listed()).every((name) => name.startsWith(`Client ${prefix}-`)), { timeout: PATIENCE_MS }).toBe(true);
+      await observe(
+        officer,
+        ...references.flatMap((reference) => Object.values(FLAGS).map((flag) => [reference, flag, '1'] as const)),
+      );
+      await expect
+        .poll(async () => (await listed()).every((name) => name.startsWith(`Client ${prefix}-`)), {
+          timeout: PATIENCE_MS,
+        })
+        .toBe(true);
     };
     await raiseMany('G');
     const before = await nodes();
@@ -200,7 +230,9 @@ describeInBrowser('the wall', () => {
 /** The same database by a way that can be cut; PGlite listens on a socket in a folder. */
 async function behindProxy(address: TestClc['address']): Promise<{ proxy: TcpProxy; address: TestClc['address'] }> {
   if (!('url' in address)) {
-    const proxy = await TcpProxy.listen(address.host.startsWith('/') ? { path: `${address.host}/.s.PGSQL.${address.port}` } : address);
+    const proxy = await TcpProxy.listen(
+      address.host.startsWith('/') ? { path: `${address.host}/.s.PGSQL.${address.port}` } : address,
+    );
     return { proxy, address: { ...address, host: '127.0.0.1', port: proxy.port } };
   }
   const url = new URL(address.url);

@@ -5,7 +5,10 @@ import { DateScalar } from '../shared/scalars.ts';
 const REASON = 'Why, in words.';
 const NOTE = "For the alert's history; null: nothing to say.";
 
-@InputType({ description: 'What every command on an alert takes. Fails with ALERT_NOT_FOUND where there is none on a client that your duty covers, and with INVALID_TRANSITION where its status does not allow the command.' })
+@InputType({
+  description:
+    'What every command on an alert takes. Fails with ALERT_NOT_FOUND where there is none on a client that your duty covers, and with INVALID_TRANSITION where its status does not allow the command.',
+})
 export abstract class AlertCommandInput extends CommandInput {
   @Field(() => ID, { description: 'The alert.' })
   alertId!: string;
@@ -26,12 +29,17 @@ export class StartAlertInvestigationInput extends NotedAlertCommandInput {}
 @InputType()
 export class WakeAlertInput extends NotedAlertCommandInput {}
 
-@InputType({ description: 'Fails with SEPARATION_OF_DUTIES for whoever resolved it and for the client\'s relationship manager.' })
+@InputType({
+  description: "Fails with SEPARATION_OF_DUTIES for whoever resolved it and for the client's relationship manager.",
+})
 export class CloseAlertInput extends NotedAlertCommandInput {}
 
 @InputType({ description: 'Fails with ASSIGNEE_UNSUITABLE.' })
 export class AssignAlertInput extends NotedAlertCommandInput {
-  @Field(() => ID, { description: "Who is to be answerable: an active relationship manager, credit officer or risk manager over the client's unit." })
+  @Field(() => ID, {
+    description:
+      "Who is to be answerable: an active relationship manager, credit officer or risk manager over the client's unit.",
+  })
   assigneeId!: string;
 }
 
@@ -40,7 +48,10 @@ export class PlanAlertActionInput extends AlertCommandInput {
   @Field(() => String, { description: 'What is to be done, in words.' })
   description!: string;
 
-  @Field(() => ID, { description: "Who is to do it: an active relationship manager, credit officer or risk manager over the client's unit." })
+  @Field(() => ID, {
+    description:
+      "Who is to do it: an active relationship manager, credit officer or risk manager over the client's unit.",
+  })
   ownerId!: string;
 
   @Field(() => DateScalar, { description: 'By when: the business date or later.' })
@@ -64,20 +75,28 @@ export class ResolveAlertInput extends AlertCommandInput {
 
 @InputType({ description: 'Fails with SNOOZE_DATE_INVALID and REASON_REQUIRED.' })
 export class SnoozeAlertInput extends AlertCommandInput {
-  @Field(() => DateScalar, { description: 'The day it wakes: after the business date, within 30 days, and not after its response is due.' })
+  @Field(() => DateScalar, {
+    description: 'The day it wakes: after the business date, within 30 days, and not after its response is due.',
+  })
   until!: string;
 
   @Field(() => String, { description: REASON })
   reason!: string;
 }
 
-@InputType({ description: 'Fails with REASON_REQUIRED, and with PROPOSAL_PENDING or SEPARATION_OF_DUTIES where it was proposed already.' })
+@InputType({
+  description:
+    'Fails with REASON_REQUIRED, and with PROPOSAL_PENDING or SEPARATION_OF_DUTIES where it was proposed already.',
+})
 export class MarkAlertFalsePositiveInput extends AlertCommandInput {
   @Field(() => String, { description: REASON })
   reason!: string;
 }
 
-@InputType({ description: 'Fails with PROPOSAL_MISSING, and with SEPARATION_OF_DUTIES for whoever proposed it and for the client\'s relationship manager.' })
+@InputType({
+  description:
+    "Fails with PROPOSAL_MISSING, and with SEPARATION_OF_DUTIES for whoever proposed it and for the client's relationship manager.",
+})
 export class ConfirmAlertFalsePositiveInput extends AlertCommandInput {}
 
 @InputType({ description: 'Fails with PROPOSAL_MISSING and REASON_REQUIRED.' })

@@ -19,9 +19,18 @@ import { fromGlobalId } from '../shared/global-id.ts';
 import { loadPresented } from '../shared/loading.ts';
 import { RequestContext } from '../shared/request-context.ts';
 import {
-  AcknowledgeAlertInput, AssignAlertInput, CloseAlertInput, CompleteAlertActionInput,
-  ConfirmAlertFalsePositiveInput, MarkAlertFalsePositiveInput, PlanAlertActionInput, RejectAlertFalsePositiveInput,
-  ResolveAlertInput, SnoozeAlertInput, StartAlertInvestigationInput, WakeAlertInput,
+  AcknowledgeAlertInput,
+  AssignAlertInput,
+  CloseAlertInput,
+  CompleteAlertActionInput,
+  ConfirmAlertFalsePositiveInput,
+  MarkAlertFalsePositiveInput,
+  PlanAlertActionInput,
+  RejectAlertFalsePositiveInput,
+  ResolveAlertInput,
+  SnoozeAlertInput,
+  StartAlertInvestigationInput,
+  WakeAlertInput,
 } from './alert-command.input.ts';
 import { alertById } from './alert.loader.ts';
 import { presentAlert } from './alert.presenter.ts';
@@ -29,73 +38,141 @@ import { AlertResultType } from './alert.type.ts';
 
 @Resolver()
 export class AlertCommandResolver {
-  @Mutation(() => AlertResultType, { description: 'Takes note of an alert: OPEN, REOPENED or ESCALATED becomes ACKNOWLEDGED.' })
-  acknowledgeAlert(@Ctx() context: RequestContext, @Arg('input', () => AcknowledgeAlertInput) input: AcknowledgeAlertInput): Promise<AlertResultType> {
+  @Mutation(() => AlertResultType, {
+    description: 'Takes note of an alert: OPEN, REOPENED or ESCALATED becomes ACKNOWLEDGED.',
+  })
+  acknowledgeAlert(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => AcknowledgeAlertInput) input: AcknowledgeAlertInput,
+  ): Promise<AlertResultType> {
     return change(context, acknowledgeAlert, input);
   }
 
   @Mutation(() => AlertResultType, { description: 'Begins to look into an alert: it becomes INVESTIGATING.' })
-  startAlertInvestigation(@Ctx() context: RequestContext, @Arg('input', () => StartAlertInvestigationInput) input: StartAlertInvestigationInput): Promise<AlertResultType> {
+  startAlertInvestigation(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => StartAlertInvestigationInput) input: StartAlertInvestigationInput,
+  ): Promise<AlertResultType> {
     return change(context, startAlertInvestigation, input);
   }
 
   @Mutation(() => AlertResultType, { description: 'Makes somebody answerable for an alert; its status stays.' })
-  assignAlert(@Ctx() context: RequestContext, @Arg('input', () => AssignAlertInput) input: AssignAlertInput): Promise<AlertResultType> {
+  assignAlert(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => AssignAlertInput) input: AssignAlertInput,
+  ): Promise<AlertResultType> {
     return change(context, assignAlert, { ...input, assigneeId: fromGlobalId('User', input.assigneeId) });
   }
 
   @Mutation(() => AlertResultType, { description: 'Undertakes something about an alert: it becomes ACTION_PLANNED.' })
-  planAlertAction(@Ctx() context: RequestContext, @Arg('input', () => PlanAlertActionInput) input: PlanAlertActionInput): Promise<AlertResultType> {
+  planAlertAction(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => PlanAlertActionInput) input: PlanAlertActionInput,
+  ): Promise<AlertResultType> {
     return change(context, planAlertAction, { ...input, ownerId: fromGlobalId('User', input.ownerId) });
   }
 
   @Mutation(() => AlertResultType, { description: "Reports a planned action as done; the alert's status stays." })
-  async completeAlertAction(@Ctx() context: RequestContext, @Arg('input', () => CompleteAlertActionInput) input: CompleteAlertActionInput): Promise<AlertResultType> {
-    return present(context, await context.execute(completeAlertAction, { actionId: fromGlobalId('AlertAction', input.actionId), outcome: input.outcome }, input.idempotencyKey));
+  async completeAlertAction(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => CompleteAlertActionInput) input: CompleteAlertActionInput,
+  ): Promise<AlertResultType> {
+    return present(
+      context,
+      await context.execute(
+        completeAlertAction,
+        { actionId: fromGlobalId('AlertAction', input.actionId), outcome: input.outcome },
+        input.idempotencyKey,
+      ),
+    );
   }
 
-  @Mutation(() => AlertResultType, { description: 'Declares an alert dealt with: it becomes RESOLVED and awaits a checker.' })
-  resolveAlert(@Ctx() context: RequestContext, @Arg('input', () => ResolveAlertInput) input: ResolveAlertInput): Promise<AlertResultType> {
+  @Mutation(() => AlertResultType, {
+    description: 'Declares an alert dealt with: it becomes RESOLVED and awaits a checker.',
+  })
+  resolveAlert(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => ResolveAlertInput) input: ResolveAlertInput,
+  ): Promise<AlertResultType> {
     return change(context, resolveAlert, input);
   }
 
   @Mutation(() => AlertResultType, { description: 'Checks a resolved alert and ends it: it becomes CLOSED.' })
-  closeAlert(@Ctx() context: RequestContext, @Arg('input', () => CloseAlertInput) input: CloseAlertInput): Promise<AlertResultType> {
+  closeAlert(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => CloseAlertInput) input: CloseAlertInput,
+  ): Promise<AlertResultType> {
     return change(context, closeAlert, input);
   }
 
   @Mutation(() => AlertResultType, { description: 'Puts an alert off until a day: it becomes SNOOZED.' })
-  snoozeAlert(@Ctx() context: RequestContext, @Arg('input', () => SnoozeAlertInput) input: SnoozeAlertInput): Promise<AlertResultType> {
+  snoozeAlert(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => SnoozeAlertInput) input: SnoozeAlertInput,
+  ): Promise<AlertResultType> {
     return change(context, snoozeAlert, input);
   }
 
   @Mutation(() => AlertResultType, { description: 'Ends a snooze before its day: the alert becomes ACKNOWLEDGED.' })
-  wakeAlert(@Ctx() context: RequestContext, @Arg('input', () => WakeAlertInput) input: WakeAlertInput): Promise<AlertResultType> {
+  wakeAlert(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => WakeAlertInput) input: WakeAlertInput,
+  ): Promise<AlertResultType> {
     return change(context, wakeAlert, input);
   }
 
-  @Mutation(() => AlertResultType, { description: "Calls an alert a false positive. On RED, and by the client's own relationship manager, it is a proposal that somebody else confirms or rejects; otherwise it is done at once." })
-  markAlertFalsePositive(@Ctx() context: RequestContext, @Arg('input', () => MarkAlertFalsePositiveInput) input: MarkAlertFalsePositiveInput): Promise<AlertResultType> {
+  @Mutation(() => AlertResultType, {
+    description:
+      "Calls an alert a false positive. On RED, and by the client's own relationship manager, it is a proposal that somebody else confirms or rejects; otherwise it is done at once.",
+  })
+  markAlertFalsePositive(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => MarkAlertFalsePositiveInput) input: MarkAlertFalsePositiveInput,
+  ): Promise<AlertResultType> {
     return change(context, markAlertFalsePositive, input);
   }
 
-  @Mutation(() => AlertResultType, { description: 'Confirms what somebody else proposed: the alert becomes FALSE_POSITIVE.' })
-  confirmAlertFalsePositive(@Ctx() context: RequestContext, @Arg('input', () => ConfirmAlertFalsePositiveInput) input: ConfirmAlertFalsePositiveInput): Promise<AlertResultType> {
+  @Mutation(() => AlertResultType, {
+    description: 'Confirms what somebody else proposed: the alert becomes FALSE_POSITIVE.',
+  })
+  confirmAlertFalsePositive(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => ConfirmAlertFalsePositiveInput) input: ConfirmAlertFalsePositiveInput,
+  ): Promise<AlertResultType> {
     return change(context, confirmAlertFalsePositive, input);
   }
 
-  @Mutation(() => AlertResultType, { description: 'Turns a proposed false positive down; the alert goes on as it was.' })
-  rejectAlertFalsePositive(@Ctx() context: RequestContext, @Arg('input', () => RejectAlertFalsePositiveInput) input: RejectAlertFalsePositiveInput): Promise<AlertResultType> {
+  @Mutation(() => AlertResultType, {
+    description: 'Turns a proposed false positive down; the alert goes on as it was.',
+  })
+  rejectAlertFalsePositive(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => RejectAlertFalsePositiveInput) input: RejectAlertFalsePositiveInput,
+  ): Promise<AlertResultType> {
     return change(context, rejectAlertFalsePositive, input);
   }
 }
 
 /** Runs a command on the alert that an input names, and presents the alert as it then is. */
-async function change<Input extends { readonly alertId: string }>(context: RequestContext, command: Command<Input, AlertOutput>, given: Input & { readonly idempotencyKey?: string | null }): Promise<AlertResultType> {
+async function change<Input extends { readonly alertId: string }>(
+  context: RequestContext,
+  command: Command<Input, AlertOutput>,
+  given: Input & { readonly idempotencyKey?: string | null },
+): Promise<AlertResultType> {
   const { idempotencyKey, ...input } = given;
-  return present(context, await context.execute(command, { ...input, alertId: fromGlobalId('Alert', given.alertId) } as unknown as Input, idempotencyKey));
+  return present(
+    context,
+    await context.execute(
+      command,
+      { ...input, alertId: fromGlobalId('Alert', given.alertId) } as unknown as Input,
+      idempotencyKey,
+    ),
+  );
 }
 
 async function present(context: RequestContext, result: Result<AlertOutput>): Promise<AlertResultType> {
-  return { alert: await loadPresented(context, alertById, presentAlert, result.ok ? result.value.alertId : null), failure: presentFailure(result) };
+  return {
+    alert: await loadPresented(context, alertById, presentAlert, result.ok ? result.value.alertId : null),
+    failure: presentFailure(result),
+  };
 }

@@ -13,14 +13,20 @@ export function hasNames(filter: AlertFilter): boolean {
 
 /** The criteria of a filter: IDs read, and references and subtrees looked up. Throws BAD_USER_INPUT. */
 export async function readAlertFilter(query: Query, filter: AlertFilter): Promise<AlertCriteria> {
-  if (filter.clientId != null && filter.clientReference != null) throw badUserInput('Give `clientId` or `clientReference`, not both.');
+  if (filter.clientId != null && filter.clientReference != null)
+    throw badUserInput('Give `clientId` or `clientReference`, not both.');
   const { clientId, clientReference, unitIds, ...rest } = filter;
   const units = unitIds?.map((id) => fromGlobalId('OrganisationUnit', id));
   return {
     ...rest,
     facilityId: optionalGlobalId('Facility', filter.facilityId),
     assigneeId: optionalGlobalId('User', filter.assigneeId),
-    clientIds: clientId != null ? [fromGlobalId('Client', clientId)] : clientReference != null ? await idsOf(query, clientReference) : null,
+    clientIds:
+      clientId != null
+        ? [fromGlobalId('Client', clientId)]
+        : clientReference != null
+          ? await idsOf(query, clientReference)
+          : null,
     unitIds: units === undefined ? null : await unitsWithSubtrees(query, units),
   };
 }

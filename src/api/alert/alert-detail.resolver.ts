@@ -21,26 +21,46 @@ import { AlertType } from './alert.type.ts';
 
 @Resolver(() => AlertType)
 export class AlertDetailResolver {
-  @FieldResolver(() => [AlertEvidenceType], { description: 'What it stands on, newest first; `evidenceCount` says how much there is.' })
-  async evidence(@Ctx() context: RequestContext, @Root() alert: AlertType, @Arg('first', () => Int, { defaultValue: 20, description: `1 to ${MAX_NESTED}.` }) first: number): Promise<AlertEvidenceType[]> {
-    return (await context.load(evidenceOf, { key: alert.rowId, args: { first: nestedSize(first) } })).map((row) => presentEvidence(row, alert));
+  @FieldResolver(() => [AlertEvidenceType], {
+    description: 'What it stands on, newest first; `evidenceCount` says how much there is.',
+  })
+  async evidence(
+    @Ctx() context: RequestContext,
+    @Root() alert: AlertType,
+    @Arg('first', () => Int, { defaultValue: 20, description: `1 to ${MAX_NESTED}.` }) first: number,
+  ): Promise<AlertEvidenceType[]> {
+    return (await context.load(evidenceOf, { key: alert.rowId, args: { first: nestedSize(first) } })).map((row) =>
+      presentEvidence(row, alert),
+    );
   }
 
-  @FieldResolver(() => [AlertActionType], { description: 'What was undertaken about it, in the order in which it is due.' })
+  @FieldResolver(() => [AlertActionType], {
+    description: 'What was undertaken about it, in the order in which it is due.',
+  })
   async actions(@Ctx() context: RequestContext, @Root() alert: AlertType): Promise<AlertActionType[]> {
     return (await context.load(actionsOfAlert, alert.rowId)).map(presentAction);
   }
 
   @FieldResolver(() => [AlertHistoryEntryType], { description: 'What happened to it, newest first.' })
-  async history(@Ctx() context: RequestContext, @Root() alert: AlertType, @Arg('first', () => Int, { defaultValue: 50, description: `1 to ${MAX_NESTED}.` }) first: number): Promise<AlertHistoryEntryType[]> {
-    return (await context.load(historyOf, { key: alert.rowId, args: { first: nestedSize(first) } })).map(presentHistory);
+  async history(
+    @Ctx() context: RequestContext,
+    @Root() alert: AlertType,
+    @Arg('first', () => Int, { defaultValue: 50, description: `1 to ${MAX_NESTED}.` }) first: number,
+  ): Promise<AlertHistoryEntryType[]> {
+    return (await context.load(historyOf, { key: alert.rowId, args: { first: nestedSize(first) } })).map(
+      presentHistory,
+    );
   }
 }
 
 @Resolver(() => AlertEvidenceType)
 export class AlertEvidenceResolver {
   @FieldResolver(() => String, { description: 'One sentence: what was seen, against what.' })
-  async explanation(@Ctx() context: RequestContext, @Root() { alertRowId, explanation }: AlertEvidenceType, @InLanguage() language: Language): Promise<string> {
+  async explanation(
+    @Ctx() context: RequestContext,
+    @Root() { alertRowId, explanation }: AlertEvidenceType,
+    @InLanguage() language: Language,
+  ): Promise<string> {
     return (await explanationIn(language, context, alertRowId, explanation))?.explanation ?? explanation;
   }
 
@@ -54,7 +74,10 @@ export class AlertEvidenceResolver {
     return presentWarningRule((await context.load(ruleById, evidence.ruleRowId))!);
   }
 
-  @FieldResolver(() => [ObservationType], { description: 'The observations it stands on, oldest first, each with its lineage down to statement lines; empty where their absence is the evidence.' })
+  @FieldResolver(() => [ObservationType], {
+    description:
+      'The observations it stands on, oldest first, each with its lineage down to statement lines; empty where their absence is the evidence.',
+  })
   async observations(@Ctx() context: RequestContext, @Root() evidence: AlertEvidenceType): Promise<ObservationType[]> {
     const rows = await Promise.all(evidence.observationRowIds.map((id) => context.load(observationById, id)));
     return rows.flatMap((row) => (row === null ? [] : [presentObservation(row)]));
@@ -81,8 +104,16 @@ export class AlertActionResolver {
 
 @Resolver(() => AlertHistoryEntryType)
 export class AlertHistoryEntryResolver {
-  @FieldResolver(() => String, { nullable: true, description: 'The reason or outcome, in words: as the person who did it wrote them, or what the system says of it; null where none was given.' })
-  async note(@Ctx() context: RequestContext, @Root() { alertRowId, actorRowId, note }: AlertHistoryEntryType, @InLanguage() language: Language): Promise<string | null> {
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'The reason or outcome, in words: as the person who did it wrote them, or what the system says of it; null where none was given.',
+  })
+  async note(
+    @Ctx() context: RequestContext,
+    @Root() { alertRowId, actorRowId, note }: AlertHistoryEntryType,
+    @InLanguage() language: Language,
+  ): Promise<string | null> {
     return note === null || actorRowId !== null ? note : noteIn(language, context, alertRowId, note);
   }
 

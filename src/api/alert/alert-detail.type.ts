@@ -5,7 +5,9 @@ import type { Measure } from '../../domain/warning/verdict.ts';
 import { DateScalar, DateTimeScalar, DecimalScalar } from '../shared/scalars.ts';
 import { AlertEventKindEnum, AlertStatusEnum, MeasureEnum } from './alert.enum.ts';
 
-@ObjectType('AlertEvidence', { description: 'What an alert stands on: figures of one indicator, held against a threshold at one moment.' })
+@ObjectType('AlertEvidence', {
+  description: 'What an alert stands on: figures of one indicator, held against a threshold at one moment.',
+})
 export class AlertEvidenceType {
   alertRowId!: string;
   /** In English, as it was recorded. */
@@ -18,28 +20,50 @@ export class AlertEvidenceType {
   @Field(() => MeasureEnum, { description: 'What was held against the threshold.' })
   measure!: Measure;
 
-  @Field(() => DecimalScalar, { nullable: true, description: "The newest observation's value, in the indicator's unit; null where there is none." })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: "The newest observation's value, in the indicator's unit; null where there is none.",
+  })
   value!: string | null;
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'What was held against the threshold; null where it could not be measured.' })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'What was held against the threshold; null where it could not be measured.',
+  })
   measured!: string | null;
 
   @Field(() => DecimalScalar, { description: "The rule's threshold, in the unit of `measured`." })
   threshold!: string;
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'How far `measured` is beyond the threshold in the bad direction; negative on the healthy side, null where unknown.' })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description:
+      'How far `measured` is beyond the threshold in the bad direction; negative on the healthy side, null where unknown.',
+  })
   distance!: string | null;
 
-  @Field(() => DecimalScalar, { nullable: true, description: "The distance as a share of the threshold's size; null where unknown or the threshold is zero." })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: "The distance as a share of the threshold's size; null where unknown or the threshold is zero.",
+  })
   distanceRatio!: string | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'As-of date of the newest observation; null where there is none.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'As-of date of the newest observation; null where there is none.',
+  })
   asOf!: string | null;
 
-  @Field(() => DecimalScalar, { nullable: true, description: "Median of the industry's other clients; null where there are none." })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: "Median of the industry's other clients; null where there are none.",
+  })
   peerMedian!: string | null;
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'Midrank percentile among them, 0 to 100; null where there are none.' })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'Midrank percentile among them, 0 to 100; null where there are none.',
+  })
   peerPercentile!: string | null;
 
   @Field(() => DateTimeScalar, { description: 'When it was recorded.' })
@@ -64,7 +88,10 @@ export class AlertActionType {
   @Field(() => DateTimeScalar, { description: 'Business time of planning it.' })
   plannedAt!: Date;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Business time of completing it; null while it is to be done.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Business time of completing it; null while it is to be done.',
+  })
   completedAt!: Date | null;
 
   @Field(() => String, { nullable: true, description: 'What came of it; null while it is to be done.' })

@@ -28,12 +28,18 @@ const FILTER = { nullable: true, description: 'Which alerts, as they were at the
 export class AlertStreamResolver {
   @Subscription(() => AlertFeedMessageUnion, {
     subscribe: ({ args, context }: SubscribeData) => AlertSubscription.open({ args, context, isFeed: true }),
-    description: 'What happens to alerts on clients that your units cover, with a sign of life every few seconds. From the end of the log as it is now where `after` is left out. A cursor that it cannot go on from is answered with a FeedResync. Ends with FORBIDDEN when the right to it is withdrawn.',
+    description:
+      'What happens to alerts on clients that your units cover, with a sign of life every few seconds. From the end of the log as it is now where `after` is left out. A cursor that it cannot go on from is answered with a FeedResync. Ends with FORBIDDEN when the right to it is withdrawn.',
   })
   async alertFeed(
     @Ctx() context: RequestContext,
     @Root() root: StreamRoot,
-    @Arg('after', () => String, { nullable: true, description: '`cursor` of an event or heartbeat, or `Portfolio.alertCursor`: what came after it. Errors: CURSOR_INVALID.' }) _after?: string | null,
+    @Arg('after', () => String, {
+      nullable: true,
+      description:
+        '`cursor` of an event or heartbeat, or `Portfolio.alertCursor`: what came after it. Errors: CURSOR_INVALID.',
+    })
+    _after?: string | null,
     @Arg('filter', () => AlertFilter, FILTER) _filter?: AlertFilter | null,
   ): Promise<typeof AlertFeedMessageUnion> {
     if (root.kind === 'resync') return presentResync(root.fault);
@@ -42,29 +48,47 @@ export class AlertStreamResolver {
 
   @Subscription(() => AlertEventType, {
     subscribe: ({ args, context }: SubscribeData) => AlertSubscription.open({ args, context, isFeed: false }),
-    deprecationReason: 'Use `alertFeed`, which also says that it lives and how to go on when a cursor is of no use any more.',
-    description: 'The events of `alertFeed` alone. From the end of the log as it is now where `after` is left out. Ends with FORBIDDEN when the right to it is withdrawn.',
+    deprecationReason:
+      'Use `alertFeed`, which also says that it lives and how to go on when a cursor is of no use any more.',
+    description:
+      'The events of `alertFeed` alone. From the end of the log as it is now where `after` is left out. Ends with FORBIDDEN when the right to it is withdrawn.',
   })
   async alertStream(
     @Ctx() context: RequestContext,
     @Root() root: StreamRoot,
-    @Arg('after', () => String, { nullable: true, description: '`AlertEvent.cursor` or `Portfolio.alertCursor`: what came after it. Errors: CURSOR_INVALID; CURSOR_EXPIRED; EPOCH_CHANGED; CURSOR_AHEAD.' }) _after?: string | null,
+    @Arg('after', () => String, {
+      nullable: true,
+      description:
+        '`AlertEvent.cursor` or `Portfolio.alertCursor`: what came after it. Errors: CURSOR_INVALID; CURSOR_EXPIRED; EPOCH_CHANGED; CURSOR_AHEAD.',
+    })
+    _after?: string | null,
     @Arg('filter', () => AlertFilter, FILTER) _filter?: AlertFilter | null,
   ): Promise<AlertEventType> {
     if (root.kind === 'resync') throw coded(root.fault, RESYNC_MESSAGES[root.fault]);
     return presentEvent(context, root as Extract<StreamMessage, { kind: 'event' }>);
   }
 
-  @FieldResolver(() => AlertType, { description: 'The alert as it was when the event was sent, which may be later than the event.' })
+  @FieldResolver(() => AlertType, {
+    description: 'The alert as it was when the event was sent, which may be later than the event.',
+  })
   async alert(@Ctx() context: RequestContext, @Root() event: AlertEventType): Promise<AlertType> {
     return presentAlert((await context.load(alertById, event.alertRowId))!);
   }
 }
 
 /** Rights are checked again in this answer's own context: the filter passed it by what the event says. */
-async function presentEvent(context: RequestContext, { event, seen }: Extract<StreamMessage, { kind: 'event' }>): Promise<AlertEventType> {
+async function presentEvent(
+  context: RequestContext,
+  { event, seen }: Extract<StreamMessage, { kind: 'event' }>,
+): Promise<AlertEventType> {
   if ((await context.load(alertById, event.payload.alertId)) === null) throw forbidden('this alert any more');
-  return { alertRowId: event.payload.alertId, cursor: writeCursor(event, seen), kind: event.kind, occurredAt: event.occurredAt, recordedAt: event.recordedAt };
+  return {
+    alertRowId: event.payload.alertId,
+    cursor: writeCursor(event, seen),
+    kind: event.kind,
+    occurredAt: event.occurredAt,
+    recordedAt: event.recordedAt,
+  };
 }
 
 function presentHeartbeat({ position }: Extract<StreamMessage, { kind: 'heartbeat' }>): FeedHeartbeatType {

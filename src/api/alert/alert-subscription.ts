@@ -45,7 +45,12 @@ export class AlertSubscription implements AsyncIterable<never> {
   readonly #filter: AlertFilter;
   #criteria: AlertCriteria;
 
-  private constructor(isFeed: boolean, start: StreamStart | PositionFault, filter: AlertFilter, criteria: AlertCriteria) {
+  private constructor(
+    isFeed: boolean,
+    start: StreamStart | PositionFault,
+    filter: AlertFilter,
+    criteria: AlertCriteria,
+  ) {
     this.isFeed = isFeed;
     this.start = start;
     this.#filter = filter;
@@ -66,7 +71,8 @@ export class AlertSubscription implements AsyncIterable<never> {
   viewOf(actor: Actor): AlertView | null {
     if (!holdsAny(actor, STAFF_AND_WALL)) return null;
     // Read at each event: what the filter names may be found later.
-    return ({ payload }) => holdsAnyOver(actor, STAFF_AND_WALL, payload.unitId) && matchesAlertEvent(this.#criteria, payload);
+    return ({ payload }) =>
+      holdsAnyOver(actor, STAFF_AND_WALL, payload.unitId) && matchesAlertEvent(this.#criteria, payload);
   }
 
   /** Whether it waits for a client that does not exist yet. */
@@ -76,7 +82,8 @@ export class AlertSubscription implements AsyncIterable<never> {
 
   /** Looks up again what the filter names. */
   async refresh(services: Services, institutionId: string): Promise<void> {
-    if (hasNames(this.#filter)) this.#criteria = await services.database.inTenant(institutionId, (query) => readAlertFilter(query, this.#filter));
+    if (hasNames(this.#filter))
+      this.#criteria = await services.database.inTenant(institutionId, (query) => readAlertFilter(query, this.#filter));
   }
 
   [Symbol.asyncIterator](): AsyncIterator<never> {

@@ -32,20 +32,24 @@ export const MeasureEnum = enumOf<Measure>('EvidenceMeasure', 'What was held aga
   AGE_DAYS: 'The age of the newest observation in days.',
 });
 
-export const AlertOptionEnum = enumOf<AlertOption>('AlertCommand', 'A command on an alert, by the name of its mutation.', {
-  ACKNOWLEDGE: '`acknowledgeAlert`',
-  INVESTIGATE: '`startAlertInvestigation`',
-  ASSIGN: '`assignAlert`',
-  PLAN_ACTION: '`planAlertAction`',
-  COMPLETE_ACTION: '`completeAlertAction`',
-  RESOLVE: '`resolveAlert`',
-  CLOSE: '`closeAlert`',
-  SNOOZE: '`snoozeAlert`',
-  WAKE: '`wakeAlert`',
-  MARK_FALSE_POSITIVE: '`markAlertFalsePositive`, which may only propose it',
-  CONFIRM_FALSE_POSITIVE: '`confirmAlertFalsePositive`',
-  REJECT_FALSE_POSITIVE: '`rejectAlertFalsePositive`',
-});
+export const AlertOptionEnum = enumOf<AlertOption>(
+  'AlertCommand',
+  'A command on an alert, by the name of its mutation.',
+  {
+    ACKNOWLEDGE: '`acknowledgeAlert`',
+    INVESTIGATE: '`startAlertInvestigation`',
+    ASSIGN: '`assignAlert`',
+    PLAN_ACTION: '`planAlertAction`',
+    COMPLETE_ACTION: '`completeAlertAction`',
+    RESOLVE: '`resolveAlert`',
+    CLOSE: '`closeAlert`',
+    SNOOZE: '`snoozeAlert`',
+    WAKE: '`wakeAlert`',
+    MARK_FALSE_POSITIVE: '`markAlertFalsePositive`, which may only propose it',
+    CONFIRM_FALSE_POSITIVE: '`confirmAlertFalsePositive`',
+    REJECT_FALSE_POSITIVE: '`rejectAlertFalsePositive`',
+  },
+);
 
 export const AlertEventKindEnum = enumOf<AlertEventKind>('AlertEventKind', 'What happened to an alert.', {
   RAISED: 'A rule fired.',

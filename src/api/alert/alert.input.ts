@@ -9,7 +9,10 @@ import { DateTimeScalar } from '../shared/scalars.ts';
 import { SeverityEnum } from '../warning/severity.enum.ts';
 import { AlertOrderEnum, AlertStatusEnum } from './alert.enum.ts';
 
-@InputType({ description: 'Which alerts; conditions that are given must all hold, and within a list any one. Lists and the stream take the same.' })
+@InputType({
+  description:
+    'Which alerts; conditions that are given must all hold, and within a list any one. Lists and the stream take the same.',
+})
 export class AlertFilter {
   @Field(() => [SeverityEnum], { nullable: true, description: 'Any of these severities.' })
   severities?: Severity[] | null;
@@ -20,13 +23,19 @@ export class AlertFilter {
   @Field(() => [AlertStatusEnum], { nullable: true, description: 'Any of these statuses.' })
   statuses?: AlertStatus[] | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'True: those that await work or a checker; false: CLOSED and FALSE_POSITIVE.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: those that await work or a checker; false: CLOSED and FALSE_POSITIVE.',
+  })
   open?: boolean | null;
 
   @Field(() => ID, { nullable: true, description: 'On this client and its facilities.' })
   clientId?: string | null;
 
-  @Field(() => String, { nullable: true, description: "On the client of this reference, and its facilities; none where there is no such client." })
+  @Field(() => String, {
+    nullable: true,
+    description: 'On the client of this reference, and its facilities; none where there is no such client.',
+  })
   clientReference?: string | null;
 
   @Field(() => ID, { nullable: true, description: 'On this facility.' })
@@ -35,7 +44,10 @@ export class AlertFilter {
   @Field(() => [String], { nullable: true, description: 'Raised by a rule of any of these codes, in any version.' })
   ruleCodes?: string[] | null;
 
-  @Field(() => [ID], { nullable: true, description: 'On clients of any of these organisation units or the units below them.' })
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'On clients of any of these organisation units or the units below them.',
+  })
   unitIds?: string[] | null;
 
   @Field(() => [String], { nullable: true, description: 'On clients of any of these industries.' })
@@ -56,7 +68,10 @@ export class AlertFilter {
 
 @ArgsType()
 export class AlertsArgs extends PageArgs {
-  @Field(() => AlertFilter, { nullable: true, description: 'Which alerts; all on clients that your units cover where it is left out.' })
+  @Field(() => AlertFilter, {
+    nullable: true,
+    description: 'Which alerts; all on clients that your units cover where it is left out.',
+  })
   filter?: AlertFilter | null;
 
   @Field(() => AlertOrderEnum, { nullable: true, description: 'RAISED_DESC where it is left out.' })
@@ -65,7 +80,11 @@ export class AlertsArgs extends PageArgs {
 
 @ArgsType()
 export class ClientAlertsArgs {
-  @Field(() => Boolean, { nullable: true, description: 'True: those that await work or a checker; false: CLOSED and FALSE_POSITIVE; all where it is left out.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'True: those that await work or a checker; false: CLOSED and FALSE_POSITIVE; all where it is left out.',
+  })
   open?: boolean | null;
 
   @Field(() => [AlertStatusEnum], { nullable: true, description: 'Any of these statuses.' })

@@ -1,6 +1,17 @@
 import type { AlertCriteria } from '../../domain/warning/alert-event-filter.ts';
-import { actionsOf, evidenceSaid, findObservationsById, newestEvidence, newestHistory } from '../../persistence/warning/alert-detail.repository.ts';
-import type { AlertActionRow, AlertEvidenceRow, AlertHistoryRow, AlertSentence } from '../../persistence/warning/alert-detail.repository.ts';
+import {
+  actionsOf,
+  evidenceSaid,
+  findObservationsById,
+  newestEvidence,
+  newestHistory,
+} from '../../persistence/warning/alert-detail.repository.ts';
+import type {
+  AlertActionRow,
+  AlertEvidenceRow,
+  AlertHistoryRow,
+  AlertSentence,
+} from '../../persistence/warning/alert-detail.repository.ts';
 import { findAlertsById, newestAlertsOf } from '../../persistence/warning/alert.repository.ts';
 import type { AlertRow } from '../../persistence/warning/alert.repository.ts';
 import type { ObservationReadRow } from '../../persistence/indicator/observation-read.repository.ts';
@@ -11,27 +22,41 @@ import type { LoaderDefinition } from '../shared/request-context.ts';
 
 /** Alerts by row id; null where there is none, or none on a client that the viewer's units cover. */
 export const alertById: LoaderDefinition<string, AlertRow | null> = {
-  batch: async ({ query, actor }, ids) => oneByKey(ids, await findAlertsById(query, unitIdsSeenBy(actor, STAFF_AND_WALL), ids), (row) => row.id),
+  batch: async ({ query, actor }, ids) =>
+    oneByKey(ids, await findAlertsById(query, unitIdsSeenBy(actor, STAFF_AND_WALL), ids), (row) => row.id),
 };
 
 /** The newest alerts of clients the viewer has reached. */
-export const alertsOfClient = batchByArguments<Pick<AlertCriteria, 'open' | 'statuses'> & { first: number }, AlertRow[]>(async ({ query }, ids, { first, ...criteria }) =>
+export const alertsOfClient = batchByArguments<
+  Pick<AlertCriteria, 'open' | 'statuses'> & { first: number },
+  AlertRow[]
+>(async ({ query }, ids, { first, ...criteria }) =>
   manyByKey(ids, await newestAlertsOf(query, ids, criteria, first), (row) => row.client_id),
 );
 
 /** The newest evidence of alerts the viewer has reached. */
-export const evidenceOf = batchByArguments<{ first: number }, AlertEvidenceRow[]>(async ({ query }, ids, { first }) => manyByKey(ids, await newestEvidence(query, ids, first), (row) => row.alert_id));
+export const evidenceOf = batchByArguments<{ first: number }, AlertEvidenceRow[]>(async ({ query }, ids, { first }) =>
+  manyByKey(ids, await newestEvidence(query, ids, first), (row) => row.alert_id),
+);
 
 const sentenceKey = ({ alertId, sentence }: AlertSentence): string => `${alertId} ${sentence}`;
 
-/** The evidence that a sentence of an alert the viewer has reached was said of; none where it was said of nothing that fired. */
+/**
+ * The evidence that a sentence of an alert the viewer has reached was said of; none where it was said of nothing that
+ * fired.
+ */
 export const evidenceBehind: LoaderDefinition<AlertSentence, AlertEvidenceRow[]> = {
   cacheKey: sentenceKey,
-  batch: async ({ query }, asked) => manyByKey(asked.map(sentenceKey), await evidenceSaid(query, asked), (row) => sentenceKey({ alertId: row.alert_id, sentence: row.explanation })),
+  batch: async ({ query }, asked) =>
+    manyByKey(asked.map(sentenceKey), await evidenceSaid(query, asked), (row) =>
+      sentenceKey({ alertId: row.alert_id, sentence: row.explanation }),
+    ),
 };
 
 /** The newest history of alerts the viewer has reached. */
-export const historyOf = batchByArguments<{ first: number }, AlertHistoryRow[]>(async ({ query }, ids, { first }) => manyByKey(ids, await newestHistory(query, ids, first), (row) => row.alert_id));
+export const historyOf = batchByArguments<{ first: number }, AlertHistoryRow[]>(async ({ query }, ids, { first }) =>
+  manyByKey(ids, await newestHistory(query, ids, first), (row) => row.alert_id),
+);
 
 /** The planned actions of alerts the viewer has reached. */
 export const actionsOfAlert: LoaderDefinition<string, AlertActionRow[]> = {

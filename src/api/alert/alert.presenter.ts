@@ -1,5 +1,9 @@
 import type { AlertEventKind } from '../../domain/warning/alert-event.ts';
-import type { AlertActionRow, AlertEvidenceRow, AlertHistoryRow } from '../../persistence/warning/alert-detail.repository.ts';
+import type {
+  AlertActionRow,
+  AlertEvidenceRow,
+  AlertHistoryRow,
+} from '../../persistence/warning/alert-detail.repository.ts';
 import type { AlertRow } from '../../persistence/warning/alert.repository.ts';
 import { toGlobalId } from '../shared/global-id.ts';
 import type { AlertActionType, AlertEvidenceType, AlertHistoryEntryType } from './alert-detail.type.ts';

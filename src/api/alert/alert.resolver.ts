@@ -39,40 +39,76 @@ export const MAX_NESTED = 100;
 
 @Resolver(() => AlertType)
 export class AlertResolver {
-  @Query(() => AlertType, { nullable: true, description: 'One alert; null where there is none on a client that your units cover.' })
-  alert(@Ctx() context: RequestContext, @Arg('id', () => ID, { description: 'The global ID.' }) id: string): Promise<AlertType | null> {
+  @Query(() => AlertType, {
+    nullable: true,
+    description: 'One alert; null where there is none on a client that your units cover.',
+  })
+  alert(
+    @Ctx() context: RequestContext,
+    @Arg('id', () => ID, { description: 'The global ID.' }) id: string,
+  ): Promise<AlertType | null> {
     return loadPresented(context, alertById, presentAlert, fromGlobalId('Alert', id));
   }
 
   @Query(() => AlertConnectionType, { description: 'The alerts on clients that your units cover.' })
-  async alerts(@Ctx() context: RequestContext, @Args(() => AlertsArgs) args: AlertsArgs): Promise<Connection<AlertType>> {
+  async alerts(
+    @Ctx() context: RequestContext,
+    @Args(() => AlertsArgs) args: AlertsArgs,
+  ): Promise<Connection<AlertType>> {
     const query = await context.query();
     const scope = unitIdsSeenBy(context.actor, STAFF_AND_WALL);
     const criteria = await readAlertFilter(query, args.filter ?? {});
-    return presentPage(pageAlerts(query, scope, criteria, args.orderBy ?? 'RAISED_DESC', pageRequest(args)), presentAlert, () => countAlerts(query, scope, criteria));
+    return presentPage(
+      pageAlerts(query, scope, criteria, args.orderBy ?? 'RAISED_DESC', pageRequest(args)),
+      presentAlert,
+      () => countAlerts(query, scope, criteria),
+    );
   }
 
   @FieldResolver(() => String, { description: 'One sentence: what was seen, against what.' })
-  async explanation(@Ctx() context: RequestContext, @Root() { rowId, explanation }: AlertType, @InLanguage() language: Language): Promise<string> {
+  async explanation(
+    @Ctx() context: RequestContext,
+    @Root() { rowId, explanation }: AlertType,
+    @InLanguage() language: Language,
+  ): Promise<string> {
     return (await explanationIn(language, context, rowId, explanation))?.explanation ?? explanation;
   }
 
   @FieldResolver(() => String, { description: 'One sentence: what would clear it.' })
-  async toClear(@Ctx() context: RequestContext, @Root() { rowId, explanation, toClear }: AlertType, @InLanguage() language: Language): Promise<string> {
+  async toClear(
+    @Ctx() context: RequestContext,
+    @Root() { rowId, explanation, toClear }: AlertType,
+    @InLanguage() language: Language,
+  ): Promise<string> {
     return (await explanationIn(language, context, rowId, explanation))?.toClear ?? toClear;
   }
 
-  @FieldResolver(() => String, { nullable: true, description: 'How it was resolved, in words: as the person who did wrote them, or what the figures say that did; null before.' })
-  async resolution(@Ctx() context: RequestContext, @Root() { rowId, resolution, resolvedHow }: AlertType, @InLanguage() language: Language): Promise<string | null> {
-    return resolution === null || resolvedHow !== 'CONDITION_CLEARED' ? resolution : noteIn(language, context, rowId, resolution);
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'How it was resolved, in words: as the person who did wrote them, or what the figures say that did; null before.',
+  })
+  async resolution(
+    @Ctx() context: RequestContext,
+    @Root() { rowId, resolution, resolvedHow }: AlertType,
+    @InLanguage() language: Language,
+  ): Promise<string | null> {
+    return resolution === null || resolvedHow !== 'CONDITION_CLEARED'
+      ? resolution
+      : noteIn(language, context, rowId, resolution);
   }
 
-  @FieldResolver(() => WarningRuleType, { description: 'The version of the rule that raised it, or last added evidence to it.' })
+  @FieldResolver(() => WarningRuleType, {
+    description: 'The version of the rule that raised it, or last added evidence to it.',
+  })
   async rule(@Ctx() context: RequestContext, @Root() alert: AlertType): Promise<WarningRuleType> {
     return presentWarningRule((await context.load(ruleById, alert.ruleRowId))!);
   }
 
-  @FieldResolver(() => ResponseDemandType, { nullable: true, description: 'The response its rule demands; null where none.' })
+  @FieldResolver(() => ResponseDemandType, {
+    nullable: true,
+    description: 'The response its rule demands; null where none.',
+  })
   async response(@Ctx() context: RequestContext, @Root() alert: AlertType): Promise<ResponseDemandType | null> {
     return (await context.load(ruleById, alert.ruleRowId))!.definition.response;
   }
@@ -82,7 +118,10 @@ export class AlertResolver {
     return presentClient((await context.load(clientById, alert.clientRowId))!);
   }
 
-  @FieldResolver(() => FacilityType, { nullable: true, description: 'The facility it is on; null where it is on the client as a whole.' })
+  @FieldResolver(() => FacilityType, {
+    nullable: true,
+    description: 'The facility it is on; null where it is on the client as a whole.',
+  })
   facility(@Ctx() context: RequestContext, @Root() alert: AlertType): Promise<FacilityType | null> {
     return loadPresented(context, facilityById, presentFacility, alert.facilityRowId);
   }
@@ -92,7 +131,10 @@ export class AlertResolver {
     return loadUser(context, alert.assigneeRowId);
   }
 
-  @FieldResolver(() => UserType, { nullable: true, description: 'Who resolved it; null where its figures did, or nothing has yet.' })
+  @FieldResolver(() => UserType, {
+    nullable: true,
+    description: 'Who resolved it; null where its figures did, or nothing has yet.',
+  })
   resolvedBy(@Ctx() context: RequestContext, @Root() alert: AlertType): Promise<UserType | null> {
     return loadUser(context, alert.resolvedByRowId);
   }
@@ -102,32 +144,55 @@ export class AlertResolver {
     return loadUser(context, alert.closedByRowId);
   }
 
-  @FieldResolver(() => UserType, { nullable: true, description: 'Who proposed it as a false positive; null where nobody did, or the proposal was rejected or voided by new evidence.' })
+  @FieldResolver(() => UserType, {
+    nullable: true,
+    description:
+      'Who proposed it as a false positive; null where nobody did, or the proposal was rejected or voided by new evidence.',
+  })
   falsePositiveProposedBy(@Ctx() context: RequestContext, @Root() alert: AlertType): Promise<UserType | null> {
     return loadUser(context, alert.falsePositiveProposedByRowId);
   }
 
-  @FieldResolver(() => Boolean, { description: 'Whether the demanded response is still owed after its deadline, by business time.' })
+  @FieldResolver(() => Boolean, {
+    description: 'Whether the demanded response is still owed after its deadline, by business time.',
+  })
   async overdue(@Ctx() context: RequestContext, @Root() { status, dueAt }: AlertType): Promise<boolean> {
     const now = `${await businessDateOf(context)}${new Date().toISOString().slice(10)}`;
     return isOverdue({ status, dueAt: dueAt?.toISOString() ?? null }, now);
   }
 
-  @FieldResolver(() => [AlertOptionEnum], { description: 'What you may do to it, by its state, your duties, and the separation of duties. Reasons, dates and planned actions are checked by the command itself.' })
+  @FieldResolver(() => [AlertOptionEnum], {
+    description:
+      'What you may do to it, by its state, your duties, and the separation of duties. Reasons, dates and planned actions are checked by the command itself.',
+  })
   async allowedCommands(@Ctx() context: RequestContext, @Root() alert: AlertType): Promise<AlertOption[]> {
     const client = (await context.load(clientById, alert.clientRowId))!;
     const unit = (await context.load(unitById, client.unit_id))!;
-    const proposal = alert.falsePositiveProposedByRowId === null ? null : { proposedById: alert.falsePositiveProposedByRowId };
+    const proposal =
+      alert.falsePositiveProposedByRowId === null ? null : { proposedById: alert.falsePositiveProposedByRowId };
     const facts = { status: alert.status, severity: alert.severity, resolvedById: alert.resolvedByRowId, proposal };
-    return allowedAlertOptions(facts, { unitPath: unit.path, relationshipManagerId: client.relationship_manager_id }, context.actor);
+    return allowedAlertOptions(
+      facts,
+      { unitPath: unit.path, relationshipManagerId: client.relationship_manager_id },
+      context.actor,
+    );
   }
 }
 
 @Resolver(() => ClientType)
 export class ClientAlertsResolver {
-  @FieldResolver(() => [AlertType], { description: 'Its newest alerts, newest first, those on its facilities included; `Query.alerts` pages through all of them.' })
-  async alerts(@Ctx() context: RequestContext, @Root() client: ClientType, @Args(() => ClientAlertsArgs) args: ClientAlertsArgs): Promise<AlertType[]> {
-    return (await context.load(alertsOfClient, { key: client.rowId, args: { ...args, first: nestedSize(args.first) } })).map(presentAlert);
+  @FieldResolver(() => [AlertType], {
+    description:
+      'Its newest alerts, newest first, those on its facilities included; `Query.alerts` pages through all of them.',
+  })
+  async alerts(
+    @Ctx() context: RequestContext,
+    @Root() client: ClientType,
+    @Args(() => ClientAlertsArgs) args: ClientAlertsArgs,
+  ): Promise<AlertType[]> {
+    return (
+      await context.load(alertsOfClient, { key: client.rowId, args: { ...args, first: nestedSize(args.first) } })
+    ).map(presentAlert);
   }
 }
 

@@ -8,7 +8,11 @@ import { DateScalar, DateTimeScalar } from '../shared/scalars.ts';
 import { SeverityEnum } from '../warning/severity.enum.ts';
 import { AlertResolutionEnum, AlertStatusEnum } from './alert.enum.ts';
 
-@ObjectType('Alert', { implements: NodeType, description: 'A warning on a client or facility. A rule has one open alert at most on each of them: firing again adds evidence to it.' })
+@ObjectType('Alert', {
+  implements: NodeType,
+  description:
+    'A warning on a client or facility. A rule has one open alert at most on each of them: firing again adds evidence to it.',
+})
 export class AlertType extends NodeType {
   rowId!: string;
   ruleRowId!: string;
@@ -23,7 +27,9 @@ export class AlertType extends NodeType {
   toClear!: string;
   resolution!: string | null;
 
-  @Field(() => SeverityEnum, { description: 'How serious; it rises with the rule, and never falls while the alert is open.' })
+  @Field(() => SeverityEnum, {
+    description: 'How serious; it rises with the rule, and never falls while the alert is open.',
+  })
   severity!: Severity;
 
   @Field(() => AlertStatusEnum, { description: 'Where it stands in its life.' })
@@ -44,16 +50,25 @@ export class AlertType extends NodeType {
   @Field(() => Boolean, { description: 'False while its rule still fires; true once its figures are sound again.' })
   conditionCleared!: boolean;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Business time by which the demanded response is due; null where the rule demands none.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Business time by which the demanded response is due; null where the rule demands none.',
+  })
   dueAt!: Date | null;
 
   @Field(() => DateScalar, { nullable: true, description: 'The day it wakes; null unless it is snoozed.' })
   snoozedUntil!: string | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Business time at which somebody first took note; null before.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Business time at which somebody first took note; null before.',
+  })
   acknowledgedAt!: Date | null;
 
-  @Field(() => AlertResolutionEnum, { nullable: true, description: 'Whether its figures or a person resolved it; null before.' })
+  @Field(() => AlertResolutionEnum, {
+    nullable: true,
+    description: 'Whether its figures or a person resolved it; null before.',
+  })
   resolvedHow!: AlertResolution | null;
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'Business time of being resolved; null before.' })
@@ -62,7 +77,10 @@ export class AlertType extends NodeType {
   @Field(() => DateTimeScalar, { nullable: true, description: 'Business time of being closed; null before.' })
   closedAt!: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'Why it is, or is proposed as, a false positive; null where nobody says so.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it is, or is proposed as, a false positive; null where nobody says so.',
+  })
   falsePositiveReason!: string | null;
 
   @Field(() => Int, { description: 'Raised by each change.' })

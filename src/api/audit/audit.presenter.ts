@@ -4,8 +4,18 @@ import type { AuditEntryType } from './audit.type.ts';
 
 /** The types of the API by the tables that entries are about. */
 const TYPE_OF_TABLE: Readonly<Record<string, string>> = {
-  app_user: 'User', organisation_unit: 'OrganisationUnit', client: 'Client', management_member: 'ManagementMember', contact: 'Contact', client_connection: 'ClientLink', alert: 'Alert',
-  facility: 'Facility', collateral: 'Collateral', guarantee: 'Guarantee', warning_rule: 'WarningRule', indicator: 'Indicator',
+  app_user: 'User',
+  organisation_unit: 'OrganisationUnit',
+  client: 'Client',
+  management_member: 'ManagementMember',
+  contact: 'Contact',
+  client_connection: 'ClientLink',
+  alert: 'Alert',
+  facility: 'Facility',
+  collateral: 'Collateral',
+  guarantee: 'Guarantee',
+  warning_rule: 'WarningRule',
+  indicator: 'Indicator',
 };
 
 export function presentAuditEntry(row: AuditRow): AuditEntryType {

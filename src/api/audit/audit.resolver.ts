@@ -18,12 +18,20 @@ import { AuditEntryConnectionType, AuditEntryType, AuditHeadType } from './audit
 
 @Resolver(() => AuditEntryType)
 export class AuditResolver {
-  @Query(() => AuditEntryConnectionType, { description: 'What was done, refused and read, newest first. Who audits only some units sees what concerns their clients.' })
-  async auditEntries(@Ctx() context: RequestContext, @Args(() => AuditEntriesArgs) args: AuditEntriesArgs): Promise<Connection<AuditEntryType>> {
+  @Query(() => AuditEntryConnectionType, {
+    description:
+      'What was done, refused and read, newest first. Who audits only some units sees what concerns their clients.',
+  })
+  async auditEntries(
+    @Ctx() context: RequestContext,
+    @Args(() => AuditEntriesArgs) args: AuditEntriesArgs,
+  ): Promise<Connection<AuditEntryType>> {
     const query = await context.query();
     const scope = unitIdsSeenBy(context.actor, AUDITOR);
     const criteria = criteriaOf(args.filter ?? {});
-    return presentPage(pageAuditEntries(query, scope, criteria, pageRequest(args)), presentAuditEntry, () => countAuditEntries(query, scope, criteria));
+    return presentPage(pageAuditEntries(query, scope, criteria, pageRequest(args)), presentAuditEntry, () =>
+      countAuditEntries(query, scope, criteria),
+    );
   }
 
   @Query(() => AuditHeadType, { description: 'The end of the chain of audit entries.' })
@@ -42,5 +50,10 @@ export class AuditResolver {
 function criteriaOf({ actorId, subjectId, clientId, ...rest }: AuditFilter): AuditCriteria {
   const subject = subjectId == null ? null : parseGlobalId(subjectId);
   if (subjectId != null && subject === null) throw badUserInput('`subjectId` is no ID of this API.');
-  return { ...rest, actorId: optionalGlobalId('User', actorId), subjectId: subject?.id ?? null, clientId: optionalGlobalId('Client', clientId) };
+  return {
+    ...rest,
+    actorId: optionalGlobalId('User', actorId),
+    subjectId: subject?.id ?? null,
+    clientId: optionalGlobalId('Client', clientId),
+  };
 }

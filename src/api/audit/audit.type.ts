@@ -10,17 +10,25 @@ export const AuditKindEnum = enumOf<AuditKind>('AuditKind', 'What an audit entry
   READ: 'Personal data was read, shown or masked.',
 });
 
-@ObjectType('AuditEntry', { description: 'What happened, as it was recorded in the transaction in which it happened. Never changed.' })
+@ObjectType('AuditEntry', {
+  description: 'What happened, as it was recorded in the transaction in which it happened. Never changed.',
+})
 export class AuditEntryType {
   actorRowId!: string | null;
 
   @Field(() => ID, { description: 'Its id.' })
   id!: string;
 
-  @Field(() => String, { nullable: true, description: 'Its place in the chain of the institution, from 1; null until it is linked, about a second later.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Its place in the chain of the institution, from 1; null until it is linked, about a second later.',
+  })
   seq!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'SHA-256 of the hash before it and the entry, in hexadecimal; null until it is linked.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'SHA-256 of the hash before it and the entry, in hexadecimal; null until it is linked.',
+  })
   hash!: string | null;
 
   @Field(() => AuditKindEnum, { description: 'What it is of.' })
@@ -38,25 +46,41 @@ export class AuditEntryType {
   @Field(() => ID, { nullable: true, description: 'On whose behalf; null: their own.' })
   onBehalfOfId!: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The application of a partner that acted; null: a person, or the system.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The application of a partner that acted; null: a person, or the system.',
+  })
   applicationId!: string | null;
 
   @Field(() => String, { description: 'The command; of a refusal by the API the field, of a read `readPersonalData`.' })
   command!: string;
 
-  @Field(() => ID, { nullable: true, description: 'What it is about, by the ID that the API has for it; null: the institution as a whole, or many.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'What it is about, by the ID that the API has for it; null: the institution as a whole, or many.',
+  })
   subjectId!: string | null;
 
   @Field(() => ID, { nullable: true, description: 'The client it concerns; null: none, or many.' })
   clientId!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What was given, as JSON; of a batch its counts and hash, and no personal data.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What was given, as JSON; of a batch its counts and hash, and no personal data.',
+  })
   input!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The columns that changed as they were, by table and row, as JSON; null: nothing was there.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The columns that changed as they were, by table and row, as JSON; null: nothing was there.',
+  })
   before!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The same as they are since, and what a batch did in figures; personal data as it is stored, under the key of its person.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The same as they are since, and what a batch did in figures; personal data as it is stored, under the key of its person.',
+  })
   after!: string | null;
 
   @Field(() => String, { nullable: true, description: 'The reason that was given; null where none was.' })
@@ -65,18 +89,26 @@ export class AuditEntryType {
   @Field(() => String, { nullable: true, description: 'The error code of a refusal; null otherwise.' })
   code!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The `x-request-id` it came in; null for what no request asked.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The `x-request-id` it came in; null for what no request asked.',
+  })
   requestId!: string | null;
 }
 
 export const AuditEntryConnectionType = connectionOf('AuditEntry', AuditEntryType);
 
-@ObjectType('AuditHead', { description: 'The end of the chain. Noted elsewhere, `seq:hash` is a checkpoint for `clc audit verify`.' })
+@ObjectType('AuditHead', {
+  description: 'The end of the chain. Noted elsewhere, `seq:hash` is a checkpoint for `clc audit verify`.',
+})
 export class AuditHeadType {
   @Field(() => String, { description: 'How many entries are linked.' })
   seq!: string;
 
-  @Field(() => String, { nullable: true, description: 'The hash of the last link in hexadecimal; null while there is none.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The hash of the last link in hexadecimal; null while there is none.',
+  })
   hash!: string | null;
 
   @Field(() => Int, { description: 'Entries that are not linked yet.' })

@@ -7,31 +7,43 @@ import { enumOf } from '../shared/enum.ts';
 import { ClientChangeInput } from './client-key.input.ts';
 import { RegistrationSchemeEnum, SegmentEnum, TierEnum } from './client.type.ts';
 
-export const StageCommandEnum = enumOf<ClientStageCommand>('ClientStageCommand', "A step in a client's life; each is possible in certain stages only.", {
-  BEGIN_SCREENING: 'PROSPECT to SCREENING.',
-  BEGIN_DUE_DILIGENCE: 'SCREENING to DUE_DILIGENCE.',
-  APPROVE: 'DUE_DILIGENCE to APPROVED, by a credit officer who neither looks after the client nor began its due diligence.',
-  ACTIVATE: 'APPROVED to ACTIVE, at the first business.',
-  MARK_DORMANT: 'ACTIVE to DORMANT.',
-  REACTIVATE: 'DORMANT to ACTIVE.',
-  BEGIN_EXIT: 'ACTIVE or DORMANT to EXITING; needs a reason.',
-  CLOSE: 'EXITING to CLOSED; needs a reason, and no facility left open.',
-  REJECT: 'Before ACTIVE, to REJECTED: the institution says no; needs a reason, and no facility left open.',
-  WITHDRAW: 'Before ACTIVE, to WITHDRAWN: the client says no; needs a reason, and no facility left open.',
-});
+export const StageCommandEnum = enumOf<ClientStageCommand>(
+  'ClientStageCommand',
+  "A step in a client's life; each is possible in certain stages only.",
+  {
+    BEGIN_SCREENING: 'PROSPECT to SCREENING.',
+    BEGIN_DUE_DILIGENCE: 'SCREENING to DUE_DILIGENCE.',
+    APPROVE:
+      'DUE_DILIGENCE to APPROVED, by a credit officer who neither looks after the client nor began its due diligence.',
+    ACTIVATE: 'APPROVED to ACTIVE, at the first business.',
+    MARK_DORMANT: 'ACTIVE to DORMANT.',
+    REACTIVATE: 'DORMANT to ACTIVE.',
+    BEGIN_EXIT: 'ACTIVE or DORMANT to EXITING; needs a reason.',
+    CLOSE: 'EXITING to CLOSED; needs a reason, and no facility left open.',
+    REJECT: 'Before ACTIVE, to REJECTED: the institution says no; needs a reason, and no facility left open.',
+    WITHDRAW: 'Before ACTIVE, to WITHDRAWN: the client says no; needs a reason, and no facility left open.',
+  },
+);
 
 @InputType()
 export class UpdateClientInput extends ClientChangeInput {
   @Field(() => String, { nullable: true, description: 'Registered name; left out or null: as it is.' })
   name?: string | null;
 
-  @Field(() => String, { nullable: true, description: "The name in the client's own script; left out: as it is; null: none." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The name in the client's own script; left out: as it is; null: none.",
+  })
   localName?: string | null;
 
   @Field(() => RegistrationSchemeEnum, { nullable: true, description: 'Given together with `registrationId`.' })
   registrationScheme?: RegistrationScheme | null;
 
-  @Field(() => String, { nullable: true, description: 'Number in the register, its check digit verified; left out: as it is; null, with a null `registrationScheme`: none.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Number in the register, its check digit verified; left out: as it is; null, with a null `registrationScheme`: none.',
+  })
   registrationId?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Industry code; left out: as it is; null: unknown.' })
@@ -43,7 +55,11 @@ export class UpdateClientInput extends ClientChangeInput {
   @Field(() => SegmentEnum, { nullable: true, description: 'The kind of client; left out or null: as it is.' })
   segment?: ClientSegment | null;
 
-  @Field(() => String, { nullable: true, description: 'Code of the unit the client moves to; your duty must cover both. A relationship manager without the duty there stays behind. Left out or null: as it is.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Code of the unit the client moves to; your duty must cover both. A relationship manager without the duty there stays behind. Left out or null: as it is.',
+  })
   unitCode?: string | null;
 }
 
@@ -52,7 +68,10 @@ export class ChangeClientStageInput extends ClientChangeInput {
   @Field(() => StageCommandEnum, { description: 'The step.' })
   command!: ClientStageCommand;
 
-  @Field(() => String, { nullable: true, description: "Why; stays in the client's history. Required where the step ends the relationship, or begins to." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Why; stays in the client's history. Required where the step ends the relationship, or begins to.",
+  })
   reason?: string | null;
 }
 
@@ -67,6 +86,10 @@ export class ChangeClientTierInput extends ClientChangeInput {
 
 @InputType()
 export class AssignRelationshipManagerInput extends ClientChangeInput {
-  @Field(() => ID, { nullable: true, description: "A user who holds RELATIONSHIP_MANAGER over the client's unit; left out or null: nobody looks after the client." })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "A user who holds RELATIONSHIP_MANAGER over the client's unit; left out or null: nobody looks after the client.",
+  })
   relationshipManagerId?: string | null;
 }

@@ -4,7 +4,11 @@ import type { ClientTransitionRow } from '../../persistence/client/client-record
 import type { ClientChange, ClientStageChangeType, ClientTierChangeType } from './client-history.type.ts';
 
 export function presentStageChange(row: ClientTransitionRow): ClientStageChangeType {
-  return { ...presentChange(row), fromStage: row.from_value as ClientStage | null, toStage: row.to_value as ClientStage };
+  return {
+    ...presentChange(row),
+    fromStage: row.from_value as ClientStage | null,
+    toStage: row.to_value as ClientStage,
+  };
 }
 
 export function presentTierChange(row: ClientTransitionRow): ClientTierChangeType {

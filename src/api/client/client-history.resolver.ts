@@ -16,7 +16,9 @@ export class ClientHistoryResolver {
     return (await context.load(stageChangesOfClient, client.rowId)).map(presentStageChange);
   }
 
-  @FieldResolver(() => [ClientTierChangeType], { description: 'The changes of tier, newest first; empty while the client has its first tier.' })
+  @FieldResolver(() => [ClientTierChangeType], {
+    description: 'The changes of tier, newest first; empty while the client has its first tier.',
+  })
   async tierHistory(@Ctx() context: RequestContext, @Root() client: ClientType): Promise<ClientTierChangeType[]> {
     return (await context.load(tierChangesOfClient, client.rowId)).map(presentTierChange);
   }

@@ -6,13 +6,20 @@ import { LinkTypeEnum } from './client-link.type.ts';
 
 @InputType()
 export class ConnectClientsInput extends CommandInput {
-  @Field(() => ID, { nullable: true, description: 'The client that controls the other, or that the other depends on; or else give `fromClientReference`.' })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The client that controls the other, or that the other depends on; or else give `fromClientReference`.',
+  })
   fromClientId?: string | null;
 
   @Field(() => String, { nullable: true, description: "The same client by the institution's own number." })
   fromClientReference?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The client that is controlled, or dependent; or else give `toClientReference`.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The client that is controlled, or dependent; or else give `toClientReference`.',
+  })
   toClientId?: string | null;
 
   @Field(() => String, { nullable: true, description: "The same client by the institution's own number." })
@@ -21,7 +28,11 @@ export class ConnectClientsInput extends CommandInput {
   @Field(() => LinkTypeEnum, { description: 'Why the two are one risk.' })
   type!: ConnectionType;
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'Share of voting rights, above 0 and up to 1; for CONTROL only, and null where control does not rest on shares.' })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description:
+      'Share of voting rights, above 0 and up to 1; for CONTROL only, and null where control does not rest on shares.',
+  })
   share?: string | null;
 
   @Field(() => String, { description: 'What shows it, for example the share register.' })

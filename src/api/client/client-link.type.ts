@@ -11,10 +11,14 @@ export const LinkTypeEnum = enumOf<ConnectionType>('ClientLinkType', 'Why two cl
   ECONOMIC_DEPENDENCE: 'One could not pay if the other failed.',
 });
 
-export const LinkDirectionEnum = enumOf<LinkDirection>('ClientLinkDirection', 'Which way a connection goes, seen from the client it is listed with.', {
-  UPSTREAM: 'The other client controls this one, or this one depends on it.',
-  DOWNSTREAM: 'This client controls the other, or the other depends on this one.',
-});
+export const LinkDirectionEnum = enumOf<LinkDirection>(
+  'ClientLinkDirection',
+  'Which way a connection goes, seen from the client it is listed with.',
+  {
+    UPSTREAM: 'The other client controls this one, or this one depends on it.',
+    DOWNSTREAM: 'This client controls the other, or the other depends on this one.',
+  },
+);
 
 @ObjectType('ClientLink', { description: 'A connection with another client, seen from one of the two.' })
 export class ClientLinkType {
@@ -29,7 +33,10 @@ export class ClientLinkType {
   @Field(() => LinkDirectionEnum, { description: 'Which way it goes.' })
   direction!: LinkDirection;
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'Share of voting rights, above 0 and up to 1; null where control does not rest on shares.' })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'Share of voting rights, above 0 and up to 1; null where control does not rest on shares.',
+  })
   share!: string | null;
 
   recordedEvidence!: string;
@@ -41,23 +48,35 @@ export class ClientLinkType {
   validTo!: string | null;
 }
 
-@ObjectType('ClientLinkResult', { implements: CommandResultType, description: 'A connection as a command left it, seen from the client it starts from.' })
+@ObjectType('ClientLinkResult', {
+  implements: CommandResultType,
+  description: 'A connection as a command left it, seen from the client it starts from.',
+})
 export class ClientLinkResultType extends CommandResultType {
   @Field(() => ClientLinkType, { nullable: true, description: 'Null where the command failed.' })
   link!: ClientLinkType | null;
 }
 
-@ObjectType('ConnectedGroup', { description: 'Clients treated as one risk. A client may stand in several: one by control, and one for each client whose failure would reach it.' })
+@ObjectType('ConnectedGroup', {
+  description:
+    'Clients treated as one risk. A client may stand in several: one by control, and one for each client whose failure would reach it.',
+})
 export class ConnectedGroupType {
   anchorRowId!: string;
   memberRowIds!: readonly string[];
 
-  @Field(() => LinkTypeEnum, { description: 'CONTROL: all that control links, in either direction. ECONOMIC_DEPENDENCE: all that the failure of `anchor` would reach.' })
+  @Field(() => LinkTypeEnum, {
+    description:
+      'CONTROL: all that control links, in either direction. ECONOMIC_DEPENDENCE: all that the failure of `anchor` would reach.',
+  })
   basis!: ConnectionType;
 
   @Field(() => Int, { description: 'How many clients the group has, those that your units do not cover included.' })
   memberCount!: number;
 
-  @Field(() => Boolean, { description: 'True where the neighbourhood was too large to follow to its end: the group may have more members, and there may be more groups.' })
+  @Field(() => Boolean, {
+    description:
+      'True where the neighbourhood was too large to follow to its end: the group may have more members, and there may be more groups.',
+  })
   truncated!: boolean;
 }

@@ -11,7 +11,10 @@ export class AddManagementMemberInput extends ClientKeyInput {
   @Field(() => String, { description: 'What the person is in the client, for example chairman.' })
   position!: string;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether the client depends on this person; false where it is left out.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether the client depends on this person; false where it is left out.',
+  })
   keyPerson?: boolean | null;
 
   @Field(() => DateScalar, { nullable: true, description: 'First day in office; null where unknown.' })

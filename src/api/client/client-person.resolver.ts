@@ -9,16 +9,28 @@ import { presentFailure } from '../shared/command.type.ts';
 import { fromGlobalId } from '../shared/global-id.ts';
 import { RequestContext } from '../shared/request-context.ts';
 import { clientKeyOf } from './client-key.input.ts';
-import { AddContactInput, AddManagementMemberInput, EndManagementMemberInput, RemoveContactInput } from './client-person.input.ts';
+import {
+  AddContactInput,
+  AddManagementMemberInput,
+  EndManagementMemberInput,
+  RemoveContactInput,
+} from './client-person.input.ts';
 import { contactsOfClient, managementOfClient } from './client-person.loader.ts';
 import { presentContact, presentMember } from './client-person.presenter.ts';
-import { ContactResultType, ContactType, ManagementMemberResultType, ManagementMemberType } from './client-person.type.ts';
+import {
+  ContactResultType,
+  ContactType,
+  ManagementMemberResultType,
+  ManagementMemberType,
+} from './client-person.type.ts';
 import { ClientResultType, presentClientResult } from './client.resolver.ts';
 import { ClientType } from './client.type.ts';
 
 @Resolver(() => ClientType)
 export class ClientPersonResolver {
-  @FieldResolver(() => [ManagementMemberType], { description: 'Who runs the client, those in office first; who left is kept.' })
+  @FieldResolver(() => [ManagementMemberType], {
+    description: 'Who runs the client, those in office first; who left is kept.',
+  })
   async management(@Ctx() context: RequestContext, @Root() client: ClientType): Promise<ManagementMemberType[]> {
     return (await context.load(managementOfClient, client.rowId)).map(presentMember);
   }
@@ -29,19 +41,42 @@ export class ClientPersonResolver {
   }
 
   @Mutation(() => ManagementMemberResultType, { description: 'Records a person who runs a client.' })
-  async addManagementMember(@Ctx() context: RequestContext, @Arg('input', () => AddManagementMemberInput) input: AddManagementMemberInput): Promise<ManagementMemberResultType> {
+  async addManagementMember(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => AddManagementMemberInput) input: AddManagementMemberInput,
+  ): Promise<ManagementMemberResultType> {
     const { idempotencyKey, keyPerson, ...rest } = input;
-    return presentMemberResult(context, await context.execute(addManagementMember, { ...rest, ...clientKeyOf(input), keyPerson: keyPerson ?? false }, idempotencyKey));
+    return presentMemberResult(
+      context,
+      await context.execute(
+        addManagementMember,
+        { ...rest, ...clientKeyOf(input), keyPerson: keyPerson ?? false },
+        idempotencyKey,
+      ),
+    );
   }
 
   @Mutation(() => ManagementMemberResultType, { description: 'Records that a person no longer runs a client.' })
-  async endManagementMember(@Ctx() context: RequestContext, @Arg('input', () => EndManagementMemberInput) input: EndManagementMemberInput): Promise<ManagementMemberResultType> {
+  async endManagementMember(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => EndManagementMemberInput) input: EndManagementMemberInput,
+  ): Promise<ManagementMemberResultType> {
     const { idempotencyKey, until } = input;
-    return presentMemberResult(context, await context.execute(endManagementMember, { memberId: fromGlobalId('ManagementMember', input.memberId), until }, idempotencyKey));
+    return presentMemberResult(
+      context,
+      await context.execute(
+        endManagementMember,
+        { memberId: fromGlobalId('ManagementMember', input.memberId), until },
+        idempotencyKey,
+      ),
+    );
   }
 
   @Mutation(() => ContactResultType, { description: 'Records whom to talk to at a client.' })
-  async addContact(@Ctx() context: RequestContext, @Arg('input', () => AddContactInput) input: AddContactInput): Promise<ContactResultType> {
+  async addContact(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => AddContactInput) input: AddContactInput,
+  ): Promise<ContactResultType> {
     const { idempotencyKey, ...rest } = input;
     const result = await context.execute(addContact, { ...rest, ...clientKeyOf(input) }, idempotencyKey);
     const row = result.ok ? await findContact(await context.query(), result.value.contactId) : undefined;
@@ -49,12 +84,25 @@ export class ClientPersonResolver {
   }
 
   @Mutation(() => ClientResultType, { description: 'Forgets a contact of a client; nothing of it is kept.' })
-  async removeContact(@Ctx() context: RequestContext, @Arg('input', () => RemoveContactInput) input: RemoveContactInput): Promise<ClientResultType> {
-    return presentClientResult(context, await context.execute(removeContact, { contactId: fromGlobalId('Contact', input.contactId) }, input.idempotencyKey));
+  async removeContact(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => RemoveContactInput) input: RemoveContactInput,
+  ): Promise<ClientResultType> {
+    return presentClientResult(
+      context,
+      await context.execute(
+        removeContact,
+        { contactId: fromGlobalId('Contact', input.contactId) },
+        input.idempotencyKey,
+      ),
+    );
   }
 }
 
-async function presentMemberResult(context: RequestContext, result: Result<{ memberId: string }>): Promise<ManagementMemberResultType> {
+async function presentMemberResult(
+  context: RequestContext,
+  result: Result<{ memberId: string }>,
+): Promise<ManagementMemberResultType> {
   const row = result.ok ? await findManagementMember(await context.query(), result.value.memberId) : undefined;
   return { member: row === undefined ? null : presentMember(row), failure: presentFailure(result) };
 }

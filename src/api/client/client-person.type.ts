@@ -34,7 +34,10 @@ export class ContactType {
   role!: string | null;
 }
 
-@ObjectType('ManagementMemberResult', { implements: CommandResultType, description: "An entry of a client's management as a command left it." })
+@ObjectType('ManagementMemberResult', {
+  implements: CommandResultType,
+  description: "An entry of a client's management as a command left it.",
+})
 export class ManagementMemberResultType extends CommandResultType {
   @Field(() => ManagementMemberType, { nullable: true, description: 'Null where the command failed.' })
   member!: ManagementMemberType | null;

@@ -22,7 +22,10 @@ export const ClientOrderEnum = enumOf<ClientOrdering>('ClientOrder', 'How a list
 
 @InputType({ description: 'Which clients; conditions that are given must all hold, and within a list any one.' })
 export class ClientFilter {
-  @Field(() => String, { nullable: true, description: 'Part of the name, the local name or the reference; case does not matter.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Part of the name, the local name or the reference; case does not matter.',
+  })
   search?: string | null;
 
   @Field(() => [SegmentEnum], { nullable: true, description: 'Any of these segments.' })
@@ -37,19 +40,28 @@ export class ClientFilter {
   @Field(() => [String], { nullable: true, description: 'Any of these industry codes.' })
   industryCodes?: string[] | null;
 
-  @Field(() => [ID], { nullable: true, description: 'In the book of any of these organisation units, or of a unit below one of them.' })
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'In the book of any of these organisation units, or of a unit below one of them.',
+  })
   unitIds?: string[] | null;
 
   @Field(() => [ID], { nullable: true, description: 'Any of these relationship managers.' })
   relationshipManagerIds?: string[] | null;
 
-  @Field(() => [SeverityEnum], { nullable: true, description: 'With an open alert of any of these severities; a resolved one is open until a checker closes it.' })
+  @Field(() => [SeverityEnum], {
+    nullable: true,
+    description: 'With an open alert of any of these severities; a resolved one is open until a checker closes it.',
+  })
   alertSeverities?: Severity[] | null;
 }
 
 @ArgsType()
 export class ClientsArgs extends PageArgs {
-  @Field(() => ClientFilter, { nullable: true, description: 'Which clients; all that your units cover where it is left out.' })
+  @Field(() => ClientFilter, {
+    nullable: true,
+    description: 'Which clients; all that your units cover where it is left out.',
+  })
   filter?: ClientFilter | null;
 
   @Field(() => ClientOrderEnum, { nullable: true, description: 'NAME_ASC where it is left out.' })

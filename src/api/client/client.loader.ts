@@ -8,13 +8,16 @@ import type { IndustryType } from './client.type.ts';
 
 /** Clients by row id; null where there is none, or none that the viewer's units cover. */
 export const clientById: LoaderDefinition<string, ClientRow | null> = {
-  batch: async ({ query, actor }, ids) => oneByKey(ids, await findClientsById(query, actor.visibleUnitIds, ids), (row) => row.id),
+  batch: async ({ query, actor }, ids) =>
+    oneByKey(ids, await findClientsById(query, actor.visibleUnitIds, ids), (row) => row.id),
 };
 
 /** Industries by code; one that the institution has not named is called by its code. */
 export const industryByCode: LoaderDefinition<string, IndustryType> = {
   batch: async ({ query }, codes) => {
     const rows = await findIndustriesByCode(query, codes);
-    return oneByKey(codes, rows, (row) => row.code).map((row, index) => (row === null ? { code: codes[index]!, name: codes[index]!, localName: null } : presentIndustry(row)));
+    return oneByKey(codes, rows, (row) => row.code).map((row, index) =>
+      row === null ? { code: codes[index]!, name: codes[index]!, localName: null } : presentIndustry(row),
+    );
   },
 };

@@ -32,17 +32,36 @@ export function clientCriteria(filter: ClientFilter | null | undefined): ClientC
 
 @Resolver(() => ClientType)
 export class ClientResolver {
-  @Query(() => ClientType, { nullable: true, description: 'One client by ID or by reference; null where there is none that your units cover.' })
+  @Query(() => ClientType, {
+    nullable: true,
+    description: 'One client by ID or by reference; null where there is none that your units cover.',
+  })
   client(@Ctx() context: RequestContext, @Args(() => RecordKeyArgs) key: RecordKeyArgs): Promise<ClientType | null> {
-    return loadByKey(context, key, { type: 'Client', byId: clientById, byReference: (query, reference) => findClientByReference(query, context.actor.visibleUnitIds, reference) }, presentClient);
+    return loadByKey(
+      context,
+      key,
+      {
+        type: 'Client',
+        byId: clientById,
+        byReference: (query, reference) => findClientByReference(query, context.actor.visibleUnitIds, reference),
+      },
+      presentClient,
+    );
   }
 
   @Query(() => ClientConnectionType, { description: 'The clients that your units cover.' })
-  async clients(@Ctx() context: RequestContext, @Args(() => ClientsArgs) args: ClientsArgs): Promise<Connection<ClientType>> {
+  async clients(
+    @Ctx() context: RequestContext,
+    @Args(() => ClientsArgs) args: ClientsArgs,
+  ): Promise<Connection<ClientType>> {
     const query = await context.query();
     const scope = context.actor.visibleUnitIds;
     const criteria = clientCriteria(args.filter);
-    return presentPage(pageClients(query, scope, criteria, args.orderBy ?? 'NAME_ASC', pageRequest(args)), presentClient, () => countClients(query, scope, criteria));
+    return presentPage(
+      pageClients(query, scope, criteria, args.orderBy ?? 'NAME_ASC', pageRequest(args)),
+      presentClient,
+      () => countClients(query, scope, criteria),
+    );
   }
 
   @FieldResolver(() => IndustryType, { nullable: true, description: 'Null where none is known.' })
@@ -51,15 +70,25 @@ export class ClientResolver {
   }
 
   @Mutation(() => ClientResultType, { description: 'Enters a prospect into the book of a unit.' })
-  async createClient(@Ctx() context: RequestContext, @Arg('input', () => CreateClientInput) input: CreateClientInput): Promise<ClientResultType> {
+  async createClient(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => CreateClientInput) input: CreateClientInput,
+  ): Promise<ClientResultType> {
     const { idempotencyKey, ...rest } = input;
-    const relationshipManagerId = rest.relationshipManagerId == null ? null : fromGlobalId('User', rest.relationshipManagerId);
+    const relationshipManagerId =
+      rest.relationshipManagerId == null ? null : fromGlobalId('User', rest.relationshipManagerId);
     const result = await context.execute(createClient, { ...rest, relationshipManagerId }, idempotencyKey);
     return presentClientResult(context, result);
   }
 }
 
 /** The client a command named in its output, as it now is. */
-export async function presentClientResult(context: RequestContext, result: Result<{ clientId: string }>): Promise<ClientResultType> {
-  return { client: await loadPresented(context, clientById, presentClient, result.ok ? result.value.clientId : null), failure: presentFailure(result) };
+export async function presentClientResult(
+  context: RequestContext,
+  result: Result<{ clientId: string }>,
+): Promise<ClientResultType> {
+  return {
+    client: await loadPresented(context, clientById, presentClient, result.ok ? result.value.clientId : null),
+    failure: presentFailure(result),
+  };
 }

@@ -6,7 +6,12 @@ import { presentFacility } from '../facility/facility.presenter.ts';
 import { businessDateOf } from '../institution/business-date.ts';
 import { RatioType } from '../facility/ratio.type.ts';
 import { RequestContext } from '../shared/request-context.ts';
-import { allocationsOfCollateral, allocationsOfFacility, collateralById, securingAssetsOf } from './collateral.loader.ts';
+import {
+  allocationsOfCollateral,
+  allocationsOfFacility,
+  collateralById,
+  securingAssetsOf,
+} from './collateral.loader.ts';
 import { presentAllocation, presentCollateral } from './collateral.presenter.ts';
 import { assetOf } from './collateral.resolver.ts';
 import { CollateralAllocationType, CollateralType, SecuredAmountType } from './collateral.type.ts';
@@ -24,11 +29,18 @@ export class CollateralAllocationResolver {
     return presentCollateral((await context.load(collateralById, row.collateral_id))!);
   }
 
-  @FieldResolver(() => SecuredAmountType, { description: "The facility's part of the asset's lendable value, in the facility's currency." })
-  async lendableValue(@Ctx() context: RequestContext, @Root() { row }: CollateralAllocationType): Promise<SecuredAmountType> {
+  @FieldResolver(() => SecuredAmountType, {
+    description: "The facility's part of the asset's lendable value, in the facility's currency.",
+  })
+  async lendableValue(
+    @Ctx() context: RequestContext,
+    @Root() { row }: CollateralAllocationType,
+  ): Promise<SecuredAmountType> {
     const asset = await assetOf(context, presentCollateral((await context.load(collateralById, row.collateral_id))!));
     const facility = (await context.load(facilityById, row.facility_id))!;
-    const allocations = (await context.load(allocationsOfCollateral, row.collateral_id)).map(({ facility_id: facilityId, share }) => ({ facilityId, share }));
+    const allocations = (await context.load(allocationsOfCollateral, row.collateral_id)).map(
+      ({ facility_id: facilityId, share }) => ({ facilityId, share }),
+    );
     return allocatedLendable(asset, allocations, facility, await businessDateOf(context));
   }
 }
@@ -36,11 +48,17 @@ export class CollateralAllocationResolver {
 @Resolver(() => FacilityType)
 export class FacilityCollateralResolver {
   @FieldResolver(() => [CollateralAllocationType], { description: 'The assets that secure it, each with its share.' })
-  async collateralAllocations(@Ctx() context: RequestContext, @Root() { rowId }: FacilityType): Promise<CollateralAllocationType[]> {
+  async collateralAllocations(
+    @Ctx() context: RequestContext,
+    @Root() { rowId }: FacilityType,
+  ): Promise<CollateralAllocationType[]> {
     return (await context.load(allocationsOfFacility, rowId)).map(presentAllocation);
   }
 
-  @FieldResolver(() => RatioType, { description: 'Outstanding over its shares of (value × owned share − prior charges) of the assets in force, at their latest valuations however old. No value: NO_COLLATERAL, NO_VALUATION, NO_FX_RATE, NO_UNCHARGED_VALUE.' })
+  @FieldResolver(() => RatioType, {
+    description:
+      'Outstanding over its shares of (value × owned share − prior charges) of the assets in force, at their latest valuations however old. No value: NO_COLLATERAL, NO_VALUATION, NO_FX_RATE, NO_UNCHARGED_VALUE.',
+  })
   async loanToValue(@Ctx() context: RequestContext, @Root() { rowId, outstanding }: FacilityType): Promise<RatioType> {
     return facilityLoanToValue(outstanding, await context.load(securingAssetsOf, rowId));
   }

@@ -6,9 +6,14 @@ import { MoneyInput } from '../shared/money.type.ts';
 import { DateScalar, DecimalScalar } from '../shared/scalars.ts';
 import { CollateralCommandEnum, CollateralKindEnum } from './collateral.enum.ts';
 
-@InputType({ description: 'What every command on an asset takes: `collateralId` or `collateralReference`, and one of them only.' })
+@InputType({
+  description: 'What every command on an asset takes: `collateralId` or `collateralReference`, and one of them only.',
+})
 export abstract class CollateralCommandInput extends CommandInput {
-  @Field(() => ID, { nullable: true, description: 'The asset by its global ID. One of units your duty does not cover fails with COLLATERAL_NOT_FOUND.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The asset by its global ID. One of units your duty does not cover fails with COLLATERAL_NOT_FOUND.',
+  })
   collateralId?: string | null;
 
   @Field(() => String, { nullable: true, description: "The asset by the institution's own number." })
@@ -17,13 +22,19 @@ export abstract class CollateralCommandInput extends CommandInput {
 
 @InputType()
 export class CreateCollateralInput extends CommandInput {
-  @Field(() => ID, { nullable: true, description: 'The client whose borrowing it is to secure, by global ID; `clientId` or `clientReference`, and one of them only.' })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The client whose borrowing it is to secure, by global ID; `clientId` or `clientReference`, and one of them only.',
+  })
   clientId?: string | null;
 
   @Field(() => String, { nullable: true, description: "The client by the institution's own number." })
   clientReference?: string | null;
 
-  @Field(() => String, { description: "The institution's own number for the asset; COLLATERAL_REFERENCE_TAKEN where another has it." })
+  @Field(() => String, {
+    description: "The institution's own number for the asset; COLLATERAL_REFERENCE_TAKEN where another has it.",
+  })
   reference!: string;
 
   @Field(() => CollateralKindEnum, { description: 'What it is.' })
@@ -38,19 +49,29 @@ export class CreateCollateralInput extends CommandInput {
   @Field(() => String, { description: 'ISO 4217 code its values are in; CURRENCY_UNKNOWN.' })
   currency!: string;
 
-  @Field(() => DecimalScalar, { defaultValue: '1', description: 'The part of it the provider owns, above 0, at most 1; FRACTION_OUT_OF_RANGE.' })
+  @Field(() => DecimalScalar, {
+    defaultValue: '1',
+    description: 'The part of it the provider owns, above 0, at most 1; FRACTION_OUT_OF_RANGE.',
+  })
   ownedShare!: string;
 
-  @Field(() => DecimalScalar, { description: 'What is cut from its value for a forced sale, 0 to 1; FRACTION_OUT_OF_RANGE.' })
+  @Field(() => DecimalScalar, {
+    description: 'What is cut from its value for a forced sale, 0 to 1; FRACTION_OUT_OF_RANGE.',
+  })
   haircut!: string;
 
-  @Field(() => DecimalScalar, { defaultValue: '0', description: 'What creditors of better rank may take first, in `currency`, 0 or more; AMOUNT_OUT_OF_RANGE.' })
+  @Field(() => DecimalScalar, {
+    defaultValue: '0',
+    description: 'What creditors of better rank may take first, in `currency`, 0 or more; AMOUNT_OUT_OF_RANGE.',
+  })
   priorCharges!: string;
 }
 
 @InputType()
 export class ChangeCollateralStatusInput extends CollateralCommandInput {
-  @Field(() => CollateralCommandEnum, { description: 'What to do; INVALID_TRANSITION where the status does not allow it.' })
+  @Field(() => CollateralCommandEnum, {
+    description: 'What to do; INVALID_TRANSITION where the status does not allow it.',
+  })
   command!: CollateralCommand;
 
   @Field(() => String, { description: 'Why; not blank.' })
@@ -59,10 +80,15 @@ export class ChangeCollateralStatusInput extends CollateralCommandInput {
 
 @InputType()
 export class RecordValuationInput extends CollateralCommandInput {
-  @Field(() => MoneyInput, { description: "The whole asset, charges and haircut not taken off, 0 or more; in the asset's currency (VALUATION_CURRENCY)." })
+  @Field(() => MoneyInput, {
+    description:
+      "The whole asset, charges and haircut not taken off, 0 or more; in the asset's currency (VALUATION_CURRENCY).",
+  })
   value!: MoneyInput;
 
-  @Field(() => DateScalar, { description: 'The day it was valued for; not after the business date (VALUATION_IN_FUTURE).' })
+  @Field(() => DateScalar, {
+    description: 'The day it was valued for; not after the business date (VALUATION_IN_FUTURE).',
+  })
   valuedOn!: string;
 
   @Field(() => String, { nullable: true, description: 'Who valued it.' })
@@ -74,37 +100,60 @@ export class RecordValuationInput extends CollateralCommandInput {
 
 @InputType()
 export class AllocateCollateralInput extends CollateralCommandInput {
-  @Field(() => ID, { nullable: true, description: 'The facility by its global ID; `facilityId` or `facilityReference`, and one of them only. It must be of the client the asset was pledged for (COLLATERAL_OF_OTHER_CLIENT).' })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The facility by its global ID; `facilityId` or `facilityReference`, and one of them only. It must be of the client the asset was pledged for (COLLATERAL_OF_OTHER_CLIENT).',
+  })
   facilityId?: string | null;
 
   @Field(() => String, { nullable: true, description: "The facility by the institution's own number." })
   facilityReference?: string | null;
 
-  @Field(() => DecimalScalar, { description: 'The part of the asset that secures the facility from now on, 0 to 1 (ALLOCATION_SHARE), at most what its other facilities leave (ALLOCATION_EXCEEDED); 0 ends it.' })
+  @Field(() => DecimalScalar, {
+    description:
+      'The part of the asset that secures the facility from now on, 0 to 1 (ALLOCATION_SHARE), at most what its other facilities leave (ALLOCATION_EXCEEDED); 0 ends it.',
+  })
   share!: string;
 }
 
 @InputType()
 export class RecordGuaranteeInput extends CommandInput {
-  @Field(() => ID, { nullable: true, description: 'The client whose borrowing is guaranteed, by global ID; `clientId` or `clientReference`, and one of them only.' })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The client whose borrowing is guaranteed, by global ID; `clientId` or `clientReference`, and one of them only.',
+  })
   clientId?: string | null;
 
   @Field(() => String, { nullable: true, description: "That client by the institution's own number." })
   clientReference?: string | null;
 
-  @Field(() => ID, { nullable: true, description: "The one facility it covers, by global ID or by reference; all of the client's where neither is given." })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "The one facility it covers, by global ID or by reference; all of the client's where neither is given.",
+  })
   facilityId?: string | null;
 
   @Field(() => String, { nullable: true, description: "That facility by the institution's own number." })
   facilityReference?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The guarantor where it is a client too, by global ID or by reference; not the client itself (GUARANTOR_IS_CLIENT).' })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The guarantor where it is a client too, by global ID or by reference; not the client itself (GUARANTOR_IS_CLIENT).',
+  })
   guarantorClientId?: string | null;
 
   @Field(() => String, { nullable: true, description: "That guarantor by the institution's own number." })
   guarantorClientReference?: string | null;
 
-  @Field(() => String, { nullable: true, description: "Who guarantees; the guarantor client's name where left out. One of the two is needed (GUARANTOR_REQUIRED)." })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Who guarantees; the guarantor client's name where left out. One of the two is needed (GUARANTOR_REQUIRED).",
+  })
   guarantorName?: string | null;
 
   @Field(() => MoneyInput, { description: 'At most so much, above 0.' })
@@ -113,6 +162,9 @@ export class RecordGuaranteeInput extends CommandInput {
   @Field(() => DateScalar, { description: 'The first day it can be called.' })
   validFrom!: string;
 
-  @Field(() => DateScalar, { nullable: true, description: 'The last day it can be called; not before the first (DATES_OUT_OF_ORDER).' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The last day it can be called; not before the first (DATES_OUT_OF_ORDER).',
+  })
   validTo?: string | null;
 }

@@ -9,7 +9,13 @@ import { CommandResultType, presentFailure } from '../shared/command.type.ts';
 import { optionalGlobalId } from '../shared/global-id.ts';
 import { loadPresented } from '../shared/loading.ts';
 import { RequestContext } from '../shared/request-context.ts';
-import { AllocateCollateralInput, ChangeCollateralStatusInput, CreateCollateralInput, RecordGuaranteeInput, RecordValuationInput } from './collateral-command.input.ts';
+import {
+  AllocateCollateralInput,
+  ChangeCollateralStatusInput,
+  CreateCollateralInput,
+  RecordGuaranteeInput,
+  RecordValuationInput,
+} from './collateral-command.input.ts';
 import { collateralById, guaranteeById, valuationsOf } from './collateral.loader.ts';
 import { presentCollateral, presentGuarantee, presentValuation } from './collateral.presenter.ts';
 import { CollateralType, ValuationType } from './collateral.type.ts';
@@ -36,33 +42,85 @@ export class GuaranteeResultType extends CommandResultType {
 @Resolver()
 export class CollateralCommandResolver {
   @Mutation(() => CollateralResultType, { description: 'Enters an asset that is proposed as security.' })
-  async createCollateral(@Ctx() context: RequestContext, @Arg('input', () => CreateCollateralInput) { idempotencyKey, clientId, ...input }: CreateCollateralInput): Promise<CollateralResultType> {
-    return presentResult(context, await context.execute(createCollateral, { ...input, clientId: optionalGlobalId('Client', clientId) }, idempotencyKey));
+  async createCollateral(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => CreateCollateralInput) { idempotencyKey, clientId, ...input }: CreateCollateralInput,
+  ): Promise<CollateralResultType> {
+    return presentResult(
+      context,
+      await context.execute(
+        createCollateral,
+        { ...input, clientId: optionalGlobalId('Client', clientId) },
+        idempotencyKey,
+      ),
+    );
   }
 
   @Mutation(() => CollateralResultType, { description: 'Moves an asset on in its life as security.' })
-  async changeCollateralStatus(@Ctx() context: RequestContext, @Arg('input', () => ChangeCollateralStatusInput) { idempotencyKey, ...input }: ChangeCollateralStatusInput): Promise<CollateralResultType> {
-    return presentResult(context, await context.execute(changeCollateralStatus, withCollateralId(input), idempotencyKey));
+  async changeCollateralStatus(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => ChangeCollateralStatusInput) { idempotencyKey, ...input }: ChangeCollateralStatusInput,
+  ): Promise<CollateralResultType> {
+    return presentResult(
+      context,
+      await context.execute(changeCollateralStatus, withCollateralId(input), idempotencyKey),
+    );
   }
 
   @Mutation(() => RecordValuationResultType, { description: 'Adds what an asset was worth on a day.' })
-  async recordValuation(@Ctx() context: RequestContext, @Arg('input', () => RecordValuationInput) { idempotencyKey, ...input }: RecordValuationInput): Promise<RecordValuationResultType> {
+  async recordValuation(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => RecordValuationInput) { idempotencyKey, ...input }: RecordValuationInput,
+  ): Promise<RecordValuationResultType> {
     const result = await context.execute(recordValuation, withCollateralId(input), idempotencyKey);
     const answer = await presentResult(context, result);
-    const row = result.ok && answer.collateral !== null ? (await context.load(valuationsOf, result.value.collateralId)).find(({ id }) => id === result.value.valuationId) : undefined;
+    const row =
+      result.ok && answer.collateral !== null
+        ? (await context.load(valuationsOf, result.value.collateralId)).find(
+            ({ id }) => id === result.value.valuationId,
+          )
+        : undefined;
     return { ...answer, valuation: row === undefined ? null : presentValuation(row, answer.collateral!.currency) };
   }
 
-  @Mutation(() => CollateralResultType, { description: 'Sets which part of an asset secures a facility of the same client; an asset that has ended secures nothing (COLLATERAL_ENDED).' })
-  async allocateCollateral(@Ctx() context: RequestContext, @Arg('input', () => AllocateCollateralInput) { idempotencyKey, facilityId, ...input }: AllocateCollateralInput): Promise<CollateralResultType> {
-    return presentResult(context, await context.execute(allocateCollateral, { ...withCollateralId(input), facilityId: optionalGlobalId('Facility', facilityId) }, idempotencyKey));
+  @Mutation(() => CollateralResultType, {
+    description:
+      'Sets which part of an asset secures a facility of the same client; an asset that has ended secures nothing (COLLATERAL_ENDED).',
+  })
+  async allocateCollateral(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => AllocateCollateralInput) { idempotencyKey, facilityId, ...input }: AllocateCollateralInput,
+  ): Promise<CollateralResultType> {
+    return presentResult(
+      context,
+      await context.execute(
+        allocateCollateral,
+        { ...withCollateralId(input), facilityId: optionalGlobalId('Facility', facilityId) },
+        idempotencyKey,
+      ),
+    );
   }
 
   @Mutation(() => GuaranteeResultType, { description: 'Enters a promise of a third party to pay for a client.' })
-  async recordGuarantee(@Ctx() context: RequestContext, @Arg('input', () => RecordGuaranteeInput) { idempotencyKey, ...input }: RecordGuaranteeInput): Promise<GuaranteeResultType> {
-    const ids = { clientId: optionalGlobalId('Client', input.clientId), facilityId: optionalGlobalId('Facility', input.facilityId), guarantorClientId: optionalGlobalId('Client', input.guarantorClientId) };
+  async recordGuarantee(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => RecordGuaranteeInput) { idempotencyKey, ...input }: RecordGuaranteeInput,
+  ): Promise<GuaranteeResultType> {
+    const ids = {
+      clientId: optionalGlobalId('Client', input.clientId),
+      facilityId: optionalGlobalId('Facility', input.facilityId),
+      guarantorClientId: optionalGlobalId('Client', input.guarantorClientId),
+    };
     const result = await context.execute(recordGuarantee, { ...input, ...ids }, idempotencyKey);
-    return { guarantee: await loadPresented(context, guaranteeById, presentGuarantee, result.ok ? result.value.guaranteeId : null), failure: presentFailure(result) };
+    return {
+      guarantee: await loadPresented(
+        context,
+        guaranteeById,
+        presentGuarantee,
+        result.ok ? result.value.guaranteeId : null,
+      ),
+      failure: presentFailure(result),
+    };
   }
 }
 
@@ -70,6 +128,17 @@ function withCollateralId<Input extends { collateralId?: string | null }>(input:
   return { ...input, collateralId: optionalGlobalId('Collateral', input.collateralId) };
 }
 
-async function presentResult(context: RequestContext, result: Result<{ collateralId: string }>): Promise<CollateralResultType> {
-  return { collateral: await loadPresented(context, collateralById, presentCollateral, result.ok ? result.value.collateralId : null), failure: presentFailure(result) };
+async function presentResult(
+  context: RequestContext,
+  result: Result<{ collateralId: string }>,
+): Promise<CollateralResultType> {
+  return {
+    collateral: await loadPresented(
+      context,
+      collateralById,
+      presentCollateral,
+      result.ok ? result.value.collateralId : null,
+    ),
+    failure: presentFailure(result),
+  };
 }

@@ -1,6 +1,11 @@
 import { COLLATERAL_MACHINE } from '../../domain/collateral/collateral-machine.ts';
 import { allowedCommands } from '../../domain/shared/state-machine.ts';
-import type { AllocationRow, CollateralRow, GuaranteeRow, ValuationRow } from '../../persistence/collateral/collateral.repository.ts';
+import type {
+  AllocationRow,
+  CollateralRow,
+  GuaranteeRow,
+  ValuationRow,
+} from '../../persistence/collateral/collateral.repository.ts';
 import { toGlobalId } from '../shared/global-id.ts';
 import type { CollateralAllocationType, CollateralType, ValuationType } from './collateral.type.ts';
 import type { GuaranteeType } from './guarantee.type.ts';
@@ -28,7 +33,13 @@ export function presentCollateral(row: CollateralRow): CollateralType {
 }
 
 export function presentValuation(row: ValuationRow, currency: string): ValuationType {
-  return { value: { amount: row.value, currency }, valuedOn: row.valued_on, valuer: row.valuer, method: row.method, recordedAt: row.recorded_at };
+  return {
+    value: { amount: row.value, currency },
+    valuedOn: row.valued_on,
+    valuer: row.valuer,
+    method: row.method,
+    recordedAt: row.recorded_at,
+  };
 }
 
 export function presentAllocation(row: AllocationRow): CollateralAllocationType {
@@ -41,7 +52,12 @@ export function presentGuarantee(row: GuaranteeRow): GuaranteeType {
     clientRowId: row.client_id,
     facilityRowId: row.facility_id,
     guarantorRowId: row.guarantor_client_id,
-    person: { table: 'guarantee', id: row.id, clientRowId: row.client_id, sealed: { guarantor_name: row.guarantor_name } },
+    person: {
+      table: 'guarantee',
+      id: row.id,
+      clientRowId: row.client_id,
+      sealed: { guarantor_name: row.guarantor_name },
+    },
     amount: { amount: row.amount, currency: row.currency },
     validFrom: row.valid_from,
     validTo: row.valid_to,

@@ -16,7 +16,13 @@ import { RatioType } from '../facility/ratio.type.ts';
 import { RecordKeyArgs, loadByKey } from '../shared/record-key.ts';
 import { RequestContext } from '../shared/request-context.ts';
 import { DateScalar, DecimalScalar } from '../shared/scalars.ts';
-import { allocationsOfCollateral, collateralById, collateralOfClient, latestValuationOf, valuationsOf } from './collateral.loader.ts';
+import {
+  allocationsOfCollateral,
+  collateralById,
+  collateralOfClient,
+  latestValuationOf,
+  valuationsOf,
+} from './collateral.loader.ts';
 import { presentAllocation, presentCollateral, presentValuation } from './collateral.presenter.ts';
 import { CollateralAllocationType, CollateralType, SecuredAmountType, ValuationType } from './collateral.type.ts';
 
@@ -27,9 +33,25 @@ export async function assetOf(context: RequestContext, { rowId, row }: Collatera
 
 @Resolver(() => CollateralType)
 export class CollateralResolver {
-  @Query(() => CollateralType, { nullable: true, description: 'One asset by ID or by reference; null where there is none that your units cover.' })
-  collateralItem(@Ctx() context: RequestContext, @Args(() => RecordKeyArgs) key: RecordKeyArgs): Promise<CollateralType | null> {
-    return loadByKey(context, key, { type: 'Collateral', byId: collateralById, byReference: (query, reference) => findCollateralByReference(query, unitIdsSeenBy(context.actor, STAFF_AND_WALL), reference) }, presentCollateral);
+  @Query(() => CollateralType, {
+    nullable: true,
+    description: 'One asset by ID or by reference; null where there is none that your units cover.',
+  })
+  collateralItem(
+    @Ctx() context: RequestContext,
+    @Args(() => RecordKeyArgs) key: RecordKeyArgs,
+  ): Promise<CollateralType | null> {
+    return loadByKey(
+      context,
+      key,
+      {
+        type: 'Collateral',
+        byId: collateralById,
+        byReference: (query, reference) =>
+          findCollateralByReference(query, unitIdsSeenBy(context.actor, STAFF_AND_WALL), reference),
+      },
+      presentCollateral,
+    );
   }
 
   @FieldResolver(() => ClientType, { description: 'Whose borrowing it secures.' })
@@ -37,44 +59,80 @@ export class CollateralResolver {
     return presentClient((await context.load(clientById, collateral.clientRowId))!);
   }
 
-  @FieldResolver(() => ValuationType, { nullable: true, description: 'The valuation that counts; null where it was never valued.' })
-  async latestValuation(@Ctx() context: RequestContext, @Root() { rowId, currency }: CollateralType): Promise<ValuationType | null> {
+  @FieldResolver(() => ValuationType, {
+    nullable: true,
+    description: 'The valuation that counts; null where it was never valued.',
+  })
+  async latestValuation(
+    @Ctx() context: RequestContext,
+    @Root() { rowId, currency }: CollateralType,
+  ): Promise<ValuationType | null> {
     const row = await context.load(latestValuationOf, rowId);
     return row === null ? null : presentValuation(row, currency);
   }
 
-  @FieldResolver(() => [ValuationType], { description: 'All valuations, the one that counts first: the latest date, and of one date the latest record.' })
-  async valuations(@Ctx() context: RequestContext, @Root() { rowId, currency }: CollateralType): Promise<ValuationType[]> {
+  @FieldResolver(() => [ValuationType], {
+    description: 'All valuations, the one that counts first: the latest date, and of one date the latest record.',
+  })
+  async valuations(
+    @Ctx() context: RequestContext,
+    @Root() { rowId, currency }: CollateralType,
+  ): Promise<ValuationType[]> {
     return (await context.load(valuationsOf, rowId)).map((row) => presentValuation(row, currency));
   }
 
-  @FieldResolver(() => DateScalar, { nullable: true, description: 'The last day the latest valuation counts; null where it never grows stale, or there is none.' })
-  async valuationValidUntil(@Ctx() context: RequestContext, @Root() { rowId, kind }: CollateralType): Promise<string | null> {
+  @FieldResolver(() => DateScalar, {
+    nullable: true,
+    description: 'The last day the latest valuation counts; null where it never grows stale, or there is none.',
+  })
+  async valuationValidUntil(
+    @Ctx() context: RequestContext,
+    @Root() { rowId, kind }: CollateralType,
+  ): Promise<string | null> {
     const latest = await context.load(latestValuationOf, rowId);
     return latest === null ? null : valuationValidUntil(kind, latest.valued_on, DEFAULT_VALUATION_RULE);
   }
 
-  @FieldResolver(() => Boolean, { nullable: true, description: 'Whether the latest valuation is too old on the business date; null where there is none.' })
-  async valuationIsStale(@Ctx() context: RequestContext, @Root() { rowId, kind }: CollateralType): Promise<boolean | null> {
+  @FieldResolver(() => Boolean, {
+    nullable: true,
+    description: 'Whether the latest valuation is too old on the business date; null where there is none.',
+  })
+  async valuationIsStale(
+    @Ctx() context: RequestContext,
+    @Root() { rowId, kind }: CollateralType,
+  ): Promise<boolean | null> {
     const latest = await context.load(latestValuationOf, rowId);
-    return latest === null ? null : isValuationStale(kind, latest.valued_on, await businessDateOf(context), DEFAULT_VALUATION_RULE);
+    return latest === null
+      ? null
+      : isValuationStale(kind, latest.valued_on, await businessDateOf(context), DEFAULT_VALUATION_RULE);
   }
 
-  @FieldResolver(() => SecuredAmountType, { description: 'value × (1 − haircut) × owned share − prior charges of the whole asset, rounded down; 0 where charges exceed it.' })
+  @FieldResolver(() => SecuredAmountType, {
+    description:
+      'value × (1 − haircut) × owned share − prior charges of the whole asset, rounded down; 0 where charges exceed it.',
+  })
   async lendableValue(@Ctx() context: RequestContext, @Root() collateral: CollateralType): Promise<SecuredAmountType> {
     return assetLendable(await assetOf(context, collateral), await businessDateOf(context));
   }
 
-  @FieldResolver(() => RatioType, { description: 'All that is outstanding under the facilities it secures, over (value × owned share − prior charges) at its latest valuation, however old. No value: NOT_IN_FORCE, NO_VALUATION, NO_FX_RATE, NO_UNCHARGED_VALUE.' })
+  @FieldResolver(() => RatioType, {
+    description:
+      'All that is outstanding under the facilities it secures, over (value × owned share − prior charges) at its latest valuation, however old. No value: NOT_IN_FORCE, NO_VALUATION, NO_FX_RATE, NO_UNCHARGED_VALUE.',
+  })
   async loanToValue(@Ctx() context: RequestContext, @Root() collateral: CollateralType): Promise<RatioType> {
     const allocations = await context.load(allocationsOfCollateral, collateral.rowId);
     const facilities = await Promise.all(allocations.map((row) => context.load(facilityById, row.facility_id)));
-    const outstanding = facilities.flatMap((facility) => (facility === null ? [] : [{ amount: outstandingAmount(facility), currency: facility.currency }]));
+    const outstanding = facilities.flatMap((facility) =>
+      facility === null ? [] : [{ amount: outstandingAmount(facility), currency: facility.currency }],
+    );
     return assetLoanToValue(await assetOf(context, collateral), outstanding);
   }
 
   @FieldResolver(() => [CollateralAllocationType], { description: 'The facilities it secures.' })
-  async allocations(@Ctx() context: RequestContext, @Root() { rowId }: CollateralType): Promise<CollateralAllocationType[]> {
+  async allocations(
+    @Ctx() context: RequestContext,
+    @Root() { rowId }: CollateralType,
+  ): Promise<CollateralAllocationType[]> {
     return (await context.load(allocationsOfCollateral, rowId)).map(presentAllocation);
   }
 
@@ -87,7 +145,9 @@ export class CollateralResolver {
 
 @Resolver(() => ClientType)
 export class ClientCollateralResolver {
-  @FieldResolver(() => [CollateralType], { description: "The assets that secure the client's borrowing, by reference." })
+  @FieldResolver(() => [CollateralType], {
+    description: "The assets that secure the client's borrowing, by reference.",
+  })
   async collateral(@Ctx() context: RequestContext, @Root() client: ClientType): Promise<CollateralType[]> {
     return (await context.load(collateralOfClient, client.rowId)).map(presentCollateral);
   }

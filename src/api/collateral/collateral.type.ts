@@ -8,7 +8,9 @@ import { NodeType } from '../shared/node.type.ts';
 import { DateScalar, DateTimeScalar, DecimalScalar } from '../shared/scalars.ts';
 import { CollateralCommandEnum, CollateralKindEnum, CollateralStatusEnum } from './collateral.enum.ts';
 
-@ObjectType('Valuation', { description: 'What an asset was worth on a day. Never changed; a correction is a later record of the same day.' })
+@ObjectType('Valuation', {
+  description: 'What an asset was worth on a day. Never changed; a correction is a later record of the same day.',
+})
 export class ValuationType {
   @Field(() => MoneyType, { description: 'The whole asset, charges and haircut not taken off.' })
   value!: MoneyType;
@@ -31,7 +33,11 @@ export class SecuredAmountType {
   @Field(() => MoneyType, { nullable: true, description: 'Null where `reason` says why.' })
   value!: MoneyType | null;
 
-  @Field(() => String, { nullable: true, description: 'NOT_IN_FORCE, NO_VALUATION, VALUATION_STALE or NO_FX_RATE (the asset is in another currency than the loan); null where there is a value.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'NOT_IN_FORCE, NO_VALUATION, VALUATION_STALE or NO_FX_RATE (the asset is in another currency than the loan); null where there is a value.',
+  })
   reason!: string | null;
 }
 

@@ -14,17 +14,27 @@ import { GuaranteeType } from './guarantee.type.ts';
 
 @Resolver(() => GuaranteeType)
 export class GuaranteeResolver {
-  @FieldResolver(() => ClientType, { nullable: true, description: 'Whose borrowing is guaranteed; null where your units do not cover that client.' })
+  @FieldResolver(() => ClientType, {
+    nullable: true,
+    description: 'Whose borrowing is guaranteed; null where your units do not cover that client.',
+  })
   client(@Ctx() context: RequestContext, @Root() { clientRowId }: GuaranteeType): Promise<ClientType | null> {
     return loadPresented(context, clientById, presentClient, clientRowId);
   }
 
-  @FieldResolver(() => FacilityType, { nullable: true, description: "The one facility it covers; null where it covers all of the client's, or your units do not cover the client." })
+  @FieldResolver(() => FacilityType, {
+    nullable: true,
+    description:
+      "The one facility it covers; null where it covers all of the client's, or your units do not cover the client.",
+  })
   facility(@Ctx() context: RequestContext, @Root() { facilityRowId }: GuaranteeType): Promise<FacilityType | null> {
     return loadPresented(context, facilityById, presentFacility, facilityRowId);
   }
 
-  @FieldResolver(() => ClientType, { nullable: true, description: 'The guarantor, where it is a client too that your units cover; null otherwise.' })
+  @FieldResolver(() => ClientType, {
+    nullable: true,
+    description: 'The guarantor, where it is a client too that your units cover; null otherwise.',
+  })
   guarantor(@Ctx() context: RequestContext, @Root() { guarantorRowId }: GuaranteeType): Promise<ClientType | null> {
     return loadPresented(context, clientById, presentClient, guarantorRowId);
   }
@@ -43,7 +53,9 @@ export class ClientGuaranteesResolver {
     return (await context.load(guaranteesForClient, client.rowId)).map(presentGuarantee);
   }
 
-  @FieldResolver(() => [GuaranteeType], { description: 'Promises of the client to pay for other clients, oldest first.' })
+  @FieldResolver(() => [GuaranteeType], {
+    description: 'Promises of the client to pay for other clients, oldest first.',
+  })
   async guaranteesGiven(@Ctx() context: RequestContext, @Root() client: ClientType): Promise<GuaranteeType[]> {
     return (await context.load(guaranteesByGuarantor, client.rowId)).map(presentGuarantee);
   }
@@ -51,7 +63,9 @@ export class ClientGuaranteesResolver {
 
 @Resolver(() => FacilityType)
 export class FacilityGuaranteesResolver {
-  @FieldResolver(() => [GuaranteeType], { description: "Promises to pay for this very facility; those for all of the client's are in `client.guarantees`." })
+  @FieldResolver(() => [GuaranteeType], {
+    description: "Promises to pay for this very facility; those for all of the client's are in `client.guarantees`.",
+  })
   async guarantees(@Ctx() context: RequestContext, @Root() { rowId }: FacilityType): Promise<GuaranteeType[]> {
     return (await context.load(guaranteesForFacility, rowId)).map(presentGuarantee);
   }

@@ -1,6 +1,12 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { findCollateralTransitions, findFacilityTransitions } from '../../persistence/credit/status-transition.repository.ts';
-import type { CollateralTransitionRow, FacilityTransitionRow } from '../../persistence/credit/status-transition.repository.ts';
+import {
+  findCollateralTransitions,
+  findFacilityTransitions,
+} from '../../persistence/credit/status-transition.repository.ts';
+import type {
+  CollateralTransitionRow,
+  FacilityTransitionRow,
+} from '../../persistence/credit/status-transition.repository.ts';
 import { CollateralType } from '../collateral/collateral.type.ts';
 import { FacilityType } from '../facility/facility.type.ts';
 import { UserType } from '../institution/institution.type.ts';
@@ -16,13 +22,24 @@ const changesOfFacility: LoaderDefinition<string, FacilityTransitionRow[]> = {
 };
 
 const changesOfCollateral: LoaderDefinition<string, CollateralTransitionRow[]> = {
-  batch: async ({ query }, ids) => manyByKey(ids, await findCollateralTransitions(query, ids), (row) => row.collateral_id),
+  batch: async ({ query }, ids) =>
+    manyByKey(ids, await findCollateralTransitions(query, ids), (row) => row.collateral_id),
 };
 
-type TransitionRow<State> = Pick<FacilityTransitionRow, 'actor_id' | 'reason' | 'occurred_at' | 'recorded_at'> & { readonly from_status: State; readonly to_status: State };
+type TransitionRow<State> = Pick<FacilityTransitionRow, 'actor_id' | 'reason' | 'occurred_at' | 'recorded_at'> & {
+  readonly from_status: State;
+  readonly to_status: State;
+};
 
 function present<State>(row: TransitionRow<State>): StatusChange & { fromStatus: State; toStatus: State } {
-  return { fromStatus: row.from_status, toStatus: row.to_status, actorRowId: row.actor_id, reason: row.reason, occurredAt: row.occurred_at, recordedAt: row.recorded_at };
+  return {
+    fromStatus: row.from_status,
+    toStatus: row.to_status,
+    actorRowId: row.actor_id,
+    reason: row.reason,
+    occurredAt: row.occurred_at,
+    recordedAt: row.recorded_at,
+  };
 }
 
 const ACTOR = { nullable: true, description: 'Who did it; null: the system, as by an import.' };
@@ -45,16 +62,26 @@ export class CollateralStatusChangeResolver {
 
 @Resolver(() => FacilityType)
 export class FacilityHistoryResolver {
-  @FieldResolver(() => [FacilityStatusChangeType], { description: "The steps in the facility's life, newest first; none while it has its first status." })
-  async statusHistory(@Ctx() context: RequestContext, @Root() { rowId }: FacilityType): Promise<FacilityStatusChangeType[]> {
+  @FieldResolver(() => [FacilityStatusChangeType], {
+    description: "The steps in the facility's life, newest first; none while it has its first status.",
+  })
+  async statusHistory(
+    @Ctx() context: RequestContext,
+    @Root() { rowId }: FacilityType,
+  ): Promise<FacilityStatusChangeType[]> {
     return (await context.load(changesOfFacility, rowId)).map((row) => present(row));
   }
 }
 
 @Resolver(() => CollateralType)
 export class CollateralHistoryResolver {
-  @FieldResolver(() => [CollateralStatusChangeType], { description: "The steps in the asset's life, newest first; none while it has its first status." })
-  async statusHistory(@Ctx() context: RequestContext, @Root() { rowId }: CollateralType): Promise<CollateralStatusChangeType[]> {
+  @FieldResolver(() => [CollateralStatusChangeType], {
+    description: "The steps in the asset's life, newest first; none while it has its first status.",
+  })
+  async statusHistory(
+    @Ctx() context: RequestContext,
+    @Root() { rowId }: CollateralType,
+  ): Promise<CollateralStatusChangeType[]> {
     return (await context.load(changesOfCollateral, rowId)).map((row) => present(row));
   }
 }

@@ -18,7 +18,10 @@ const exposuresOf: LoaderDefinition<string, ExposureType[]> = {
 
 @Resolver(() => ClientType)
 export class ClientExposureResolver {
-  @FieldResolver(() => [ExposureType], { description: 'What the client owes or may come to owe, one a currency; empty where it has neither facilities nor given guarantees.' })
+  @FieldResolver(() => [ExposureType], {
+    description:
+      'What the client owes or may come to owe, one a currency; empty where it has neither facilities nor given guarantees.',
+  })
   exposures(@Ctx() context: RequestContext, @Root() client: ClientType): Promise<ExposureType[]> {
     return context.load(exposuresOf, client.rowId);
   }

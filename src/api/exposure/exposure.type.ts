@@ -2,7 +2,10 @@ import { Field, ObjectType } from 'type-graphql';
 import { MoneyType } from '../shared/money.type.ts';
 import { DateScalar } from '../shared/scalars.ts';
 
-@ObjectType('Exposure', { description: 'What a client owes or may come to owe in one currency: gross = drawn + undrawn + guarantees, net = gross − collateral. Nothing counts twice.' })
+@ObjectType('Exposure', {
+  description:
+    'What a client owes or may come to owe in one currency: gross = drawn + undrawn + guarantees, net = gross − collateral. Nothing counts twice.',
+})
 export class ExposureType {
   @Field(() => String, { description: 'ISO 4217 code; amounts of two currencies are never added.' })
   currency!: string;
@@ -13,13 +16,18 @@ export class ExposureType {
   @Field(() => MoneyType, { description: 'Principal owed.' })
   drawn!: MoneyType;
 
-  @Field(() => MoneyType, { description: 'What can still be drawn, times the credit conversion factor of a commitment, 0.4 (Basel CRE20.94).' })
+  @Field(() => MoneyType, {
+    description: 'What can still be drawn, times the credit conversion factor of a commitment, 0.4 (Basel CRE20.94).',
+  })
   undrawn!: MoneyType;
 
-  @Field(() => MoneyType, { description: "Guarantees the client gave for other clients, at most what those owe." })
+  @Field(() => MoneyType, { description: 'Guarantees the client gave for other clients, at most what those owe.' })
   guarantees!: MoneyType;
 
-  @Field(() => MoneyType, { description: 'Lendable value of the collateral allocated to its facilities, for each at most what it needs; collateral in another currency counts for nothing here.' })
+  @Field(() => MoneyType, {
+    description:
+      'Lendable value of the collateral allocated to its facilities, for each at most what it needs; collateral in another currency counts for nothing here.',
+  })
   collateral!: MoneyType;
 
   @Field(() => MoneyType, { description: 'Before collateral.' })

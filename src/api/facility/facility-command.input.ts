@@ -9,9 +9,14 @@ import { DayCountEnum, FacilityCommandEnum, RepaymentStyleEnum } from './facilit
 
 type RepaymentStyleName = (typeof REPAYMENT_STYLES)[number];
 
-@InputType({ description: 'What every command on a facility takes: `facilityId` or `facilityReference`, and one of them only.' })
+@InputType({
+  description: 'What every command on a facility takes: `facilityId` or `facilityReference`, and one of them only.',
+})
 export abstract class FacilityCommandInput extends CommandInput {
-  @Field(() => ID, { nullable: true, description: 'The facility by its global ID. One of units your duty does not cover fails with FACILITY_NOT_FOUND.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The facility by its global ID. One of units your duty does not cover fails with FACILITY_NOT_FOUND.',
+  })
   facilityId?: string | null;
 
   @Field(() => String, { nullable: true, description: "The facility by the institution's own number." })
@@ -20,13 +25,18 @@ export abstract class FacilityCommandInput extends CommandInput {
 
 @InputType()
 export class CreateFacilityInput extends CommandInput {
-  @Field(() => ID, { nullable: true, description: 'The borrower by its global ID; `clientId` or `clientReference`, and one of them only.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The borrower by its global ID; `clientId` or `clientReference`, and one of them only.',
+  })
   clientId?: string | null;
 
   @Field(() => String, { nullable: true, description: "The borrower by the institution's own number." })
   clientReference?: string | null;
 
-  @Field(() => String, { description: "The institution's own number for the facility; FACILITY_REFERENCE_TAKEN where another has it." })
+  @Field(() => String, {
+    description: "The institution's own number for the facility; FACILITY_REFERENCE_TAKEN where another has it.",
+  })
   reference!: string;
 
   @Field(() => String, { description: "The kind of facility in the institution's own words." })
@@ -35,10 +45,16 @@ export class CreateFacilityInput extends CommandInput {
   @Field(() => String, { nullable: true, description: 'What the money is for.' })
   purpose?: string | null;
 
-  @Field(() => MoneyInput, { description: "What is agreed, above 0, at most 18 digits before the point and 10 after it; its currency is the facility's. AMOUNT_OUT_OF_RANGE, CURRENCY_UNKNOWN." })
+  @Field(() => MoneyInput, {
+    description:
+      "What is agreed, above 0, at most 18 digits before the point and 10 after it; its currency is the facility's. AMOUNT_OUT_OF_RANGE, CURRENCY_UNKNOWN.",
+  })
   committed!: MoneyInput;
 
-  @Field(() => DecimalScalar, { nullable: true, description: "A year's rate as a fraction from 0 to 10, 0.045 for 4.5 %; RATE_OUT_OF_RANGE." })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: "A year's rate as a fraction from 0 to 10, 0.045 for 4.5 %; RATE_OUT_OF_RANGE.",
+  })
   rate?: string | null;
 
   @Field(() => DayCountEnum, { description: 'How interest days are counted.' })
@@ -50,10 +66,16 @@ export class CreateFacilityInput extends CommandInput {
   @Field(() => DateScalar, { nullable: true, description: 'The first day it can be drawn; any day where left out.' })
   startsOn?: string | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'The last day it can be drawn; not before the start, or DATES_OUT_OF_ORDER.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The last day it can be drawn; not before the start, or DATES_OUT_OF_ORDER.',
+  })
   availableUntil?: string | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'The day all of it is to be repaid by; not before the others, or DATES_OUT_OF_ORDER.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The day all of it is to be repaid by; not before the others, or DATES_OUT_OF_ORDER.',
+  })
   maturesOn?: string | null;
 
   @Field(() => Boolean, { defaultValue: false, description: 'Whether what is repaid can be drawn again.' })
@@ -65,22 +87,34 @@ export class CreateFacilityInput extends CommandInput {
 
 @InputType()
 export class ChangeFacilityStatusInput extends FacilityCommandInput {
-  @Field(() => FacilityCommandEnum, { description: 'What to do; INVALID_TRANSITION where the status does not allow it, FACILITY_OUTSTANDING where something is still owed.' })
+  @Field(() => FacilityCommandEnum, {
+    description:
+      'What to do; INVALID_TRANSITION where the status does not allow it, FACILITY_OUTSTANDING where something is still owed.',
+  })
   command!: FacilityCommand;
 
   @Field(() => String, { description: 'Why; not blank.' })
   reason!: string;
 }
 
-@InputType({ description: "Terms a schedule is built from; currency, rate and day count are the facility's. Terms that do not hold fail with REPAYMENT_TERMS_INVALID, SCULPTING_EXCEEDS_CAPACITY or NEGATIVE_AMORTISATION." })
+@InputType({
+  description:
+    "Terms a schedule is built from; currency, rate and day count are the facility's. Terms that do not hold fail with REPAYMENT_TERMS_INVALID, SCULPTING_EXCEEDS_CAPACITY or NEGATIVE_AMORTISATION.",
+})
 export class ScheduleTermsInput {
-  @Field(() => DecimalScalar, { nullable: true, description: "In the facility's currency, above 0; all that is committed where left out." })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: "In the facility's currency, above 0; all that is committed where left out.",
+  })
   principal?: string | null;
 
   @Field(() => RepaymentStyleEnum, { nullable: true, description: "The facility's own where left out." })
   style?: RepaymentStyleName | null;
 
-  @Field(() => DateScalar, { nullable: true, description: "The day interest begins to run; the facility's start where left out." })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "The day interest begins to run; the facility's start where left out.",
+  })
   startDate?: string | null;
 
   @Field(() => DateScalar, { description: 'After the start.' })
@@ -92,13 +126,22 @@ export class ScheduleTermsInput {
   @Field(() => Int, { description: 'How many, 1 to 1200.' })
   instalmentCount!: number;
 
-  @Field(() => [DecimalScalar], { nullable: true, description: 'For CUSTOM: the principal of each instalment; they sum to `principal`.' })
+  @Field(() => [DecimalScalar], {
+    nullable: true,
+    description: 'For CUSTOM: the principal of each instalment; they sum to `principal`.',
+  })
   principalParts?: string[] | null;
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'For SCULPTED: the least debt service cover each period may have, such as 1.30.' })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'For SCULPTED: the least debt service cover each period may have, such as 1.30.',
+  })
   targetDscr?: string | null;
 
-  @Field(() => [DecimalScalar], { nullable: true, description: "For SCULPTED: the cash flow available for debt service of each period, in the facility's currency." })
+  @Field(() => [DecimalScalar], {
+    nullable: true,
+    description: "For SCULPTED: the cash flow available for debt service of each period, in the facility's currency.",
+  })
   cfads?: string[] | null;
 }
 
@@ -116,19 +159,31 @@ export class InstalmentInput {
 
 @InputType()
 export class SetRepaymentScheduleInput extends FacilityCommandInput {
-  @Field(() => ScheduleTermsInput, { nullable: true, description: 'To build the schedule from; `terms` or `instalments`, and one of them only (SCHEDULE_SOURCE_REQUIRED). A facility without a rate fails with RATE_REQUIRED.' })
+  @Field(() => ScheduleTermsInput, {
+    nullable: true,
+    description:
+      'To build the schedule from; `terms` or `instalments`, and one of them only (SCHEDULE_SOURCE_REQUIRED). A facility without a rate fails with RATE_REQUIRED.',
+  })
   terms?: ScheduleTermsInput | null;
 
-  @Field(() => [InstalmentInput], { nullable: true, description: 'The schedule as agreed, in the order of the due dates; SCHEDULE_INVALID where it is not.' })
+  @Field(() => [InstalmentInput], {
+    nullable: true,
+    description: 'The schedule as agreed, in the order of the due dates; SCHEDULE_INVALID where it is not.',
+  })
   instalments?: InstalmentInput[] | null;
 }
 
 @InputType()
 export class RecordDrawdownInput extends FacilityCommandInput {
-  @Field(() => MoneyInput, { description: 'Above 0 and no more than is undrawn: DRAW_AMOUNT, DRAW_CURRENCY, DRAW_EXCEEDS_UNDRAWN.' })
+  @Field(() => MoneyInput, {
+    description: 'Above 0 and no more than is undrawn: DRAW_AMOUNT, DRAW_CURRENCY, DRAW_EXCEEDS_UNDRAWN.',
+  })
   amount!: MoneyInput;
 
-  @Field(() => DateScalar, { description: 'The day it was paid out: within the availability period (DRAW_OUTSIDE_AVAILABILITY) and not after the business date (DRAW_IN_FUTURE).' })
+  @Field(() => DateScalar, {
+    description:
+      'The day it was paid out: within the availability period (DRAW_OUTSIDE_AVAILABILITY) and not after the business date (DRAW_IN_FUTURE).',
+  })
   valueDate!: string;
 
   @Field(() => String, { nullable: true, description: 'What it was for.' })
@@ -140,9 +195,13 @@ export class RecordDrawdownInput extends FacilityCommandInput {
 
 @InputType()
 export class RecordRepaymentInput extends FacilityCommandInput {
-  @Field(() => MoneyInput, { description: 'Above 0 and no more than is owed: REPAYMENT_AMOUNT, REPAYMENT_CURRENCY, REPAYMENT_EXCEEDS_OWED.' })
+  @Field(() => MoneyInput, {
+    description: 'Above 0 and no more than is owed: REPAYMENT_AMOUNT, REPAYMENT_CURRENCY, REPAYMENT_EXCEEDS_OWED.',
+  })
   amount!: MoneyInput;
 
-  @Field(() => DateScalar, { description: 'The day it was received; not after the business date (REPAYMENT_IN_FUTURE).' })
+  @Field(() => DateScalar, {
+    description: 'The day it was received; not after the business date (REPAYMENT_IN_FUTURE).',
+  })
   paidOn!: string;
 }

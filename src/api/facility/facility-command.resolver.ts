@@ -9,7 +9,13 @@ import { CommandResultType, presentFailure } from '../shared/command.type.ts';
 import { optionalGlobalId } from '../shared/global-id.ts';
 import { loadPresented } from '../shared/loading.ts';
 import { RequestContext } from '../shared/request-context.ts';
-import { ChangeFacilityStatusInput, CreateFacilityInput, RecordDrawdownInput, RecordRepaymentInput, SetRepaymentScheduleInput } from './facility-command.input.ts';
+import {
+  ChangeFacilityStatusInput,
+  CreateFacilityInput,
+  RecordDrawdownInput,
+  RecordRepaymentInput,
+  SetRepaymentScheduleInput,
+} from './facility-command.input.ts';
 import { drawdownsOf, facilityById, repaymentsOf } from './facility.loader.ts';
 import { presentDrawdown, presentFacility, presentRepayment } from './facility.presenter.ts';
 import { FacilityType } from './facility.type.ts';
@@ -36,33 +42,68 @@ export class RecordRepaymentResultType extends FacilityResultType {
 @Resolver()
 export class FacilityCommandResolver {
   @Mutation(() => FacilityResultType, { description: 'Enters a facility; its conditions are still to be met.' })
-  async createFacility(@Ctx() context: RequestContext, @Arg('input', () => CreateFacilityInput) { idempotencyKey, clientId, ...input }: CreateFacilityInput): Promise<FacilityResultType> {
-    return presentResult(context, await context.execute(createFacility, { ...input, clientId: optionalGlobalId('Client', clientId) }, idempotencyKey));
+  async createFacility(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => CreateFacilityInput) { idempotencyKey, clientId, ...input }: CreateFacilityInput,
+  ): Promise<FacilityResultType> {
+    return presentResult(
+      context,
+      await context.execute(
+        createFacility,
+        { ...input, clientId: optionalGlobalId('Client', clientId) },
+        idempotencyKey,
+      ),
+    );
   }
 
   @Mutation(() => FacilityResultType, { description: 'Moves a facility on in its life.' })
-  async changeFacilityStatus(@Ctx() context: RequestContext, @Arg('input', () => ChangeFacilityStatusInput) { idempotencyKey, ...input }: ChangeFacilityStatusInput): Promise<FacilityResultType> {
+  async changeFacilityStatus(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => ChangeFacilityStatusInput) { idempotencyKey, ...input }: ChangeFacilityStatusInput,
+  ): Promise<FacilityResultType> {
     return presentResult(context, await context.execute(changeFacilityStatus, withFacilityId(input), idempotencyKey));
   }
 
-  @Mutation(() => FacilityResultType, { description: 'Agrees when a facility comes back. It can be replaced while nothing was repaid (SCHEDULE_IN_USE), and repays no more than is committed (SCHEDULE_EXCEEDS_COMMITMENT).' })
-  async setRepaymentSchedule(@Ctx() context: RequestContext, @Arg('input', () => SetRepaymentScheduleInput) { idempotencyKey, ...input }: SetRepaymentScheduleInput): Promise<FacilityResultType> {
+  @Mutation(() => FacilityResultType, {
+    description:
+      'Agrees when a facility comes back. It can be replaced while nothing was repaid (SCHEDULE_IN_USE), and repays no more than is committed (SCHEDULE_EXCEEDS_COMMITMENT).',
+  })
+  async setRepaymentSchedule(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => SetRepaymentScheduleInput) { idempotencyKey, ...input }: SetRepaymentScheduleInput,
+  ): Promise<FacilityResultType> {
     return presentResult(context, await context.execute(setRepaymentSchedule, withFacilityId(input), idempotencyKey));
   }
 
-  @Mutation(() => RecordDrawdownResultType, { description: 'Books money paid out under a facility that is AVAILABLE (DRAW_STATE).' })
-  async recordDrawdown(@Ctx() context: RequestContext, @Arg('input', () => RecordDrawdownInput) { idempotencyKey, ...input }: RecordDrawdownInput): Promise<RecordDrawdownResultType> {
+  @Mutation(() => RecordDrawdownResultType, {
+    description: 'Books money paid out under a facility that is AVAILABLE (DRAW_STATE).',
+  })
+  async recordDrawdown(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => RecordDrawdownInput) { idempotencyKey, ...input }: RecordDrawdownInput,
+  ): Promise<RecordDrawdownResultType> {
     const result = await context.execute(recordDrawdown, withFacilityId(input), idempotencyKey);
     const answer = await presentResult(context, result);
-    const row = result.ok && answer.facility !== null ? (await context.load(drawdownsOf, result.value.facilityId)).find(({ id }) => id === result.value.drawdownId) : undefined;
+    const row =
+      result.ok && answer.facility !== null
+        ? (await context.load(drawdownsOf, result.value.facilityId)).find(({ id }) => id === result.value.drawdownId)
+        : undefined;
     return { ...answer, drawdown: row === undefined ? null : presentDrawdown(row, answer.facility!.currency) };
   }
 
-  @Mutation(() => RecordRepaymentResultType, { description: 'Books money received on a facility: interest that is due first, then principal.' })
-  async recordRepayment(@Ctx() context: RequestContext, @Arg('input', () => RecordRepaymentInput) { idempotencyKey, ...input }: RecordRepaymentInput): Promise<RecordRepaymentResultType> {
+  @Mutation(() => RecordRepaymentResultType, {
+    description: 'Books money received on a facility: interest that is due first, then principal.',
+  })
+  async recordRepayment(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => RecordRepaymentInput) { idempotencyKey, ...input }: RecordRepaymentInput,
+  ): Promise<RecordRepaymentResultType> {
     const result = await context.execute(recordRepayment, withFacilityId(input), idempotencyKey);
     const answer = await presentResult(context, result);
-    const row = result.ok && answer.facility !== null ? (await context.load(repaymentsOf, result.value.facilityId)).find(({ id }) => id === result.value.repaymentId) : undefined;
+    const row =
+      result.ok && answer.facility !== null
+        ? (await context.load(repaymentsOf, result.value.facilityId)).find(({ id }) => id === result.value.repaymentId)
+        : undefined;
     return { ...answer, repayment: row === undefined ? null : presentRepayment(row, answer.facility!.currency) };
   }
 }
@@ -72,6 +113,12 @@ function withFacilityId<Input extends { facilityId?: string | null }>(input: Inp
   return { ...input, facilityId: optionalGlobalId('Facility', input.facilityId) };
 }
 
-async function presentResult(context: RequestContext, result: Result<{ facilityId: string }>): Promise<FacilityResultType> {
-  return { facility: await loadPresented(context, facilityById, presentFacility, result.ok ? result.value.facilityId : null), failure: presentFailure(result) };
+async function presentResult(
+  context: RequestContext,
+  result: Result<{ facilityId: string }>,
+): Promise<FacilityResultType> {
+  return {
+    facility: await loadPresented(context, facilityById, presentFacility, result.ok ? result.value.facilityId : null),
+    failure: presentFailure(result),
+  };
 }

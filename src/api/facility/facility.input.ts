@@ -24,7 +24,10 @@ export class FacilityFilter {
 
 @ArgsType()
 export class FacilitiesArgs extends PageArgs {
-  @Field(() => FacilityFilter, { nullable: true, description: 'Which facilities; all of the clients that your units cover where it is left out.' })
+  @Field(() => FacilityFilter, {
+    nullable: true,
+    description: 'Which facilities; all of the clients that your units cover where it is left out.',
+  })
   filter?: FacilityFilter | null;
 
   @Field(() => FacilityOrderEnum, { nullable: true, description: 'REFERENCE_ASC where it is left out.' })

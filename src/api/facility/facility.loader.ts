@@ -1,16 +1,29 @@
-import { findDrawdowns, findFacilitiesByClient, findFacilitiesById, findLoanAccounts, findRepayments } from '../../persistence/facility/facility.repository.ts';
-import type { DrawdownRow, FacilityRow, LoanAccountRows, RepaymentRow } from '../../persistence/facility/facility.repository.ts';
+import {
+  findDrawdowns,
+  findFacilitiesByClient,
+  findFacilitiesById,
+  findLoanAccounts,
+  findRepayments,
+} from '../../persistence/facility/facility.repository.ts';
+import type {
+  DrawdownRow,
+  FacilityRow,
+  LoanAccountRows,
+  RepaymentRow,
+} from '../../persistence/facility/facility.repository.ts';
 import { manyByKey, oneByKey } from '../shared/loading.ts';
 import type { LoaderDefinition } from '../shared/request-context.ts';
 
 /** Facilities by row id; null where there is none, or none that the viewer's units cover. */
 export const facilityById: LoaderDefinition<string, FacilityRow | null> = {
-  batch: async ({ query, actor }, ids) => oneByKey(ids, await findFacilitiesById(query, actor.visibleUnitIds, ids), (row) => row.id),
+  batch: async ({ query, actor }, ids) =>
+    oneByKey(ids, await findFacilitiesById(query, actor.visibleUnitIds, ids), (row) => row.id),
 };
 
 /** The facilities of clients the viewer has reached, by reference. */
 export const facilitiesOfClient: LoaderDefinition<string, FacilityRow[]> = {
-  batch: async ({ query }, clientIds) => manyByKey(clientIds, await findFacilitiesByClient(query, clientIds), (row) => row.client_id),
+  batch: async ({ query }, clientIds) =>
+    manyByKey(clientIds, await findFacilitiesByClient(query, clientIds), (row) => row.client_id),
 };
 
 /** Schedules and repayments of facilities the viewer has reached. */

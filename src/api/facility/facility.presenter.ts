@@ -5,7 +5,12 @@ import { outstandingAmount, undrawnAmount, utilisation } from '../../domain/faci
 import { Decimal } from '../../domain/shared/decimal.ts';
 import { allowedCommands } from '../../domain/shared/state-machine.ts';
 import type { IsoDate } from '../../domain/shared/time.ts';
-import type { DrawdownRow, FacilityRow, LoanAccountRows, RepaymentRow } from '../../persistence/facility/facility.repository.ts';
+import type {
+  DrawdownRow,
+  FacilityRow,
+  LoanAccountRows,
+  RepaymentRow,
+} from '../../persistence/facility/facility.repository.ts';
 import { toGlobalId } from '../shared/global-id.ts';
 import type { FacilityType } from './facility.type.ts';
 import type { ArrearsType, DrawdownType, RepaymentInstalmentType, RepaymentType } from './loan-account.type.ts';
@@ -46,16 +51,32 @@ export function presentFacility(row: FacilityRow): FacilityType {
 }
 
 export function presentDrawdown(row: DrawdownRow, currency: string): DrawdownType {
-  return { amount: { amount: row.amount, currency }, valueDate: row.value_date, purpose: row.purpose, payee: row.payee, recordedAt: row.recorded_at };
+  return {
+    amount: { amount: row.amount, currency },
+    valueDate: row.value_date,
+    purpose: row.purpose,
+    payee: row.payee,
+    recordedAt: row.recorded_at,
+  };
 }
 
 export function presentRepayment(row: RepaymentRow, currency: string): RepaymentType {
   const interest = new Decimal(row.amount).minus(row.principal).toString();
-  return { amount: { amount: row.amount, currency }, principal: { amount: row.principal, currency }, interest: { amount: interest, currency }, paidOn: row.paid_on, recordedAt: row.recorded_at };
+  return {
+    amount: { amount: row.amount, currency },
+    principal: { amount: row.principal, currency },
+    interest: { amount: interest, currency },
+    paidOn: row.paid_on,
+    recordedAt: row.recorded_at,
+  };
 }
 
 /** The schedule as it stands on the business date. */
-export function presentSchedule(row: FacilityRow, records: LoanAccountRows, businessDate: IsoDate): RepaymentInstalmentType[] {
+export function presentSchedule(
+  row: FacilityRow,
+  records: LoanAccountRows,
+  businessDate: IsoDate,
+): RepaymentInstalmentType[] {
   const money = (amount: string) => ({ amount, currency: row.currency });
   return instalmentAccounts(loanAccount(row, records), businessDate).map(({ number, dueDate, status, ...amounts }) => ({
     number,
@@ -74,6 +95,16 @@ export function presentArrears(row: FacilityRow, records: LoanAccountRows, busin
   if (records.schedule.length === 0) return null;
   const { currency } = row;
   const account = loanAccount(row, records);
-  const { amount, principal, interest, ...when } = arrearsOn(owedInstalments(account), account.repayments, businessDate);
-  return { asOf: businessDate, amount: { amount, currency }, principal: { amount: principal, currency }, interest: { amount: interest, currency }, ...when };
+  const { amount, principal, interest, ...when } = arrearsOn(
+    owedInstalments(account),
+    account.repayments,
+    businessDate,
+  );
+  return {
+    asOf: businessDate,
+    amount: { amount, currency },
+    principal: { amount: principal, currency },
+    interest: { amount: interest, currency },
+    ...when,
+  };
 }

@@ -1,5 +1,9 @@
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import { countFacilities, findFacilityByReference, pageFacilities } from '../../persistence/facility/facility.repository.ts';
+import {
+  countFacilities,
+  findFacilityByReference,
+  pageFacilities,
+} from '../../persistence/facility/facility.repository.ts';
 import type { FacilityCriteria } from '../../persistence/facility/facility.repository.ts';
 import { clientById } from '../client/client.loader.ts';
 import { presentClient } from '../client/client.presenter.ts';
@@ -12,23 +16,54 @@ import { RequestContext } from '../shared/request-context.ts';
 import { businessDateOf } from '../institution/business-date.ts';
 import { FacilitiesArgs } from './facility.input.ts';
 import { drawdownsOf, facilitiesOfClient, facilityById, loanAccountOf, repaymentsOf } from './facility.loader.ts';
-import { presentArrears, presentDrawdown, presentFacility, presentRepayment, presentSchedule } from './facility.presenter.ts';
+import {
+  presentArrears,
+  presentDrawdown,
+  presentFacility,
+  presentRepayment,
+  presentSchedule,
+} from './facility.presenter.ts';
 import { FacilityConnectionType, FacilityType } from './facility.type.ts';
 import { ArrearsType, DrawdownType, RepaymentInstalmentType, RepaymentType } from './loan-account.type.ts';
 
 @Resolver(() => FacilityType)
 export class FacilityResolver {
-  @Query(() => FacilityType, { nullable: true, description: 'One facility by ID or by reference; null where there is none that your units cover.' })
-  facility(@Ctx() context: RequestContext, @Args(() => RecordKeyArgs) key: RecordKeyArgs): Promise<FacilityType | null> {
-    return loadByKey(context, key, { type: 'Facility', byId: facilityById, byReference: (query, reference) => findFacilityByReference(query, context.actor.visibleUnitIds, reference) }, presentFacility);
+  @Query(() => FacilityType, {
+    nullable: true,
+    description: 'One facility by ID or by reference; null where there is none that your units cover.',
+  })
+  facility(
+    @Ctx() context: RequestContext,
+    @Args(() => RecordKeyArgs) key: RecordKeyArgs,
+  ): Promise<FacilityType | null> {
+    return loadByKey(
+      context,
+      key,
+      {
+        type: 'Facility',
+        byId: facilityById,
+        byReference: (query, reference) => findFacilityByReference(query, context.actor.visibleUnitIds, reference),
+      },
+      presentFacility,
+    );
   }
 
   @Query(() => FacilityConnectionType, { description: 'The facilities of the clients that your units cover.' })
-  async facilities(@Ctx() context: RequestContext, @Args(() => FacilitiesArgs) args: FacilitiesArgs): Promise<Connection<FacilityType>> {
+  async facilities(
+    @Ctx() context: RequestContext,
+    @Args(() => FacilitiesArgs) args: FacilitiesArgs,
+  ): Promise<Connection<FacilityType>> {
     const query = await context.query();
     const scope = context.actor.visibleUnitIds;
-    const criteria: FacilityCriteria = { ...args.filter, clientIds: args.filter?.clientIds?.map((id) => fromGlobalId('Client', id)) };
-    return presentPage(pageFacilities(query, scope, criteria, args.orderBy ?? 'REFERENCE_ASC', pageRequest(args)), presentFacility, () => countFacilities(query, scope, criteria));
+    const criteria: FacilityCriteria = {
+      ...args.filter,
+      clientIds: args.filter?.clientIds?.map((id) => fromGlobalId('Client', id)),
+    };
+    return presentPage(
+      pageFacilities(query, scope, criteria, args.orderBy ?? 'REFERENCE_ASC', pageRequest(args)),
+      presentFacility,
+      () => countFacilities(query, scope, criteria),
+    );
   }
 
   @FieldResolver(() => ClientType, { description: 'The borrower.' })
@@ -36,22 +71,37 @@ export class FacilityResolver {
     return presentClient((await context.load(clientById, facility.clientRowId))!);
   }
 
-  @FieldResolver(() => [DrawdownType], { description: 'Its drawings, oldest first; none where it came in with its totals only.' })
+  @FieldResolver(() => [DrawdownType], {
+    description: 'Its drawings, oldest first; none where it came in with its totals only.',
+  })
   async drawdowns(@Ctx() context: RequestContext, @Root() { rowId, currency }: FacilityType): Promise<DrawdownType[]> {
     return (await context.load(drawdownsOf, rowId)).map((row) => presentDrawdown(row, currency));
   }
 
-  @FieldResolver(() => [RepaymentType], { description: 'Money received on it, oldest first; none where it came in with its totals only.' })
-  async repayments(@Ctx() context: RequestContext, @Root() { rowId, currency }: FacilityType): Promise<RepaymentType[]> {
+  @FieldResolver(() => [RepaymentType], {
+    description: 'Money received on it, oldest first; none where it came in with its totals only.',
+  })
+  async repayments(
+    @Ctx() context: RequestContext,
+    @Root() { rowId, currency }: FacilityType,
+  ): Promise<RepaymentType[]> {
     return (await context.load(repaymentsOf, rowId)).map((row) => presentRepayment(row, currency));
   }
 
-  @FieldResolver(() => [RepaymentInstalmentType], { description: 'Its repayment schedule as it stands on the business date; empty where none is agreed.' })
-  async schedule(@Ctx() context: RequestContext, @Root() { rowId, row }: FacilityType): Promise<RepaymentInstalmentType[]> {
+  @FieldResolver(() => [RepaymentInstalmentType], {
+    description: 'Its repayment schedule as it stands on the business date; empty where none is agreed.',
+  })
+  async schedule(
+    @Ctx() context: RequestContext,
+    @Root() { rowId, row }: FacilityType,
+  ): Promise<RepaymentInstalmentType[]> {
     return presentSchedule(row, await context.load(loanAccountOf, rowId), await businessDateOf(context));
   }
 
-  @FieldResolver(() => ArrearsType, { nullable: true, description: 'What is late on the business date; null where no schedule is agreed, so that nothing is known.' })
+  @FieldResolver(() => ArrearsType, {
+    nullable: true,
+    description: 'What is late on the business date; null where no schedule is agreed, so that nothing is known.',
+  })
   async arrears(@Ctx() context: RequestContext, @Root() { rowId, row }: FacilityType): Promise<ArrearsType | null> {
     return presentArrears(row, await context.load(loanAccountOf, rowId), await businessDateOf(context));
   }

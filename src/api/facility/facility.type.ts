@@ -10,7 +10,10 @@ import { DateScalar, DateTimeScalar, DecimalScalar } from '../shared/scalars.ts'
 import { DayCountEnum, FacilityCommandEnum, FacilityStatusEnum, RepaymentStyleEnum } from './facility.enum.ts';
 import { RatioType } from './ratio.type.ts';
 
-@ObjectType('Facility', { implements: NodeType, description: 'Money the institution bound itself to lend to a client, and how it stands.' })
+@ObjectType('Facility', {
+  implements: NodeType,
+  description: 'Money the institution bound itself to lend to a client, and how it stands.',
+})
 export class FacilityType extends NodeType {
   /** The row id; not part of the API. */
   rowId!: string;
@@ -30,7 +33,9 @@ export class FacilityType extends NodeType {
   @Field(() => FacilityStatusEnum, { description: 'Where it stands in its life.' })
   status!: FacilityState;
 
-  @Field(() => [FacilityCommandEnum], { description: 'What `changeFacilityStatus` can do in this status; CLOSE and CANCEL also need that nothing is owed.' })
+  @Field(() => [FacilityCommandEnum], {
+    description: 'What `changeFacilityStatus` can do in this status; CLOSE and CANCEL also need that nothing is owed.',
+  })
   allowedCommands!: FacilityCommand[];
 
   @Field(() => String, { description: 'ISO 4217 code; all amounts of the facility are in it.' })
@@ -51,16 +56,25 @@ export class FacilityType extends NodeType {
   @Field(() => MoneyType, { description: 'Principal owed: drawn − repaid.' })
   outstanding!: MoneyType;
 
-  @Field(() => MoneyType, { description: 'What may still be drawn of the commitment, whatever the status says; of a revolving facility what was repaid counts again.' })
+  @Field(() => MoneyType, {
+    description:
+      'What may still be drawn of the commitment, whatever the status says; of a revolving facility what was repaid counts again.',
+  })
   undrawn!: MoneyType;
 
-  @Field(() => RatioType, { description: 'Used over what is committed now: above 1 over the limit. Of a revolving facility what is owed is used, of another what was ever drawn. No value: NOTHING_COMMITTED.' })
+  @Field(() => RatioType, {
+    description:
+      'Used over what is committed now: above 1 over the limit. Of a revolving facility what is owed is used, of another what was ever drawn. No value: NOTHING_COMMITTED.',
+  })
   utilisation!: RatioType;
 
   @Field(() => Boolean, { description: 'Whether what was repaid can be drawn again.' })
   revolving!: boolean;
 
-  @Field(() => DecimalScalar, { nullable: true, description: "A year's rate as a fraction, 0.045 for 4.5 %; null where none is agreed." })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: "A year's rate as a fraction, 0.045 for 4.5 %; null where none is agreed.",
+  })
   rate!: string | null;
 
   @Field(() => DayCountEnum, { description: 'How interest days are counted.' })
@@ -78,10 +92,16 @@ export class FacilityType extends NodeType {
   @Field(() => DateScalar, { nullable: true, description: 'The day all of it is to be repaid by; null where open.' })
   maturesOn!: string | null;
 
-  @Field(() => RepaymentStyleEnum, { nullable: true, description: 'How principal comes back; null where nothing is agreed.' })
+  @Field(() => RepaymentStyleEnum, {
+    nullable: true,
+    description: 'How principal comes back; null where nothing is agreed.',
+  })
   repaymentStyle!: (typeof REPAYMENT_STYLES)[number] | null;
 
-  @Field(() => Int, { description: 'Days since the oldest unpaid instalment fell due, as of the last close of a business day or the last change; 0 where nothing is late. `arrears` works it out as of today.' })
+  @Field(() => Int, {
+    description:
+      'Days since the oldest unpaid instalment fell due, as of the last close of a business day or the last change; 0 where nothing is late. `arrears` works it out as of today.',
+  })
   daysPastDue!: number;
 
   @Field(() => Int, { description: 'Raised by each change.' })

@@ -40,7 +40,10 @@ export class RepaymentType {
   recordedAt!: Date;
 }
 
-@ObjectType('RepaymentInstalment', { description: 'One payment of a schedule, and how it stands on the business date. Repayments are set against the oldest instalment first, and in it interest before principal.' })
+@ObjectType('RepaymentInstalment', {
+  description:
+    'One payment of a schedule, and how it stands on the business date. Repayments are set against the oldest instalment first, and in it interest before principal.',
+})
 export class RepaymentInstalmentType {
   @Field(() => Int, { description: 'From 1 on.' })
   number!: number;
@@ -54,7 +57,9 @@ export class RepaymentInstalmentType {
   @Field(() => MoneyType, { description: 'Interest as scheduled.' })
   interest!: MoneyType;
 
-  @Field(() => MoneyType, { description: 'Paid of the principal; 0 before it is due, though money may have been paid early.' })
+  @Field(() => MoneyType, {
+    description: 'Paid of the principal; 0 before it is due, though money may have been paid early.',
+  })
   principalPaid!: MoneyType;
 
   @Field(() => MoneyType, { description: 'Paid of the interest; 0 before it is due.' })

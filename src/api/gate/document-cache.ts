@@ -47,7 +47,9 @@ export class DocumentCache {
       const fault = shapeFault(document, { allowsIntrospection: isSchemaOpen }) ?? repetitionRefusal(document);
       if (fault !== null) return [fault];
       const faults = validate(schema, document, undefined, { maxErrors: MOST_FAULTS });
-      return faults.length === 0 ? document : faults.map((one) => recoded(one, 'GRAPHQL_VALIDATION_FAILED', isSchemaOpen));
+      return faults.length === 0
+        ? document
+        : faults.map((one) => recoded(one, 'GRAPHQL_VALIDATION_FAILED', isSchemaOpen));
     } catch (error) {
       if (error instanceof GraphQLError) return [recoded(error, 'GRAPHQL_PARSE_FAILED', isSchemaOpen)];
       throw error;
@@ -57,5 +59,10 @@ export class DocumentCache {
 
 function recoded(error: GraphQLError, code: Parameters<typeof coded>[0], isSchemaOpen: boolean): GraphQLError {
   const message = isSchemaOpen ? error.message : withoutSuggestion(error.message);
-  return new GraphQLError(message, { nodes: error.nodes, source: error.source, positions: error.positions, extensions: { code, http: { status: 400 } } });
+  return new GraphQLError(message, {
+    nodes: error.nodes,
+    source: error.source,
+    positions: error.positions,
+    extensions: { code, http: { status: 400 } },
+  });
 }

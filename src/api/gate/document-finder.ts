@@ -23,7 +23,9 @@ export interface FoundDocument {
   readonly registered: RegisteredDocument | null;
 }
 
-/** Finds what a request asks for among what its caller may run. What is somebody else's is unknown, in the same words. */
+/**
+ * Finds what a request asks for among what its caller may run. What is somebody else's is unknown, in the same words.
+ */
 export class DocumentFinder {
   readonly #registry: DocumentRegistry;
   readonly #own: ReadonlyMap<string, string>;
@@ -36,12 +38,24 @@ export class DocumentFinder {
   async find(asked: AskedDocument, actor: Actor | null, mode: DocumentMode): Promise<FoundDocument | GraphQLError> {
     const text = typeof asked.query === 'string' && asked.query !== '' ? asked.query : null;
     const hash = referredHash(asked);
-    if (hash === undefined && text === null) return coded('BAD_REQUEST', 'Send a document as `query`, or the id of a published one as `documentId`.', 400);
-    if (hash === undefined && mode === 'PERSISTED_ONLY') return coded('DOCUMENT_NOT_PERSISTED', 'Only published documents are run here. Publish it, and send its id as `documentId`.', 400);
-    if (hash != null && text !== null && sha256(text) !== hash) return coded('DOCUMENT_HASH_MISMATCH', 'The document is not the one of the id beside it. Send one of the two.', 400);
+    if (hash === undefined && text === null)
+      return coded('BAD_REQUEST', 'Send a document as `query`, or the id of a published one as `documentId`.', 400);
+    if (hash === undefined && mode === 'PERSISTED_ONLY')
+      return coded(
+        'DOCUMENT_NOT_PERSISTED',
+        'Only published documents are run here. Publish it, and send its id as `documentId`.',
+        400,
+      );
+    if (hash != null && text !== null && sha256(text) !== hash)
+      return coded(
+        'DOCUMENT_HASH_MISMATCH',
+        'The document is not the one of the id beside it. Send one of the two.',
+        400,
+      );
     const known = hash == null ? null : await this.#persisted(hash, actor);
     if (known !== null) return known;
-    if (hash !== null && text !== null && mode !== 'PERSISTED_ONLY') return { text, isPersisted: false, isCacheable: false, registered: null };
+    if (hash !== null && text !== null && mode !== 'PERSISTED_ONLY')
+      return { text, isPersisted: false, isCacheable: false, registered: null };
     return coded('DOCUMENT_UNKNOWN', 'No document is known by this id. Send its text, or publish it first.', 400);
   }
 
@@ -51,7 +65,9 @@ export class DocumentFinder {
     if (own !== undefined) return { text: own, isPersisted: true, isCacheable: true, registered: null };
     if (actor === null) return null;
     const registered = await this.#registry.find(actor.institutionId, application?.id ?? 'internal', hash);
-    return registered === null ? null : { text: registered.text, isPersisted: true, isCacheable: registered.cacheable, registered };
+    return registered === null
+      ? null
+      : { text: registered.text, isPersisted: true, isCacheable: registered.cacheable, registered };
   }
 }
 

@@ -1,5 +1,23 @@
-import { GraphQLError, Kind, getNamedType, getNullableType, isCompositeType, isInterfaceType, isListType, isObjectType, parse } from 'graphql';
-import type { DocumentNode, ExecutionArgs, FieldNode, FragmentDefinitionNode, GraphQLField, GraphQLNamedType, SelectionSetNode } from 'graphql';
+import {
+  GraphQLError,
+  Kind,
+  getNamedType,
+  getNullableType,
+  isCompositeType,
+  isInterfaceType,
+  isListType,
+  isObjectType,
+  parse,
+} from 'graphql';
+import type {
+  DocumentNode,
+  ExecutionArgs,
+  FieldNode,
+  FragmentDefinitionNode,
+  GraphQLField,
+  GraphQLNamedType,
+  SelectionSetNode,
+} from 'graphql';
 import { coded } from '../shared/errors.ts';
 
 /** Ten times what the standard introspection query has; the parser stops there, whatever the document's size. */
@@ -44,8 +62,18 @@ export function sizeOf(asked: AskedOperation): OperationSize {
 
 /** Why an operation of this size is not carried out: DOCUMENT_TOO_DEEP or DOCUMENT_TOO_COSTLY; null where it may be. */
 export function excessOf({ depth, cost }: OperationSize): GraphQLError | null {
-  if (depth > MAX_DEPTH) return coded('DOCUMENT_TOO_DEEP', `The document is nested ${depth} deep; ${MAX_DEPTH} is the most. Ask in several requests.`, 400);
-  if (cost > MAX_COST) return coded('DOCUMENT_TOO_COSTLY', `The document asks for up to ${Number.isSafeInteger(cost) ? cost : 'countless'} fields; ${MAX_COST} is the most. Ask for smaller pages with \`first\`, or in several requests.`, 400);
+  if (depth > MAX_DEPTH)
+    return coded(
+      'DOCUMENT_TOO_DEEP',
+      `The document is nested ${depth} deep; ${MAX_DEPTH} is the most. Ask in several requests.`,
+      400,
+    );
+  if (cost > MAX_COST)
+    return coded(
+      'DOCUMENT_TOO_COSTLY',
+      `The document asks for up to ${Number.isSafeInteger(cost) ? cost : 'countless'} fields; ${MAX_COST} is the most. Ask for smaller pages with \`first\`, or in several requests.`,
+      400,
+    );
   return null;
 }
 
@@ -57,21 +85,41 @@ class Measure {
 
   constructor(asked: AskedOperation) {
     this.#asked = asked;
-    this.#fragments = new Map(asked.document.definitions.flatMap((each) => (each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [])));
+    this.#fragments = new Map(
+      asked.document.definitions.flatMap((each) =>
+        each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [],
+      ),
+    );
   }
 
   operation(): OperationSize {
     const { schema, document, operationName } = this.#asked;
-    const operation = document.definitions.find((each) => each.kind === Kind.OPERATION_DEFINITION && (operationName == null || each.name?.value === operationName));
+    const operation = document.definitions.find(
+      (each) =>
+        each.kind === Kind.OPERATION_DEFINITION && (operationName == null || each.name?.value === operationName),
+    );
     if (operation?.kind !== Kind.OPERATION_DEFINITION) return { depth: 0, cost: 0 };
-    return this.#selections(operation.selectionSet, schema.getRootType(operation.operation) ?? undefined, USUAL_LIST_SIZE);
+    return this.#selections(
+      operation.selectionSet,
+      schema.getRootType(operation.operation) ?? undefined,
+      USUAL_LIST_SIZE,
+    );
   }
 
   /** `listSize`: how long the lists right below are, since a connection's argument is about its nodes. */
   #selections(set: SelectionSetNode, type: GraphQLNamedType | undefined, listSize: number): OperationSize {
     let [depth, cost] = [0, 0];
     for (const selection of set.selections) {
-      const size = selection.kind === Kind.FIELD ? this.#field(selection, type, listSize) : selection.kind === Kind.INLINE_FRAGMENT ? this.#selections(selection.selectionSet, this.#typeNamed(selection.typeCondition?.name.value) ?? type, listSize) : this.#fragment(selection.name.value, listSize);
+      const size =
+        selection.kind === Kind.FIELD
+          ? this.#field(selection, type, listSize)
+          : selection.kind === Kind.INLINE_FRAGMENT
+            ? this.#selections(
+                selection.selectionSet,
+                this.#typeNamed(selection.typeCondition?.name.value) ?? type,
+                listSize,
+              )
+            : this.#fragment(selection.name.value, listSize);
       depth = Math.max(depth, size.depth);
       cost += size.cost;
     }
@@ -83,7 +131,10 @@ class Measure {
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     const fragment = this.#fragments.get(name);
-    const size = fragment === undefined ? { depth: 0, cost: 0 } : this.#selections(fragment.selectionSet, this.#typeNamed(fragment.typeCondition.name.value), listSize);
+    const size =
+      fragment === undefined
+        ? { depth: 0, cost: 0 }
+        : this.#selections(fragment.selectionSet, this.#typeNamed(fragment.typeCondition.name.value), listSize);
     this.#known.set(key, size);
     return size;
   }
@@ -118,6 +169,10 @@ class Measure {
 
   /** Introspection counts as what it says; graphql bounds its nesting by a validation rule of its own. */
   #metaType(name: string): GraphQLNamedType | undefined {
-    return name === '__schema' ? this.#typeNamed('__Schema') : name === '__type' ? this.#typeNamed('__Type') : undefined;
+    return name === '__schema'
+      ? this.#typeNamed('__Schema')
+      : name === '__type'
+        ? this.#typeNamed('__Type')
+        : undefined;
   }
 }

@@ -1,11 +1,11 @@
 /**
  * The one way to an operation: from what a request or a subscribe message asks, and who asks it, to a document that is
- * ready to execute, or to the reasons why it is not. HTTP and WebSocket come through here with the same checks in the same
- * order, so that what one refuses the other refuses with the same code. Nothing has been read when it refuses.
+ * ready to execute, or to the reasons why it is not. HTTP and WebSocket come through here with the same checks in the
+ * same order, so that what one refuses the other refuses with the same code. Nothing has been read when it refuses.
  *
  * In this order: which document (the caller's mode), what it looks like (tokens, aliases, breadth, directives,
- * introspection), whether it is valid, which operation, whether the caller and the transport may run that kind, how deep and
- * costly it is, and at last whether the caller's budget bears it.
+ * introspection), whether it is valid, which operation, whether the caller and the transport may run that kind, how
+ * deep and costly it is, and at last whether the caller's budget bears it.
  */
 import { getOperationAST } from 'graphql';
 import type { DocumentNode, GraphQLError, GraphQLSchema, OperationDefinitionNode } from 'graphql';
@@ -92,7 +92,11 @@ export class Gate {
   }
 
   /** To be told of what was admitted and has been answered. */
-  answered({ found: { registered } }: Pick<ReadyOperation, 'found'>, { actor }: Pick<Caller, 'actor'>, { ms, failed }: { readonly ms: number; readonly failed: boolean }): void {
+  answered(
+    { found: { registered } }: Pick<ReadyOperation, 'found'>,
+    { actor }: Pick<Caller, 'actor'>,
+    { ms, failed }: { readonly ms: number; readonly failed: boolean },
+  ): void {
     if (registered === null || actor === null) return;
     const { versionId, applicationId, hash } = registered;
     this.#options.usage.record({ institutionId: actor.institutionId, applicationId, versionId, hash, ms, failed });
@@ -100,19 +104,38 @@ export class Gate {
 
   #modeOf(actor: Actor | null): DocumentMode {
     const isWall = actor !== null && holdsOnly(actor, ['WALL_DISPLAY']);
-    return modeOf({ isProduction: this.#options.isProduction, institutionMode: actor?.documentMode ?? null, isWall, application: actor?.application ?? null });
+    return modeOf({
+      isProduction: this.#options.isProduction,
+      institutionMode: actor?.documentMode ?? null,
+      isWall,
+      application: actor?.application ?? null,
+    });
   }
 
-  async #judge(found: FoundDocument, { operationName, variables }: AskedOperation, { actor, scopes }: Caller, way: Way): Promise<ReadyOperation | readonly GraphQLError[]> {
+  async #judge(
+    found: FoundDocument,
+    { operationName, variables }: AskedOperation,
+    { actor, scopes }: Caller,
+    way: Way,
+  ): Promise<ReadyOperation | readonly GraphQLError[]> {
     const document = this.#documents.read(found.text);
     if (!('kind' in document)) return document;
     const operation = getOperationAST(document, operationName);
-    if (operation == null) return [coded('OPERATION_RESOLUTION_FAILURE', 'Name one of the document\'s operations in `operationName`.', 400)];
+    if (operation == null)
+      return [coded('OPERATION_RESOLUTION_FAILURE', "Name one of the document's operations in `operationName`.", 400)];
     const size = sizeOf({ schema: this.#options.schema, document, operationName, variableValues: variables });
     const refusal = kindRefusal(operation.operation, scopes, way) ?? excessOf(size);
     if (refusal !== null) return [refusal];
     const spending = actor === null ? null : await this.#options.budgets.spend(actor, size.cost);
     if (spending?.isAllowed === false) return [budgetRefusal(spending, size.cost)];
-    return { document, operation, operationName: operationName ?? undefined, variables: variables ?? undefined, found, cost: size.cost, spending };
+    return {
+      document,
+      operation,
+      operationName: operationName ?? undefined,
+      variables: variables ?? undefined,
+      found,
+      cost: size.cost,
+      spending,
+    };
   }
 }

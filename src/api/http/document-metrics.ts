@@ -7,7 +7,10 @@ import { usageLabels } from '../../persistence/partner/usage-label.repository.ts
 import type { Database } from '../../persistence/orm.ts';
 import { deprecatedMembersOf } from '../partner/deprecated-members.ts';
 
-/** Versions with series of their own: an administrator makes them, but does so every week. The later ones are counted together. */
+/**
+ * Versions with series of their own: an administrator makes them, but does so every week. The later ones are counted
+ * together.
+ */
 const MAX_VERSIONS = 500;
 const KEPT_DOCUMENTS = 10_000;
 
@@ -29,13 +32,44 @@ interface Told {
 }
 
 /** Counts how documents of the registry are used on this node, by version; gives what is to be told of each batch. */
-export function createDocumentMetrics(registry: Registry, schema: GraphQLSchema, database: Database): (institutionId: string, counts: readonly UsageCount[]) => Promise<void> {
+export function createDocumentMetrics(
+  registry: Registry,
+  schema: GraphQLSchema,
+  database: Database,
+): (institutionId: string, counts: readonly UsageCount[]) => Promise<void> {
   const registers = [registry];
-  const requests = new Counter({ name: 'clc_document_requests_total', help: 'Answers to persisted documents.', labelNames: [...LABELS, 'outcome'], registers });
-  const deprecated = new Counter({ name: 'clc_document_deprecated_requests_total', help: 'Answers to persisted documents that touch a deprecated part of the schema, for each part.', labelNames: [...LABELS, 'member'], registers });
+  const requests = new Counter({
+    name: 'clc_document_requests_total',
+    help: 'Answers to persisted documents.',
+    labelNames: [...LABELS, 'outcome'],
+    registers,
+  });
+  const deprecated = new Counter({
+    name: 'clc_document_deprecated_requests_total',
+    help: 'Answers to persisted documents that touch a deprecated part of the schema, for each part.',
+    labelNames: [...LABELS, 'member'],
+    registers,
+  });
   const told = new Map<string, Told>();
-  new Gauge({ name: 'clc_document_last_used_timestamp_seconds', help: 'When a persisted document was answered last.', labelNames: LABELS, registers, collect() { for (const { labels, lastUsedMs } of told.values()) this.set(labels, lastUsedMs / 1_000); } });
-  new Gauge({ name: 'clc_document_duration_p95_seconds', help: 'Time within which 95 % of the answers to persisted documents were given, since this node started.', labelNames: LABELS, registers, collect() { for (const { labels, durations, slowestMs } of told.values()) this.set(labels, (quantileMs(durations, 0.95, slowestMs) ?? 0) / 1_000); } });
+  new Gauge({
+    name: 'clc_document_last_used_timestamp_seconds',
+    help: 'When a persisted document was answered last.',
+    labelNames: LABELS,
+    registers,
+    collect() {
+      for (const { labels, lastUsedMs } of told.values()) this.set(labels, lastUsedMs / 1_000);
+    },
+  });
+  new Gauge({
+    name: 'clc_document_duration_p95_seconds',
+    help: 'Time within which 95 % of the answers to persisted documents were given, since this node started.',
+    labelNames: LABELS,
+    registers,
+    collect() {
+      for (const { labels, durations, slowestMs } of told.values())
+        this.set(labels, (quantileMs(durations, 0.95, slowestMs) ?? 0) / 1_000);
+    },
+  });
   const names = new DocumentNames(schema, database);
   return async (institutionId, counts) => {
     const known = await names.of(institutionId, counts);
@@ -76,17 +110,23 @@ class DocumentNames {
     const unknown = counts.filter((count) => !this.#known.has(keyOf(count)));
     if (this.#known.size + unknown.length > KEPT_DOCUMENTS) this.#known.clear();
     const asked = this.#known.size === 0 ? counts : unknown;
-    const rows = asked.length === 0 ? [] : await this.#database.inTenant(institutionId, (query) => usageLabels(query, asked));
+    const rows =
+      asked.length === 0 ? [] : await this.#database.inTenant(institutionId, (query) => usageLabels(query, asked));
     for (const { versionId, hash, text, ...labels } of rows) {
       const deprecated = await deprecatedMembersOf(this.#schema).of({ hash, text });
-      this.#known.set(keyOf({ versionId, hash }), { labels: this.#bounded(versionId, labels), deprecated: deprecated.map(({ coordinate }) => coordinate) });
+      this.#known.set(keyOf({ versionId, hash }), {
+        labels: this.#bounded(versionId, labels),
+        deprecated: deprecated.map(({ coordinate }) => coordinate),
+      });
     }
     return this.#known;
   }
 
   #bounded(versionId: string, labels: Labels): Labels {
     if (this.#versions.size < MAX_VERSIONS) this.#versions.add(versionId);
-    return this.#versions.has(versionId) ? labels : { institution: 'other', partner: 'other', application: 'other', version: 'other' };
+    return this.#versions.has(versionId)
+      ? labels
+      : { institution: 'other', partner: 'other', application: 'other', version: 'other' };
   }
 }
 

@@ -20,20 +20,40 @@ export type ReportBug = (error: unknown) => void;
  * What a caller is told: expected errors as they are; of a bug only that there was one, so that no stack, statement or
  * path leaves the process.
  */
-export function formatError(formatted: GraphQLFormattedError, error: unknown, reportBug: ReportBug, isSchemaOpen = true): GraphQLFormattedError {
+export function formatError(
+  formatted: GraphQLFormattedError,
+  error: unknown,
+  reportBug: ReportBug,
+  isSchemaOpen = true,
+): GraphQLFormattedError {
   const cause = unwrapResolverError(error);
-  if (isCancelled(cause)) return { message: TOO_SLOW, ...(formatted.path ? { path: formatted.path } : {}), extensions: { code: 'REQUEST_TOO_SLOW' } };
-  const expected = cause instanceof GraphQLError || (formatted.extensions?.['code'] !== undefined && formatted.extensions['code'] !== 'INTERNAL_SERVER_ERROR');
+  if (isCancelled(cause))
+    return {
+      message: TOO_SLOW,
+      ...(formatted.path ? { path: formatted.path } : {}),
+      extensions: { code: 'REQUEST_TOO_SLOW' },
+    };
+  const expected =
+    cause instanceof GraphQLError ||
+    (formatted.extensions?.['code'] !== undefined && formatted.extensions['code'] !== 'INTERNAL_SERVER_ERROR');
   if (expected) {
     // `http` is for whoever writes the answer.
     const { stacktrace: _stack, http: _http, ...extensions } = formatted.extensions ?? {};
     // What graphql itself refuses before a field runs, such as a variable of the wrong type, has no code on a socket.
     const message = isSchemaOpen ? formatted.message : withoutSuggestion(formatted.message);
-    return { ...formatted, message, extensions: { code: formatted.path ? 'INTERNAL_SERVER_ERROR' : 'BAD_USER_INPUT', ...extensions } };
+    return {
+      ...formatted,
+      message,
+      extensions: { code: formatted.path ? 'INTERNAL_SERVER_ERROR' : 'BAD_USER_INPUT', ...extensions },
+    };
   }
   // Nobody waits for what a field could not read since its caller is gone, or was answered already.
   if (!(cause instanceof ReaderClosed)) reportBug(cause);
-  return { message: 'Something went wrong on our side. It has been logged; try again, and report it if it stays.', ...(formatted.path ? { path: formatted.path } : {}), extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+  return {
+    message: 'Something went wrong on our side. It has been logged; try again, and report it if it stays.',
+    ...(formatted.path ? { path: formatted.path } : {}),
+    extensions: { code: 'INTERNAL_SERVER_ERROR' },
+  };
 }
 
 /** The database ends a statement that has run for as long as a request may. */

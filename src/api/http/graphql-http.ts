@@ -1,6 +1,9 @@
 import { ApolloServer } from '@apollo/server';
 import type { ApolloServerPlugin } from '@apollo/server';
-import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import express from 'express';
 import type { RequestHandler } from 'express';
 import type { GraphQLSchema } from 'graphql';
@@ -27,7 +30,9 @@ export interface GraphqlHttp {
   stop(): Promise<void>;
 }
 
-/** The request's snapshot ends with its response, whatever happened; and what the caller asked to know of it is added. */
+/**
+ * The request's snapshot ends with its response, whatever happened; and what the caller asked to know of it is added.
+ */
 const END_REQUEST: ApolloServerPlugin<HttpContext> = {
   async requestDidStart() {
     return {
@@ -36,7 +41,8 @@ const END_REQUEST: ApolloServerPlugin<HttpContext> = {
         await contextValue.end();
         if (body.kind !== 'single') return;
         exchange.failed = body.singleResult.errors !== undefined;
-        if (exchange.tellsCost) body.singleResult.extensions = { ...body.singleResult.extensions, cost: costOf(exchange.ready) };
+        if (exchange.tellsCost)
+          body.singleResult.extensions = { ...body.singleResult.extensions, cost: costOf(exchange.ready) };
       },
     };
   },
@@ -56,11 +62,18 @@ export async function createGraphqlHttp(options: GraphqlHttpOptions): Promise<Gr
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     logger: { debug: ignore, info: ignore, warn: ignore, error: reportBug },
-    // The cache-control plugin hooks every field and costs a third of the time; the landing page runs scripts of another site.
-    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), ANSWER_REFUSALS, END_REQUEST],
+    // The cache-control plugin hooks every field and costs a third of the time; the landing page runs scripts of
+    // another site.
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ANSWER_REFUSALS,
+      END_REQUEST,
+    ],
     formatError: (formatted, error) => formatError(formatted, error, reportBug, isSchemaOpen),
   });
   await server.start();
-  const serve: RequestHandler = (request, response, next) => void new HttpExchange(options, server, request, response).serve().catch(next);
+  const serve: RequestHandler = (request, response, next) =>
+    void new HttpExchange(options, server, request, response).serve().catch(next);
   return { handlers: [express.json({ limit: BODY_LIMIT }), serve], stop: () => server.stop() };
 }

@@ -10,16 +10,28 @@ export interface GraphqlRequest extends AskedOperation {
 
 type Parameters = Readonly<Record<string, unknown>>;
 
-/** Reads a request; an error with the status of its answer where it is none of GraphQL's. Its form only: what is asked is the gate's to judge. */
-export function readGraphqlRequest({ method, url, body }: Pick<Request, 'method' | 'url' | 'body'>): GraphqlRequest | GraphQLError {
+/**
+ * Reads a request; an error with the status of its answer where it is none of GraphQL's. Its form only: what is asked
+ * is the gate's to judge.
+ */
+export function readGraphqlRequest({
+  method,
+  url,
+  body,
+}: Pick<Request, 'method' | 'url' | 'body'>): GraphqlRequest | GraphQLError {
   if (method === 'GET') return readSearch(new URL(url, 'http://localhost').searchParams);
   if (method === 'POST') return readBody(body);
-  return new GraphQLError('GraphQL is asked by GET or POST.', { extensions: { code: 'BAD_REQUEST', http: { status: 405, headers: new Map([['allow', 'GET, POST']]) } } });
+  return new GraphQLError('GraphQL is asked by GET or POST.', {
+    extensions: { code: 'BAD_REQUEST', http: { status: 405, headers: new Map([['allow', 'GET, POST']]) } },
+  });
 }
 
 function readBody(body: unknown): GraphqlRequest | GraphQLError {
   if (Array.isArray(body)) return bad('Operations are sent one in a request, not as a list.');
-  if (!isObject(body) || Object.keys(body).length === 0) return bad('The body is no JSON object, or the content-type does not say so. Send {"query": …, "variables": …} as application/json.');
+  if (!isObject(body) || Object.keys(body).length === 0)
+    return bad(
+      'The body is no JSON object, or the content-type does not say so. Send {"query": …, "variables": …} as application/json.',
+    );
   return readParameters(body);
 }
 
@@ -35,9 +47,26 @@ function readSearch(search: URLSearchParams): GraphqlRequest | GraphQLError {
 
 function readParameters(given: Parameters): GraphqlRequest | GraphQLError {
   const { query, documentId, operationName, variables, extensions } = given;
-  const misplaced = [['query', query], ['operationName', operationName]].find(([, value]) => value != null && typeof value !== 'string') ?? [['variables', variables], ['extensions', extensions]].find(([, value]) => value != null && !isObject(value));
-  if (misplaced !== undefined) return bad(`\`${misplaced[0] as string}\` is of the wrong type: ${misplaced[0] === 'query' || misplaced[0] === 'operationName' ? 'it is a text' : 'it is a JSON object'}.`);
-  return { query, documentId, operationName: (operationName as string | null | undefined) ?? undefined, variables: (variables as Parameters | null | undefined) ?? undefined, extensions: (extensions as Parameters | null | undefined) ?? undefined };
+  const misplaced =
+    [
+      ['query', query],
+      ['operationName', operationName],
+    ].find(([, value]) => value != null && typeof value !== 'string') ??
+    [
+      ['variables', variables],
+      ['extensions', extensions],
+    ].find(([, value]) => value != null && !isObject(value));
+  if (misplaced !== undefined)
+    return bad(
+      `\`${misplaced[0] as string}\` is of the wrong type: ${misplaced[0] === 'query' || misplaced[0] === 'operationName' ? 'it is a text' : 'it is a JSON object'}.`,
+    );
+  return {
+    query,
+    documentId,
+    operationName: (operationName as string | null | undefined) ?? undefined,
+    variables: (variables as Parameters | null | undefined) ?? undefined,
+    extensions: (extensions as Parameters | null | undefined) ?? undefined,
+  };
 }
 
 function parsed(text: string): unknown {

@@ -31,7 +31,11 @@ async function reasonNotReady({ database, feed, isStopping }: ReadinessOptions):
   if (isStopping()) return 'the node is stopping';
   if (!feed.started) return 'the event feed has not started';
   const late = AbortSignal.timeout(DATABASE_ANSWERS_WITHIN_MS);
-  const timeout = new Promise<string>((resolve) => late.addEventListener('abort', () => resolve(`the database did not answer within ${DATABASE_ANSWERS_WITHIN_MS} ms`)));
+  const timeout = new Promise<string>((resolve) =>
+    late.addEventListener('abort', () =>
+      resolve(`the database did not answer within ${DATABASE_ANSWERS_WITHIN_MS} ms`),
+    ),
+  );
   const answer = database.inSystem(logExtent).then(
     () => null,
     () => 'the database does not answer',

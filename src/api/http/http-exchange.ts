@@ -89,41 +89,74 @@ export class HttpExchange {
     const caller = await this.#signIn();
     if (caller instanceof GraphQLError) return [caller];
     const ready = await gate.admit(asked, caller, this.#request.method === 'GET' ? 'GET' : 'POST');
-    const exchange = 'document' in ready ? { ready, tellsCost: this.#request.get('x-clc-cost') !== undefined || asked.extensions?.['cost'] === true, failed: true } : null;
-    const answer = exchange === null ? (ready as readonly GraphQLError[]) : await this.#execute(exchange, caller, purpose);
+    const exchange =
+      'document' in ready
+        ? {
+            ready,
+            tellsCost: this.#request.get('x-clc-cost') !== undefined || asked.extensions?.['cost'] === true,
+            failed: true,
+          }
+        : null;
+    const answer =
+      exchange === null ? (ready as readonly GraphQLError[]) : await this.#execute(exchange, caller, purpose);
     const ms = performance.now() - this.#startedAt;
-    observer.answered('http', exchange?.ready.operation.name?.value, exchange?.failed === false ? 'ok' : 'error', ms / 1_000);
+    observer.answered(
+      'http',
+      exchange?.ready.operation.name?.value,
+      exchange?.failed === false ? 'ok' : 'error',
+      ms / 1_000,
+    );
     if (exchange !== null) gate.answered(exchange.ready, caller, { ms, failed: exchange.failed });
-    if (exchange?.failed === false && !this.#response.headersSent) setCaching(this.#response, this.#request.method === 'GET' && exchange.ready.found.isCacheable);
+    if (exchange?.failed === false && !this.#response.headersSent)
+      setCaching(this.#response, this.#request.method === 'GET' && exchange.ready.found.isCacheable);
     return answer;
   }
 
   async #signIn(): Promise<Caller | GraphQLError> {
     const { headers, socket } = this.#request;
-    const signedIn = await this.#options.authenticator.signIn(headers.authorization, callerAddress(socket.remoteAddress, this.#request.get('x-forwarded-for'), this.#options.proxies));
+    const signedIn = await this.#options.authenticator.signIn(
+      headers.authorization,
+      callerAddress(socket.remoteAddress, this.#request.get('x-forwarded-for'), this.#options.proxies),
+    );
     if (signedIn.ok) return signedIn.value ?? NOBODY;
     const { code, message } = signedIn.failure;
     if (code !== 'ISSUER_UNAVAILABLE') return coded(code, message, 401);
-    return new GraphQLError(message, { extensions: { code, http: { status: 503, headers: new Map([['retry-after', RETRY_AFTER_S]]) } } });
+    return new GraphQLError(message, {
+      extensions: { code, http: { status: 503, headers: new Map([['retry-after', RETRY_AFTER_S]]) } },
+    });
   }
 
   async #execute(exchange: Exchange, caller: Caller, purpose: RequestOrigin['purpose']): Promise<HTTPGraphQLResponse> {
     const { services, reportBug } = this.#options;
-    const context = new HttpContext(services, caller, exchange, { requestId: String(this.#response.getHeader('x-request-id')), purpose });
+    const context = new HttpContext(services, caller, exchange, {
+      requestId: String(this.#response.getHeader('x-request-id')),
+      purpose,
+    });
     this.#context = context;
     // What nobody waits for any more is read no further: the next request would wait for it.
     this.#response.once('close', () => void context.end().catch(reportBug));
     if (this.#response.destroyed) await context.end();
-    return this.#server.executeHTTPGraphQLRequest({ httpGraphQLRequest: this.#admitted(exchange.ready), context: async () => context });
+    return this.#server.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: this.#admitted(exchange.ready),
+      context: async () => context,
+    });
   }
 
   /** The request as the executor is given it: with what the gate has found in the place of what was sent. */
-  #admitted({ found: { text }, operationName, variables }: ReadyOperation): Parameters<ApolloServer['executeHTTPGraphQLRequest']>[0]['httpGraphQLRequest'] {
+  #admitted({
+    found: { text },
+    operationName,
+    variables,
+  }: ReadyOperation): Parameters<ApolloServer['executeHTTPGraphQLRequest']>[0]['httpGraphQLRequest'] {
     const headers = new HeaderMap();
-    for (const [name, value] of Object.entries(this.#request.headers)) if (value !== undefined) headers.set(name, [value].flat().join(', '));
+    for (const [name, value] of Object.entries(this.#request.headers))
+      if (value !== undefined) headers.set(name, [value].flat().join(', '));
     const named = { query: text, ...(operationName === undefined ? {} : { operationName }) };
     const { method } = this.#request;
-    const search = method === 'GET' ? `?${new URLSearchParams({ ...named, ...(variables === undefined ? {} : { variables: JSON.stringify(variables) }) }).toString()}` : '';
+    const search =
+      method === 'GET'
+        ? `?${new URLSearchParams({ ...named, ...(variables === undefined ? {} : { variables: JSON.stringify(variables) }) }).toString()}`
+        : '';
     return { method, headers, search, body: { ...named, variables: variables ?? null } };
   }
 }

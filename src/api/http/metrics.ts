@@ -46,18 +46,40 @@ export function createMetrics(schema: GraphQLSchema): Metrics {
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
   const known = operationNames(schema);
-  const labelOf = (name: string | null | undefined): string => (name == null ? 'anonymous' : known.has(name) ? name : 'other');
-  const operations = new Histogram({ name: 'clc_graphql_operation_duration_seconds', help: 'Time to answer a GraphQL operation, or one event of a subscription.', labelNames: ['transport', 'operation', 'outcome'], buckets: DURATION_BUCKETS, registers });
+  const labelOf = (name: string | null | undefined): string =>
+    name == null ? 'anonymous' : known.has(name) ? name : 'other';
+  const operations = new Histogram({
+    name: 'clc_graphql_operation_duration_seconds',
+    help: 'Time to answer a GraphQL operation, or one event of a subscription.',
+    labelNames: ['transport', 'operation', 'outcome'],
+    buckets: DURATION_BUCKETS,
+    registers,
+  });
   const subscriptions = new Gauge({ name: 'clc_subscriptions', help: 'Subscriptions that are open.', registers });
-  const delivered = new Counter({ name: 'clc_alert_events_delivered_total', help: 'Messages of subscriptions handed to their sockets, signs of life included.', registers });
-  const documents = new Counter({ name: 'clc_graphql_documents_total', help: 'Operations that were admitted, by what their callers may run and whether their documents are published.', labelNames: ['mode', 'persisted'], registers });
-  const refused = new Counter({ name: 'clc_graphql_documents_refused_total', help: 'Operations that were not admitted, by the code of the refusal.', labelNames: ['code'], registers });
+  const delivered = new Counter({
+    name: 'clc_alert_events_delivered_total',
+    help: 'Messages of subscriptions handed to their sockets, signs of life included.',
+    registers,
+  });
+  const documents = new Counter({
+    name: 'clc_graphql_documents_total',
+    help: 'Operations that were admitted, by what their callers may run and whether their documents are published.',
+    labelNames: ['mode', 'persisted'],
+    registers,
+  });
+  const refused = new Counter({
+    name: 'clc_graphql_documents_refused_total',
+    help: 'Operations that were not admitted, by the code of the refusal.',
+    labelNames: ['code'],
+    registers,
+  });
   return {
     registry,
     observer: {
       admitted: (mode, isPersisted) => documents.inc({ mode, persisted: String(isPersisted) }),
       refused: (code) => refused.inc({ code }),
-      answered: (transport, name, outcome, seconds) => operations.observe({ transport, operation: labelOf(name), outcome }, seconds),
+      answered: (transport, name, outcome, seconds) =>
+        operations.observe({ transport, operation: labelOf(name), outcome }, seconds),
       subscribed: () => subscriptions.inc(),
       unsubscribed: () => subscriptions.dec(),
       delivered: (count) => delivered.inc(count),
@@ -72,10 +94,38 @@ export function createMetrics(schema: GraphQLSchema): Metrics {
 function watchSources(registers: Registry[], { openSockets, hubGroups, feedSeq, lastSeq }: MetricSources): void {
   // While the database is away its figures keep their last value; the rest must still be told.
   const withLastSeq = (use: (end: bigint) => void): Promise<void> => lastSeq().then(use, () => undefined);
-  new Gauge({ name: 'clc_open_sockets', help: 'WebSocket connections that are open.', registers, collect() { this.set(openSockets()); } });
-  new Gauge({ name: 'clc_hub_groups', help: 'Distinct questions that subscribers ask; each is answered once an event, whoever asks it.', registers, collect() { this.set(hubGroups()); } });
-  new Gauge({ name: 'clc_event_log_last_seq', help: 'Events placed in the log since it began.', registers, collect() { return withLastSeq((end) => this.set(Number(end))); } });
-  new Gauge({ name: 'clc_feed_lag_events', help: 'Placed events that this node has not read yet.', registers, collect() { return withLastSeq((end) => this.set(Math.max(0, Number(end - feedSeq())))); } });
+  new Gauge({
+    name: 'clc_open_sockets',
+    help: 'WebSocket connections that are open.',
+    registers,
+    collect() {
+      this.set(openSockets());
+    },
+  });
+  new Gauge({
+    name: 'clc_hub_groups',
+    help: 'Distinct questions that subscribers ask; each is answered once an event, whoever asks it.',
+    registers,
+    collect() {
+      this.set(hubGroups());
+    },
+  });
+  new Gauge({
+    name: 'clc_event_log_last_seq',
+    help: 'Events placed in the log since it began.',
+    registers,
+    collect() {
+      return withLastSeq((end) => this.set(Number(end)));
+    },
+  });
+  new Gauge({
+    name: 'clc_feed_lag_events',
+    help: 'Placed events that this node has not read yet.',
+    registers,
+    collect() {
+      return withLastSeq((end) => this.set(Math.max(0, Number(end - feedSeq()))));
+    },
+  });
 }
 
 /** The names that operations have by themselves: those of the root fields, and the same with a capital. */

@@ -33,7 +33,13 @@ export function staticSite(page: string, isRoute: (path: string) => boolean = ()
   const folder = join(BUILT, page);
   const isPage = (path: string): boolean => path === '/' || isRoute(path);
   if (!existsSync(join(folder, 'index.html'))) return notBuilt(isPage);
-  const files = express.static(folder, { index: 'index.html', redirect: true, cacheControl: false, dotfiles: 'ignore', setHeaders });
+  const files = express.static(folder, {
+    index: 'index.html',
+    redirect: true,
+    cacheControl: false,
+    dotfiles: 'ignore',
+    setHeaders,
+  });
   return (request, response, next) => {
     // Not by way of the files: they would be asked for with a slash at the end.
     if (isRoute(request.path) && (request.method === 'GET' || request.method === 'HEAD')) {
@@ -47,12 +53,18 @@ export function staticSite(page: string, isRoute: (path: string) => boolean = ()
 function notBuilt(isPage: (path: string) => boolean): RequestHandler {
   return (request, response, next) => {
     if (!isPage(request.path)) return next();
-    response.status(503).type('text').send('This page has not been built: run `npm run build`, and start the server again.\n');
+    response
+      .status(503)
+      .type('text')
+      .send('This page has not been built: run `npm run build`, and start the server again.\n');
   };
 }
 
 function setHeaders(response: Response, path: string): void {
-  response.setHeader('cache-control', /[\\/]assets[\\/]/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
+  response.setHeader(
+    'cache-control',
+    /[\\/]assets[\\/]/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+  );
   response.setHeader('content-security-policy', CONTENT_SECURITY_POLICY);
   response.setHeader('x-content-type-options', 'nosniff');
   response.setHeader('referrer-policy', 'no-referrer');

@@ -4,9 +4,14 @@ import type { IndicatorDirection, IndicatorUnit } from '../../domain/indicator/i
 import { CommandInput } from '../shared/command.type.ts';
 import { IndicatorDirectionEnum, IndicatorUnitEnum } from './indicator.type.ts';
 
-@InputType({ description: 'An indicator of the institution\'s own. Fails with INDICATOR_BUILT_IN, INDICATOR_OBSERVED, UNIT_MISMATCH or one of the FORMULA_ codes.' })
+@InputType({
+  description:
+    "An indicator of the institution's own. Fails with INDICATOR_BUILT_IN, INDICATOR_OBSERVED, UNIT_MISMATCH or one of the FORMULA_ codes.",
+})
 export class DefineIndicatorInput extends CommandInput implements DefineIndicator {
-  @Field(() => String, { description: '1 to 64 lower-case letters, digits and underscores. One that you defined before is changed.' })
+  @Field(() => String, {
+    description: '1 to 64 lower-case letters, digits and underscores. One that you defined before is changed.',
+  })
   code!: string;
 
   @Field(() => String, { description: 'What people call it.' })
@@ -21,6 +26,9 @@ export class DefineIndicatorInput extends CommandInput implements DefineIndicato
   @Field(() => String, { description: 'Meaning, period of the flows, and where the formula comes from.' })
   description!: string;
 
-  @Field(() => String, { nullable: true, description: 'Computes it from each statement recorded from then on; null: it comes in as observations.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Computes it from each statement recorded from then on; null: it comes in as observations.',
+  })
   formula?: string | null;
 }

@@ -17,7 +17,11 @@ export class IndicatorResultType extends CommandResultType {
   @Field(() => IndicatorType, { nullable: true, description: 'Null where the command failed.' })
   indicator!: IndicatorType | null;
 
-  @Field(() => Int, { nullable: true, description: 'Where the formula is wrong, in UTF-16 units from 0, as editors count; null where it is not the formula.' })
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Where the formula is wrong, in UTF-16 units from 0, as editors count; null where it is not the formula.',
+  })
   position!: number | null;
 }
 
@@ -28,16 +32,27 @@ export class IndicatorResolver {
     return (await findIndicators(await context.query())).map(presentIndicator);
   }
 
-  @FieldResolver(() => String, { description: 'What people call it; in another language only where it ships with Clc.' })
+  @FieldResolver(() => String, {
+    description: 'What people call it; in another language only where it ships with Clc.',
+  })
   name(@Root() { code, name, builtIn }: IndicatorType, @InLanguage() language: Language): string {
     return builtIn && language === 'ZH' ? (INDICATOR_NAMES_ZH[code] ?? name) : name;
   }
 
-  @Mutation(() => IndicatorResultType, { description: "Defines an indicator of the institution's own, or changes one it defined. A formula is checked for names, units and circles together with all others." })
-  async defineIndicator(@Ctx() context: RequestContext, @Arg('input', () => DefineIndicatorInput) { idempotencyKey, ...input }: DefineIndicatorInput): Promise<IndicatorResultType> {
+  @Mutation(() => IndicatorResultType, {
+    description:
+      "Defines an indicator of the institution's own, or changes one it defined. A formula is checked for names, units and circles together with all others.",
+  })
+  async defineIndicator(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => DefineIndicatorInput) { idempotencyKey, ...input }: DefineIndicatorInput,
+  ): Promise<IndicatorResultType> {
     const result = await context.execute(defineIndicator, input, idempotencyKey);
     const row = result.ok ? await context.load(indicatorById, result.value.indicatorId) : null;
-    const position = !result.ok && result.failure.path === 'formula' ? ((result.failure as Partial<FormulaFailure>).position ?? null) : null;
+    const position =
+      !result.ok && result.failure.path === 'formula'
+        ? ((result.failure as Partial<FormulaFailure>).position ?? null)
+        : null;
     return { indicator: row === null ? null : presentIndicator(row), failure: presentFailure(result), position };
   }
 }

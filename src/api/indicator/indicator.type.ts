@@ -12,11 +12,15 @@ export const IndicatorUnitEnum = enumOf<IndicatorUnit>('IndicatorUnit', "What an
   FLAG: '1 while it stands, 0 once it is settled.',
 });
 
-export const IndicatorDirectionEnum = enumOf<IndicatorDirection>('IndicatorDirection', 'Which way is good for the lender.', {
-  HIGHER_IS_BETTER: 'More is better.',
-  LOWER_IS_BETTER: 'Less is better.',
-  NEUTRAL: 'Neither way is good by itself.',
-});
+export const IndicatorDirectionEnum = enumOf<IndicatorDirection>(
+  'IndicatorDirection',
+  'Which way is good for the lender.',
+  {
+    HIGHER_IS_BETTER: 'More is better.',
+    LOWER_IS_BETTER: 'Less is better.',
+    NEUTRAL: 'Neither way is good by itself.',
+  },
+);
 
 export const IndicatorSourceEnum = enumOf<IndicatorSource>('IndicatorSource', 'Where its figures come from.', {
   FORMULA: 'Computed from statements.',
@@ -24,7 +28,10 @@ export const IndicatorSourceEnum = enumOf<IndicatorSource>('IndicatorSource', 'W
   EXTERNAL: 'Handed in as observations.',
 });
 
-@ObjectType('Indicator', { implements: NodeType, description: 'A figure that is observed of clients or facilities, and that warning rules judge.' })
+@ObjectType('Indicator', {
+  implements: NodeType,
+  description: 'A figure that is observed of clients or facilities, and that warning rules judge.',
+})
 export class IndicatorType extends NodeType {
   /** As it was defined. */
   name!: string;
@@ -44,7 +51,10 @@ export class IndicatorType extends NodeType {
   @Field(() => IndicatorSourceEnum, { description: 'Where its figures come from.' })
   source!: IndicatorSource;
 
-  @Field(() => String, { nullable: true, description: 'The formula over statement lines and other indicators; null unless the source is FORMULA.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The formula over statement lines and other indicators; null unless the source is FORMULA.',
+  })
   formula!: string | null;
 
   @Field(() => Boolean, { description: 'Shipped with Clc; such an indicator cannot be changed.' })

@@ -4,7 +4,10 @@ import type { LoadScope, LoaderDefinition, RequestContext } from '../shared/requ
 
 /** The institution's business date in this snapshot: the calendar's, unless its clock runs apart. */
 export async function readBusinessDate({ query }: LoadScope): Promise<IsoDate> {
-  const { business_date: set } = await query.selectFrom('institution').select('business_date').executeTakeFirstOrThrow();
+  const { business_date: set } = await query
+    .selectFrom('institution')
+    .select('business_date')
+    .executeTakeFirstOrThrow();
   return set ?? toIsoDate(new Date());
 }
 

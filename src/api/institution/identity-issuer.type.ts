@@ -17,9 +17,15 @@ export class IdentityIssuerType {
   createdAt!: Date;
 }
 
-@ObjectType('IdentityIssuersResult', { implements: CommandResultType, description: 'The issuers as a command left them.' })
+@ObjectType('IdentityIssuersResult', {
+  implements: CommandResultType,
+  description: 'The issuers as a command left them.',
+})
 export class IdentityIssuersResultType extends CommandResultType {
-  @Field(() => [IdentityIssuerType], { nullable: true, description: 'All that the institution trusts, by address; null where the command failed.' })
+  @Field(() => [IdentityIssuerType], {
+    nullable: true,
+    description: 'All that the institution trusts, by address; null where the command failed.',
+  })
   issuers!: IdentityIssuerType[] | null;
 }
 

@@ -8,12 +8,30 @@ import type { LoaderDefinition } from '../shared/request-context.ts';
 
 /** Units by row id; null where there is none. */
 export const unitById: LoaderDefinition<string, Selectable<Tables['organisation_unit']> | null> = {
-  batch: async ({ query }, ids) => oneByKey(ids, await query.selectFrom('organisation_unit').selectAll().where('id', 'in', [...ids]).execute(), (row) => row.id),
+  batch: async ({ query }, ids) =>
+    oneByKey(
+      ids,
+      await query
+        .selectFrom('organisation_unit')
+        .selectAll()
+        .where('id', 'in', [...ids])
+        .execute(),
+      (row) => row.id,
+    ),
 };
 
 /** Users by row id; null where there is none. */
 export const userById: LoaderDefinition<string, Selectable<Tables['app_user']> | null> = {
-  batch: async ({ query }, ids) => oneByKey(ids, await query.selectFrom('app_user').selectAll().where('id', 'in', [...ids]).execute(), (row) => row.id),
+  batch: async ({ query }, ids) =>
+    oneByKey(
+      ids,
+      await query
+        .selectFrom('app_user')
+        .selectAll()
+        .where('id', 'in', [...ids])
+        .execute(),
+      (row) => row.id,
+    ),
 };
 
 /** The units directly below, by the row id of the unit above. */

@@ -14,7 +14,10 @@ export const DutyEnum = enumOf<Duty>('Duty', 'What a user is charged with; held 
   ADMINISTRATOR: 'Units, users and duties.',
 });
 
-@ObjectType('OrganisationUnit', { implements: NodeType, description: 'A unit of the institution: head office, region, branch.' })
+@ObjectType('OrganisationUnit', {
+  implements: NodeType,
+  description: 'A unit of the institution: head office, region, branch.',
+})
 export class OrganisationUnitType extends NodeType {
   parentRowId!: string | null;
 
@@ -24,10 +27,15 @@ export class OrganisationUnitType extends NodeType {
   @Field(() => String, { description: 'What people call it.' })
   name!: string;
 
-  @Field(() => String, { nullable: true, description: "The name in the institution's own script; null where it is the same." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The name in the institution's own script; null where it is the same.",
+  })
   localName!: string | null;
 
-  @Field(() => String, { description: "Codes from the root, `/HQ/EAST/`: a unit's subtree is every path that begins with its own." })
+  @Field(() => String, {
+    description: "Codes from the root, `/HQ/EAST/`: a unit's subtree is every path that begins with its own.",
+  })
   path!: string;
 }
 
@@ -62,7 +70,9 @@ export class ViewerType {
   @Field(() => String, { description: "The institution's name." })
   institutionName!: string;
 
-  @Field(() => DateScalar, { description: "The institution's business date: the calendar's, unless its clock runs apart (demo, replay)." })
+  @Field(() => DateScalar, {
+    description: "The institution's business date: the calendar's, unless its clock runs apart (demo, replay).",
+  })
   businessDate!: string;
 
   @Field(() => [DutyGrantType], { description: 'What the user may do, and where.' })

@@ -38,7 +38,9 @@ abstract class DutyInput extends CommandInput {
 
 @InputType()
 export class GrantDutyInput extends DutyInput {
-  @Field(() => String, { description: 'Code of the unit, which your own duty must cover; the duty then covers its subtree.' })
+  @Field(() => String, {
+    description: 'Code of the unit, which your own duty must cover; the duty then covers its subtree.',
+  })
   unitCode!: string;
 }
 

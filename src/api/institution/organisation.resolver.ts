@@ -6,7 +6,13 @@ import { grantDuty } from '../../app/institution/grant-duty.ts';
 import { revokeDuty } from '../../app/institution/revoke-duty.ts';
 import { revokeUserTokens } from '../../app/institution/revoke-user-tokens.ts';
 import type { Result } from '../../domain/shared/result.ts';
-import { countRows, findIndustry, pageIndustries, pageUnits, pageUsers } from '../../persistence/institution/organisation.repository.ts';
+import {
+  countRows,
+  findIndustry,
+  pageIndustries,
+  pageUnits,
+  pageUsers,
+} from '../../persistence/institution/organisation.repository.ts';
 import { presentIndustry } from '../client/client.presenter.ts';
 import { IndustryType } from '../client/client.type.ts';
 import { presentFailure } from '../shared/command.type.ts';
@@ -19,13 +25,30 @@ import { childUnits, dutiesOfUser, unitById } from './institution.loader.ts';
 import { presentUnit, presentUser } from './institution.presenter.ts';
 import { loadUser } from './load-user.ts';
 import { DutyGrantType, OrganisationUnitType, UserType } from './institution.type.ts';
-import { CreateIndustryInput, CreateOrganisationUnitInput, CreateUserInput, GrantDutyInput, RevokeDutyInput, RevokeUserTokensInput } from './organisation.input.ts';
-import { IndustryConnectionType, IndustryResultType, OrganisationUnitConnectionType, OrganisationUnitResultType, UserConnectionType, UserResultType } from './organisation.type.ts';
+import {
+  CreateIndustryInput,
+  CreateOrganisationUnitInput,
+  CreateUserInput,
+  GrantDutyInput,
+  RevokeDutyInput,
+  RevokeUserTokensInput,
+} from './organisation.input.ts';
+import {
+  IndustryConnectionType,
+  IndustryResultType,
+  OrganisationUnitConnectionType,
+  OrganisationUnitResultType,
+  UserConnectionType,
+  UserResultType,
+} from './organisation.type.ts';
 
 @Resolver(() => OrganisationUnitType)
 export class OrganisationResolver {
   @Query(() => OrganisationUnitConnectionType, { description: "The institution's units, each before those below it." })
-  async organisationUnits(@Ctx() context: RequestContext, @Args(() => PageArgs) args: PageArgs): Promise<Connection<OrganisationUnitType>> {
+  async organisationUnits(
+    @Ctx() context: RequestContext,
+    @Args(() => PageArgs) args: PageArgs,
+  ): Promise<Connection<OrganisationUnitType>> {
     const query = await context.query();
     return presentPage(pageUnits(query, pageRequest(args)), presentUnit, () => countRows(query, 'organisation_unit'));
   }
@@ -36,10 +59,16 @@ export class OrganisationResolver {
   }
 
   @Mutation(() => OrganisationUnitResultType, { description: 'Adds a unit below one that your duty covers.' })
-  async createOrganisationUnit(@Ctx() context: RequestContext, @Arg('input', () => CreateOrganisationUnitInput) input: CreateOrganisationUnitInput): Promise<OrganisationUnitResultType> {
+  async createOrganisationUnit(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => CreateOrganisationUnitInput) input: CreateOrganisationUnitInput,
+  ): Promise<OrganisationUnitResultType> {
     const { idempotencyKey, ...rest } = input;
     const result = await context.execute(createOrganisationUnit, rest, idempotencyKey);
-    return { unit: await loadPresented(context, unitById, presentUnit, result.ok ? result.value.unitId : null), failure: presentFailure(result) };
+    return {
+      unit: await loadPresented(context, unitById, presentUnit, result.ok ? result.value.unitId : null),
+      failure: presentFailure(result),
+    };
   }
 }
 
@@ -57,40 +86,74 @@ export class UserResolver {
     return rows.map((row) => ({ duty: row.duty, unitRowId: row.unit_id }));
   }
 
-  @Mutation(() => UserResultType, { description: 'Makes a user known. Without a duty granted, the user can do nothing.' })
-  async createUser(@Ctx() context: RequestContext, @Arg('input', () => CreateUserInput) input: CreateUserInput): Promise<UserResultType> {
+  @Mutation(() => UserResultType, {
+    description: 'Makes a user known. Without a duty granted, the user can do nothing.',
+  })
+  async createUser(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => CreateUserInput) input: CreateUserInput,
+  ): Promise<UserResultType> {
     const { idempotencyKey, ...rest } = input;
     return presentUserResult(context, await context.execute(createUser, rest, idempotencyKey));
   }
 
-  @Mutation(() => UserResultType, { description: 'Charges another user with a duty in a unit and everything below it.' })
-  async grantDuty(@Ctx() context: RequestContext, @Arg('input', () => GrantDutyInput) input: GrantDutyInput): Promise<UserResultType> {
+  @Mutation(() => UserResultType, {
+    description: 'Charges another user with a duty in a unit and everything below it.',
+  })
+  async grantDuty(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => GrantDutyInput) input: GrantDutyInput,
+  ): Promise<UserResultType> {
     const { idempotencyKey, duty, unitCode } = input;
-    return presentUserResult(context, await context.execute(grantDuty, { userId: fromGlobalId('User', input.userId), duty, unitCode }, idempotencyKey));
+    return presentUserResult(
+      context,
+      await context.execute(grantDuty, { userId: fromGlobalId('User', input.userId), duty, unitCode }, idempotencyKey),
+    );
   }
 
   @Mutation(() => UserResultType, { description: 'Takes a duty from another user, in the unit where it was granted.' })
-  async revokeDuty(@Ctx() context: RequestContext, @Arg('input', () => RevokeDutyInput) input: RevokeDutyInput): Promise<UserResultType> {
+  async revokeDuty(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => RevokeDutyInput) input: RevokeDutyInput,
+  ): Promise<UserResultType> {
     const { idempotencyKey, duty, unitCode } = input;
-    return presentUserResult(context, await context.execute(revokeDuty, { userId: fromGlobalId('User', input.userId), duty, unitCode }, idempotencyKey));
+    return presentUserResult(
+      context,
+      await context.execute(revokeDuty, { userId: fromGlobalId('User', input.userId), duty, unitCode }, idempotencyKey),
+    );
   }
 
-  @Mutation(() => UserResultType, { description: 'Withdraws every token a user has: what was issued until now is refused, and open sockets are closed, within seconds. A token issued later counts again.' })
-  async revokeUserTokens(@Ctx() context: RequestContext, @Arg('input', () => RevokeUserTokensInput) { idempotencyKey, userId }: RevokeUserTokensInput): Promise<UserResultType> {
-    return presentUserResult(context, await context.execute(revokeUserTokens, { userId: fromGlobalId('User', userId) }, idempotencyKey));
+  @Mutation(() => UserResultType, {
+    description:
+      'Withdraws every token a user has: what was issued until now is refused, and open sockets are closed, within seconds. A token issued later counts again.',
+  })
+  async revokeUserTokens(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => RevokeUserTokensInput) { idempotencyKey, userId }: RevokeUserTokensInput,
+  ): Promise<UserResultType> {
+    return presentUserResult(
+      context,
+      await context.execute(revokeUserTokens, { userId: fromGlobalId('User', userId) }, idempotencyKey),
+    );
   }
 }
 
 @Resolver()
 export class IndustryResolver {
   @Query(() => IndustryConnectionType, { description: 'The industries the institution has named, by code.' })
-  async industries(@Ctx() context: RequestContext, @Args(() => PageArgs) args: PageArgs): Promise<Connection<IndustryType>> {
+  async industries(
+    @Ctx() context: RequestContext,
+    @Args(() => PageArgs) args: PageArgs,
+  ): Promise<Connection<IndustryType>> {
     const query = await context.query();
     return presentPage(pageIndustries(query, pageRequest(args)), presentIndustry, () => countRows(query, 'industry'));
   }
 
   @Mutation(() => IndustryResultType, { description: "Names an industry of the institution's classification." })
-  async createIndustry(@Ctx() context: RequestContext, @Arg('input', () => CreateIndustryInput) input: CreateIndustryInput): Promise<IndustryResultType> {
+  async createIndustry(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => CreateIndustryInput) input: CreateIndustryInput,
+  ): Promise<IndustryResultType> {
     const { idempotencyKey, ...rest } = input;
     const result = await context.execute(createIndustry, rest, idempotencyKey);
     const row = result.ok ? await findIndustry(await context.query(), result.value.industryId) : undefined;

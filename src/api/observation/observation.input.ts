@@ -5,7 +5,10 @@ import { DateScalar, DateTimeScalar, DecimalScalar } from '../shared/scalars.ts'
 
 @InputType({ description: 'One value to record, of a client or of one of its facilities.' })
 export class ObservationInput {
-  @Field(() => ID, { nullable: true, description: 'The client by ID; give this or `clientReference`, or name a facility.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The client by ID; give this or `clientReference`, or name a facility.',
+  })
   clientId?: string | null;
 
   @Field(() => String, { nullable: true, description: "The client by the institution's reference." })
@@ -20,7 +23,10 @@ export class ObservationInput {
   @Field(() => String, { description: "The indicator's code, such as days_past_due." })
   indicator!: string;
 
-  @Field(() => DecimalScalar, { nullable: true, description: "In the indicator's unit; leave it out and give `nullReason` where there is none." })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: "In the indicator's unit; leave it out and give `nullReason` where there is none.",
+  })
   value?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Why there is no value.' })
@@ -47,10 +53,17 @@ export class SeriesArgs {
   @Field(() => DateScalar, { nullable: true, description: 'As of this date or earlier.' })
   to?: string | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'As known at this instant: what was recorded or corrected later does not show. Left out: as known now.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      'As known at this instant: what was recorded or corrected later does not show. Left out: as known now.',
+  })
   knownAt?: Date | null;
 
-  @Field(() => Int, { nullable: true, description: 'At most this many, the newest; 1 to 1000, 200 where it is left out.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'At most this many, the newest; 1 to 1000, 200 where it is left out.',
+  })
   last?: number | null;
 }
 

@@ -16,7 +16,12 @@ import { statementVersionById } from '../statement/statement.loader.ts';
 import { presentLines, presentStatement } from '../statement/statement.presenter.ts';
 import { LatestArgs, RecordObservationsInput, SeriesArgs } from './observation.input.ts';
 import { latestOfSubject, peersOfIndustry, seriesOfSubject } from './observation.loader.ts';
-import { IndustryPositionType, ObservationLineageType, ObservationType, RecordObservationsResultType } from './observation.type.ts';
+import {
+  IndustryPositionType,
+  ObservationLineageType,
+  ObservationType,
+  RecordObservationsResultType,
+} from './observation.type.ts';
 
 const MAX_SERIES = 1_000;
 const DEFAULT_SERIES = 200;
@@ -36,17 +41,32 @@ export function presentObservation(row: ObservationReadRow): ObservationType {
 }
 
 /** A stretch of the series of a client or facility. */
-async function observationsOf(context: RequestContext, subjectId: string, { indicator, last, ...range }: SeriesArgs): Promise<ObservationType[]> {
+async function observationsOf(
+  context: RequestContext,
+  subjectId: string,
+  { indicator, last, ...range }: SeriesArgs,
+): Promise<ObservationType[]> {
   const size = last ?? DEFAULT_SERIES;
   if (size < 1 || size > MAX_SERIES) throw badUserInput(`\`last\` is 1 to ${MAX_SERIES}, not ${size}.`);
   const { id } = await requireIndicator(context, indicator);
-  return (await context.load(seriesOfSubject, { key: subjectId, args: { ...range, indicatorId: id, last: size } })).map(presentObservation);
+  return (await context.load(seriesOfSubject, { key: subjectId, args: { ...range, indicatorId: id, last: size } })).map(
+    presentObservation,
+  );
 }
 
 /** The newest observations of a client or facility. */
-async function latestObservationsOf(context: RequestContext, subjectId: string, { indicators, ...at }: LatestArgs): Promise<ObservationType[]> {
-  const indicatorIds = indicators == null ? null : await Promise.all(indicators.map(async (code) => (await requireIndicator(context, code)).id));
-  return (await context.load(latestOfSubject, { key: subjectId, args: { ...at, indicatorIds } })).map(presentObservation);
+async function latestObservationsOf(
+  context: RequestContext,
+  subjectId: string,
+  { indicators, ...at }: LatestArgs,
+): Promise<ObservationType[]> {
+  const indicatorIds =
+    indicators == null
+      ? null
+      : await Promise.all(indicators.map(async (code) => (await requireIndicator(context, code)).id));
+  return (await context.load(latestOfSubject, { key: subjectId, args: { ...at, indicatorIds } })).map(
+    presentObservation,
+  );
 }
 
 async function requireIndicator(context: RequestContext, code: string) {
@@ -62,8 +82,13 @@ export class ObservationResolver {
     return presentIndicator((await context.load(indicatorById, observation.indicatorRowId))!);
   }
 
-  @FieldResolver(() => [ObservationLineageType], { description: 'What it was computed from, down to statement lines; empty for what came in from elsewhere.' })
-  async lineage(@Ctx() context: RequestContext, @Root() observation: ObservationType): Promise<ObservationLineageType[]> {
+  @FieldResolver(() => [ObservationLineageType], {
+    description: 'What it was computed from, down to statement lines; empty for what came in from elsewhere.',
+  })
+  async lineage(
+    @Ctx() context: RequestContext,
+    @Root() observation: ObservationType,
+  ): Promise<ObservationLineageType[]> {
     const parts = (observation.storedLineage?.statements ?? []).map(async ({ versionId, lines }) => {
       const row = await context.load(statementVersionById, versionId);
       return row === null ? [] : [{ statement: presentStatement(row), lines: presentLines(row, lines) }];
@@ -71,31 +96,64 @@ export class ObservationResolver {
     return (await Promise.all(parts)).flat();
   }
 
-  @Mutation(() => RecordObservationsResultType, { description: 'Records a batch of values and judges, in the same transaction, the rules that watch their indicators. Good rows are kept, bad ones named.' })
-  async recordObservations(@Ctx() context: RequestContext, @Arg('input', () => RecordObservationsInput) { idempotencyKey, observations }: RecordObservationsInput): Promise<RecordObservationsResultType> {
-    const rows = observations.map((row) => ({ ...row, clientId: optionalGlobalId('Client', row.clientId), facilityId: optionalGlobalId('Facility', row.facilityId) }));
+  @Mutation(() => RecordObservationsResultType, {
+    description:
+      'Records a batch of values and judges, in the same transaction, the rules that watch their indicators. Good rows are kept, bad ones named.',
+  })
+  async recordObservations(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => RecordObservationsInput) { idempotencyKey, observations }: RecordObservationsInput,
+  ): Promise<RecordObservationsResultType> {
+    const rows = observations.map((row) => ({
+      ...row,
+      clientId: optionalGlobalId('Client', row.clientId),
+      facilityId: optionalGlobalId('Facility', row.facilityId),
+    }));
     const result = await context.execute(recordObservations, { observations: rows }, idempotencyKey);
     if (!result.ok) return { recorded: 0, rejected: [], alertsRaised: 0, failure: presentFailure(result) };
     const { recorded, alertsRaised } = result.value;
-    const rejected = result.value.rejected.map(({ index, failure }) => ({ index, failure: presentFailureValue(failure) }));
+    const rejected = result.value.rejected.map(({ index, failure }) => ({
+      index,
+      failure: presentFailureValue(failure),
+    }));
     return { recorded, rejected, alertsRaised, failure: null };
   }
 }
 
 @Resolver(() => ClientType)
 export class ClientObservationsResolver {
-  @FieldResolver(() => [ObservationType], { description: "One indicator's series, newest first: one value for each date, the last that was recorded for it." })
-  observations(@Ctx() context: RequestContext, @Root() client: ClientType, @Args(() => SeriesArgs) args: SeriesArgs): Promise<ObservationType[]> {
+  @FieldResolver(() => [ObservationType], {
+    description: "One indicator's series, newest first: one value for each date, the last that was recorded for it.",
+  })
+  observations(
+    @Ctx() context: RequestContext,
+    @Root() client: ClientType,
+    @Args(() => SeriesArgs) args: SeriesArgs,
+  ): Promise<ObservationType[]> {
     return observationsOf(context, client.rowId, args);
   }
 
-  @FieldResolver(() => [ObservationType], { description: 'The newest value of each indicator; one indexed read, however long the history.' })
-  latestObservations(@Ctx() context: RequestContext, @Root() client: ClientType, @Args(() => LatestArgs) args: LatestArgs): Promise<ObservationType[]> {
+  @FieldResolver(() => [ObservationType], {
+    description: 'The newest value of each indicator; one indexed read, however long the history.',
+  })
+  latestObservations(
+    @Ctx() context: RequestContext,
+    @Root() client: ClientType,
+    @Args(() => LatestArgs) args: LatestArgs,
+  ): Promise<ObservationType[]> {
     return latestObservationsOf(context, client.rowId, args);
   }
 
-  @FieldResolver(() => IndustryPositionType, { nullable: true, description: "Where the client's newest value stands among its industry's clients; null where the client has no industry." })
-  async industryPosition(@Ctx() context: RequestContext, @Root() client: ClientType, @Arg('indicator', () => String, { description: "The indicator's code." }) code: string): Promise<IndustryPositionType | null> {
+  @FieldResolver(() => IndustryPositionType, {
+    nullable: true,
+    description:
+      "Where the client's newest value stands among its industry's clients; null where the client has no industry.",
+  })
+  async industryPosition(
+    @Ctx() context: RequestContext,
+    @Root() client: ClientType,
+    @Arg('indicator', () => String, { description: "The indicator's code." }) code: string,
+  ): Promise<IndustryPositionType | null> {
     if (client.industryCode === null) return null;
     const indicator = await requireIndicator(context, code);
     const [latest] = await context.load(latestOfSubject, { key: client.rowId, args: { indicatorIds: [indicator.id] } });
@@ -117,13 +175,23 @@ export class ClientObservationsResolver {
 
 @Resolver(() => FacilityType)
 export class FacilityObservationsResolver {
-  @FieldResolver(() => [ObservationType], { description: "One indicator's series, newest first: one value for each date, the last that was recorded for it." })
-  observations(@Ctx() context: RequestContext, @Root() facility: FacilityType, @Args(() => SeriesArgs) args: SeriesArgs): Promise<ObservationType[]> {
+  @FieldResolver(() => [ObservationType], {
+    description: "One indicator's series, newest first: one value for each date, the last that was recorded for it.",
+  })
+  observations(
+    @Ctx() context: RequestContext,
+    @Root() facility: FacilityType,
+    @Args(() => SeriesArgs) args: SeriesArgs,
+  ): Promise<ObservationType[]> {
     return observationsOf(context, facility.rowId, args);
   }
 
   @FieldResolver(() => [ObservationType], { description: 'The newest value of each indicator.' })
-  latestObservations(@Ctx() context: RequestContext, @Root() facility: FacilityType, @Args(() => LatestArgs) args: LatestArgs): Promise<ObservationType[]> {
+  latestObservations(
+    @Ctx() context: RequestContext,
+    @Root() facility: FacilityType,
+    @Args(() => LatestArgs) args: LatestArgs,
+  ): Promise<ObservationType[]> {
     return latestObservationsOf(context, facility.rowId, args);
   }
 }

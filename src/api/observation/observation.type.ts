@@ -13,12 +13,16 @@ export const ObservationSourceEnum = enumOf<ObservationSource>('ObservationSourc
   EXTERNAL: 'Came in as an observation.',
 });
 
-@ObjectType('ObservationLineage', { description: 'A statement version that a value stands on, with the lines that entered it.' })
+@ObjectType('ObservationLineage', {
+  description: 'A statement version that a value stands on, with the lines that entered it.',
+})
 export class ObservationLineageType {
   @Field(() => FinancialStatementType, { description: 'The version as it was when the value was computed.' })
   statement!: FinancialStatementType;
 
-  @Field(() => [StatementLineType], { description: 'The lines that entered the value; a line that was looked for and not reported is not among them.' })
+  @Field(() => [StatementLineType], {
+    description: 'The lines that entered the value; a line that was looked for and not reported is not among them.',
+  })
   lines!: StatementLineType[];
 }
 
@@ -30,10 +34,17 @@ export class ObservationType {
   @Field(() => ID, { description: 'Opaque and unique over all types; an observation is no `Node`.' })
   id!: string;
 
-  @Field(() => DecimalScalar, { nullable: true, description: "In the indicator's unit: a ratio as a fraction, money in the statement's currency, days; null with a `nullReason`, never 0 or infinity." })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description:
+      "In the indicator's unit: a ratio as a fraction, money in the statement's currency, days; null with a `nullReason`, never 0 or infinity.",
+  })
   value!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Why there is no value, such as a denominator of zero; null where there is one.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why there is no value, such as a denominator of zero; null where there is one.',
+  })
   nullReason!: string | null;
 
   @Field(() => DateScalar, { description: 'The business date the value is of.' })
@@ -49,7 +60,9 @@ export class ObservationType {
   facilityId!: string | null;
 }
 
-@ObjectType('IndustryPosition', { description: "Where a client's newest value stands among the clients of its industry." })
+@ObjectType('IndustryPosition', {
+  description: "Where a client's newest value stands among the clients of its industry.",
+})
 export class IndustryPositionType {
   @Field(() => IndicatorType, { description: 'The indicator.' })
   indicator!: IndicatorType;
@@ -57,16 +70,26 @@ export class IndustryPositionType {
   @Field(() => DecimalScalar, { nullable: true, description: "The client's newest value; null where it has none." })
   value!: string | null;
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'Share of peers below it, equal ones counted half (midrank), 0 to 100; null without a value or without peers.' })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description:
+      'Share of peers below it, equal ones counted half (midrank), 0 to 100; null without a value or without peers.',
+  })
   percentile!: string | null;
 
   @Field(() => DecimalScalar, { nullable: true, description: "The peers' median; null without peers." })
   median!: string | null;
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'A quarter of the peers lie below it; null without peers.' })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'A quarter of the peers lie below it; null without peers.',
+  })
   lowerQuartile!: string | null;
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'A quarter of the peers lie above it; null without peers.' })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'A quarter of the peers lie above it; null without peers.',
+  })
   upperQuartile!: string | null;
 
   @Field(() => Int, { description: 'How many other clients of the industry have a value.' })
@@ -85,7 +108,10 @@ export class RejectedObservationType {
   failure!: CommandFailureType;
 }
 
-@ObjectType('RecordObservationsResult', { implements: CommandResultType, description: 'What became of a batch: good rows are kept, bad ones named.' })
+@ObjectType('RecordObservationsResult', {
+  implements: CommandResultType,
+  description: 'What became of a batch: good rows are kept, bad ones named.',
+})
 export class RecordObservationsResultType extends CommandResultType {
   @Field(() => Int, { description: 'How many rows were recorded.' })
   recorded!: number;

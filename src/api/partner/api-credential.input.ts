@@ -11,7 +11,10 @@ export class ApiCredentialsArgs extends PageArgs {
   applicationCode?: string | null;
 }
 
-@InputType({ description: 'A new credential. It takes no idempotency key: an answer that is kept would keep its secret; revoke one whose answer was lost.' })
+@InputType({
+  description:
+    'A new credential. It takes no idempotency key: an answer that is kept would keep its secret; revoke one whose answer was lost.',
+})
 export class IssueApiCredentialInput {
   @Field(() => String, { description: 'Code of the application that is to sign in with it.' })
   applicationCode!: string;
@@ -19,7 +22,10 @@ export class IssueApiCredentialInput {
   @Field(() => [CredentialScopeEnum], { description: 'The kinds of operation it allows: one at least.' })
   scopes!: CredentialScope[];
 
-  @Field(() => [String], { nullable: true, description: 'Addresses, and ranges such as 192.0.2.0/24, that it may be used from; null: from any.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Addresses, and ranges such as 192.0.2.0/24, that it may be used from; null: from any.',
+  })
   allowedAddresses?: string[] | null;
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it ends; null: when it is revoked.' })

@@ -11,7 +11,10 @@ export const CredentialScopeEnum = enumOf<CredentialScope>('CredentialScope', 'W
   SUBSCRIBE: 'Subscriptions.',
 });
 
-@ObjectType('ApiCredential', { description: 'What an application signs in with. The secret is shown when it is issued and never again; nobody has it but who was given it.' })
+@ObjectType('ApiCredential', {
+  description:
+    'What an application signs in with. The secret is shown when it is issued and never again; nobody has it but who was given it.',
+})
 export class ApiCredentialType {
   @Field(() => String, { description: 'The public part of the token, which names the credential.' })
   keyId!: string;
@@ -22,10 +25,14 @@ export class ApiCredentialType {
   @Field(() => String, { description: 'Code of the partner whose application it is.' })
   partnerCode!: string;
 
-  @Field(() => [CredentialScopeEnum], { description: 'The kinds of operation it allows, within the duties of the application.' })
+  @Field(() => [CredentialScopeEnum], {
+    description: 'The kinds of operation it allows, within the duties of the application.',
+  })
   scopes!: CredentialScope[];
 
-  @Field(() => [String], { description: 'Addresses, and ranges such as 192.0.2.0/24, that it may be used from; empty: from any.' })
+  @Field(() => [String], {
+    description: 'Addresses, and ranges such as 192.0.2.0/24, that it may be used from; empty: from any.',
+  })
   allowedAddresses!: string[];
 
   @Field(() => DateTimeScalar, { description: 'When it was issued.' })
@@ -37,7 +44,10 @@ export class ApiCredentialType {
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was revoked; null: it was not.' })
   revokedAt!: Date | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was last used, to some minutes; null: never yet.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When it was last used, to some minutes; null: never yet.',
+  })
   lastUsedAt!: Date | null;
 }
 
@@ -49,11 +59,17 @@ export class ApiCredentialResultType extends CommandResultType {
   credential!: ApiCredentialType | null;
 }
 
-@ObjectType('IssuedApiCredentialResult', { implements: CommandResultType, description: 'A credential that was issued.' })
+@ObjectType('IssuedApiCredentialResult', {
+  implements: CommandResultType,
+  description: 'A credential that was issued.',
+})
 export class IssuedApiCredentialResultType extends CommandResultType {
   @Field(() => ApiCredentialType, { nullable: true, description: 'Null where the command failed.' })
   credential!: ApiCredentialType | null;
 
-  @Field(() => String, { nullable: true, description: 'What is sent as `Authorization: Bearer …`. Shown this once; null where the command failed.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What is sent as `Authorization: Bearer …`. Shown this once; null where the command failed.',
+  })
   token!: string | null;
 }

@@ -13,17 +13,34 @@ import type { Connection } from '../shared/connection.ts';
 import { fromGlobalId } from '../shared/global-id.ts';
 import { loadPresented } from '../shared/loading.ts';
 import { RequestContext } from '../shared/request-context.ts';
-import { ApplicationsArgs, CreateApplicationInput, DeactivateApplicationInput, SetCostBudgetInput, SetApplicationDocumentModeInput } from './partner.input.ts';
+import {
+  ApplicationsArgs,
+  CreateApplicationInput,
+  DeactivateApplicationInput,
+  SetCostBudgetInput,
+  SetApplicationDocumentModeInput,
+} from './partner.input.ts';
 import { applicationById, partnerById, usageOfApplication } from './partner.loader.ts';
 import { presentApplication, presentPartner, presentUsage } from './partner.presenter.ts';
-import { ApplicationConnectionType, ApplicationResultType, ApplicationType, DocumentUsageType, PartnerType } from './partner.type.ts';
+import {
+  ApplicationConnectionType,
+  ApplicationResultType,
+  ApplicationType,
+  DocumentUsageType,
+  PartnerType,
+} from './partner.type.ts';
 
 @Resolver(() => ApplicationType)
 export class ApplicationResolver {
   @Query(() => ApplicationConnectionType, { description: 'The programs of partners, by code.' })
-  async applications(@Ctx() context: RequestContext, @Args(() => ApplicationsArgs) { partnerCode = null, ...page }: ApplicationsArgs): Promise<Connection<ApplicationType>> {
+  async applications(
+    @Ctx() context: RequestContext,
+    @Args(() => ApplicationsArgs) { partnerCode = null, ...page }: ApplicationsArgs,
+  ): Promise<Connection<ApplicationType>> {
     const query = await context.query();
-    return presentPage(pageApplications(query, partnerCode, pageRequest(page)), presentApplication, () => countApplications(query, partnerCode));
+    return presentPage(pageApplications(query, partnerCode, pageRequest(page)), presentApplication, () =>
+      countApplications(query, partnerCode),
+    );
   }
 
   @FieldResolver(() => PartnerType, { description: 'Whose it is.' })
@@ -41,27 +58,64 @@ export class ApplicationResolver {
     return presentUsage(await context.load(usageOfApplication, fromGlobalId('Application', application.id)));
   }
 
-  @Mutation(() => ApplicationResultType, { description: 'Gives a partner an application, with the user it acts as: `application:<code>`. It runs persisted documents only until its mode is set.' })
-  async createApplication(@Ctx() context: RequestContext, @Arg('input', () => CreateApplicationInput) { idempotencyKey, ...input }: CreateApplicationInput): Promise<ApplicationResultType> {
-    return presentResult(context, await context.execute(createApplication, { ...input, duties: input.duties.map(({ duty, unitCode }) => ({ duty, unitCode })) }, idempotencyKey));
+  @Mutation(() => ApplicationResultType, {
+    description:
+      'Gives a partner an application, with the user it acts as: `application:<code>`. It runs persisted documents only until its mode is set.',
+  })
+  async createApplication(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => CreateApplicationInput) { idempotencyKey, ...input }: CreateApplicationInput,
+  ): Promise<ApplicationResultType> {
+    return presentResult(
+      context,
+      await context.execute(
+        createApplication,
+        { ...input, duties: input.duties.map(({ duty, unitCode }) => ({ duty, unitCode })) },
+        idempotencyKey,
+      ),
+    );
   }
 
-  @Mutation(() => ApplicationResultType, { description: 'Ends an application for good: its requests are refused and its open streams end within seconds.' })
-  async deactivateApplication(@Ctx() context: RequestContext, @Arg('input', () => DeactivateApplicationInput) { idempotencyKey, ...input }: DeactivateApplicationInput): Promise<ApplicationResultType> {
+  @Mutation(() => ApplicationResultType, {
+    description: 'Ends an application for good: its requests are refused and its open streams end within seconds.',
+  })
+  async deactivateApplication(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => DeactivateApplicationInput) { idempotencyKey, ...input }: DeactivateApplicationInput,
+  ): Promise<ApplicationResultType> {
     return presentResult(context, await context.execute(deactivateApplication, input, idempotencyKey));
   }
 
   @Mutation(() => ApplicationResultType, { description: 'Says which documents an application may run.' })
-  async setApplicationDocumentMode(@Ctx() context: RequestContext, @Arg('input', () => SetApplicationDocumentModeInput) { idempotencyKey, ...input }: SetApplicationDocumentModeInput): Promise<ApplicationResultType> {
+  async setApplicationDocumentMode(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => SetApplicationDocumentModeInput) { idempotencyKey, ...input }: SetApplicationDocumentModeInput,
+  ): Promise<ApplicationResultType> {
     return presentResult(context, await context.execute(setApplicationDocumentMode, input, idempotencyKey));
   }
 
-  @Mutation(() => ApplicationResultType, { description: 'Says how much an application may ask for in a window of time.' })
-  async setCostBudget(@Ctx() context: RequestContext, @Arg('input', () => SetCostBudgetInput) { idempotencyKey, costBudget = null, ...input }: SetCostBudgetInput): Promise<ApplicationResultType> {
+  @Mutation(() => ApplicationResultType, {
+    description: 'Says how much an application may ask for in a window of time.',
+  })
+  async setCostBudget(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => SetCostBudgetInput) { idempotencyKey, costBudget = null, ...input }: SetCostBudgetInput,
+  ): Promise<ApplicationResultType> {
     return presentResult(context, await context.execute(setCostBudget, { ...input, costBudget }, idempotencyKey));
   }
 }
 
-async function presentResult(context: RequestContext, result: Result<{ applicationId: string }>): Promise<ApplicationResultType> {
-  return { application: await loadPresented(context, applicationById, presentApplication, result.ok ? result.value.applicationId : null), failure: presentFailure(result) };
+async function presentResult(
+  context: RequestContext,
+  result: Result<{ applicationId: string }>,
+): Promise<ApplicationResultType> {
+  return {
+    application: await loadPresented(
+      context,
+      applicationById,
+      presentApplication,
+      result.ok ? result.value.applicationId : null,
+    ),
+    failure: presentFailure(result),
+  };
 }

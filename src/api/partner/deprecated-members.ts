@@ -6,8 +6,8 @@ import type { SchemaMember } from '../../security/documents/touched-members.ts';
 const KEPT_DOCUMENTS = 5_000;
 
 /**
- * What documents touch of the deprecated parts of a schema: of the one that is served, not of the one they were published
- * against, since what matters is what is deprecated now. Each text is read once, one in a turn of the loop.
+ * What documents touch of the deprecated parts of a schema: of the one that is served, not of the one they were
+ * published against, since what matters is what is deprecated now. Each text is read once, one in a turn of the loop.
  */
 export class DeprecatedMembers {
   readonly #schema: GraphQLSchema;

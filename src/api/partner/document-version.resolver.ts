@@ -24,11 +24,18 @@ import { schemaJudge } from './schema-judge.ts';
 
 @Resolver(() => DocumentVersionType)
 export class DocumentVersionResolver {
-  @Query(() => DocumentVersionConnectionType, { description: "The versions of applications' documents, the newest first." })
-  async documentVersions(@Ctx() context: RequestContext, @Args(() => DocumentVersionsArgs) { applicationCode, active, ...page }: DocumentVersionsArgs): Promise<Connection<DocumentVersionType>> {
+  @Query(() => DocumentVersionConnectionType, {
+    description: "The versions of applications' documents, the newest first.",
+  })
+  async documentVersions(
+    @Ctx() context: RequestContext,
+    @Args(() => DocumentVersionsArgs) { applicationCode, active, ...page }: DocumentVersionsArgs,
+  ): Promise<Connection<DocumentVersionType>> {
     const query = await context.query();
     const criteria = { applicationCode, active };
-    return presentPage(pageVersions(query, criteria, pageRequest(page)), presentVersion, () => countVersions(query, criteria));
+    return presentPage(pageVersions(query, criteria, pageRequest(page)), presentVersion, () =>
+      countVersions(query, criteria),
+    );
   }
 
   @FieldResolver(() => ApplicationType, { description: 'Whose documents they are.' })
@@ -36,12 +43,18 @@ export class DocumentVersionResolver {
     return presentApplication((await context.load(applicationById, version.applicationRowId))!);
   }
 
-  @FieldResolver(() => UserType, { nullable: true, description: 'Who published it; null where it was done on the command line.' })
+  @FieldResolver(() => UserType, {
+    nullable: true,
+    description: 'Who published it; null where it was done on the command line.',
+  })
   publishedBy(@Ctx() context: RequestContext, @Root() version: DocumentVersionType): Promise<UserType | null> {
     return loadUser(context, version.publishedByRowId);
   }
 
-  @FieldResolver(() => UserType, { nullable: true, description: 'Who retired it; null of an active one, and where it was done on the command line.' })
+  @FieldResolver(() => UserType, {
+    nullable: true,
+    description: 'Who retired it; null of an active one, and where it was done on the command line.',
+  })
   retiredBy(@Ctx() context: RequestContext, @Root() version: DocumentVersionType): Promise<UserType | null> {
     return loadUser(context, version.retiredByRowId);
   }
@@ -51,21 +64,47 @@ export class DocumentVersionResolver {
     return presentUsage(await context.load(usageOfVersion, fromGlobalId('DocumentVersion', version.id)));
   }
 
-  @Mutation(() => DocumentVersionResultType, { description: 'Publishes the documents of a manifest as a version of an application. Each must be answered by the schema that is served, and be named by the SHA-256 of its text. All or none.' })
-  async publishDocuments(@Ctx() context: RequestContext, @Info() info: GraphQLResolveInfo, @Arg('input', () => PublishDocumentsInput) { idempotencyKey, manifest, ...input }: PublishDocumentsInput): Promise<DocumentVersionResultType> {
+  @Mutation(() => DocumentVersionResultType, {
+    description:
+      'Publishes the documents of a manifest as a version of an application. Each must be answered by the schema that is served, and be named by the SHA-256 of its text. All or none.',
+  })
+  async publishDocuments(
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('input', () => PublishDocumentsInput) { idempotencyKey, manifest, ...input }: PublishDocumentsInput,
+  ): Promise<DocumentVersionResultType> {
     const judged = await judgeManifest(manifest, schemaJudge(info.schema));
     if (!judged.ok) return presentResult(context, judged);
     const { documents, contentHash, deprecated } = judged.value;
-    return presentResult(context, await context.execute(publishDocuments(documents), { ...input, contentHash }, idempotencyKey), deprecated);
+    return presentResult(
+      context,
+      await context.execute(publishDocuments(documents), { ...input, contentHash }, idempotencyKey),
+      deprecated,
+    );
   }
 
-  @Mutation(() => DocumentVersionResultType, { description: 'Takes a version out of the registry: within seconds its documents are unknown, unless another active version has them. Refused while one of them was used of late.' })
-  async retireDocumentVersion(@Ctx() context: RequestContext, @Arg('input', () => RetireDocumentVersionInput) { idempotencyKey, ...input }: RetireDocumentVersionInput): Promise<DocumentVersionResultType> {
+  @Mutation(() => DocumentVersionResultType, {
+    description:
+      'Takes a version out of the registry: within seconds its documents are unknown, unless another active version has them. Refused while one of them was used of late.',
+  })
+  async retireDocumentVersion(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => RetireDocumentVersionInput) { idempotencyKey, ...input }: RetireDocumentVersionInput,
+  ): Promise<DocumentVersionResultType> {
     return presentResult(context, await context.execute(retireDocumentVersion, input, idempotencyKey));
   }
 }
 
-async function presentResult(context: RequestContext, result: Result<{ versionId: string }>, deprecated: readonly DeprecatedUse[] = []): Promise<DocumentVersionResultType> {
+async function presentResult(
+  context: RequestContext,
+  result: Result<{ versionId: string }>,
+  deprecated: readonly DeprecatedUse[] = [],
+): Promise<DocumentVersionResultType> {
   const faults = result.ok ? [] : ((result.failure as Partial<ManifestRefusal>).faults ?? [result.failure]);
-  return { version: await loadPresented(context, versionById, presentVersion, result.ok ? result.value.versionId : null), failure: presentFailure(result), failures: faults.map(presentFailureValue), deprecated: result.ok ? [...deprecated] : [] };
+  return {
+    version: await loadPresented(context, versionById, presentVersion, result.ok ? result.value.versionId : null),
+    failure: presentFailure(result),
+    failures: faults.map(presentFailureValue),
+    deprecated: result.ok ? [...deprecated] : [],
+  };
 }

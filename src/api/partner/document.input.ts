@@ -9,7 +9,10 @@ export class DocumentVersionsArgs extends PageArgs {
   @Field(() => String, { nullable: true, description: 'Only those of the application with this code.' })
   applicationCode?: string | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Only active versions, or only retired ones; both where it is left out.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Only active versions, or only retired ones; both where it is left out.',
+  })
   active?: boolean | null;
 }
 
@@ -24,7 +27,10 @@ export class OwnDocumentsArgs extends PageArgs {
   @Field(() => String, { nullable: true, description: 'Only those of the version with this name.' })
   version?: string | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Only those of active versions, or only of retired ones; both where it is left out.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Only those of active versions, or only of retired ones; both where it is left out.',
+  })
   active?: boolean | null;
 }
 
@@ -33,10 +39,15 @@ export class PublishDocumentsInput extends CommandInput {
   @Field(() => String, { description: 'Code of the application whose documents they are.' })
   applicationCode!: string;
 
-  @Field(() => String, { description: '1 to 64 letters, digits, dots, hyphens, underscores or plus signs. To publish the same again under one name is the same answer; to publish others under it is refused.' })
+  @Field(() => String, {
+    description:
+      '1 to 64 letters, digits, dots, hyphens, underscores or plus signs. To publish the same again under one name is the same answer; to publish others under it is refused.',
+  })
   version!: string;
 
-  @Field(() => GraphQLJSONObject, { description: `The manifest as its tool wrote it: Apollo's persisted query manifest, version 1, or the texts by their SHA-256, with \`sha256:\` before it or not, as Relay and GraphQL Code Generator write them. At most ${MAX_MANIFEST_DOCUMENTS} documents of ${MAX_DOCUMENT_LENGTH} characters each, with one operation in each.` })
+  @Field(() => GraphQLJSONObject, {
+    description: `The manifest as its tool wrote it: Apollo's persisted query manifest, version 1, or the texts by their SHA-256, with \`sha256:\` before it or not, as Relay and GraphQL Code Generator write them. At most ${MAX_MANIFEST_DOCUMENTS} documents of ${MAX_DOCUMENT_LENGTH} characters each, with one operation in each.`,
+  })
   manifest!: Record<string, unknown>;
 }
 
@@ -54,6 +65,9 @@ export class RetireDocumentVersionInput extends CommandInput {
   @Field(() => Int, { defaultValue: 30, description: 'How many days none of its documents may have been used.' })
   unusedForDays!: number;
 
-  @Field(() => Boolean, { defaultValue: false, description: 'Retires it although it is in use: whoever still asks for its documents is refused from then on.' })
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Retires it although it is in use: whoever still asks for its documents is refused from then on.',
+  })
   force!: boolean;
 }

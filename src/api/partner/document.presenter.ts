@@ -20,5 +20,14 @@ export function presentVersion(row: DocumentVersionRow): DocumentVersionType {
 
 export function presentDocument(row: PersistedDocumentRow): PersistedDocumentType {
   const { hash, name, kind, text, cost, cacheable } = row;
-  return { id: toGlobalId('PersistedDocument', row.id), versionRowId: row.version_id, hash, name, kind, text, cost, cacheable };
+  return {
+    id: toGlobalId('PersistedDocument', row.id),
+    versionRowId: row.version_id,
+    hash,
+    name,
+    kind,
+    text,
+    cost,
+    cacheable,
+  };
 }

@@ -32,7 +32,10 @@ export class DeactivatePartnerInput extends CommandInput {
 
 @InputType({ description: 'A duty of an application, held in a unit and its subtree.' })
 export class ApplicationDutyInput {
-  @Field(() => DutyEnum, { description: 'PARTNER or WALL_DISPLAY for an external partner; anything but ADMINISTRATOR for the institution itself.' })
+  @Field(() => DutyEnum, {
+    description:
+      'PARTNER or WALL_DISPLAY for an external partner; anything but ADMINISTRATOR for the institution itself.',
+  })
   duty!: Duty;
 
   @Field(() => String, { description: 'Code of the unit.' })
@@ -71,7 +74,10 @@ export class SetApplicationDocumentModeInput extends ApplicationKeyInput {
 
 @InputType()
 export class SetCostBudgetInput extends ApplicationKeyInput {
-  @Field(() => Int, { nullable: true, description: 'Fields it may have resolved in a window; null or left out: as many as it likes.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Fields it may have resolved in a window; null or left out: as many as it likes.',
+  })
   costBudget?: number | null;
 
   @Field(() => Int, { defaultValue: 60, description: 'Length of the window in seconds, a day at most.' })

@@ -1,6 +1,10 @@
 import { usageOf } from '../../persistence/partner/document-usage.repository.ts';
 import type { UsageLevel, UsageTotal } from '../../persistence/partner/document-usage.repository.ts';
-import { findApplicationsById, findApplicationsOf, findPartnersById } from '../../persistence/partner/partner.repository.ts';
+import {
+  findApplicationsById,
+  findApplicationsOf,
+  findPartnersById,
+} from '../../persistence/partner/partner.repository.ts';
 import type { ApplicationRow, PartnerRow } from '../../persistence/partner/partner.repository.ts';
 import { findDocumentsById, findVersionsById } from '../../persistence/partner/document-page.repository.ts';
 import type { DocumentVersionRow, PersistedDocumentRow } from '../../persistence/partner/document.repository.ts';
@@ -12,12 +16,14 @@ import type { LoaderDefinition } from '../shared/request-context.ts';
 
 /** Partners by row id; null where there is none, and for whom they do not concern. */
 export const partnerById: LoaderDefinition<string, PartnerRow | null> = {
-  batch: async ({ query, actor }, ids) => oneByKey(ids, oversees(actor) ? await findPartnersById(query, ids) : [], (row) => row.id),
+  batch: async ({ query, actor }, ids) =>
+    oneByKey(ids, oversees(actor) ? await findPartnersById(query, ids) : [], (row) => row.id),
 };
 
 /** Applications by row id; null where there is none, and for whom they do not concern. */
 export const applicationById: LoaderDefinition<string, ApplicationRow | null> = {
-  batch: async ({ query, actor }, ids) => oneByKey(ids, oversees(actor) ? await findApplicationsById(query, ids) : [], (row) => row.id),
+  batch: async ({ query, actor }, ids) =>
+    oneByKey(ids, oversees(actor) ? await findApplicationsById(query, ids) : [], (row) => row.id),
 };
 
 /** The applications of partners, by the partner's row id. */
@@ -27,12 +33,14 @@ export const applicationsOfPartner: LoaderDefinition<string, ApplicationRow[]> =
 
 /** Versions by row id: all for oversight, its own for an application; null where there is none. */
 export const versionById: LoaderDefinition<string, DocumentVersionRow | null> = {
-  batch: async ({ query, actor }, ids) => oneByKey(ids, await findVersionsById(query, ids, ownerSeenBy(actor)), (row) => row.id),
+  batch: async ({ query, actor }, ids) =>
+    oneByKey(ids, await findVersionsById(query, ids, ownerSeenBy(actor)), (row) => row.id),
 };
 
 /** Documents by row id: all for oversight, its own for an application; null where there is none. */
 export const documentById: LoaderDefinition<string, PersistedDocumentRow | null> = {
-  batch: async ({ query, actor }, ids) => oneByKey(ids, await findDocumentsById(query, ids, ownerSeenBy(actor)), (row) => row.id),
+  batch: async ({ query, actor }, ids) =>
+    oneByKey(ids, await findDocumentsById(query, ids, ownerSeenBy(actor)), (row) => row.id),
 };
 
 function usageBy(level: UsageLevel): LoaderDefinition<string, UsageTotal | null> {

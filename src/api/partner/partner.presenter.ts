@@ -5,7 +5,14 @@ import { toGlobalId } from '../shared/global-id.ts';
 import type { ApplicationType, DocumentUsageType, PartnerType } from './partner.type.ts';
 
 export function presentPartner(row: PartnerRow): PartnerType {
-  return { id: toGlobalId('Partner', row.id), code: row.code, name: row.name, kind: row.kind, active: row.active, createdAt: row.created_at };
+  return {
+    id: toGlobalId('Partner', row.id),
+    code: row.code,
+    name: row.name,
+    kind: row.kind,
+    active: row.active,
+    createdAt: row.created_at,
+  };
 }
 
 export function presentApplication(row: ApplicationRow): ApplicationType {

@@ -12,12 +12,21 @@ import { RequestContext } from '../shared/request-context.ts';
 import { CreatePartnerInput, DeactivatePartnerInput } from './partner.input.ts';
 import { applicationsOfPartner, partnerById, usageOfPartner } from './partner.loader.ts';
 import { presentApplication, presentPartner, presentUsage } from './partner.presenter.ts';
-import { ApplicationType, DocumentUsageType, PartnerConnectionType, PartnerResultType, PartnerType } from './partner.type.ts';
+import {
+  ApplicationType,
+  DocumentUsageType,
+  PartnerConnectionType,
+  PartnerResultType,
+  PartnerType,
+} from './partner.type.ts';
 
 @Resolver(() => PartnerType)
 export class PartnerResolver {
   @Query(() => PartnerConnectionType, { description: 'Who integrates with the institution, by code.' })
-  async partners(@Ctx() context: RequestContext, @Args(() => PageArgs) args: PageArgs): Promise<Connection<PartnerType>> {
+  async partners(
+    @Ctx() context: RequestContext,
+    @Args(() => PageArgs) args: PageArgs,
+  ): Promise<Connection<PartnerType>> {
     const query = await context.query();
     return presentPage(pagePartners(query, pageRequest(args)), presentPartner, () => countPartners(query));
   }
@@ -32,17 +41,34 @@ export class PartnerResolver {
     return presentUsage(await context.load(usageOfPartner, fromGlobalId('Partner', partner.id)));
   }
 
-  @Mutation(() => PartnerResultType, { description: 'Makes a partner known. It can do nothing before it has an application.' })
-  async createPartner(@Ctx() context: RequestContext, @Arg('input', () => CreatePartnerInput) { idempotencyKey, ...input }: CreatePartnerInput): Promise<PartnerResultType> {
+  @Mutation(() => PartnerResultType, {
+    description: 'Makes a partner known. It can do nothing before it has an application.',
+  })
+  async createPartner(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => CreatePartnerInput) { idempotencyKey, ...input }: CreatePartnerInput,
+  ): Promise<PartnerResultType> {
     return presentResult(context, await context.execute(createPartner, input, idempotencyKey));
   }
 
-  @Mutation(() => PartnerResultType, { description: 'Ends a partner for good, with all its applications: their requests are refused and their open streams end within seconds.' })
-  async deactivatePartner(@Ctx() context: RequestContext, @Arg('input', () => DeactivatePartnerInput) { idempotencyKey, ...input }: DeactivatePartnerInput): Promise<PartnerResultType> {
+  @Mutation(() => PartnerResultType, {
+    description:
+      'Ends a partner for good, with all its applications: their requests are refused and their open streams end within seconds.',
+  })
+  async deactivatePartner(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => DeactivatePartnerInput) { idempotencyKey, ...input }: DeactivatePartnerInput,
+  ): Promise<PartnerResultType> {
     return presentResult(context, await context.execute(deactivatePartner, input, idempotencyKey));
   }
 }
 
-async function presentResult(context: RequestContext, result: Result<{ partnerId: string }>): Promise<PartnerResultType> {
-  return { partner: await loadPresented(context, partnerById, presentPartner, result.ok ? result.value.partnerId : null), failure: presentFailure(result) };
+async function presentResult(
+  context: RequestContext,
+  result: Result<{ partnerId: string }>,
+): Promise<PartnerResultType> {
+  return {
+    partner: await loadPresented(context, partnerById, presentPartner, result.ok ? result.value.partnerId : null),
+    failure: presentFailure(result),
+  };
 }

@@ -18,7 +18,10 @@ export const DocumentModeEnum = enumOf<DocumentMode>('DocumentMode', 'Which docu
   OPEN: 'Anything.',
 });
 
-@ObjectType('DocumentUsage', { description: 'How persisted documents were used, over all nodes, since they were published. Some seconds old at most.' })
+@ObjectType('DocumentUsage', {
+  description:
+    'How persisted documents were used, over all nodes, since they were published. Some seconds old at most.',
+})
 export class DocumentUsageType {
   @Field(() => GraphQLSafeInt, { description: 'Requests that were answered, subscriptions included: each once.' })
   requestCount!: number;
@@ -29,11 +32,18 @@ export class DocumentUsageType {
   @Field(() => DateTimeScalar, { nullable: true, description: 'When one was answered last; null where none was.' })
   lastUsedAt!: Date | null;
 
-  @Field(() => Number, { nullable: true, description: 'Milliseconds within which 95 % were answered, read off a histogram whose buckets end at about one and a half times the one before; null where none was.' })
+  @Field(() => Number, {
+    nullable: true,
+    description:
+      'Milliseconds within which 95 % were answered, read off a histogram whose buckets end at about one and a half times the one before; null where none was.',
+  })
   p95Ms!: number | null;
 }
 
-@ObjectType('Partner', { implements: NodeType, description: "Who integrates with the institution: a company outside it, or its own front-end team." })
+@ObjectType('Partner', {
+  implements: NodeType,
+  description: 'Who integrates with the institution: a company outside it, or its own front-end team.',
+})
 export class PartnerType extends NodeType {
   @Field(() => String, { description: 'Unique in the institution.' })
   code!: string;
@@ -51,7 +61,10 @@ export class PartnerType extends NodeType {
   createdAt!: Date;
 }
 
-@ObjectType('Application', { implements: NodeType, description: 'A program of a partner that calls the API. It acts as a user of its own.' })
+@ObjectType('Application', {
+  implements: NodeType,
+  description: 'A program of a partner that calls the API. It acts as a user of its own.',
+})
 export class ApplicationType extends NodeType {
   partnerRowId!: string;
   userRowId!: string;
@@ -65,7 +78,10 @@ export class ApplicationType extends NodeType {
   @Field(() => DocumentModeEnum, { description: 'Which documents it may run.' })
   documentMode!: DocumentMode;
 
-  @Field(() => Int, { nullable: true, description: 'Fields it may have resolved in a window; null: as many as it likes.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Fields it may have resolved in a window; null: as many as it likes.',
+  })
   costBudget!: number | null;
 
   @Field(() => Int, { description: 'Length of that window in seconds.' })

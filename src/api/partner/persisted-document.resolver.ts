@@ -10,20 +10,35 @@ import { RequestContext } from '../shared/request-context.ts';
 import { deprecatedMembersOf } from './deprecated-members.ts';
 import { OwnDocumentsArgs, PersistedDocumentsArgs } from './document.input.ts';
 import { presentDocument, presentVersion } from './document.presenter.ts';
-import { DeprecatedMemberType, DocumentVersionType, PersistedDocumentConnectionType, PersistedDocumentType } from './document.type.ts';
+import {
+  DeprecatedMemberType,
+  DocumentVersionType,
+  PersistedDocumentConnectionType,
+  PersistedDocumentType,
+} from './document.type.ts';
 import { usageOfDocument, versionById } from './partner.loader.ts';
 import { presentUsage } from './partner.presenter.ts';
 import { DocumentUsageType } from './partner.type.ts';
 
 @Resolver(() => PersistedDocumentType)
 export class PersistedDocumentResolver {
-  @Query(() => PersistedDocumentConnectionType, { description: 'The documents of the registry, by the names of their operations.' })
-  persistedDocuments(@Ctx() context: RequestContext, @Args(() => PersistedDocumentsArgs) { applicationCode, version, active, ...page }: PersistedDocumentsArgs): Promise<Connection<PersistedDocumentType>> {
+  @Query(() => PersistedDocumentConnectionType, {
+    description: 'The documents of the registry, by the names of their operations.',
+  })
+  persistedDocuments(
+    @Ctx() context: RequestContext,
+    @Args(() => PersistedDocumentsArgs) { applicationCode, version, active, ...page }: PersistedDocumentsArgs,
+  ): Promise<Connection<PersistedDocumentType>> {
     return documentsPage(context, { applicationCode, version, active }, page);
   }
 
-  @Query(() => PersistedDocumentConnectionType, { description: 'For an application: its own documents, by the names of their operations. Nobody else has any.' })
-  ownDocuments(@Ctx() context: RequestContext, @Args(() => OwnDocumentsArgs) { version, active, ...page }: OwnDocumentsArgs): Promise<Connection<PersistedDocumentType>> {
+  @Query(() => PersistedDocumentConnectionType, {
+    description: 'For an application: its own documents, by the names of their operations. Nobody else has any.',
+  })
+  ownDocuments(
+    @Ctx() context: RequestContext,
+    @Args(() => OwnDocumentsArgs) { version, active, ...page }: OwnDocumentsArgs,
+  ): Promise<Connection<PersistedDocumentType>> {
     return documentsPage(context, { version, active, applicationUserId: context.actor.userId }, page);
   }
 
@@ -32,8 +47,14 @@ export class PersistedDocumentResolver {
     return presentVersion((await context.load(versionById, document.versionRowId))!);
   }
 
-  @FieldResolver(() => [DeprecatedMemberType], { description: 'What it touches of the deprecated parts of the schema as it is served now; what only its variables hold is not in it.' })
-  async deprecatedMembers(@Root() document: PersistedDocumentType, @Info() { schema }: GraphQLResolveInfo): Promise<DeprecatedMemberType[]> {
+  @FieldResolver(() => [DeprecatedMemberType], {
+    description:
+      'What it touches of the deprecated parts of the schema as it is served now; what only its variables hold is not in it.',
+  })
+  async deprecatedMembers(
+    @Root() document: PersistedDocumentType,
+    @Info() { schema }: GraphQLResolveInfo,
+  ): Promise<DeprecatedMemberType[]> {
     const members = await deprecatedMembersOf(schema).of(document);
     return members.map(({ coordinate, deprecationReason }) => ({ coordinate, reason: deprecationReason! }));
   }
@@ -44,7 +65,13 @@ export class PersistedDocumentResolver {
   }
 }
 
-async function documentsPage(context: RequestContext, criteria: DocumentCriteria, page: PageRequest): Promise<Connection<PersistedDocumentType>> {
+async function documentsPage(
+  context: RequestContext,
+  criteria: DocumentCriteria,
+  page: PageRequest,
+): Promise<Connection<PersistedDocumentType>> {
   const query = await context.query();
-  return presentPage(pageDocuments(query, criteria, pageRequest(page)), presentDocument, () => countDocuments(query, criteria));
+  return presentPage(pageDocuments(query, criteria, pageRequest(page)), presentDocument, () =>
+    countDocuments(query, criteria),
+  );
 }

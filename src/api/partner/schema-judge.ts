@@ -12,7 +12,9 @@ import { shapeFault } from '../gate/document-shape.ts';
 /** Types that hold data of persons: an answer with one is not left in anybody's cache. */
 const PERSONAL = new Set(['Contact', 'ManagementMember', 'Guarantee', 'Collateral', 'User', 'Viewer']);
 
-/** Judges documents by the schema, as a request with them would be. What depends on variables is taken at its default. */
+/**
+ * Judges documents by the schema, as a request with them would be. What depends on variables is taken at its default.
+ */
 export function schemaJudge(schema: GraphQLSchema): DocumentJudge {
   return (text) => {
     const document = parsed(text);
@@ -22,16 +24,26 @@ export function schemaJudge(schema: GraphQLSchema): DocumentJudge {
     if (misshapen !== null) return [faultOf(misshapen.extensions['code'] as FailureCode, misshapen)];
     const invalid = validate(schema, document).map((error) => faultOf('GRAPHQL_VALIDATION_FAILED', error));
     if (invalid.length > 0) return invalid;
-    const operations = document.definitions.filter((definition): definition is OperationDefinitionNode => definition.kind === Kind.OPERATION_DEFINITION);
+    const operations = document.definitions.filter(
+      (definition): definition is OperationDefinitionNode => definition.kind === Kind.OPERATION_DEFINITION,
+    );
     const [operation, ...others] = operations;
-    if (operation === undefined || others.length > 0) return [{ code: 'DOCUMENT_OPERATION_MISMATCH', message: `It has ${operations.length} operations; a persisted document has one. Give each operation a document of its own.` }];
+    if (operation === undefined || others.length > 0)
+      return [
+        {
+          code: 'DOCUMENT_OPERATION_MISMATCH',
+          message: `It has ${operations.length} operations; a persisted document has one. Give each operation a document of its own.`,
+        },
+      ];
     const size = sizeOf({ schema, document, operationName: null });
     const excess = excessOf(size);
     if (excess !== null) return [faultOf(excess.extensions['code'] as FailureCode, excess)];
     const kind = operation.operation.toUpperCase() as DocumentKind;
     const touched = touchedMembers(schema, document);
     const cacheable = kind === 'QUERY' && touched.every(({ coordinate }) => !PERSONAL.has(coordinate.split('.')[0]!));
-    const deprecated = touched.flatMap(({ coordinate, deprecationReason }) => (deprecationReason === null ? [] : [{ coordinate, reason: deprecationReason }]));
+    const deprecated = touched.flatMap(({ coordinate, deprecationReason }) =>
+      deprecationReason === null ? [] : [{ coordinate, reason: deprecationReason }],
+    );
     return { kind, name: operation.name?.value ?? null, cost: size.cost, cacheable, deprecated };
   };
 }
@@ -47,5 +59,9 @@ function parsed(text: string): DocumentNode | readonly Failure[] {
 
 function faultOf(code: FailureCode, { message, locations }: GraphQLError): Failure {
   const [place] = locations ?? [];
-  return { code, message: place === undefined ? message : `${message.replace(/\.$/, '')} (line ${place.line}, column ${place.column}).` };
+  return {
+    code,
+    message:
+      place === undefined ? message : `${message.replace(/\.$/, '')} (line ${place.line}, column ${place.column}).`,
+  };
 }

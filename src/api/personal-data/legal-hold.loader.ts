@@ -5,7 +5,8 @@ import type { LoaderDefinition } from '../shared/request-context.ts';
 
 /** The holds on clients the viewer may see, by the client's row id, newest first. */
 export const holdsOfClient: LoaderDefinition<string, LegalHoldRow[]> = {
-  batch: async ({ query }, clientIds) => manyByKey(clientIds, await findLegalHolds(query, clientIds), (row) => row.client_id),
+  batch: async ({ query }, clientIds) =>
+    manyByKey(clientIds, await findLegalHolds(query, clientIds), (row) => row.client_id),
 };
 
 /** Holds by row id; null where there is none. */

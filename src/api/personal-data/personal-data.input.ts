@@ -4,7 +4,10 @@ import { ClientKeyInput } from '../client/client-key.input.ts';
 
 @InputType()
 export class EraseSubjectInput extends CommandInput {
-  @Field(() => ID, { description: 'The `id` of a ManagementMember, a Contact, a Guarantee (whose guarantor is meant) or a Collateral (whose owner is).' })
+  @Field(() => ID, {
+    description:
+      'The `id` of a ManagementMember, a Contact, a Guarantee (whose guarantor is meant) or a Collateral (whose owner is).',
+  })
   personId!: string;
 
   @Field(() => String, { description: 'Why: it stays on record.' })
@@ -28,7 +31,10 @@ export class ReleaseLegalHoldInput extends CommandInput {
 
 @InputType()
 export class SetRetentionInput extends CommandInput {
-  @Field(() => Int, { description: "For how many years after the end of a relation the data of the client's people is kept, 1 to 30; 10 until it is set." })
+  @Field(() => Int, {
+    description:
+      "For how many years after the end of a relation the data of the client's people is kept, 1 to 30; 10 until it is set.",
+  })
   years!: number;
 
   @Field(() => String, { description: 'Why: it stays on record.' })

@@ -20,10 +20,26 @@ import { loadPresented } from '../shared/loading.ts';
 import { RequestContext } from '../shared/request-context.ts';
 import { holdById, holdsOfClient } from './legal-hold.loader.ts';
 import { presentLegalHold } from './legal-hold.presenter.ts';
-import { EraseSubjectInput, PlaceLegalHoldInput, ReleaseLegalHoldInput, SetRetentionInput } from './personal-data.input.ts';
-import { EraseSubjectResultType, LegalHoldResultType, LegalHoldType, PurposeEnum, RetentionResultType } from './personal-data.type.ts';
+import {
+  EraseSubjectInput,
+  PlaceLegalHoldInput,
+  ReleaseLegalHoldInput,
+  SetRetentionInput,
+} from './personal-data.input.ts';
+import {
+  EraseSubjectResultType,
+  LegalHoldResultType,
+  LegalHoldType,
+  PurposeEnum,
+  RetentionResultType,
+} from './personal-data.type.ts';
 
-const TABLE_OF_TYPE: Readonly<Record<string, PersonTable>> = { ManagementMember: 'management_member', Contact: 'contact', Guarantee: 'guarantee', Collateral: 'collateral' };
+const TABLE_OF_TYPE: Readonly<Record<string, PersonTable>> = {
+  ManagementMember: 'management_member',
+  Contact: 'contact',
+  Guarantee: 'guarantee',
+  Collateral: 'collateral',
+};
 
 @Resolver(() => LegalHoldType)
 export class LegalHoldResolver {
@@ -37,20 +53,40 @@ export class LegalHoldResolver {
     return loadUser(context, hold.releasedByRowId);
   }
 
-  @Mutation(() => LegalHoldResultType, { description: "Keeps the data of a client's people, whatever retention allows." })
-  async placeLegalHold(@Ctx() context: RequestContext, @Arg('input', () => PlaceLegalHoldInput) input: PlaceLegalHoldInput): Promise<LegalHoldResultType> {
-    return presentHoldResult(context, await context.execute(placeLegalHold, { ...clientKeyOf(input), reason: input.reason }, input.idempotencyKey));
+  @Mutation(() => LegalHoldResultType, {
+    description: "Keeps the data of a client's people, whatever retention allows.",
+  })
+  async placeLegalHold(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => PlaceLegalHoldInput) input: PlaceLegalHoldInput,
+  ): Promise<LegalHoldResultType> {
+    return presentHoldResult(
+      context,
+      await context.execute(placeLegalHold, { ...clientKeyOf(input), reason: input.reason }, input.idempotencyKey),
+    );
   }
 
   @Mutation(() => LegalHoldResultType, { description: 'Ends a legal hold; it stays on record.' })
-  async releaseLegalHold(@Ctx() context: RequestContext, @Arg('input', () => ReleaseLegalHoldInput) input: ReleaseLegalHoldInput): Promise<LegalHoldResultType> {
-    return presentHoldResult(context, await context.execute(releaseLegalHold, { holdId: fromGlobalId('LegalHold', input.holdId), reason: input.reason }, input.idempotencyKey));
+  async releaseLegalHold(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => ReleaseLegalHoldInput) input: ReleaseLegalHoldInput,
+  ): Promise<LegalHoldResultType> {
+    return presentHoldResult(
+      context,
+      await context.execute(
+        releaseLegalHold,
+        { holdId: fromGlobalId('LegalHold', input.holdId), reason: input.reason },
+        input.idempotencyKey,
+      ),
+    );
   }
 }
 
 @Resolver(() => ClientType)
 export class ClientHoldsResolver {
-  @FieldResolver(() => [LegalHoldType], { description: "Legal holds on the data of the client's people, newest first, released ones too." })
+  @FieldResolver(() => [LegalHoldType], {
+    description: "Legal holds on the data of the client's people, newest first, released ones too.",
+  })
   async legalHolds(@Ctx() context: RequestContext, @Root() client: ClientType): Promise<LegalHoldType[]> {
     return (await context.load(holdsOfClient, client.rowId)).map(presentLegalHold);
   }
@@ -58,17 +94,30 @@ export class ClientHoldsResolver {
 
 @Resolver()
 export class PersonalDataResolver {
-  @Mutation(() => EraseSubjectResultType, { description: "Erases a person's data for good, in every copy there is. Retention and legal hold come first; who released a hold on the client does not erase." })
-  async eraseSubject(@Ctx() context: RequestContext, @Arg('input', () => EraseSubjectInput) { personId, reason, idempotencyKey }: EraseSubjectInput): Promise<EraseSubjectResultType> {
+  @Mutation(() => EraseSubjectResultType, {
+    description:
+      "Erases a person's data for good, in every copy there is. Retention and legal hold come first; who released a hold on the client does not erase.",
+  })
+  async eraseSubject(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => EraseSubjectInput) { personId, reason, idempotencyKey }: EraseSubjectInput,
+  ): Promise<EraseSubjectResultType> {
     const parsed = parseGlobalId(personId);
-    const table = parsed === null || !Object.hasOwn(TABLE_OF_TYPE, parsed.type) ? undefined : TABLE_OF_TYPE[parsed.type];
-    if (table === undefined) throw badUserInput(`\`personId\` is the ID of a ${Object.keys(TABLE_OF_TYPE).join(', a ')}.`);
+    const table =
+      parsed === null || !Object.hasOwn(TABLE_OF_TYPE, parsed.type) ? undefined : TABLE_OF_TYPE[parsed.type];
+    if (table === undefined)
+      throw badUserInput(`\`personId\` is the ID of a ${Object.keys(TABLE_OF_TYPE).join(', a ')}.`);
     const result = await context.execute(eraseSubject, { table, personId: parsed!.id, reason }, idempotencyKey);
     return { personId: result.ok ? personId : null, failure: presentFailure(result) };
   }
 
-  @Mutation(() => RetentionResultType, { description: "Sets for how long the data of a client's people is kept after the relation ended." })
-  async setRetention(@Ctx() context: RequestContext, @Arg('input', () => SetRetentionInput) { years, reason, idempotencyKey }: SetRetentionInput): Promise<RetentionResultType> {
+  @Mutation(() => RetentionResultType, {
+    description: "Sets for how long the data of a client's people is kept after the relation ended.",
+  })
+  async setRetention(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => SetRetentionInput) { years, reason, idempotencyKey }: SetRetentionInput,
+  ): Promise<RetentionResultType> {
     const result = await context.execute(setRetention, { years, reason }, idempotencyKey);
     return { years: result.ok ? result.value.years : null, failure: presentFailure(result) };
   }
@@ -82,6 +131,12 @@ export class ViewerPurposesResolver {
   }
 }
 
-async function presentHoldResult(context: RequestContext, result: Result<{ holdId: string }>): Promise<LegalHoldResultType> {
-  return { hold: await loadPresented(context, holdById, presentLegalHold, result.ok ? result.value.holdId : null), failure: presentFailure(result) };
+async function presentHoldResult(
+  context: RequestContext,
+  result: Result<{ holdId: string }>,
+): Promise<LegalHoldResultType> {
+  return {
+    hold: await loadPresented(context, holdById, presentLegalHold, result.ok ? result.value.holdId : null),
+    failure: presentFailure(result),
+  };
 }

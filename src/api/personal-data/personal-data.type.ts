@@ -4,14 +4,18 @@ import { CommandResultType } from '../shared/command.type.ts';
 import { enumOf } from '../shared/enum.ts';
 import { DateTimeScalar } from '../shared/scalars.ts';
 
-export const PurposeEnum = enumOf<Purpose>('Purpose', 'What personal data is read for. A request states it in the header `x-clc-purpose`, or in `extensions.purpose`; without one, and with one that none of your duties allows, masks are shown.', {
-  KYC: 'To know the client: by who looks after it, or assesses it.',
-  CREDIT_DECISION: 'To decide on credit.',
-  MONITORING: 'To watch the client and its credit.',
-  COLLECTION: 'To collect what is owed.',
-  AUDIT: 'To audit.',
-  SUBJECT_REQUEST: 'To answer a person about its own data.',
-});
+export const PurposeEnum = enumOf<Purpose>(
+  'Purpose',
+  'What personal data is read for. A request states it in the header `x-clc-purpose`, or in `extensions.purpose`; without one, and with one that none of your duties allows, masks are shown.',
+  {
+    KYC: 'To know the client: by who looks after it, or assesses it.',
+    CREDIT_DECISION: 'To decide on credit.',
+    MONITORING: 'To watch the client and its credit.',
+    COLLECTION: 'To collect what is owed.',
+    AUDIT: 'To audit.',
+    SUBJECT_REQUEST: 'To answer a person about its own data.',
+  },
+);
 
 @ObjectType('LegalHold', { description: "A reason to keep the data of a client's people, whatever retention allows." })
 export class LegalHoldType {
@@ -47,8 +51,14 @@ export class EraseSubjectResultType extends CommandResultType {
   personId!: string | null;
 }
 
-@ObjectType('RetentionResult', { implements: CommandResultType, description: 'The retention of personal data as a command left it.' })
+@ObjectType('RetentionResult', {
+  implements: CommandResultType,
+  description: 'The retention of personal data as a command left it.',
+})
 export class RetentionResultType extends CommandResultType {
-  @Field(() => Int, { nullable: true, description: 'Years after the end of a relation; null where the command failed.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Years after the end of a relation; null where the command failed.',
+  })
   years!: number | null;
 }

@@ -6,8 +6,14 @@ import { RequestContext } from '../shared/request-context.ts';
 import { DateTimeScalar } from '../shared/scalars.ts';
 import { erasedAt, isMaskedTo, readPersonal, readRequired } from './personal-field.ts';
 
-const MASKED = { description: 'Whether you see masks of the personal data only, such as `L***`: a duty over the unit of the client and the purpose of the request together show it.' };
-const ERASED_AT = { nullable: true, description: 'When the personal data was erased for good; null while it is there.' };
+const MASKED = {
+  description:
+    'Whether you see masks of the personal data only, such as `L***`: a duty over the unit of the client and the purpose of the request together show it.',
+};
+const ERASED_AT = {
+  nullable: true,
+  description: 'When the personal data was erased for good; null while it is there.',
+};
 const NAME = 'or `[erased]`. Masked without a purpose.';
 
 @Resolver(() => ManagementMemberType)
@@ -35,12 +41,18 @@ export class ContactFieldResolver {
     return readRequired(context, person, 'name');
   }
 
-  @FieldResolver(() => String, { nullable: true, description: 'E-mail address; null where unknown or erased. Masked without a purpose.' })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'E-mail address; null where unknown or erased. Masked without a purpose.',
+  })
   email(@Ctx() context: RequestContext, @Root() { person }: ContactType): Promise<string | null> {
     return readPersonal(context, person, 'email');
   }
 
-  @FieldResolver(() => String, { nullable: true, description: 'Telephone number as people write it; null where unknown or erased. Masked without a purpose.' })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Telephone number as people write it; null where unknown or erased. Masked without a purpose.',
+  })
   phone(@Ctx() context: RequestContext, @Root() { person }: ContactType): Promise<string | null> {
     return readPersonal(context, person, 'phone');
   }
@@ -76,7 +88,11 @@ export class GuarantorFieldResolver {
 
 @Resolver(() => CollateralType)
 export class CollateralOwnerFieldResolver {
-  @FieldResolver(() => String, { nullable: true, description: 'Who owns it; null where it is the client, nothing was said, or the name was erased. Masked without a purpose.' })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'Who owns it; null where it is the client, nothing was said, or the name was erased. Masked without a purpose.',
+  })
   ownerName(@Ctx() context: RequestContext, @Root() { person }: CollateralType): Promise<string | null> {
     return readPersonal(context, person, 'owner_name');
   }

@@ -19,7 +19,11 @@ export interface PersonRow {
  * A personal value as the viewer may see it: whole where a duty over the client's unit and the purpose of the request
  * allow it, else a mask; null where there is none, or its key was destroyed. Who read it is recorded either way.
  */
-export async function readPersonal(context: RequestContext, person: PersonRow, column: PersonalColumn): Promise<string | null> {
+export async function readPersonal(
+  context: RequestContext,
+  person: PersonRow,
+  column: PersonalColumn,
+): Promise<string | null> {
   const sealed = person.sealed[column] ?? null;
   if (sealed === null) return null;
   const { table, id, clientRowId } = person;
@@ -29,17 +33,29 @@ export async function readPersonal(context: RequestContext, person: PersonRow, c
   const isMasked = await isMaskedTo(context, person);
   if (context.origin !== null) context.access.read({ table, id, clientId: clientRowId, field: column, isMasked });
   const owner = { institutionId: row.institution_id, table, id };
-  const value = openValue(context.services.keys.unwrap(owner, { kekId: row.kek_id, wrapped: row.wrapped }), owner, column, sealed);
+  const value = openValue(
+    context.services.keys.unwrap(owner, { kekId: row.kek_id, wrapped: row.wrapped }),
+    owner,
+    column,
+    sealed,
+  );
   return isMasked ? maskOf(column, value) : value;
 }
 
 /** The same of a value that is always there: what was erased says so. */
-export async function readRequired(context: RequestContext, person: PersonRow, column: PersonalColumn): Promise<string> {
+export async function readRequired(
+  context: RequestContext,
+  person: PersonRow,
+  column: PersonalColumn,
+): Promise<string> {
   return (await readPersonal(context, person, column)) ?? ERASED;
 }
 
 /** Whether the viewer is shown masks only. Streams always are: nobody states a purpose for each event. */
-export async function isMaskedTo(context: RequestContext, { clientRowId }: Pick<PersonRow, 'clientRowId'>): Promise<boolean> {
+export async function isMaskedTo(
+  context: RequestContext,
+  { clientRowId }: Pick<PersonRow, 'clientRowId'>,
+): Promise<boolean> {
   const purpose = context.origin?.purpose ?? null;
   if (purpose === null) return true;
   const client = await context.load(clientById, clientRowId);

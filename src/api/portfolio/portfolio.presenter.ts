@@ -1,10 +1,23 @@
 import { SEVERITIES, SEVERITY_WEIGHTS } from '../../domain/warning/severity.ts';
 import type { ClientCriteria } from '../../persistence/client/client.repository.ts';
-import type { AlertActivity, AlertTotals, ClientTotals, ExposureTotals, TotalsGroup } from '../../persistence/portfolio/portfolio.repository.ts';
+import type {
+  AlertActivity,
+  AlertTotals,
+  ClientTotals,
+  ExposureTotals,
+  TotalsGroup,
+} from '../../persistence/portfolio/portfolio.repository.ts';
 import { writeCursor } from '../../realtime/cursor.ts';
 import type { StreamStart } from '../../realtime/cursor.ts';
 import type { MoneyType } from '../shared/money.type.ts';
-import type { AlertActivityType, IndustryTotalsType, PortfolioType, SegmentTotalsType, SeverityCountType, UnitTotalsType } from './portfolio.type.ts';
+import type {
+  AlertActivityType,
+  IndustryTotalsType,
+  PortfolioType,
+  SegmentTotalsType,
+  SeverityCountType,
+  UnitTotalsType,
+} from './portfolio.type.ts';
 
 /** Grouped totals of one book in one snapshot. */
 export interface PortfolioTotals {
@@ -24,11 +37,17 @@ export function presentPortfolio(totals: PortfolioTotals): PortfolioType {
     countsByTier: of('TIER', clients).map((row) => ({ tier: row.tier!, clientCount: row.clients })),
     countsByStage: of('STAGE', clients).map((row) => ({ stage: row.stage!, clientCount: row.clients })),
     bySegment: of('SEGMENT', clients).map((row) => presentSegment(row, totals)),
-    byIndustry: of('INDUSTRY', clients).map((row) => presentIndustry(row, totals)).sort((a, b) => b.alertWeight - a.alertWeight),
-    byUnit: of('UNIT', clients).map((row) => presentUnitTotals(row, totals)).sort((a, b) => b.alertWeight - a.alertWeight),
+    byIndustry: of('INDUSTRY', clients)
+      .map((row) => presentIndustry(row, totals))
+      .sort((a, b) => b.alertWeight - a.alertWeight),
+    byUnit: of('UNIT', clients)
+      .map((row) => presentUnitTotals(row, totals))
+      .sort((a, b) => b.alertWeight - a.alertWeight),
     openAlertsBySeverity: bySeverity(of('ALL', alerts)),
     exposure: whole.map(money),
-    exposureUnderAlert: whole.flatMap(({ under_alert: amount, currency }) => (amount === null ? [] : [{ amount, currency }])),
+    exposureUnderAlert: whole.flatMap(({ under_alert: amount, currency }) =>
+      amount === null ? [] : [{ amount, currency }],
+    ),
     alertCursor: writeCursor(start.position, start.seen),
   };
 }
@@ -43,7 +62,10 @@ function presentSegment({ segment, clients }: ClientTotals, totals: PortfolioTot
   };
 }
 
-function presentIndustry({ industry_code: industryCode, clients }: ClientTotals, totals: PortfolioTotals): IndustryTotalsType {
+function presentIndustry(
+  { industry_code: industryCode, clients }: ClientTotals,
+  totals: PortfolioTotals,
+): IndustryTotalsType {
   const isOfIt = (row: { industry_code: string | null }): boolean => row.industry_code === industryCode;
   const alerts = of('INDUSTRY', totals.alerts).filter(isOfIt);
   return {
@@ -58,14 +80,27 @@ function presentIndustry({ industry_code: industryCode, clients }: ClientTotals,
 function presentUnitTotals({ unit_id: unitRowId, clients }: ClientTotals, totals: PortfolioTotals): UnitTotalsType {
   const isOfIt = (row: { unit_id: string | null }): boolean => row.unit_id === unitRowId;
   const alerts = of('UNIT', totals.alerts).filter(isOfIt);
-  return { unitRowId: unitRowId!, clientCount: clients, exposure: of('UNIT', totals.exposures).filter(isOfIt).map(money), openAlertsBySeverity: bySeverity(alerts), alertWeight: weightOf(alerts) };
+  return {
+    unitRowId: unitRowId!,
+    clientCount: clients,
+    exposure: of('UNIT', totals.exposures).filter(isOfIt).map(money),
+    openAlertsBySeverity: bySeverity(alerts),
+    alertWeight: weightOf(alerts),
+  };
 }
 
 /** Each severity, the gravest first; none left out. */
 export function presentActivity(rows: readonly AlertActivity[]): AlertActivityType[] {
   return SEVERITIES.map((severity) => {
     const row = rows.find((one) => one.severity === severity);
-    return { severity, raisedCount: row?.raised ?? 0, closedCount: row?.closed ?? 0, acknowledgedCount: row?.acknowledged ?? 0, medianHoursToAcknowledge: row?.median_hours ?? null, medianHoursDemanded: row?.target_hours ?? null };
+    return {
+      severity,
+      raisedCount: row?.raised ?? 0,
+      closedCount: row?.closed ?? 0,
+      acknowledgedCount: row?.acknowledged ?? 0,
+      medianHoursToAcknowledge: row?.median_hours ?? null,
+      medianHoursDemanded: row?.target_hours ?? null,
+    };
   }).reverse();
 }
 
@@ -74,7 +109,10 @@ function weightOf(alerts: readonly AlertTotals[]): number {
 }
 
 function bySeverity(rows: readonly AlertTotals[]): SeverityCountType[] {
-  return SEVERITIES.map((severity) => ({ severity, alertCount: rows.find((row) => row.severity === severity)?.alerts ?? 0 })).reverse();
+  return SEVERITIES.map((severity) => ({
+    severity,
+    alertCount: rows.find((row) => row.severity === severity)?.alerts ?? 0,
+  })).reverse();
 }
 
 function of<Row extends { readonly by: TotalsGroup }>(group: TotalsGroup, rows: readonly Row[]): Row[] {

@@ -1,6 +1,11 @@
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { snapshotPosition } from '../../persistence/event-log/event-log.repository.ts';
-import { countAlertActivity, countAlertTotals, countClientTotals, sumExposureTotals } from '../../persistence/portfolio/portfolio.repository.ts';
+import {
+  countAlertActivity,
+  countAlertTotals,
+  countClientTotals,
+  sumExposureTotals,
+} from '../../persistence/portfolio/portfolio.repository.ts';
 import { IdRanges } from '../../realtime/id-ranges.ts';
 import { unitIdsSeenBy } from '../../security/actor.ts';
 import { STAFF_AND_WALL } from '../../security/field-access.ts';
@@ -19,8 +24,18 @@ import { AlertActivityType, IndustryTotalsType, PortfolioType, UnitTotalsType } 
 
 @Resolver()
 export class PortfolioResolver {
-  @Query(() => PortfolioType, { description: 'Totals over the clients that your units cover: what a wall shows before the stream goes on from `alertCursor`.' })
-  async portfolio(@Ctx() context: RequestContext, @Arg('filter', () => ClientFilter, { nullable: true, description: 'Which clients; all that your units cover where it is left out.' }) filter?: ClientFilter | null): Promise<PortfolioType> {
+  @Query(() => PortfolioType, {
+    description:
+      'Totals over the clients that your units cover: what a wall shows before the stream goes on from `alertCursor`.',
+  })
+  async portfolio(
+    @Ctx() context: RequestContext,
+    @Arg('filter', () => ClientFilter, {
+      nullable: true,
+      description: 'Which clients; all that your units cover where it is left out.',
+    })
+    filter?: ClientFilter | null,
+  ): Promise<PortfolioType> {
     const query = await context.query();
     const scope = unitIdsSeenBy(context.actor, STAFF_AND_WALL);
     const criteria = clientCriteria(filter);
@@ -28,7 +43,13 @@ export class PortfolioResolver {
     const alerts = await countAlertTotals(query, scope, criteria);
     const exposures = await sumExposureTotals(query, scope, criteria, await businessDateOf(context));
     const { position, unplacedIds, timeSum } = await snapshotPosition(query);
-    return presentPortfolio({ criteria, clients, alerts, exposures, start: { position, seen: IdRanges.of(unplacedIds, timeSum) } });
+    return presentPortfolio({
+      criteria,
+      clients,
+      alerts,
+      exposures,
+      start: { position, seen: IdRanges.of(unplacedIds, timeSum) },
+    });
   }
 }
 
@@ -37,15 +58,23 @@ const MOST_DAYS = 366;
 
 @Resolver(() => PortfolioType)
 export class PortfolioActivityResolver {
-  @FieldResolver(() => [AlertActivityType], { description: 'What became of alerts in the last days, by severity, the gravest first; none left out.' })
+  @FieldResolver(() => [AlertActivityType], {
+    description: 'What became of alerts in the last days, by severity, the gravest first; none left out.',
+  })
   async alertActivity(
     @Ctx() context: RequestContext,
     @Root() { criteria }: PortfolioType,
-    @Arg('days', () => Int, { defaultValue: 1, description: `The business date and so many days before it, less one: 1 to ${MOST_DAYS}.` }) days: number,
+    @Arg('days', () => Int, {
+      defaultValue: 1,
+      description: `The business date and so many days before it, less one: 1 to ${MOST_DAYS}.`,
+    })
+    days: number,
   ): Promise<AlertActivityType[]> {
     if (days < 1 || days > MOST_DAYS) throw badUserInput(`\`days\` is 1 to ${MOST_DAYS}, not ${days}.`);
     const since = new Date(Date.parse(await businessDateOf(context)) - (days - 1) * DAY_MS);
-    return presentActivity(await countAlertActivity(await context.query(), unitIdsSeenBy(context.actor, STAFF_AND_WALL), criteria, since));
+    return presentActivity(
+      await countAlertActivity(await context.query(), unitIdsSeenBy(context.actor, STAFF_AND_WALL), criteria, since),
+    );
   }
 }
 
@@ -59,8 +88,14 @@ export class UnitTotalsResolver {
 
 @Resolver(() => IndustryTotalsType)
 export class IndustryTotalsResolver {
-  @FieldResolver(() => IndustryType, { nullable: true, description: 'The industry; null for the clients that have none.' })
-  async industry(@Ctx() context: RequestContext, @Root() { industryCode }: IndustryTotalsType): Promise<IndustryType | null> {
+  @FieldResolver(() => IndustryType, {
+    nullable: true,
+    description: 'The industry; null for the clients that have none.',
+  })
+  async industry(
+    @Ctx() context: RequestContext,
+    @Root() { industryCode }: IndustryTotalsType,
+  ): Promise<IndustryType | null> {
     return industryCode === null ? null : context.load(industryByCode, industryCode);
   }
 }

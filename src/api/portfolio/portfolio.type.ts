@@ -8,7 +8,8 @@ import { SegmentEnum, StageEnum, TierEnum } from '../client/client.type.ts';
 import { MoneyType } from '../shared/money.type.ts';
 import { SeverityEnum } from '../warning/severity.enum.ts';
 
-const EXPOSURE = 'Outstanding principal plus what may still be drawn, one amount for each currency; currencies are never added up.';
+const EXPOSURE =
+  'Outstanding principal plus what may still be drawn, one amount for each currency; currencies are never added up.';
 const WEIGHT = 'Open alerts weighted by severity: YELLOW 1, ORANGE 3, RED 9. Set it against `clientCount` to compare.';
 const ALERTS = 'Open alerts of each severity, the gravest first; none left out.';
 
@@ -88,7 +89,9 @@ export class UnitTotalsType {
   alertWeight!: number;
 }
 
-@ObjectType('AlertActivity', { description: 'What became of the alerts of one severity in some days of business time.' })
+@ObjectType('AlertActivity', {
+  description: 'What became of the alerts of one severity in some days of business time.',
+})
 export class AlertActivityType {
   @Field(() => SeverityEnum, { description: 'The severity.' })
   severity!: Severity;
@@ -102,10 +105,18 @@ export class AlertActivityType {
   @Field(() => Int, { description: 'How many were acknowledged for the first time.' })
   acknowledgedCount!: number;
 
-  @Field(() => Float, { nullable: true, description: 'Hours of business time from being raised to being acknowledged: the median of those that were acknowledged; null where none was.' })
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Hours of business time from being raised to being acknowledged: the median of those that were acknowledged; null where none was.',
+  })
   medianHoursToAcknowledge!: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'Hours within which their rules demand a response: the median of the same alerts; null where none was owed one.' })
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Hours within which their rules demand a response: the median of the same alerts; null where none was owed one.',
+  })
   medianHoursDemanded!: number | null;
 }
 
@@ -128,7 +139,9 @@ export class PortfolioType {
   @Field(() => [IndustryTotalsType], { description: 'By industry, the heaviest in alerts first.' })
   byIndustry!: IndustryTotalsType[];
 
-  @Field(() => [UnitTotalsType], { description: 'By unit, the heaviest in alerts first; units without clients are left out.' })
+  @Field(() => [UnitTotalsType], {
+    description: 'By unit, the heaviest in alerts first; units without clients are left out.',
+  })
   byUnit!: UnitTotalsType[];
 
   @Field(() => [SeverityCountType], { description: ALERTS })
@@ -137,10 +150,14 @@ export class PortfolioType {
   @Field(() => [MoneyType], { description: EXPOSURE })
   exposure!: MoneyType[];
 
-  @Field(() => [MoneyType], { description: 'The part of the exposure to clients with an open alert; currencies without any are left out.' })
+  @Field(() => [MoneyType], {
+    description: 'The part of the exposure to clients with an open alert; currencies without any are left out.',
+  })
   exposureUnderAlert!: MoneyType[];
 
-  @Field(() => String, { description: 'Where the alert log stood at that moment: pass it as `after` to `alertFeed`, and nothing is missed or told twice between the two.' })
+  @Field(() => String, {
+    description:
+      'Where the alert log stood at that moment: pass it as `after` to `alertFeed`, and nothing is missed or told twice between the two.',
+  })
   alertCursor!: string;
 }
-

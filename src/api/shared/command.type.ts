@@ -3,17 +3,25 @@ import type { Failure, Result } from '../../domain/shared/result.ts';
 
 @ObjectType('CommandFailure', { description: 'Why a command was not carried out. Nothing was changed.' })
 export class CommandFailureType {
-  @Field(() => String, { description: 'Stable, for programs: for example CLIENT_NOT_FOUND, FORBIDDEN, INVALID_TRANSITION; `schema/error-codes.md` lists all.' })
+  @Field(() => String, {
+    description:
+      'Stable, for programs: for example CLIENT_NOT_FOUND, FORBIDDEN, INVALID_TRANSITION; `schema/error-codes.md` lists all.',
+  })
   code!: string;
 
   @Field(() => String, { description: 'For people: what was wrong, where, and what to do.' })
   message!: string;
 
-  @Field(() => String, { nullable: true, description: 'Where in the input, for example `lines.3.value`; null where it concerns the whole input.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where in the input, for example `lines.3.value`; null where it concerns the whole input.',
+  })
   path!: string | null;
 }
 
-@InterfaceType('CommandResult', { description: 'What every mutation answers: its result, or the failure that kept it from having one.' })
+@InterfaceType('CommandResult', {
+  description: 'What every mutation answers: its result, or the failure that kept it from having one.',
+})
 export abstract class CommandResultType {
   @Field(() => CommandFailureType, { nullable: true, description: 'Null where the command was carried out.' })
   failure!: CommandFailureType | null;
@@ -21,7 +29,11 @@ export abstract class CommandResultType {
 
 @InputType({ description: 'What every command takes.' })
 export abstract class CommandInput {
-  @Field(() => String, { nullable: true, description: 'Chosen by the caller. A repeated call with the same key and input has one effect and gets the first answer again; with another input it fails with IDEMPOTENCY_KEY_REUSED.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Chosen by the caller. A repeated call with the same key and input has one effect and gets the first answer again; with another input it fails with IDEMPOTENCY_KEY_REUSED.',
+  })
   idempotencyKey?: string | null;
 }
 

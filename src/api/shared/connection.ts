@@ -24,7 +24,10 @@ export class PageInfoType {
 
 @ArgsType()
 export class PageArgs implements PageRequest {
-  @Field(() => Int, { nullable: true, description: `Page forward: how many, up to ${MAX_PAGE_SIZE}; ${DEFAULT_PAGE_SIZE} where neither first nor last is given.` })
+  @Field(() => Int, {
+    nullable: true,
+    description: `Page forward: how many, up to ${MAX_PAGE_SIZE}; ${DEFAULT_PAGE_SIZE} where neither first nor last is given.`,
+  })
   first?: number | null;
 
   @Field(() => String, { nullable: true, description: 'Only what comes after this cursor.' })
@@ -91,11 +94,20 @@ export function pageRequest(args: PageRequest): PageRequest {
 }
 
 /** Presents a page; `totalCount` is only counted when asked for. */
-export async function presentPage<Row extends object, T>(loading: Promise<Page<Row>>, present: (row: Row) => T, totalCount: () => Promise<number>): Promise<Connection<T>> {
+export async function presentPage<Row extends object, T>(
+  loading: Promise<Page<Row>>,
+  present: (row: Row) => T,
+  totalCount: () => Promise<number>,
+): Promise<Connection<T>> {
   const page = await loading.catch((error: unknown) => {
     throw error instanceof InvalidCursor ? badUserInput(error.message) : error;
   });
   const edges = page.rows.map((row) => ({ cursor: row.cursor, node: present(row) }));
-  const pageInfo = { hasNextPage: page.hasNextPage, hasPreviousPage: page.hasPreviousPage, startCursor: edges[0]?.cursor ?? null, endCursor: edges.at(-1)?.cursor ?? null };
+  const pageInfo = {
+    hasNextPage: page.hasNextPage,
+    hasPreviousPage: page.hasPreviousPage,
+    startCursor: edges[0]?.cursor ?? null,
+    endCursor: edges.at(-1)?.cursor ?? null,
+  };
   return { edges, nodes: edges.map((edge) => edge.node), pageInfo, count: totalCount };
 }

@@ -18,7 +18,9 @@ export function parseGlobalId(globalId: string): { type: string; id: string } | 
 export function fromGlobalId(type: string, globalId: string): string {
   const parsed = parseGlobalId(globalId);
   if (parsed?.type === type) return parsed.id;
-  throw badUserInput(`"${globalId.slice(0, 80)}" is not the ID of a ${type}. Take it from the \`id\` field of a ${type}.`);
+  throw badUserInput(
+    `"${globalId.slice(0, 80)}" is not the ID of a ${type}. Take it from the \`id\` field of a ${type}.`,
+  );
 }
 
 /** Like `fromGlobalId`, of an ID that may be left out. */

@@ -1,7 +1,11 @@
 import type { LoadScope, LoaderDefinition, RequestContext } from './request-context.ts';
 
 /** Rows put in the order of their keys; null where a key has none. */
-export function oneByKey<Row>(keys: readonly string[], rows: readonly Row[], keyOf: (row: Row) => string): (Row | null)[] {
+export function oneByKey<Row>(
+  keys: readonly string[],
+  rows: readonly Row[],
+  keyOf: (row: Row) => string,
+): (Row | null)[] {
   const byKey = new Map(rows.map((row) => [keyOf(row), row]));
   return keys.map((key) => byKey.get(key) ?? null);
 }
@@ -20,14 +24,20 @@ export interface KeyWithArguments<Arguments> {
 }
 
 /** A loader of a field with arguments: one query for each distinct set of them. */
-export function batchByArguments<Arguments, Value>(load: (scope: LoadScope, keys: readonly string[], args: Arguments) => Promise<readonly Value[]>): LoaderDefinition<KeyWithArguments<Arguments>, Value> {
+export function batchByArguments<Arguments, Value>(
+  load: (scope: LoadScope, keys: readonly string[], args: Arguments) => Promise<readonly Value[]>,
+): LoaderDefinition<KeyWithArguments<Arguments>, Value> {
   return {
     cacheKey: ({ key, args }) => `${key} ${JSON.stringify(args)}`,
     batch: async (scope, asked) => {
       const groups = Map.groupBy(asked, ({ args }) => JSON.stringify(args));
       const found = new Map<KeyWithArguments<Arguments>, Value>();
       for (const group of groups.values()) {
-        const values = await load(scope, group.map(({ key }) => key), group[0]!.args);
+        const values = await load(
+          scope,
+          group.map(({ key }) => key),
+          group[0]!.args,
+        );
         group.forEach((one, index) => found.set(one, values[index]!));
       }
       return asked.map((one) => found.get(one)!);
@@ -35,8 +45,15 @@ export function batchByArguments<Arguments, Value>(load: (scope: LoadScope, keys
   };
 }
 
-/** What a loader has under a row id, presented; null where there is no id, or nothing under it that the viewer may see. */
-export async function loadPresented<Row, Shown>(context: RequestContext, loader: LoaderDefinition<string, Row | null>, present: (row: Row) => Shown, rowId: string | null): Promise<Shown | null> {
+/**
+ * What a loader has under a row id, presented; null where there is no id, or nothing under it that the viewer may see.
+ */
+export async function loadPresented<Row, Shown>(
+  context: RequestContext,
+  loader: LoaderDefinition<string, Row | null>,
+  present: (row: Row) => Shown,
+  rowId: string | null,
+): Promise<Shown | null> {
   const row = rowId === null ? null : await context.load(loader, rowId);
   return row === null ? null : present(row);
 }

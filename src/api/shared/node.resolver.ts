@@ -53,8 +53,14 @@ export const NODE_TYPES = Object.keys(FETCHERS);
 
 @Resolver()
 export class NodeResolver {
-  @Query(() => NodeType, { nullable: true, description: 'Anything by its ID; null where it does not exist or your units do not cover it.' })
-  async node(@Ctx() context: RequestContext, @Arg('id', () => ID, { description: 'The global ID.' }) id: string): Promise<NodeType | null> {
+  @Query(() => NodeType, {
+    nullable: true,
+    description: 'Anything by its ID; null where it does not exist or your units do not cover it.',
+  })
+  async node(
+    @Ctx() context: RequestContext,
+    @Arg('id', () => ID, { description: 'The global ID.' }) id: string,
+  ): Promise<NodeType | null> {
     const parsed = parseGlobalId(id);
     const fetch = parsed === null || !Object.hasOwn(FETCHERS, parsed.type) ? undefined : FETCHERS[parsed.type];
     return fetch === undefined ? null : fetch(context, parsed!.id);

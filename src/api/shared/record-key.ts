@@ -21,8 +21,16 @@ interface RecordFinder<Row> {
 }
 
 /** The record that the arguments name, presented; null where there is none. Throws BAD_USER_INPUT. */
-export async function loadByKey<Row, Shown>(context: RequestContext, { id, reference }: RecordKeyArgs, finder: RecordFinder<Row>, present: (row: Row) => Shown): Promise<Shown | null> {
+export async function loadByKey<Row, Shown>(
+  context: RequestContext,
+  { id, reference }: RecordKeyArgs,
+  finder: RecordFinder<Row>,
+  present: (row: Row) => Shown,
+): Promise<Shown | null> {
   if ((id == null) === (reference == null)) throw badUserInput('Give `id` or `reference`, and one of them only.');
-  const row = id == null ? await finder.byReference(await context.query(), reference!) : await context.load(finder.byId, fromGlobalId(finder.type, id));
+  const row =
+    id == null
+      ? await finder.byReference(await context.query(), reference!)
+      : await context.load(finder.byId, fromGlobalId(finder.type, id));
   return row == null ? null : present(row);
 }

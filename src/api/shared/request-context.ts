@@ -49,11 +49,14 @@ export interface Services {
 
 /**
  * One request's, or one subscription event's, view of the world: who asks, one snapshot, and loaders that live as
- * long as it. Never kept for the next. (Apollo serves a shallow copy of it, which true private fields would not survive.)
+ * long as it. Never kept for the next. (Apollo serves a shallow copy of it, which true private fields would not
+ * survive.)
  */
 export class RequestContext {
   readonly services: Services;
-  /** Null for what no request asks: the events of streams. They show no personal data, and nothing of them is recorded. */
+  /**
+   * Null for what no request asks: the events of streams. They show no personal data, and nothing of them is recorded.
+   */
   readonly origin: RequestOrigin | null;
   /** What auditors are told of the request when it ends. */
   readonly access = new AccessLog();
@@ -65,7 +68,8 @@ export class RequestContext {
     this.services = services;
     this.origin = origin;
     this.signedIn = actor;
-    this.reader = actor === null ? null : new Reader(services.database, actor.institutionId, services.statementTimeoutMs);
+    this.reader =
+      actor === null ? null : new Reader(services.database, actor.institutionId, services.statementTimeoutMs);
   }
 
   /** The signed-in user, or null. */
@@ -98,15 +102,29 @@ export class RequestContext {
   }
 
   /** Runs a command as the signed-in user, then lets later reads see what it did. */
-  async execute<Input, Output>(command: Command<Input, Output>, input: Input, idempotencyKey?: string | null): Promise<Result<Output>> {
+  async execute<Input, Output>(
+    command: Command<Input, Output>,
+    input: Input,
+    idempotencyKey?: string | null,
+  ): Promise<Result<Output>> {
     await this.release();
-    return this.services.commands.run(command, this.actor, input, idempotencyKey ?? null, this.origin?.requestId ?? null);
+    return this.services.commands.run(
+      command,
+      this.actor,
+      input,
+      idempotencyKey ?? null,
+      this.origin?.requestId ?? null,
+    );
   }
 
-  /** Ends the context before its answer is given; fields that still run read nothing more. What cannot be recorded must not be answered. */
+  /**
+   * Ends the context before its answer is given; fields that still run read nothing more. What cannot be recorded must
+   * not be answered.
+   */
   async end(): Promise<void> {
     await this.reader?.close();
-    if (this.signedIn !== null && this.origin !== null) await this.services.recordAccess(this.signedIn, this.origin, this.access);
+    if (this.signedIn !== null && this.origin !== null)
+      await this.services.recordAccess(this.signedIn, this.origin, this.access);
   }
 
   /** Ends the snapshot and forgets what was loaded, so that later reads see what happened since. */
@@ -116,7 +134,8 @@ export class RequestContext {
   }
 
   private newLoader(definition: LoaderDefinition<unknown, unknown>): DataLoader<unknown, unknown, string> {
-    const batch = async (keys: readonly unknown[]) => definition.batch({ query: await this.query(), actor: this.actor }, keys) as Promise<unknown[]>;
+    const batch = async (keys: readonly unknown[]) =>
+      definition.batch({ query: await this.query(), actor: this.actor }, keys) as Promise<unknown[]>;
     const cacheKeyFn = definition.cacheKey ?? ((key: unknown) => key as string);
     const loader = new DataLoader<unknown, unknown, string>(batch, { cacheKeyFn, maxBatchSize: 1_000 });
     this.loaders.set(definition as LoaderDefinition<never, unknown>, loader);

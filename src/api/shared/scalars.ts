@@ -3,17 +3,25 @@ import { GraphQLDateTime } from 'graphql-scalars';
 import { isDecimalString } from '../../domain/shared/decimal.ts';
 import { isIsoDate } from '../../domain/shared/time.ts';
 
-function textScalar(name: string, description: string, accepts: (text: string) => boolean, expected: string): GraphQLScalarType<string, string> {
+function textScalar(
+  name: string,
+  description: string,
+  accepts: (text: string) => boolean,
+  expected: string,
+): GraphQLScalarType<string, string> {
   const parse = (value: unknown): string => {
     if (typeof value === 'string' && accepts(value)) return value;
-    throw new GraphQLError(`${name} cannot be ${JSON.stringify(value)?.slice(0, 60)}: expected ${expected}.`, { extensions: { code: 'BAD_USER_INPUT' } });
+    throw new GraphQLError(`${name} cannot be ${JSON.stringify(value)?.slice(0, 60)}: expected ${expected}.`, {
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
   };
   return new GraphQLScalarType({
     name,
     description,
     serialize: (value) => value as string,
     parseValue: parse,
-    parseLiteral: (node) => parse(node.kind === Kind.STRING || node.kind === Kind.INT || node.kind === Kind.FLOAT ? node.value : null),
+    parseLiteral: (node) =>
+      parse(node.kind === Kind.STRING || node.kind === Kind.INT || node.kind === Kind.FLOAT ? node.value : null),
   });
 }
 
@@ -30,7 +38,9 @@ export const DateScalar = textScalar('Date', 'A calendar date, YYYY-MM-DD.', isI
 /** The database knows no year 0. */
 function fromYearOne(instant: Date): Date {
   if (instant.getUTCFullYear() >= 1) return instant;
-  throw new GraphQLError('DateTime cannot be in the year 0: expected one such as "2024-12-31T00:00:00Z".', { extensions: { code: 'BAD_USER_INPUT' } });
+  throw new GraphQLError('DateTime cannot be in the year 0: expected one such as "2024-12-31T00:00:00Z".', {
+    extensions: { code: 'BAD_USER_INPUT' },
+  });
 }
 
 export const DateTimeScalar = new GraphQLScalarType({

@@ -1,5 +1,9 @@
 import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
-import type { AuditOpinion, StatementBasis, StatementLineInput as DomainLine } from '../../domain/statement/statement.ts';
+import type {
+  AuditOpinion,
+  StatementBasis,
+  StatementLineInput as DomainLine,
+} from '../../domain/statement/statement.ts';
 import { CommandInput } from '../shared/command.type.ts';
 import { DateScalar, DateTimeScalar, DecimalScalar } from '../shared/scalars.ts';
 import { AuditOpinionEnum, BasisEnum } from './statement.type.ts';
@@ -12,28 +16,44 @@ export class StatementsArgs {
   @Field(() => DateScalar, { nullable: true, description: 'Only periods that ended by this date.' })
   asOf?: string | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'As they were known at this instant: restatements recorded later do not show. Left out: as they are known now.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      'As they were known at this instant: restatements recorded later do not show. Left out: as they are known now.',
+  })
   knownAt?: Date | null;
 
-  @Field(() => Int, { nullable: true, description: 'At most this many, newest periods first; 1 to 200, all up to 200 where it is left out.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'At most this many, newest periods first; 1 to 200, all up to 200 where it is left out.',
+  })
   last?: number | null;
 }
 
 @InputType({ description: 'One amount of a statement.' })
 export class StatementLineInput implements DomainLine {
-  @Field(() => String, { description: 'Code of the chart of lines, such as current_assets; an unknown one is refused with a suggestion.' })
+  @Field(() => String, {
+    description: 'Code of the chart of lines, such as current_assets; an unknown one is refused with a suggestion.',
+  })
   code!: string;
 
-  @Field(() => DecimalScalar, { description: "In units of the statement's currency; costs and liabilities are positive." })
+  @Field(() => DecimalScalar, {
+    description: "In units of the statement's currency; costs and liabilities are positive.",
+  })
   value!: string;
 }
 
-@InputType({ description: 'The accounts of one period of one client. The same period again is a restatement: a further version.' })
+@InputType({
+  description: 'The accounts of one period of one client. The same period again is a restatement: a further version.',
+})
 export class RecordStatementInput extends CommandInput {
   @Field(() => ID, { nullable: true, description: 'The client by ID; give this or `clientReference`.' })
   clientId?: string | null;
 
-  @Field(() => String, { nullable: true, description: "The client by the institution's reference; give this or `clientId`." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The client by the institution's reference; give this or `clientId`.",
+  })
   clientReference?: string | null;
 
   @Field(() => DateScalar, { description: 'First day of the period.' })

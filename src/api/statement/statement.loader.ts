@@ -1,4 +1,8 @@
-import { findStatementsOfClients, findVersionsById, findVersionsOfStatements } from '../../persistence/statement/statement-read.repository.ts';
+import {
+  findStatementsOfClients,
+  findVersionsById,
+  findVersionsOfStatements,
+} from '../../persistence/statement/statement-read.repository.ts';
 import type { StatementCriteria, StatementRow } from '../../persistence/statement/statement-read.repository.ts';
 import { unitIdsSeenBy } from '../../security/actor.ts';
 import { STAFF_AND_WALL } from '../../security/field-access.ts';
@@ -7,7 +11,8 @@ import type { LoaderDefinition } from '../shared/request-context.ts';
 
 /** Versions of statements by row id; null where there is none that the viewer's units cover. */
 export const statementVersionById: LoaderDefinition<string, StatementRow | null> = {
-  batch: async ({ query, actor }, ids) => oneByKey(ids, await findVersionsById(query, unitIdsSeenBy(actor, STAFF_AND_WALL), ids), (row) => row.id),
+  batch: async ({ query, actor }, ids) =>
+    oneByKey(ids, await findVersionsById(query, unitIdsSeenBy(actor, STAFF_AND_WALL), ids), (row) => row.id),
 };
 
 /** All versions of a statement, newest first, by the statement's row id. */
@@ -16,6 +21,7 @@ export const versionsOfStatement: LoaderDefinition<string, StatementRow[]> = {
 };
 
 /** A client's statements under criteria. */
-export const statementsOfClient = batchByArguments<StatementCriteria, StatementRow[]>(async ({ query }, clientIds, criteria) =>
-  manyByKey(clientIds, await findStatementsOfClients(query, clientIds, criteria), (row) => row.clientId),
+export const statementsOfClient = batchByArguments<StatementCriteria, StatementRow[]>(
+  async ({ query }, clientIds, criteria) =>
+    manyByKey(clientIds, await findStatementsOfClients(query, clientIds, criteria), (row) => row.clientId),
 );

@@ -24,7 +24,16 @@ export function presentStatement(row: StatementRow): FinancialStatementType {
 }
 
 /** The lines of a version in the order of the chart; only those of `codes` where they are given. */
-export function presentLines({ lines, derivedLines }: Pick<StatementRow, 'lines' | 'derivedLines'>, codes: readonly string[] | null = null): StatementLineType[] {
+export function presentLines(
+  { lines, derivedLines }: Pick<StatementRow, 'lines' | 'derivedLines'>,
+  codes: readonly string[] | null = null,
+): StatementLineType[] {
   const wanted = LINE_ITEMS.filter(({ code }) => lines[code] !== undefined && (codes === null || codes.includes(code)));
-  return wanted.map(({ code, name, section }) => ({ code, name, section, value: lines[code]!, derived: derivedLines.includes(code) }));
+  return wanted.map(({ code, name, section }) => ({
+    code,
+    name,
+    section,
+    value: lines[code]!,
+    derived: derivedLines.includes(code),
+  }));
 }

@@ -18,15 +18,23 @@ import { FinancialStatementType, StatementLineType } from './statement.type.ts';
 
 const MAX_STATEMENTS = 200;
 
-@ObjectType('RecordStatementResult', { implements: CommandResultType, description: 'A statement as recorded, and what came of it.' })
+@ObjectType('RecordStatementResult', {
+  implements: CommandResultType,
+  description: 'A statement as recorded, and what came of it.',
+})
 export class RecordStatementResultType extends CommandResultType {
-  @Field(() => FinancialStatementType, { nullable: true, description: 'The version that is current now; null where the command failed.' })
+  @Field(() => FinancialStatementType, {
+    nullable: true,
+    description: 'The version that is current now; null where the command failed.',
+  })
   statement!: FinancialStatementType | null;
 
   @Field(() => [String], { description: 'What is odd about it; recorded all the same.' })
   warnings!: readonly string[];
 
-  @Field(() => Int, { description: 'How many indicator values were computed from it; 0 where the same statement was recorded before.' })
+  @Field(() => Int, {
+    description: 'How many indicator values were computed from it; 0 where the same statement was recorded before.',
+  })
   observationCount!: number;
 
   @Field(() => Int, { description: 'How many alerts it raised, or raised again.' })
@@ -35,25 +43,49 @@ export class RecordStatementResultType extends CommandResultType {
 
 @Resolver(() => FinancialStatementType)
 export class StatementResolver {
-  @FieldResolver(() => [FinancialStatementType], { description: 'All versions of the statement, newest first, this one included.' })
-  async versions(@Ctx() context: RequestContext, @Root() statement: FinancialStatementType): Promise<FinancialStatementType[]> {
+  @FieldResolver(() => [FinancialStatementType], {
+    description: 'All versions of the statement, newest first, this one included.',
+  })
+  async versions(
+    @Ctx() context: RequestContext,
+    @Root() statement: FinancialStatementType,
+  ): Promise<FinancialStatementType[]> {
     return (await context.load(versionsOfStatement, statement.statementRowId)).map(presentStatement);
   }
 
-  @FieldResolver(() => ClientType, { nullable: true, description: 'Whose accounts they are; null where your units no longer cover the client.' })
+  @FieldResolver(() => ClientType, {
+    nullable: true,
+    description: 'Whose accounts they are; null where your units no longer cover the client.',
+  })
   client(@Ctx() context: RequestContext, @Root() statement: FinancialStatementType): Promise<ClientType | null> {
     return loadPresented(context, clientById, presentClient, statement.clientRowId);
   }
 
-  @Mutation(() => RecordStatementResultType, { description: 'Records the accounts of a period, computes the indicators and judges the rules that watch them, all at once or not at all.' })
-  async recordStatement(@Ctx() context: RequestContext, @Arg('input', () => RecordStatementInput) input: RecordStatementInput): Promise<RecordStatementResultType> {
+  @Mutation(() => RecordStatementResultType, {
+    description:
+      'Records the accounts of a period, computes the indicators and judges the rules that watch them, all at once or not at all.',
+  })
+  async recordStatement(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => RecordStatementInput) input: RecordStatementInput,
+  ): Promise<RecordStatementResultType> {
     const { idempotencyKey, clientId, clientReference, auditOpinion, lines, ...period } = input;
     const accounts = { ...period, audited: auditOpinion, lines: lines.map(({ code, value }) => ({ code, value })) };
-    const result = await context.execute(recordStatement, { clientId: optionalGlobalId('Client', clientId), clientReference, statement: accounts }, idempotencyKey);
+    const result = await context.execute(
+      recordStatement,
+      { clientId: optionalGlobalId('Client', clientId), clientReference, statement: accounts },
+      idempotencyKey,
+    );
     const failure = presentFailure(result);
     if (!result.ok) return { statement: null, warnings: [], observationCount: 0, alertsRaised: 0, failure };
     const statement = await loadPresented(context, statementVersionById, presentStatement, result.value.versionId);
-    return { statement, warnings: result.value.warnings, observationCount: result.value.observations, alertsRaised: result.value.alertsRaised, failure };
+    return {
+      statement,
+      warnings: result.value.warnings,
+      observationCount: result.value.observations,
+      alertsRaised: result.value.alertsRaised,
+      failure,
+    };
   }
 }
 
@@ -68,7 +100,11 @@ export class StatementLineResolver {
 @Resolver(() => ClientType)
 export class ClientStatementsResolver {
   @FieldResolver(() => [FinancialStatementType], { description: "The client's accounts, newest period first." })
-  async statements(@Ctx() context: RequestContext, @Root() client: ClientType, @Args(() => StatementsArgs) args: StatementsArgs): Promise<FinancialStatementType[]> {
+  async statements(
+    @Ctx() context: RequestContext,
+    @Root() client: ClientType,
+    @Args(() => StatementsArgs) args: StatementsArgs,
+  ): Promise<FinancialStatementType[]> {
     const last = args.last ?? MAX_STATEMENTS;
     if (last < 1 || last > MAX_STATEMENTS) throw badUserInput(`\`last\` is 1 to ${MAX_STATEMENTS}, not ${last}.`);
     const rows = await context.load(statementsOfClient, { key: client.rowId, args: { ...args, last } });

@@ -35,14 +35,20 @@ export class StatementLineType {
   @Field(() => SectionEnum, { description: 'Where it stands.' })
   section!: StatementSection;
 
-  @Field(() => DecimalScalar, { description: "In units of the statement's currency; costs and liabilities are positive." })
+  @Field(() => DecimalScalar, {
+    description: "In units of the statement's currency; costs and liabilities are positive.",
+  })
   value!: string;
 
   @Field(() => Boolean, { description: 'Derived from other lines by identity, not reported.' })
   derived!: boolean;
 }
 
-@ObjectType('FinancialStatement', { implements: NodeType, description: 'One version of the accounts of one period. A restatement is a further version; none is ever overwritten.' })
+@ObjectType('FinancialStatement', {
+  implements: NodeType,
+  description:
+    'One version of the accounts of one period. A restatement is a further version; none is ever overwritten.',
+})
 export class FinancialStatementType extends NodeType {
   statementRowId!: string;
   clientRowId!: string;
@@ -74,7 +80,10 @@ export class FinancialStatementType extends NodeType {
   @Field(() => [StatementLineType], { description: 'Its lines in the order of the chart.' })
   lines!: StatementLineType[];
 
-  @Field(() => [String], { description: 'What is odd about it, such as identities that do not hold; recorded all the same, because real accounts are like that.' })
+  @Field(() => [String], {
+    description:
+      'What is odd about it, such as identities that do not hold; recorded all the same, because real accounts are like that.',
+  })
   notes!: string[];
 
   @Field(() => String, { description: 'Where it came from: ENTRY, or the file it was imported from.' })

@@ -1,11 +1,21 @@
 import { Field, InputType, Int } from 'type-graphql';
-import type { ChangeCondition, Comparison, CompositeCondition, Condition, LevelCondition, PeerPercentileCondition, StalenessCondition, TrendCondition } from '../../domain/warning/condition.ts';
+import type {
+  ChangeCondition,
+  Comparison,
+  CompositeCondition,
+  Condition,
+  LevelCondition,
+  PeerPercentileCondition,
+  StalenessCondition,
+  TrendCondition,
+} from '../../domain/warning/condition.ts';
 import { badUserInput } from '../shared/errors.ts';
 import { DecimalScalar } from '../shared/scalars.ts';
 import { ChangeModeEnum, ComparisonEnum, CompositeOperatorEnum, TrendDirectionEnum } from './condition.type.ts';
 
 const INDICATOR = 'Code of the indicator to look at.';
-const CLEAR = 'Reaching this clears it; at the threshold or on its healthy side. Null: it clears as soon as it no longer holds. None with EQ and NEQ.';
+const CLEAR =
+  'Reaching this clears it; at the threshold or on its healthy side. Null: it clears as soon as it no longer holds. None with EQ and NEQ.';
 
 @InputType({ description: 'The value itself, over successive observations.' })
 export class LevelConditionInput implements Omit<LevelCondition, 'kind'> {
@@ -21,7 +31,10 @@ export class LevelConditionInput implements Omit<LevelCondition, 'kind'> {
   @Field(() => DecimalScalar, { nullable: true, description: CLEAR })
   clearThreshold?: string | null;
 
-  @Field(() => Int, { defaultValue: 1, description: 'Successive observations that must all be past the threshold, 1 to 120.' })
+  @Field(() => Int, {
+    defaultValue: 1,
+    description: 'Successive observations that must all be past the threshold, 1 to 120.',
+  })
   periods!: number;
 
   @Field(() => Int, { nullable: true, description: 'Days that the unbroken run must span besides.' })
@@ -42,13 +55,18 @@ export class ChangeConditionInput implements Omit<ChangeCondition, 'kind'> {
   @Field(() => ComparisonEnum, { description: 'How a change that triggers compares with the threshold.' })
   comparison!: Comparison;
 
-  @Field(() => DecimalScalar, { description: "In the indicator's unit, or as a share for RELATIVE: -0.2 is a fall of 20 %." })
+  @Field(() => DecimalScalar, {
+    description: "In the indicator's unit, or as a share for RELATIVE: -0.2 is a fall of 20 %.",
+  })
   threshold!: string;
 
   @Field(() => DecimalScalar, { nullable: true, description: CLEAR })
   clearThreshold?: string | null;
 
-  @Field(() => Int, { defaultValue: 1, description: 'Successive changes that must all be past the threshold, 1 to 120.' })
+  @Field(() => Int, {
+    defaultValue: 1,
+    description: 'Successive changes that must all be past the threshold, 1 to 120.',
+  })
   periods!: number;
 }
 
@@ -63,7 +81,10 @@ export class TrendConditionInput implements Omit<TrendCondition, 'kind'> {
   @Field(() => Int, { description: 'Successive observations, 2 to 120.' })
   periods!: number;
 
-  @Field(() => DecimalScalar, { nullable: true, description: "The least move from the first to the last, in the indicator's unit, positive." })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: "The least move from the first to the last, in the indicator's unit, positive.",
+  })
   minimumChange?: string | null;
 }
 
@@ -90,7 +111,9 @@ export class StalenessConditionInput implements Omit<StalenessCondition, 'kind'>
   @Field(() => String, { description: INDICATOR })
   indicator!: string;
 
-  @Field(() => Int, { description: 'Days before the business date that the newest observation may be as of, 1 to 3660.' })
+  @Field(() => Int, {
+    description: 'Days before the business date that the newest observation may be as of, 1 to 3660.',
+  })
   maxAgeDays!: number;
 }
 
@@ -117,7 +140,10 @@ export class WarningConditionInput {
   @Field(() => TrendConditionInput, { nullable: true, description: 'Strictly rising or falling.' })
   trend?: TrendConditionInput | null;
 
-  @Field(() => PeerPercentileConditionInput, { nullable: true, description: "The percentile among the industry's clients." })
+  @Field(() => PeerPercentileConditionInput, {
+    nullable: true,
+    description: "The percentile among the industry's clients.",
+  })
   peerPercentile?: PeerPercentileConditionInput | null;
 
   @Field(() => StalenessConditionInput, { nullable: true, description: 'No observation that is young enough.' })
@@ -130,12 +156,19 @@ export class WarningConditionInput {
 /** The condition that was given; throws BAD_USER_INPUT where it is not exactly one, wherever that is. */
 export function readCondition(input: WarningConditionInput, path = 'condition'): Condition {
   const given = (Object.keys(input) as (keyof WarningConditionInput)[]).filter((kind) => input[kind] != null);
-  if (given.length !== 1) throw badUserInput(`${path} gives ${given.length === 0 ? 'no condition' : given.join(' and ')}; give exactly one of level, change, trend, peerPercentile, staleness, composite.`);
+  if (given.length !== 1)
+    throw badUserInput(
+      `${path} gives ${given.length === 0 ? 'no condition' : given.join(' and ')}; give exactly one of level, change, trend, peerPercentile, staleness, composite.`,
+    );
   if (input.level) return { kind: 'LEVEL', ...input.level };
   if (input.change) return { kind: 'CHANGE', ...input.change };
   if (input.trend) return { kind: 'TREND', ...input.trend };
   if (input.peerPercentile) return { kind: 'PEER_PERCENTILE', ...input.peerPercentile };
   if (input.staleness) return { kind: 'STALENESS', ...input.staleness };
   const { conditions, ...composite } = input.composite!;
-  return { kind: 'COMPOSITE', ...composite, conditions: conditions.map((condition, index) => readCondition(condition, `${path}.composite.conditions.${index}`)) };
+  return {
+    kind: 'COMPOSITE',
+    ...composite,
+    conditions: conditions.map((condition, index) => readCondition(condition, `${path}.composite.conditions.${index}`)),
+  };
 }

@@ -11,10 +11,19 @@ export function presentCondition(condition: Condition): ConditionType {
     case 'TREND':
       return { ...condition, minimumChange: condition.minimumChange ?? null };
     case 'PEER_PERCENTILE':
-      return { ...condition, clearPercentile: condition.clearPercentile ?? null, minimumPeers: condition.minimumPeers ?? null };
+      return {
+        ...condition,
+        clearPercentile: condition.clearPercentile ?? null,
+        minimumPeers: condition.minimumPeers ?? null,
+      };
     case 'STALENESS':
       return condition;
     case 'COMPOSITE':
-      return { kind: condition.kind, operator: condition.operator, atLeast: condition.atLeast ?? null, conditions: condition.conditions.map(presentCondition) };
+      return {
+        kind: condition.kind,
+        operator: condition.operator,
+        atLeast: condition.atLeast ?? null,
+        conditions: condition.conditions.map(presentCondition),
+      };
   }
 }

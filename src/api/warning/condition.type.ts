@@ -3,14 +3,18 @@ import type { CompositeCondition, Comparison, Condition } from '../../domain/war
 import { enumOf } from '../shared/enum.ts';
 import { DecimalScalar } from '../shared/scalars.ts';
 
-export const ComparisonEnum = enumOf<Comparison>('Comparison', 'How a figure that triggers compares with the threshold.', {
-  LT: 'Below it.',
-  LTE: 'At or below it.',
-  GT: 'Above it.',
-  GTE: 'At or above it.',
-  EQ: 'Equal to it.',
-  NEQ: 'Other than it.',
-});
+export const ComparisonEnum = enumOf<Comparison>(
+  'Comparison',
+  'How a figure that triggers compares with the threshold.',
+  {
+    LT: 'Below it.',
+    LTE: 'At or below it.',
+    GT: 'Above it.',
+    GTE: 'At or above it.',
+    EQ: 'Equal to it.',
+    NEQ: 'Other than it.',
+  },
+);
 
 type ChangeMode = 'ABSOLUTE' | 'RELATIVE';
 export const ChangeModeEnum = enumOf<ChangeMode>('ChangeMode', 'How a change is measured.', {
@@ -19,17 +23,25 @@ export const ChangeModeEnum = enumOf<ChangeMode>('ChangeMode', 'How a change is 
 });
 
 type TrendDirection = 'RISING' | 'FALLING';
-export const TrendDirectionEnum = enumOf<TrendDirection>('TrendDirection', 'Which way each observation moves from the one before.', {
-  RISING: 'Strictly up.',
-  FALLING: 'Strictly down.',
-});
+export const TrendDirectionEnum = enumOf<TrendDirection>(
+  'TrendDirection',
+  'Which way each observation moves from the one before.',
+  {
+    RISING: 'Strictly up.',
+    FALLING: 'Strictly down.',
+  },
+);
 
 type CompositeOperator = CompositeCondition['operator'];
-export const CompositeOperatorEnum = enumOf<CompositeOperator>('CompositeOperator', 'How many of its conditions a composite needs.', {
-  ALL: 'All of them.',
-  ANY: 'One of them.',
-  AT_LEAST: 'A number of them, `atLeast`.',
-});
+export const CompositeOperatorEnum = enumOf<CompositeOperator>(
+  'CompositeOperator',
+  'How many of its conditions a composite needs.',
+  {
+    ALL: 'All of them.',
+    ANY: 'One of them.',
+    AT_LEAST: 'A number of them, `atLeast`.',
+  },
+);
 
 const INDICATOR = 'Code of the indicator it looks at.';
 const CLEAR = 'Reaching this clears it (hysteresis); null: it clears as soon as it no longer holds.';
@@ -73,7 +85,9 @@ export class ChangeConditionType {
   @Field(() => ComparisonEnum, { description: 'How a change that triggers compares with the threshold.' })
   comparison!: Comparison;
 
-  @Field(() => DecimalScalar, { description: "In the indicator's unit, or as a share for a RELATIVE change: -0.2 is a fall of 20 %." })
+  @Field(() => DecimalScalar, {
+    description: "In the indicator's unit, or as a share for a RELATIVE change: -0.2 is a fall of 20 %.",
+  })
   threshold!: string;
 
   @Field(() => DecimalScalar, { nullable: true, description: CLEAR })
@@ -96,11 +110,16 @@ export class TrendConditionType {
   @Field(() => Int, { description: 'Successive observations, at least 2.' })
   periods!: number;
 
-  @Field(() => DecimalScalar, { nullable: true, description: "The least move from the first of them to the last, in the indicator's unit, positive; null: any." })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: "The least move from the first of them to the last, in the indicator's unit, positive; null: any.",
+  })
   minimumChange!: string | null;
 }
 
-@ObjectType('PeerPercentileCondition', { description: "The newest value's percentile among the other clients of the industry." })
+@ObjectType('PeerPercentileCondition', {
+  description: "The newest value's percentile among the other clients of the industry.",
+})
 export class PeerPercentileConditionType {
   kind!: 'PEER_PERCENTILE';
 
@@ -113,7 +132,10 @@ export class PeerPercentileConditionType {
   @Field(() => Int, { description: '0 to 100.' })
   percentile!: number;
 
-  @Field(() => Int, { nullable: true, description: 'Reaching this percentile clears it; null: it clears as soon as it no longer holds.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Reaching this percentile clears it; null: it clears as soon as it no longer holds.',
+  })
   clearPercentile!: number | null;
 
   @Field(() => Int, { nullable: true, description: 'With fewer peers nothing is said; null: 5.' })
@@ -131,7 +153,9 @@ export class StalenessConditionType {
   maxAgeDays!: number;
 }
 
-@ObjectType('CompositeCondition', { description: 'Several conditions together, in three-valued logic: what is unknown is neither true nor false.' })
+@ObjectType('CompositeCondition', {
+  description: 'Several conditions together, in three-valued logic: what is unknown is neither true nor false.',
+})
 export class CompositeConditionType {
   kind!: 'COMPOSITE';
 
@@ -157,7 +181,15 @@ const TYPE_NAMES: Readonly<Record<Condition['kind'], string>> = {
 export const ConditionUnion = createUnionType({
   name: 'WarningCondition',
   description: 'What a rule looks for.',
-  types: () => [LevelConditionType, ChangeConditionType, TrendConditionType, PeerPercentileConditionType, StalenessConditionType, CompositeConditionType] as const,
+  types: () =>
+    [
+      LevelConditionType,
+      ChangeConditionType,
+      TrendConditionType,
+      PeerPercentileConditionType,
+      StalenessConditionType,
+      CompositeConditionType,
+    ] as const,
   resolveType: (condition) => TYPE_NAMES[condition.kind],
 });
 export type ConditionType = typeof ConditionUnion;

@@ -4,20 +4,29 @@ import { CommandFailureType, CommandResultType } from '../shared/command.type.ts
 import { enumOf } from '../shared/enum.ts';
 import { WarningRuleType } from './warning-rule.type.ts';
 
-export const AlertDecisionEnum = enumOf<DecisionAction>('AlertDecision', 'What judging a rule does to its alert on a subject.', {
-  RAISE: 'Raises one.',
-  ADD_EVIDENCE: 'Adds evidence to the one that is open.',
-  CLEAR: 'Clears it: the figures are sound again.',
-  REOPEN: 'Reopens the one that was resolved.',
-  NONE: 'Nothing.',
-});
+export const AlertDecisionEnum = enumOf<DecisionAction>(
+  'AlertDecision',
+  'What judging a rule does to its alert on a subject.',
+  {
+    RAISE: 'Raises one.',
+    ADD_EVIDENCE: 'Adds evidence to the one that is open.',
+    CLEAR: 'Clears it: the figures are sound again.',
+    REOPEN: 'Reopens the one that was resolved.',
+    NONE: 'Nothing.',
+  },
+);
 
-@ObjectType('WarningRuleResult', { implements: CommandResultType, description: 'A version of a rule as a command left it.' })
+@ObjectType('WarningRuleResult', {
+  implements: CommandResultType,
+  description: 'A version of a rule as a command left it.',
+})
 export class WarningRuleResultType extends CommandResultType {
   @Field(() => WarningRuleType, { nullable: true, description: 'Null where the command failed.' })
   rule!: WarningRuleType | null;
 
-  @Field(() => [CommandFailureType], { description: 'Every fault of a refused rule, each with its path; empty where there is none.' })
+  @Field(() => [CommandFailureType], {
+    description: 'Every fault of a refused rule, each with its path; empty where there is none.',
+  })
   failures!: CommandFailureType[];
 }
 
@@ -33,9 +42,15 @@ export class DryRunSubjectType {
   explanation!: string;
 }
 
-@ObjectType('DryRunResult', { implements: CommandResultType, description: 'What a rule would do if it were published now. Nothing was changed.' })
+@ObjectType('DryRunResult', {
+  implements: CommandResultType,
+  description: 'What a rule would do if it were published now. Nothing was changed.',
+})
 export class DryRunResultType extends CommandResultType {
-  @Field(() => WarningRuleType, { nullable: true, description: 'The version that was tried; null where the command failed.' })
+  @Field(() => WarningRuleType, {
+    nullable: true,
+    description: 'The version that was tried; null where the command failed.',
+  })
   rule!: WarningRuleType | null;
 
   @Field(() => Int, { description: 'Alerts it would raise; 0 where the command failed, as in the other counts.' })

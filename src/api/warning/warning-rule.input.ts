@@ -20,9 +20,13 @@ export class ResponseDemandInput implements ResponseDemand {
   withinHours!: number;
 }
 
-@InputType({ description: 'The next version of a rule. Fails with one of the RULE_ codes; `failures` lists every fault.' })
+@InputType({
+  description: 'The next version of a rule. Fails with one of the RULE_ codes; `failures` lists every fault.',
+})
 export class DraftWarningRuleInput extends CommandInput {
-  @Field(() => String, { description: '2 to 64 capitals, digits and underscores; one that is there already gets a further version.' })
+  @Field(() => String, {
+    description: '2 to 64 capitals, digits and underscores; one that is there already gets a further version.',
+  })
   code!: string;
 
   @Field(() => String, { description: 'What people call it.' })
@@ -43,7 +47,10 @@ export class DraftWarningRuleInput extends CommandInput {
   @Field(() => WarningConditionInput, { description: 'What it looks for.' })
   condition!: WarningConditionInput;
 
-  @Field(() => ResponseDemandInput, { nullable: true, description: 'The response its alerts demand; a RED rule must demand one.' })
+  @Field(() => ResponseDemandInput, {
+    nullable: true,
+    description: 'The response its alerts demand; a RED rule must demand one.',
+  })
   response?: ResponseDemandInput | null;
 }
 
@@ -53,7 +60,10 @@ export class DryRunWarningRuleInput extends CommandInput {
   ruleId!: string;
 }
 
-@InputType({ description: 'A drafted version to put into force. Fails with RULE_NOT_FOUND, RULE_NOT_DRAFT, and with SEPARATION_OF_DUTIES for whoever drafted it.' })
+@InputType({
+  description:
+    'A drafted version to put into force. Fails with RULE_NOT_FOUND, RULE_NOT_DRAFT, and with SEPARATION_OF_DUTIES for whoever drafted it.',
+})
 export class PublishWarningRuleInput extends CommandInput {
   @Field(() => ID, { description: 'The drafted version.' })
   ruleId!: string;
@@ -66,6 +76,11 @@ export class RetireWarningRuleInput extends CommandInput {
 }
 
 /** The rule as the domain knows it. */
-export function readRule({ idempotencyKey: _key, condition, response, ...rest }: DraftWarningRuleInput): WarningRuleDefinition {
+export function readRule({
+  idempotencyKey: _key,
+  condition,
+  response,
+  ...rest
+}: DraftWarningRuleInput): WarningRuleDefinition {
   return { ...rest, condition: readCondition(condition), response: response ?? null };
 }

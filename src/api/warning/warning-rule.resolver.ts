@@ -22,7 +22,13 @@ import { fromGlobalId } from '../shared/global-id.ts';
 import { InLanguage } from '../shared/language.ts';
 import { loadPresented } from '../shared/loading.ts';
 import { RequestContext } from '../shared/request-context.ts';
-import { DraftWarningRuleInput, DryRunWarningRuleInput, PublishWarningRuleInput, RetireWarningRuleInput, readRule } from './warning-rule.input.ts';
+import {
+  DraftWarningRuleInput,
+  DryRunWarningRuleInput,
+  PublishWarningRuleInput,
+  RetireWarningRuleInput,
+  readRule,
+} from './warning-rule.input.ts';
 import { openAlertsByRuleCode, ruleById } from './warning-rule.loader.ts';
 import { presentWarningRule } from './warning-rule.presenter.ts';
 import { DryRunResultType, DryRunSubjectType, WarningRuleResultType } from './warning-rule-result.type.ts';
@@ -31,21 +37,35 @@ import { ResponseDemandType, RuleStatusEnum, WarningRuleType } from './warning-r
 @Resolver(() => WarningRuleType)
 export class WarningRuleResolver {
   @Query(() => [WarningRuleType], { description: 'The warning rules, by code and the newest version first.' })
-  async warningRules(@Ctx() context: RequestContext, @Arg('status', () => RuleStatusEnum, { nullable: true, description: 'Versions of this status only; all where it is left out.' }) status?: RuleStatus | null): Promise<WarningRuleType[]> {
+  async warningRules(
+    @Ctx() context: RequestContext,
+    @Arg('status', () => RuleStatusEnum, {
+      nullable: true,
+      description: 'Versions of this status only; all where it is left out.',
+    })
+    status?: RuleStatus | null,
+  ): Promise<WarningRuleType[]> {
     return (await findRules(await context.query(), status ?? null)).map(presentWarningRule);
   }
 
   @Query(() => WarningRuleType, { nullable: true, description: 'One version of a rule; null where there is none.' })
-  warningRule(@Ctx() context: RequestContext, @Arg('id', () => ID, { description: 'The global ID.' }) id: string): Promise<WarningRuleType | null> {
+  warningRule(
+    @Ctx() context: RequestContext,
+    @Arg('id', () => ID, { description: 'The global ID.' }) id: string,
+  ): Promise<WarningRuleType | null> {
     return loadRule(context, fromGlobalId('WarningRule', id));
   }
 
-  @FieldResolver(() => String, { description: 'What people call it; in another language only where it ships with Clc under this name.' })
+  @FieldResolver(() => String, {
+    description: 'What people call it; in another language only where it ships with Clc under this name.',
+  })
   name(@Root() { name }: WarningRuleType, @InLanguage() language: Language): string {
     return inLanguage(name, language);
   }
 
-  @FieldResolver(() => String, { description: 'What it looks for, and why; in another language only where it ships with Clc in these words.' })
+  @FieldResolver(() => String, {
+    description: 'What it looks for, and why; in another language only where it ships with Clc in these words.',
+  })
   description(@Root() { description }: WarningRuleType, @InLanguage() language: Language): string {
     return inLanguage(description, language);
   }
@@ -55,44 +75,109 @@ export class WarningRuleResolver {
     return loadUser(context, rule.draftedByRowId);
   }
 
-  @FieldResolver(() => UserType, { nullable: true, description: 'Who put it into force; null before, and for a rule shipped with Clc.' })
+  @FieldResolver(() => UserType, {
+    nullable: true,
+    description: 'Who put it into force; null before, and for a rule shipped with Clc.',
+  })
   publishedBy(@Ctx() context: RequestContext, @Root() rule: WarningRuleType): Promise<UserType | null> {
     return loadUser(context, rule.publishedByRowId);
   }
 
-  @FieldResolver(() => Int, { description: 'Open alerts of this code, whatever version raised them, on clients that your units cover.' })
+  @FieldResolver(() => Int, {
+    description: 'Open alerts of this code, whatever version raised them, on clients that your units cover.',
+  })
   openAlertCount(@Ctx() context: RequestContext, @Root() rule: WarningRuleType): Promise<number> {
     return context.load(openAlertsByRuleCode, rule.code);
   }
 
-  @Mutation(() => WarningRuleResultType, { description: 'Stores the next version of a rule as a draft: it judges nothing until somebody else publishes it.' })
-  async draftWarningRule(@Ctx() context: RequestContext, @Arg('input', () => DraftWarningRuleInput) input: DraftWarningRuleInput): Promise<WarningRuleResultType> {
-    return presentResult(context, await context.execute(draftWarningRule, { definition: readRule(input) }, input.idempotencyKey));
+  @Mutation(() => WarningRuleResultType, {
+    description: 'Stores the next version of a rule as a draft: it judges nothing until somebody else publishes it.',
+  })
+  async draftWarningRule(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => DraftWarningRuleInput) input: DraftWarningRuleInput,
+  ): Promise<WarningRuleResultType> {
+    return presentResult(
+      context,
+      await context.execute(draftWarningRule, { definition: readRule(input) }, input.idempotencyKey),
+    );
   }
 
-  @Mutation(() => DryRunResultType, { description: 'Judges a version of a rule on every client or facility it covers, and changes nothing.' })
-  async dryRunWarningRule(@Ctx() context: RequestContext, @Arg('input', () => DryRunWarningRuleInput) input: DryRunWarningRuleInput): Promise<DryRunResultType> {
-    const result = await context.execute(dryRunWarningRule, { ruleId: fromGlobalId('WarningRule', input.ruleId) }, input.idempotencyKey);
+  @Mutation(() => DryRunResultType, {
+    description: 'Judges a version of a rule on every client or facility it covers, and changes nothing.',
+  })
+  async dryRunWarningRule(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => DryRunWarningRuleInput) input: DryRunWarningRuleInput,
+  ): Promise<DryRunResultType> {
+    const result = await context.execute(
+      dryRunWarningRule,
+      { ruleId: fromGlobalId('WarningRule', input.ruleId) },
+      input.idempotencyKey,
+    );
     const counts = result.ok ? result.value.counts : { RAISE: 0, REOPEN: 0, ADD_EVIDENCE: 0, CLEAR: 0 };
-    const subjects = result.ok ? result.value.subjects.map(({ clientId, facilityId, action, explanation }) => ({ clientRowId: clientId, facilityRowId: facilityId, decision: action, explanation })) : [];
+    const subjects = result.ok
+      ? result.value.subjects.map(({ clientId, facilityId, action, explanation }) => ({
+          clientRowId: clientId,
+          facilityRowId: facilityId,
+          decision: action,
+          explanation,
+        }))
+      : [];
     const rule = await loadRule(context, result.ok ? result.value.ruleId : null);
-    return { rule, raisedCount: counts.RAISE, reopenedCount: counts.REOPEN, strengthenedCount: counts.ADD_EVIDENCE, clearedCount: counts.CLEAR, subjects, failure: presentFailure(result) };
+    return {
+      rule,
+      raisedCount: counts.RAISE,
+      reopenedCount: counts.REOPEN,
+      strengthenedCount: counts.ADD_EVIDENCE,
+      clearedCount: counts.CLEAR,
+      subjects,
+      failure: presentFailure(result),
+    };
   }
 
-  @Mutation(() => WarningRuleResultType, { description: 'Puts a draft into force in place of the published version, and judges every client or facility it covers at once. Whoever drafted it cannot publish it.' })
-  async publishWarningRule(@Ctx() context: RequestContext, @Arg('input', () => PublishWarningRuleInput) input: PublishWarningRuleInput): Promise<WarningRuleResultType> {
-    return presentResult(context, await context.execute(publishWarningRule, { ruleId: fromGlobalId('WarningRule', input.ruleId) }, input.idempotencyKey));
+  @Mutation(() => WarningRuleResultType, {
+    description:
+      'Puts a draft into force in place of the published version, and judges every client or facility it covers at once. Whoever drafted it cannot publish it.',
+  })
+  async publishWarningRule(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => PublishWarningRuleInput) input: PublishWarningRuleInput,
+  ): Promise<WarningRuleResultType> {
+    return presentResult(
+      context,
+      await context.execute(
+        publishWarningRule,
+        { ruleId: fromGlobalId('WarningRule', input.ruleId) },
+        input.idempotencyKey,
+      ),
+    );
   }
 
-  @Mutation(() => WarningRuleResultType, { description: 'Takes a version out of force, or discards a draft. Its open alerts stay and are worked off by people: the figures clear them no more.' })
-  async retireWarningRule(@Ctx() context: RequestContext, @Arg('input', () => RetireWarningRuleInput) input: RetireWarningRuleInput): Promise<WarningRuleResultType> {
-    return presentResult(context, await context.execute(retireWarningRule, { ruleId: fromGlobalId('WarningRule', input.ruleId) }, input.idempotencyKey));
+  @Mutation(() => WarningRuleResultType, {
+    description:
+      'Takes a version out of force, or discards a draft. Its open alerts stay and are worked off by people: the figures clear them no more.',
+  })
+  async retireWarningRule(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => RetireWarningRuleInput) input: RetireWarningRuleInput,
+  ): Promise<WarningRuleResultType> {
+    return presentResult(
+      context,
+      await context.execute(
+        retireWarningRule,
+        { ruleId: fromGlobalId('WarningRule', input.ruleId) },
+        input.idempotencyKey,
+      ),
+    );
   }
 }
 
 @Resolver(() => ResponseDemandType)
 export class ResponseDemandResolver {
-  @FieldResolver(() => String, { description: 'What; in another language only where it ships with Clc in these words.' })
+  @FieldResolver(() => String, {
+    description: 'What; in another language only where it ships with Clc in these words.',
+  })
   action(@Root() { action }: ResponseDemandType, @InLanguage() language: Language): string {
     return inLanguage(action, language);
   }
@@ -100,12 +185,18 @@ export class ResponseDemandResolver {
 
 @Resolver(() => DryRunSubjectType)
 export class DryRunSubjectResolver {
-  @FieldResolver(() => ClientType, { nullable: true, description: 'The client; null where your units do not cover it.' })
+  @FieldResolver(() => ClientType, {
+    nullable: true,
+    description: 'The client; null where your units do not cover it.',
+  })
   client(@Ctx() context: RequestContext, @Root() subject: DryRunSubjectType): Promise<ClientType | null> {
     return loadPresented(context, clientById, presentClient, subject.clientRowId);
   }
 
-  @FieldResolver(() => FacilityType, { nullable: true, description: 'The facility; null where the rule is judged on clients, or your units do not cover it.' })
+  @FieldResolver(() => FacilityType, {
+    nullable: true,
+    description: 'The facility; null where the rule is judged on clients, or your units do not cover it.',
+  })
   facility(@Ctx() context: RequestContext, @Root() subject: DryRunSubjectType): Promise<FacilityType | null> {
     return loadPresented(context, facilityById, presentFacility, subject.facilityRowId);
   }
@@ -113,7 +204,11 @@ export class DryRunSubjectResolver {
 
 async function presentResult(context: RequestContext, result: Result<RuleOutput>): Promise<WarningRuleResultType> {
   const faults = result.ok ? [] : ((result.failure as Partial<RuleRefusal>).faults ?? [result.failure]);
-  return { rule: await loadRule(context, result.ok ? result.value.ruleId : null), failure: presentFailure(result), failures: faults.map(presentFailureValue) };
+  return {
+    rule: await loadRule(context, result.ok ? result.value.ruleId : null),
+    failure: presentFailure(result),
+    failures: faults.map(presentFailureValue),
+  };
 }
 
 function loadRule(context: RequestContext, rowId: string | null): Promise<WarningRuleType | null> {

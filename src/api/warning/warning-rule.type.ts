@@ -39,7 +39,11 @@ export class ResponseDemandType {
   withinHours!: number;
 }
 
-@ObjectType('WarningRule', { implements: NodeType, description: 'One version of a warning rule. A published version never changes; an alert names the version it stands on.' })
+@ObjectType('WarningRule', {
+  implements: NodeType,
+  description:
+    'One version of a warning rule. A published version never changes; an alert names the version it stands on.',
+})
 export class WarningRuleType extends NodeType {
   /** As they were drafted. */
   name!: string;
@@ -68,7 +72,10 @@ export class WarningRuleType extends NodeType {
   @Field(() => ConditionUnion, { description: 'What it looks for.' })
   condition!: ConditionType;
 
-  @Field(() => ResponseDemandType, { nullable: true, description: 'The response its alerts demand; null: none, and no deadline.' })
+  @Field(() => ResponseDemandType, {
+    nullable: true,
+    description: 'The response its alerts demand; null: none, and no deadline.',
+  })
   response!: ResponseDemandType | null;
 
   @Field(() => DateTimeScalar, { description: 'Business time of the draft.' })

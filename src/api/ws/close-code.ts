@@ -1,4 +1,7 @@
-/** Codes that a socket is closed with beside those of the graphql-transport-ws protocol. After each one a client may come back and resume at its last cursor. */
+/**
+ * Codes that a socket is closed with beside those of the graphql-transport-ws protocol. After each one a client may
+ * come back and resume at its last cursor.
+ */
 export const SocketClose = {
   /** The node is restarted: come back after a moment of your own choosing. */
   RESTART: 1012,

@@ -7,7 +7,10 @@ import { SocketWriter } from './socket-writer.ts';
 /** Asked for a sign of life so often where something was sent meanwhile, and so often where not. */
 const BUSY_PING_MS = 3_000;
 const IDLE_PING_MS = 20_000;
-/** Who neither answers nor reads for so long is let go; what the network may hold of what was sent is given some time at this rate. */
+/**
+ * Who neither answers nor reads for so long is let go; what the network may hold of what was sent is given some time at
+ * this rate.
+ */
 const PATIENCE_MS = 3_000;
 const SLOWEST_BYTES_PER_MS = 1_000;
 const MOST_LENIENCE_MS = 1_000;
@@ -36,7 +39,9 @@ export class Connection {
     this.#socket = socket;
     this.#pingedAtMs = nowMs;
     this.#signAtMs = nowMs;
-    this.writer = new SocketWriter(raw, maxQueueBytes, () => this.close(SocketClose.SLOW_CONSUMER, 'More is queued than this node keeps; resume at your last cursor'));
+    this.writer = new SocketWriter(raw, maxQueueBytes, () =>
+      this.close(SocketClose.SLOW_CONSUMER, 'More is queued than this node keeps; resume at your last cursor'),
+    );
     socket.on('pong', () => {
       this.#awaitsPong = false;
       this.#answeredBytes = this.writer.drainedBytes;
@@ -82,7 +87,10 @@ export class Connection {
     this.#closing = setTimeout(next, Math.min(Math.max(0, remainingMs), MAX_TIMEOUT_MS));
   }
 
-  /** Called again and again; `nowMs` counts only while this process runs, so that nobody is held to have been silent while it could not hear. */
+  /**
+   * Called again and again; `nowMs` counts only while this process runs, so that nobody is held to have been silent
+   * while it could not hear.
+   */
   check(nowMs: number): void {
     if (!this.isOpen) return;
     const { queuedBytes, drainedBytes } = this.writer;
@@ -91,8 +99,13 @@ export class Connection {
     const isReading = this.#wasQueued && drainedBytes !== this.#drainedBytes;
     if (!isWaiting || isReading) this.#signAtMs = nowMs;
     [this.#wasQueued, this.#drainedBytes] = [queuedBytes > 0, drainedBytes];
-    if (nowMs - this.#signAtMs >= PATIENCE_MS + Math.min(this.#bytesOnTheWay() / SLOWEST_BYTES_PER_MS, MOST_LENIENCE_MS)) return this.close(SocketClose.SLOW_CONSUMER, 'What was sent is not read; resume at your last cursor');
-    if (!this.#awaitsPong && nowMs - this.#pingedAtMs >= (this.#hasSent ? BUSY_PING_MS : IDLE_PING_MS)) this.#ping(nowMs);
+    if (
+      nowMs - this.#signAtMs >=
+      PATIENCE_MS + Math.min(this.#bytesOnTheWay() / SLOWEST_BYTES_PER_MS, MOST_LENIENCE_MS)
+    )
+      return this.close(SocketClose.SLOW_CONSUMER, 'What was sent is not read; resume at your last cursor');
+    if (!this.#awaitsPong && nowMs - this.#pingedAtMs >= (this.#hasSent ? BUSY_PING_MS : IDLE_PING_MS))
+      this.#ping(nowMs);
   }
 
   /** What has left this process since the last sign that all before it had arrived. */

@@ -1,7 +1,7 @@
 /**
- * How operations of a socket are executed. Each runs in a context of its own with the rights the user holds then: graphql
- * would keep the first one's loaders, and its rights, for as long as the socket lives. Events of subscriptions are the
- * hub's (see hub-stream.ts).
+ * How operations of a socket are executed. Each runs in a context of its own with the rights the user holds then:
+ * graphql would keep the first one's loaders, and its rights, for as long as the socket lives. Events of subscriptions
+ * are the hub's (see hub-stream.ts).
  */
 import { GraphQLError, Kind, createSourceEventStream, execute } from 'graphql';
 import type { ExecutionArgs, ExecutionResult } from 'graphql';
@@ -72,10 +72,16 @@ export class SocketExecution {
   }
 
   /** Executes a query or mutation. */
-  readonly execute = (args: Args): Promise<ExecutionResult> => within(this.#options.timeoutMs, this.#execute(args).catch((error: unknown) => this.#failed(error)), () => this.#failed(tooSlow()));
+  readonly execute = (args: Args): Promise<ExecutionResult> =>
+    within(
+      this.#options.timeoutMs,
+      this.#execute(args).catch((error: unknown) => this.#failed(error)),
+      () => this.#failed(tooSlow()),
+    );
 
   /** Opens a subscription. */
-  readonly subscribe = (args: Args): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> => this.#subscribe(args).catch((error: unknown) => this.#failed(error));
+  readonly subscribe = (args: Args): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> =>
+    this.#subscribe(args).catch((error: unknown) => this.#failed(error));
 
   async #execute(args: Args): Promise<ExecutionResult> {
     const startedAt = performance.now();
@@ -102,7 +108,11 @@ export class SocketExecution {
     try {
       const source = await createSourceEventStream({ ...args, contextValue: context });
       const isOpen = source instanceof AlertSubscription;
-      this.#options.gate.answered(ready, { actor: context.viewer }, { ms: performance.now() - startedAt, failed: !isOpen });
+      this.#options.gate.answered(
+        ready,
+        { actor: context.viewer },
+        { ms: performance.now() - startedAt, failed: !isOpen },
+      );
       if (!isOpen) return this.#present(source as ExecutionResult);
       return await this.#open(args, source, { actor: context.actor, rightsVersion });
     } finally {
@@ -110,12 +120,19 @@ export class SocketExecution {
     }
   }
 
-  async #open({ contextValue: origin, ...args }: Args, source: AlertSubscription, { actor, rightsVersion }: { actor: Actor; rightsVersion: string }): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
+  async #open(
+    { contextValue: origin, ...args }: Args,
+    source: AlertSubscription,
+    { actor, rightsVersion }: { actor: Actor; rightsVersion: string },
+  ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
     const { start } = source;
     const operation = { args, source };
     const answerEnd = (reason: EndReason): Promise<ExecutionResult> => this.#answerEnd(operation, reason, origin);
     if (typeof start === 'string') return answerEnd(start);
-    const { services, services: { hub } } = this.#options;
+    const {
+      services,
+      services: { hub },
+    } = this.#options;
     const questionOf = (by: Actor): StreamQuestion | null => {
       const view = source.viewOf(by);
       return view === null ? null : new StreamQuestion(this.#host, operation, by, view);
@@ -128,22 +145,41 @@ export class SocketExecution {
       return questionOf(by);
     };
     const { session, id } = origin;
-    return new HubStream({ hub, session, id, start, question, rightsVersion, ask, answerEnd, observer: this.#options.observer });
+    return new HubStream({
+      hub,
+      session,
+      id,
+      start,
+      question,
+      rightsVersion,
+      ask,
+      answerEnd,
+      observer: this.#options.observer,
+    });
   }
 
   /** The last message of a stream that ended by itself, in the form that its field has for it. */
-  async #answerEnd({ args }: StreamOperation, reason: EndReason, { session }: OperationOrigin): Promise<ExecutionResult> {
+  async #answerEnd(
+    { args }: StreamOperation,
+    reason: EndReason,
+    { session }: OperationOrigin,
+  ): Promise<ExecutionResult> {
     if (reason === 'FORBIDDEN') return this.#present({ errors: [forbidden('this stream any more')] });
     if (reason === 'TOKEN_REVOKED') return this.#present({ errors: [revoked()] });
     try {
       const { context } = await this.#contextFor(session, null);
-      return this.#present(await execute({ ...args, rootValue: { kind: 'resync', fault: reason }, contextValue: context }));
+      return this.#present(
+        await execute({ ...args, rootValue: { kind: 'resync', fault: reason }, contextValue: context }),
+      );
     } catch (error) {
       return this.#failed(error);
     }
   }
 
-  async #contextFor(session: SocketSession, origin: RequestOrigin | null): Promise<{ context: RequestContext; rightsVersion: string }> {
+  async #contextFor(
+    session: SocketSession,
+    origin: RequestOrigin | null,
+  ): Promise<{ context: RequestContext; rightsVersion: string }> {
     const { services } = this.#options;
     if (session.signedIn === null) return { context: new RequestContext(services, null, origin), rightsVersion: '' };
     const { actor, rightsVersion } = await this.#actorOf(session);
@@ -152,7 +188,10 @@ export class SocketExecution {
 
   async #actorOf({ signedIn }: SocketSession): Promise<{ actor: Actor; rightsVersion: string }> {
     const { rights } = this.#options.services;
-    const { actor: { institutionId }, identity } = signedIn!;
+    const {
+      actor: { institutionId },
+      identity,
+    } = signedIn!;
     // Asked before the rights themselves: a change between the two is found at the next look, not missed.
     const rightsVersion = await rights.version(institutionId);
     const actor = await rights.actor(institutionId, rightsVersion, identity);
@@ -205,5 +244,8 @@ class PresentedError extends GraphQLError {
 
 /** What the caller names the operation; a document with one operation need not be told which. */
 function nameOf({ operationName, document }: Pick<ExecutionArgs, 'operationName' | 'document'>): string | undefined {
-  return operationName ?? document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION)?.name?.value;
+  return (
+    operationName ??
+    document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION)?.name?.value
+  );
 }

@@ -1,7 +1,7 @@
 /**
- * Room for frames that leave in the turn of the loop in which they are made: it is used again for those of the next one.
- * Buffers of their own for thousands of sockets are megabytes an event, which V8 counts, and soon looks through the whole
- * heap for, though they were gone at once: an eighth of what it takes to tell them.
+ * Room for frames that leave in the turn of the loop in which they are made: it is used again for those of the next
+ * one. Buffers of their own for thousands of sockets are megabytes an event, which V8 counts, and soon looks through
+ * the whole heap for, though they were gone at once: an eighth of what it takes to tell them.
  */
 const SLAB_BYTES = 262_144;
 /** Where more is wanted in one turn, buffers of their own are made. */

@@ -36,7 +36,10 @@ interface Template {
 
 const TEMPLATES = new WeakMap<Delivery, Map<number, Template>>();
 
-/** The `next` messages of a delivery for one operation; `id` is its id as JSON. What is returned leaves in this order, and in this turn. */
+/**
+ * The `next` messages of a delivery for one operation; `id` is its id as JSON. What is returned leaves in this order,
+ * and in this turn.
+ */
 export function nextFrames(delivery: Delivery, id: Buffer): Buffer[] {
   const size = delivery.payloads.reduce((sum, payload) => sum + payload.length, 0);
   if (size > MOST_COPIED_BYTES) return delivery.payloads.flatMap((payload) => [...headOf(payload, id), payload, END]);
@@ -48,7 +51,12 @@ export function nextFrames(delivery: Delivery, id: Buffer): Buffer[] {
 }
 
 function headOf(payload: Buffer, id: Buffer): Buffer[] {
-  return [header(BEFORE_ID.length + id.length + AFTER_ID.length + payload.length + END.length), BEFORE_ID, id, AFTER_ID];
+  return [
+    header(BEFORE_ID.length + id.length + AFTER_ID.length + payload.length + END.length),
+    BEFORE_ID,
+    id,
+    AFTER_ID,
+  ];
 }
 
 function templateFor(delivery: Delivery, idLength: number): Template {

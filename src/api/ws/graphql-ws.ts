@@ -1,7 +1,7 @@
 /**
- * GraphQL over WebSocket. graphql-ws keeps the protocol: handshake, authentication, validation, completion. What is sent
- * goes through one writer a socket, so that all that a socket is owed in one turn leaves together; events of subscriptions
- * come to it from the hub.
+ * GraphQL over WebSocket. graphql-ws keeps the protocol: handshake, authentication, validation, completion. What is
+ * sent goes through one writer a socket, so that all that a socket is owed in one turn leaves together; events of
+ * subscriptions come to it from the hub.
  */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
@@ -71,8 +71,12 @@ export function serveGraphqlWs(options: GraphqlWsOptions): GraphqlWs {
   const open = new Map<WebSocket, Connection>();
   const awake = new AwakeClock(performance.now());
   const anonymous = new SocketCount(limits.maxAnonymousPerAddress);
-  const watch = new SessionWatch({ rights: services.rights, onChange: (institutionId) => services.hub.recheck(institutionId) });
-  const addressOf = ({ socket, headers }: IncomingMessage): string => callerAddress(socket.remoteAddress, [headers['x-forwarded-for']].flat().join(), options.proxies);
+  const watch = new SessionWatch({
+    rights: services.rights,
+    onChange: (institutionId) => services.hub.recheck(institutionId),
+  });
+  const addressOf = ({ socket, headers }: IncomingMessage): string =>
+    callerAddress(socket.remoteAddress, [headers['x-forwarded-for']].flat().join(), options.proxies);
   let isStopping = false;
   const sockets = new WebSocketServer({
     server: options.server,
@@ -81,7 +85,8 @@ export function serveGraphqlWs(options: GraphqlWsOptions): GraphqlWs {
     handleProtocols: (protocols) => handleProtocols(protocols),
     verifyClient: ({ req }, answer) => {
       if (!mayConnectFrom(req.headers.origin, req.headers.host, options.origins)) answer(false, 403, 'Forbidden');
-      else if (isStopping || open.size >= limits.maxSockets || anonymous.isFull(addressOf(req))) answer(false, 503, 'Service Unavailable', { 'Retry-After': String(RETRY_AFTER_S) });
+      else if (isStopping || open.size >= limits.maxSockets || anonymous.isFull(addressOf(req)))
+        answer(false, 503, 'Service Unavailable', { 'Retry-After': String(RETRY_AFTER_S) });
       else answer(true);
     },
   });
@@ -96,7 +101,11 @@ export function serveGraphqlWs(options: GraphqlWsOptions): GraphqlWs {
       if (session.signedIn === null) anonymous.release(session.address);
     });
     socket.on('error', (error) => reportUnlessTheirs(error, reportBug));
-    const extra: SocketExtra = { session, budget: new OperationBudget(limits.operationsPerSecond, performance.now()), authorization: request.headers.authorization };
+    const extra: SocketExtra = {
+      session,
+      budget: new OperationBudget(limits.operationsPerSecond, performance.now()),
+      authorization: request.headers.authorization,
+    };
     const closed = protocol.opened(socketOf(socket, extra, options), extra);
     socket.once('close', (code, reason) => void closed(code, String(reason)));
   });
@@ -110,11 +119,13 @@ export function serveGraphqlWs(options: GraphqlWsOptions): GraphqlWs {
     stop: async () => {
       isStopping = true;
       clearInterval(checking);
-      await Promise.all([...open].map(async ([socket, connection]) => {
-        const closed = new Promise((resolve) => socket.once('close', resolve));
-        connection.close(SocketClose.RESTART, 'The node restarts; resume at your last cursor');
-        await closed;
-      }));
+      await Promise.all(
+        [...open].map(async ([socket, connection]) => {
+          const closed = new Promise((resolve) => socket.once('close', resolve));
+          connection.close(SocketClose.RESTART, 'The node restarts; resume at your last cursor');
+          await closed;
+        }),
+      );
       sockets.close();
     },
     cut: () => {
@@ -123,7 +134,10 @@ export function serveGraphqlWs(options: GraphqlWsOptions): GraphqlWs {
   };
 }
 
-/** Time in which this process could hear its sockets: a loop that was held, or a process that was paused, is not their silence. */
+/**
+ * Time in which this process could hear its sockets: a loop that was held, or a process that was paused, is not their
+ * silence.
+ */
 class AwakeClock {
   nowMs = 0;
   #tickedAtMs: number;
@@ -139,8 +153,14 @@ class AwakeClock {
 }
 
 /** A socket as graphql-ws sees it. */
-function socketOf(socket: WebSocket, extra: SocketExtra, options: GraphqlWsOptions): Parameters<ReturnType<typeof makeServer>['opened']>[0] {
-  const { session: { connection } } = extra;
+function socketOf(
+  socket: WebSocket,
+  extra: SocketExtra,
+  options: GraphqlWsOptions,
+): Parameters<ReturnType<typeof makeServer>['opened']>[0] {
+  const {
+    session: { connection },
+  } = extra;
   return {
     protocol: socket.protocol,
     send: async (text) => connection.send(text),
@@ -156,22 +176,35 @@ function socketOf(socket: WebSocket, extra: SocketExtra, options: GraphqlWsOptio
       });
     },
     onPing: async (payload) => {
-      const told = payload?.['authorization'] === undefined ? payload : await renewal(payload['authorization'], extra, options);
+      const told =
+        payload?.['authorization'] === undefined ? payload : await renewal(payload['authorization'], extra, options);
       connection.send(JSON.stringify({ type: MessageType.Pong, ...(told === undefined ? {} : { payload: told }) }));
     },
   };
 }
 
 /** What graphql-ws is told of ours. */
-function protocolOf(options: GraphqlWsOptions, register: SocketRegister): ReturnType<typeof makeServer<SocketContext['connectionParams'] & object, SocketExtra>> {
+function protocolOf(
+  options: GraphqlWsOptions,
+  register: SocketRegister,
+): ReturnType<typeof makeServer<SocketContext['connectionParams'] & object, SocketExtra>> {
   const { limits } = options;
   const execution = new SocketExecution(options);
   return makeServer<SocketContext['connectionParams'] & object, SocketExtra>({
     schema: options.schema,
     onConnect: (ctx) => connect(ctx as SocketContext, register, options),
     onSubscribe: ({ extra, subscriptions }, id, payload) => {
-      if (!extra.budget.take(performance.now())) return [coded('RATE_LIMITED', `A socket may send ${limits.operationsPerSecond} operations a second. Wait a moment.`)];
-      if (Object.keys(subscriptions).length > limits.maxSubscriptions) return [coded('TOO_MANY_SUBSCRIPTIONS', `A socket may have ${limits.maxSubscriptions} operations under way. Complete some, or open another socket.`)];
+      if (!extra.budget.take(performance.now()))
+        return [
+          coded('RATE_LIMITED', `A socket may send ${limits.operationsPerSecond} operations a second. Wait a moment.`),
+        ];
+      if (Object.keys(subscriptions).length > limits.maxSubscriptions)
+        return [
+          coded(
+            'TOO_MANY_SUBSCRIPTIONS',
+            `A socket may have ${limits.maxSubscriptions} operations under way. Complete some, or open another socket.`,
+          ),
+        ];
       return admit(options, execution, { session: extra.session, id }, payload);
     },
     execute: execution.execute as never,
@@ -180,14 +213,31 @@ function protocolOf(options: GraphqlWsOptions, register: SocketRegister): Return
 }
 
 /** What is to be executed, or why it cannot be, with the codes that HTTP answers too. */
-async function admit({ schema, gate }: GraphqlWsOptions, execution: SocketExecution, { session, id }: Pick<OperationOrigin, 'session' | 'id'>, payload: SubscribePayload & DocumentReference): Promise<ExecutionArgs | GraphQLError[]> {
+async function admit(
+  { schema, gate }: GraphqlWsOptions,
+  execution: SocketExecution,
+  { session, id }: Pick<OperationOrigin, 'session' | 'id'>,
+  payload: SubscribePayload & DocumentReference,
+): Promise<ExecutionArgs | GraphQLError[]> {
   const purpose = statedPurpose(payload.extensions?.['purpose']);
   if (purpose instanceof GraphQLError) return [purpose];
   try {
     const ready = await gate.admit(payload, await execution.callerOf(session), 'SOCKET');
     if (!('document' in ready)) return execution.refusal(ready);
-    const contextValue: OperationOrigin = { session, id, ready, tellsCost: payload.extensions?.['cost'] === true, origin: { requestId: randomUUID(), purpose } };
-    return { schema, document: ready.document, operationName: ready.operationName, variableValues: ready.variables, contextValue };
+    const contextValue: OperationOrigin = {
+      session,
+      id,
+      ready,
+      tellsCost: payload.extensions?.['cost'] === true,
+      origin: { requestId: randomUUID(), purpose },
+    };
+    return {
+      schema,
+      document: ready.document,
+      operationName: ready.operationName,
+      variableValues: ready.variables,
+      contextValue,
+    };
   } catch (error) {
     return execution.failure(error);
   }

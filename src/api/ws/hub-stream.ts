@@ -24,8 +24,9 @@ export interface HubStreamOptions {
 }
 
 /**
- * A subscription between graphql-ws and the hub. The hub's deliveries go to the socket directly; what graphql-ws iterates
- * over is only how the stream ended. The hub is joined when graphql-ws begins to iterate: it has accepted the operation then.
+ * A subscription between graphql-ws and the hub. The hub's deliveries go to the socket directly; what graphql-ws
+ * iterates over is only how the stream ended. The hub is joined when graphql-ws begins to iterate: it has accepted the
+ * operation then.
  */
 export class HubStream implements Subscriber, AsyncIterableIterator<ExecutionResult> {
   readonly #options: HubStreamOptions;

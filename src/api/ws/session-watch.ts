@@ -9,9 +9,9 @@ export interface SessionWatchOptions {
 }
 
 /**
- * Closes sockets whose users count no more: deactivated, their tokens withdrawn, their credential revoked, their application
- * or its partner switched off. It asks for one number of each institution that has sockets here, and looks at anybody only
- * when that has changed. While the database cannot be asked nothing is closed.
+ * Closes sockets whose users count no more: deactivated, their tokens withdrawn, their credential revoked, their
+ * application or its partner switched off. It asks for one number of each institution that has sockets here, and looks
+ * at anybody only when that has changed. While the database cannot be asked nothing is closed.
  */
 export class SessionWatch {
   readonly #options: SessionWatchOptions;
@@ -41,7 +41,8 @@ export class SessionWatch {
     if (this.#isLooking) return;
     this.#isLooking = true;
     try {
-      for (const [institutionId, sessions] of this.#sessions) await this.#lookAt(institutionId, sessions).catch(() => undefined);
+      for (const [institutionId, sessions] of this.#sessions)
+        await this.#lookAt(institutionId, sessions).catch(() => undefined);
     } finally {
       this.#isLooking = false;
     }

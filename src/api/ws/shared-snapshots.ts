@@ -14,8 +14,8 @@ interface Turn {
 
 /**
  * Answers to different questions about the same events, under the same rights, come out of one snapshot and the same
- * loaders: a hundred walls with a hundred filters cost one read of the alert. Those share that ask in the same turn of the
- * loop; the snapshot opens after it, so that it has every event that any of them was told of.
+ * loaders: a hundred walls with a hundred filters cost one read of the alert. Those share that ask in the same turn of
+ * the loop; the snapshot opens after it, so that it has every event that any of them was told of.
  */
 export class SharedSnapshots {
   readonly #services: Services;
@@ -26,8 +26,16 @@ export class SharedSnapshots {
     this.#services = services;
   }
 
-  /** Runs `work` in a context of the actor; `onIdentity` is told when an answer depends on who that is, not only on `scope`. */
-  run<T>(scope: string, actor: Actor, onIdentity: () => void, work: (context: RequestContext) => Promise<T>): Promise<T> {
+  /**
+   * Runs `work` in a context of the actor; `onIdentity` is told when an answer depends on who that is, not only on
+   * `scope`.
+   */
+  run<T>(
+    scope: string,
+    actor: Actor,
+    onIdentity: () => void,
+    work: (context: RequestContext) => Promise<T>,
+  ): Promise<T> {
     return new Promise((resolve, reject) => {
       const turn = this.#turns.get(scope) ?? this.#open(scope, actor);
       turn.onIdentity.push(onIdentity);
@@ -67,8 +75,14 @@ function watched(actor: Actor, onIdentity: () => void): Actor {
     application: actor.application,
     documentMode: actor.documentMode,
     tokensValidFrom: actor.tokensValidFrom,
-    get userId() { return named('userId'); },
-    get subject() { return named('subject'); },
-    get name() { return named('name'); },
+    get userId() {
+      return named('userId');
+    },
+    get subject() {
+      return named('subject');
+    },
+    get name() {
+      return named('name');
+    },
   };
 }

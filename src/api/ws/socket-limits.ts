@@ -29,7 +29,10 @@ export class OperationBudget {
 
   /** Takes one; false where none is left. */
   take(nowMs: number): boolean {
-    this.#left = Math.min(this.#perSecond * BURST_SECONDS, this.#left + ((nowMs - this.#filledAtMs) / 1_000) * this.#perSecond);
+    this.#left = Math.min(
+      this.#perSecond * BURST_SECONDS,
+      this.#left + ((nowMs - this.#filledAtMs) / 1_000) * this.#perSecond,
+    );
     this.#filledAtMs = nowMs;
     if (this.#left < 1) return false;
     this.#left -= 1;

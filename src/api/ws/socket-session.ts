@@ -31,8 +31,10 @@ export class SocketSession {
 
   /** Takes a newer token of the same user in the place of the last; its streams go on. */
   renew(signedIn: SignedIn | null): Result<SignedIn> {
-    if (this.#signedIn === null || signedIn === null) return fail('UNAUTHENTICATED', 'There is nobody whose sign-in could be renewed. Open another socket.');
-    if (signedIn.actor.userId !== this.#signedIn.actor.userId) return fail('TOKEN_OF_ANOTHER_USER', 'The token speaks of another user than the socket. Open another socket.');
+    if (this.#signedIn === null || signedIn === null)
+      return fail('UNAUTHENTICATED', 'There is nobody whose sign-in could be renewed. Open another socket.');
+    if (signedIn.actor.userId !== this.#signedIn.actor.userId)
+      return fail('TOKEN_OF_ANOTHER_USER', 'The token speaks of another user than the socket. Open another socket.');
     this.begin(signedIn);
     return ok(signedIn);
   }
@@ -40,5 +42,8 @@ export class SocketSession {
 
 /** What a peer is told of its sign-in: until when, and, for one whose clock is wrong, for how long. */
 export function expiryOf({ expiresAt }: SignedIn): { expiresAt: string | null; expiresInMs: number | null } {
-  return { expiresAt: expiresAt?.toISOString() ?? null, expiresInMs: expiresAt === null ? null : Math.max(0, expiresAt.getTime() - Date.now()) };
+  return {
+    expiresAt: expiresAt?.toISOString() ?? null,
+    expiresInMs: expiresAt === null ? null : Math.max(0, expiresAt.getTime() - Date.now()),
+  };
 }

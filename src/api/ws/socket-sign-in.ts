@@ -35,9 +35,20 @@ export interface SocketRegister {
 }
 
 /** Signs in whoever begins, and tells until when; false where the socket was closed instead. */
-export async function connect({ connectionParams, extra }: SocketContext, { users, anonymous, watch }: SocketRegister, options: SocketSignInOptions): Promise<boolean | Record<string, unknown>> {
-  const { session, session: { connection } } = extra;
-  const signedIn = await signInSafely(options, connectionParams?.authorization ?? connectionParams?.Authorization ?? extra.authorization, session.address);
+export async function connect(
+  { connectionParams, extra }: SocketContext,
+  { users, anonymous, watch }: SocketRegister,
+  options: SocketSignInOptions,
+): Promise<boolean | Record<string, unknown>> {
+  const {
+    session,
+    session: { connection },
+  } = extra;
+  const signedIn = await signInSafely(
+    options,
+    connectionParams?.authorization ?? connectionParams?.Authorization ?? extra.authorization,
+    session.address,
+  );
   if (!signedIn.ok) {
     const isOurs = signedIn.failure.code === 'ISSUER_UNAVAILABLE';
     connection.close(isOurs ? SocketClose.TRY_AGAIN_LATER : CloseCode.Forbidden, signedIn.failure.code);
@@ -45,9 +56,14 @@ export async function connect({ connectionParams, extra }: SocketContext, { user
   }
   // One that has gone meanwhile would never be counted out again.
   if (signedIn.value === null || !connection.isOpen) return true;
-  const { actor: { userId } } = signedIn.value;
+  const {
+    actor: { userId },
+  } = signedIn.value;
   if (!users.admit(userId)) {
-    connection.close(SocketClose.TOO_MANY_SOCKETS, `A user may have ${options.limits.maxSocketsPerUser} sockets on one node`);
+    connection.close(
+      SocketClose.TOO_MANY_SOCKETS,
+      `A user may have ${options.limits.maxSocketsPerUser} sockets on one node`,
+    );
     return false;
   }
   connection.onClose(() => users.release(userId));
@@ -58,14 +74,26 @@ export async function connect({ connectionParams, extra }: SocketContext, { user
 }
 
 /** What a ping with another token is answered: until when the socket may go on, or why it ends when it would have. */
-export async function renewal(authorization: unknown, { session, budget }: SocketExtra, options: SocketSignInOptions): Promise<Record<string, unknown>> {
+export async function renewal(
+  authorization: unknown,
+  { session, budget }: SocketExtra,
+  options: SocketSignInOptions,
+): Promise<Record<string, unknown>> {
   const isTaken = budget.take(performance.now());
-  const signedIn = isTaken ? await signInSafely(options, authorization, session.address) : fail('RATE_LIMITED', 'Messages come too fast. Wait a moment.');
+  const signedIn = isTaken
+    ? await signInSafely(options, authorization, session.address)
+    : fail('RATE_LIMITED', 'Messages come too fast. Wait a moment.');
   const renewed = signedIn.ok ? session.renew(signedIn.value) : signedIn;
-  return renewed.ok ? { renewed: true, ...expiryOf(renewed.value) } : { renewed: false, code: renewed.failure.code, message: renewed.failure.message };
+  return renewed.ok
+    ? { renewed: true, ...expiryOf(renewed.value) }
+    : { renewed: false, code: renewed.failure.code, message: renewed.failure.message };
 }
 
-async function signInSafely({ authenticator, reportBug }: SocketSignInOptions, authorization: unknown, address: string): Promise<Result<SignedIn | null>> {
+async function signInSafely(
+  { authenticator, reportBug }: SocketSignInOptions,
+  authorization: unknown,
+  address: string,
+): Promise<Result<SignedIn | null>> {
   return authenticator.signIn(authorization, address).catch((error: unknown) => {
     // Left to graphql-ws, its message would be the reason of the close.
     reportBug(error);

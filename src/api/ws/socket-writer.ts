@@ -23,8 +23,8 @@ function flushAll(): void {
 
 /**
  * Writes frames straight to the connection under a WebSocket, which stays responsible for receiving, for pings, and for
- * closing. Where more than a limit is still unread of what was sent before, nothing more is sent and `onOverflow` is told
- * once: however much is owed at once, whoever reads it may have it.
+ * closing. Where more than a limit is still unread of what was sent before, nothing more is sent and `onOverflow` is
+ * told once: however much is owed at once, whoever reads it may have it.
  */
 export class SocketWriter {
   readonly #socket: Socket;

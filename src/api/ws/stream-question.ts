@@ -9,7 +9,10 @@ import type { AlertSubscription, AlertView } from '../alert/alert-subscription.t
 import type { Services } from '../shared/request-context.ts';
 import type { SharedSnapshots } from './shared-snapshots.ts';
 
-/** An answer that fails as often with a database that works is a fault of ours; its subscribers are told of it and go on. */
+/**
+ * An answer that fails as often with a database that works is a fault of ours; its subscribers are told of it and go
+ * on.
+ */
 const MOST_ATTEMPTS = 5;
 const MOST_PERSONAL_OPERATIONS = 1_000;
 
@@ -72,17 +75,28 @@ export class StreamQuestion implements Question {
   }
 
   render(messages: readonly StreamMessage[]): Promise<readonly (Buffer | null)[]> {
-    return this.#host.snapshots.run(this.#scope, this.#actor, () => this.#turnPersonal(), async (context) => {
-      const startedAt = performance.now();
-      const results = await Promise.all(messages.map((message) => execute({ ...this.#operation.args, rootValue: message, contextValue: context })));
-      return results.map((result, index) => this.#payload(result, messages[index]!, startedAt));
-    });
+    return this.#host.snapshots.run(
+      this.#scope,
+      this.#actor,
+      () => this.#turnPersonal(),
+      async (context) => {
+        const startedAt = performance.now();
+        const results = await Promise.all(
+          messages.map((message) => execute({ ...this.#operation.args, rootValue: message, contextValue: context })),
+        );
+        return results.map((result, index) => this.#payload(result, messages[index]!, startedAt));
+      },
+    );
   }
 
   #payload(result: ExecutionResult, message: StreamMessage, startedAt: number): Buffer | null {
     if (result.errors?.some((error) => error.path?.length === 1 && codeOf(error) === 'FORBIDDEN') === true) return null;
     if (message.kind === 'event' && result.errors !== undefined) this.#refuseFault(result.errors, message.event.seq);
-    this.#host.onAnswer(this.#operation.args, result.errors === undefined ? 'ok' : 'error', (performance.now() - startedAt) / 1_000);
+    this.#host.onAnswer(
+      this.#operation.args,
+      result.errors === undefined ? 'ok' : 'error',
+      (performance.now() - startedAt) / 1_000,
+    );
     return Buffer.from(JSON.stringify(this.#host.present(result)));
   }
 
@@ -123,7 +137,12 @@ function cursorVariables(document: StreamOperation['args']['document']): Set<str
       const isDefinition = parent !== undefined && 'kind' in parent && parent.kind === Kind.VARIABLE_DEFINITION;
       if (isDefinition) return;
       // definitions / i / selectionSet / selections / j / arguments / k / value
-      const isCursor = parent !== undefined && 'kind' in parent && parent.kind === Kind.ARGUMENT && parent.name.value === 'after' && path.length === 8;
+      const isCursor =
+        parent !== undefined &&
+        'kind' in parent &&
+        parent.kind === Kind.ARGUMENT &&
+        parent.name.value === 'after' &&
+        path.length === 8;
       uses.set(node.name.value, isCursor && uses.get(node.name.value) !== false);
     },
   });
@@ -133,7 +152,11 @@ function cursorVariables(document: StreamOperation['args']['document']): Set<str
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)).map(([key, inner]) => [key, sorted(inner)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([key, inner]) => [key, sorted(inner)]),
+  );
 }
 
 function hash(...parts: string[]): string {

@@ -8,5 +8,10 @@ export interface AcknowledgeAlert extends AlertKey {
 
 /** Takes note of an alert: somebody has seen it. */
 export const acknowledgeAlert = defineCommand('acknowledgeAlert', (context, input: AcknowledgeAlert) =>
-  changeAlert(context, 'acknowledgeAlert', input, () => ({ command: 'ACKNOWLEDGE', event: 'ACKNOWLEDGED', set: { acknowledged_at: context.now }, note: input.note ?? null })),
+  changeAlert(context, 'acknowledgeAlert', input, () => ({
+    command: 'ACKNOWLEDGE',
+    event: 'ACKNOWLEDGED',
+    set: { acknowledged_at: context.now },
+    note: input.note ?? null,
+  })),
 );

@@ -26,8 +26,12 @@ export interface OptionClient {
   readonly relationshipManagerId: string | null;
 }
 
-/** What the actor may do to an alert, by its state, their duties over the client's unit, and the separation of duties. */
+/**
+ * What the actor may do to an alert, by its state, their duties over the client's unit, and the separation of duties.
+ */
 export function allowedAlertOptions(facts: OptionFacts, client: OptionClient, actor: Actor): AlertOption[] {
   const relationshipManagerIds = client.relationshipManagerId === null ? [] : [client.relationshipManagerId];
-  return alertOptions(facts, { actorId: actor.userId, relationshipManagerIds }).filter((option) => holdsAnyAt(actor, COMMAND_DUTIES[COMMANDS[option]], client.unitPath));
+  return alertOptions(facts, { actorId: actor.userId, relationshipManagerIds }).filter((option) =>
+    holdsAnyAt(actor, COMMAND_DUTIES[COMMANDS[option]], client.unitPath),
+  );
 }

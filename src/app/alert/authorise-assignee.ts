@@ -3,8 +3,16 @@ import type { Failure } from '../../domain/shared/result.ts';
 import { COMMAND_DUTIES } from '../../security/command-permissions.ts';
 import type { CommandContext } from '../command/command.ts';
 
-/** Why a user cannot be given work on alerts of a unit: unknown, inactive, or without a duty that covers it. Null when they can. */
-export async function refuseAssignee({ query }: CommandContext, userId: string, unitPath: string, path: string): Promise<Failure | null> {
+/**
+ * Why a user cannot be given work on alerts of a unit: unknown, inactive, or without a duty that covers it. Null when
+ * they can.
+ */
+export async function refuseAssignee(
+  { query }: CommandContext,
+  userId: string,
+  unitPath: string,
+  path: string,
+): Promise<Failure | null> {
   const grants = await query
     .selectFrom('app_user as u')
     .innerJoin('user_duty as d', 'd.user_id', 'u.id')
@@ -15,5 +23,9 @@ export async function refuseAssignee({ query }: CommandContext, userId: string, 
     .where('d.duty', 'in', [...COMMAND_DUTIES.resolveAlert])
     .execute();
   if (grants.some((grant) => unitPath.startsWith(grant.path))) return null;
-  return fail('ASSIGNEE_UNSUITABLE', "There is no active user with this ID whose duty covers the client's unit; name a relationship manager, credit officer or risk manager of it.", path).failure;
+  return fail(
+    'ASSIGNEE_UNSUITABLE',
+    "There is no active user with this ID whose duty covers the client's unit; name a relationship manager, credit officer or risk manager of it.",
+    path,
+  ).failure;
 }

@@ -1,6 +1,6 @@
 /**
- * What all commands on one alert share. The client's row is locked before the alert's, as judging does, so that a person's
- * command and new figures come one after the other; the alert's state is read under the lock.
+ * What all commands on one alert share. The client's row is locked before the alert's, as judging does, so that a
+ * person's command and new figures come one after the other; the alert's state is read under the lock.
  */
 import type { Updateable } from 'kysely';
 import { sql } from 'kysely';
@@ -50,23 +50,51 @@ export interface AlertOutput {
 }
 
 /** Locks the alert if the actor may run `command` on its client; otherwise it answers as if there were none. */
-async function lockAlert(context: CommandContext, command: CommandName, { alertId }: AlertKey): Promise<Result<LockedAlert>> {
+async function lockAlert(
+  context: CommandContext,
+  command: CommandName,
+  { alertId }: AlertKey,
+): Promise<Result<LockedAlert>> {
   const { userId } = context.actor;
   if (userId === null) throw new Error(`${command} is a person's command: the system has no duties to separate`);
-  const notFound = fail('ALERT_NOT_FOUND', 'There is no alert with this ID on a client of the units your duty covers.', 'alertId');
-  const found = await context.query.selectFrom('alert').select('client_id').where('id', '=', alertId).executeTakeFirst();
+  const notFound = fail(
+    'ALERT_NOT_FOUND',
+    'There is no alert with this ID on a client of the units your duty covers.',
+    'alertId',
+  );
+  const found = await context.query
+    .selectFrom('alert')
+    .select('client_id')
+    .where('id', '=', alertId)
+    .executeTakeFirst();
   if (found === undefined) return notFound;
   await lockClients(context, [found.client_id]);
   const client = await authoriseClient(context, command, { clientId: found.client_id });
   if (!client.ok) return notFound;
   await context.audit.watch(context.query, 'alert', alertId);
-  const alert = await context.query.selectFrom('alert').selectAll().where('id', '=', alertId).forNoKeyUpdate().executeTakeFirstOrThrow();
+  const alert = await context.query
+    .selectFrom('alert')
+    .selectAll()
+    .where('id', '=', alertId)
+    .forNoKeyUpdate()
+    .executeTakeFirstOrThrow();
   const { relationshipManagerId } = client.value;
-  return ok({ alert, client: client.value, actor: { actorId: userId, relationshipManagerIds: relationshipManagerId === null ? [] : [relationshipManagerId] } });
+  return ok({
+    alert,
+    client: client.value,
+    actor: { actorId: userId, relationshipManagerIds: relationshipManagerId === null ? [] : [relationshipManagerId] },
+  });
 }
 
-/** Takes a locked alert through one step of its life: refused where its state does not allow it, else saved, noted and told. */
-async function applyChange(context: CommandContext, { alert, client }: LockedAlert, change: AlertChange): Promise<Result<AlertOutput>> {
+/**
+ * Takes a locked alert through one step of its life: refused where its state does not allow it, else saved, noted and
+ * told.
+ */
+async function applyChange(
+  context: CommandContext,
+  { alert, client }: LockedAlert,
+  change: AlertChange,
+): Promise<Result<AlertOutput>> {
   const moved = transition(ALERT_MACHINE, alert.status, change.command);
   if (!moved.ok) return moved;
   if (change.refusal != null) return { ok: false, failure: change.refusal };
@@ -79,7 +107,18 @@ async function applyChange(context: CommandContext, { alert, client }: LockedAle
   const { note, event } = change;
   await context.query
     .insertInto('alert_history')
-    .values({ id: newId(), institution_id: context.institutionId, alert_id: alert.id, event, from_status: alert.status, to_status: moved.value, actor_id: context.actor.userId, note, occurred_at: context.now, recorded_at: context.recordedAt })
+    .values({
+      id: newId(),
+      institution_id: context.institutionId,
+      alert_id: alert.id,
+      event,
+      from_status: alert.status,
+      to_status: moved.value,
+      actor_id: context.actor.userId,
+      note,
+      occurred_at: context.now,
+      recorded_at: context.recordedAt,
+    })
     .execute();
   context.emit([{ kind: event, payload: alertEventPayload(changed, client), occurredAt: context.now }]);
   return ok({ alertId: alert.id });

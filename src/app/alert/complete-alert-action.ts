@@ -13,25 +13,41 @@ export interface CompleteAlertAction {
 }
 
 /** Reports a planned action as done, with what came of it. */
-export const completeAlertAction = defineCommand('completeAlertAction', async (context, input: CompleteAlertAction): Promise<Result<AlertOutput>> => {
-  const notFound = fail('ALERT_ACTION_NOT_FOUND', 'There is no planned action with this ID on a client of the units your duty covers.', 'actionId');
-  const action = await context.query.selectFrom('alert_action').select('alert_id').where('id', '=', input.actionId).executeTakeFirst();
-  if (action === undefined) return notFound;
-  const result = await changeAlert(context, 'completeAlertAction', { alertId: action.alert_id }, async () => ({
-    command: 'COMPLETE_ACTION',
-    event: 'ACTION_COMPLETED',
-    note: input.outcome,
-    refusal: guardReason(input.outcome, 'outcome') ?? (await complete(context, input)),
-  }));
-  return !result.ok && result.failure.code === 'ALERT_NOT_FOUND' ? notFound : result;
-});
+export const completeAlertAction = defineCommand(
+  'completeAlertAction',
+  async (context, input: CompleteAlertAction): Promise<Result<AlertOutput>> => {
+    const notFound = fail(
+      'ALERT_ACTION_NOT_FOUND',
+      'There is no planned action with this ID on a client of the units your duty covers.',
+      'actionId',
+    );
+    const action = await context.query
+      .selectFrom('alert_action')
+      .select('alert_id')
+      .where('id', '=', input.actionId)
+      .executeTakeFirst();
+    if (action === undefined) return notFound;
+    const result = await changeAlert(context, 'completeAlertAction', { alertId: action.alert_id }, async () => ({
+      command: 'COMPLETE_ACTION',
+      event: 'ACTION_COMPLETED',
+      note: input.outcome,
+      refusal: guardReason(input.outcome, 'outcome') ?? (await complete(context, input)),
+    }));
+    return !result.ok && result.failure.code === 'ALERT_NOT_FOUND' ? notFound : result;
+  },
+);
 
-async function complete({ query, actor, now }: CommandContext, { actionId, outcome }: CompleteAlertAction): Promise<Failure | null> {
+async function complete(
+  { query, actor, now }: CommandContext,
+  { actionId, outcome }: CompleteAlertAction,
+): Promise<Failure | null> {
   const done = await query
     .updateTable('alert_action')
     .set({ completed_by_id: actor.userId, completed_at: now, outcome })
     .where('id', '=', actionId)
     .where('completed_at', 'is', null)
     .executeTakeFirstOrThrow();
-  return done.numUpdatedRows === 1n ? null : fail('ALERT_ACTION_COMPLETED', 'This action was completed already.', 'actionId').failure;
+  return done.numUpdatedRows === 1n
+    ? null
+    : fail('ALERT_ACTION_COMPLETED', 'This action was completed already.', 'actionId').failure;
 }

@@ -10,7 +10,15 @@ export const confirmAlertFalsePositive = defineCommand('confirmAlertFalsePositiv
   changeAlert(context, 'confirmAlertFalsePositive', input, (locked) => {
     const proposal = proposalOf(locked);
     const reason = locked.alert.false_positive_reason ?? '';
-    const missing = fail('PROPOSAL_MISSING', 'Nobody proposed this alert as a false positive, or new evidence voided the proposal.').failure;
-    return falsePositive(reason, proposal === null ? missing : guardMarkFalsePositive({ severity: locked.alert.severity, proposal, reason }, locked.actor));
+    const missing = fail(
+      'PROPOSAL_MISSING',
+      'Nobody proposed this alert as a false positive, or new evidence voided the proposal.',
+    ).failure;
+    return falsePositive(
+      reason,
+      proposal === null
+        ? missing
+        : guardMarkFalsePositive({ severity: locked.alert.severity, proposal, reason }, locked.actor),
+    );
   }),
 );

@@ -9,5 +9,11 @@ export function proposalOf({ alert }: Pick<LockedAlert, 'alert'>): FalsePositive
 
 /** Makes an alert a false positive, for good; who proposed it, if anybody did, stays on record. */
 export function falsePositive(reason: string, refusal: Failure | null): AlertChange {
-  return { command: 'MARK_FALSE_POSITIVE', event: 'FALSE_POSITIVE_CONFIRMED', set: { false_positive_reason: reason, snoozed_until: null }, note: reason, refusal };
+  return {
+    command: 'MARK_FALSE_POSITIVE',
+    event: 'FALSE_POSITIVE_CONFIRMED',
+    set: { false_positive_reason: reason, snoozed_until: null },
+    note: reason,
+    refusal,
+  };
 }

@@ -13,12 +13,17 @@ export interface MarkAlertFalsePositive extends AlertKey {
  * Calls an alert a false positive. Where that takes two people, on RED and when the client's own relationship manager
  * asks, it becomes a proposal that another one confirms or rejects; otherwise it is done at once.
  */
-export const markAlertFalsePositive = defineCommand('markAlertFalsePositive', (context, input: MarkAlertFalsePositive) =>
-  changeAlert(context, 'markAlertFalsePositive', input, (locked) => {
-    if (needsChecker(locked)) return propose(locked, input.reason);
-    const refusal = guardMarkFalsePositive({ severity: locked.alert.severity, proposal: proposalOf(locked), reason: input.reason }, locked.actor);
-    return falsePositive(input.reason, refusal);
-  }),
+export const markAlertFalsePositive = defineCommand(
+  'markAlertFalsePositive',
+  (context, input: MarkAlertFalsePositive) =>
+    changeAlert(context, 'markAlertFalsePositive', input, (locked) => {
+      if (needsChecker(locked)) return propose(locked, input.reason);
+      const refusal = guardMarkFalsePositive(
+        { severity: locked.alert.severity, proposal: proposalOf(locked), reason: input.reason },
+        locked.actor,
+      );
+      return falsePositive(input.reason, refusal);
+    }),
 );
 
 function needsChecker({ alert, actor }: LockedAlert): boolean {
@@ -26,7 +31,10 @@ function needsChecker({ alert, actor }: LockedAlert): boolean {
 }
 
 function propose(locked: LockedAlert, reason: string): AlertChange {
-  const pending = fail('PROPOSAL_PENDING', 'Somebody has proposed this alert as a false positive already; it waits for another one to confirm or reject it.').failure;
+  const pending = fail(
+    'PROPOSAL_PENDING',
+    'Somebody has proposed this alert as a false positive already; it waits for another one to confirm or reject it.',
+  ).failure;
   return {
     command: 'PROPOSE_FALSE_POSITIVE',
     event: 'FALSE_POSITIVE_PROPOSED',

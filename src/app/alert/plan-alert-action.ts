@@ -16,11 +16,22 @@ export interface PlanAlertAction extends AlertKey {
 export const planAlertAction = defineCommand('planAlertAction', (context, input: PlanAlertAction) =>
   changeAlert(context, 'planAlertAction', input, async ({ alert, client, actor }) => {
     const { description, ownerId, dueOn } = input;
-    const refusal = guardPlanAction({ description, dueOn, today: context.businessDate }) ?? (await refuseAssignee(context, ownerId, client.unitPath, 'ownerId'));
+    const refusal =
+      guardPlanAction({ description, dueOn, today: context.businessDate }) ??
+      (await refuseAssignee(context, ownerId, client.unitPath, 'ownerId'));
     if (refusal === null) {
       await context.query
         .insertInto('alert_action')
-        .values({ id: newId(), institution_id: context.institutionId, alert_id: alert.id, description, owner_id: ownerId, due_on: dueOn, planned_by_id: actor.actorId, planned_at: context.now })
+        .values({
+          id: newId(),
+          institution_id: context.institutionId,
+          alert_id: alert.id,
+          description,
+          owner_id: ownerId,
+          due_on: dueOn,
+          planned_by_id: actor.actorId,
+          planned_at: context.now,
+        })
         .execute();
     }
     return { command: 'PLAN_ACTION', event: 'ACTION_PLANNED', note: `${description} (due ${dueOn})`, refusal };

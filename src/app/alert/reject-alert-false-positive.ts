@@ -9,12 +9,14 @@ export interface RejectAlertFalsePositive extends AlertKey {
 }
 
 /** Turns a proposed false positive down: the alert goes on as it was. */
-export const rejectAlertFalsePositive = defineCommand('rejectAlertFalsePositive', (context, input: RejectAlertFalsePositive) =>
-  changeAlert(context, 'rejectAlertFalsePositive', input, (locked) => ({
-    command: 'REJECT_FALSE_POSITIVE',
-    event: 'FALSE_POSITIVE_REJECTED',
-    set: { false_positive_proposed_by_id: null, false_positive_reason: null },
-    note: input.reason,
-    refusal: guardRejectFalsePositive(proposalOf(locked), input.reason),
-  })),
+export const rejectAlertFalsePositive = defineCommand(
+  'rejectAlertFalsePositive',
+  (context, input: RejectAlertFalsePositive) =>
+    changeAlert(context, 'rejectAlertFalsePositive', input, (locked) => ({
+      command: 'REJECT_FALSE_POSITIVE',
+      event: 'FALSE_POSITIVE_REJECTED',
+      set: { false_positive_proposed_by_id: null, false_positive_reason: null },
+      note: input.reason,
+      refusal: guardRejectFalsePositive(proposalOf(locked), input.reason),
+    })),
 );

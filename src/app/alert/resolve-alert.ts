@@ -11,11 +11,21 @@ export interface ResolveAlert extends AlertKey {
 /** Declares an alert dealt with; somebody else has to close it. */
 export const resolveAlert = defineCommand('resolveAlert', (context, input: ResolveAlert) =>
   changeAlert(context, 'resolveAlert', input, async ({ alert, actor }) => {
-    const open = await context.query.selectFrom('alert_action').select((select) => select.fn.countAll<string>().as('count')).where('alert_id', '=', alert.id).where('completed_at', 'is', null).executeTakeFirstOrThrow();
+    const open = await context.query
+      .selectFrom('alert_action')
+      .select((select) => select.fn.countAll<string>().as('count'))
+      .where('alert_id', '=', alert.id)
+      .where('completed_at', 'is', null)
+      .executeTakeFirstOrThrow();
     return {
       command: 'RESOLVE',
       event: 'RESOLVED',
-      set: { resolved_by: 'RESOLVED_BY_USER', resolution: input.resolution, resolved_by_id: actor.actorId, resolved_at: context.now },
+      set: {
+        resolved_by: 'RESOLVED_BY_USER',
+        resolution: input.resolution,
+        resolved_by_id: actor.actorId,
+        resolved_at: context.now,
+      },
       note: input.resolution,
       refusal: guardResolve(input.resolution, Number(open.count)),
     };

@@ -16,6 +16,11 @@ export const snoozeAlert = defineCommand('snoozeAlert', (context, input: SnoozeA
     event: 'SNOOZED',
     set: { snoozed_until: input.until, acknowledged_at: alert.acknowledged_at ?? context.now },
     note: input.reason,
-    refusal: guardSnooze({ until: input.until, today: context.businessDate, dueAt: alert.due_at?.toISOString() ?? null, reason: input.reason }),
+    refusal: guardSnooze({
+      until: input.until,
+      today: context.businessDate,
+      dueAt: alert.due_at?.toISOString() ?? null,
+      reason: input.reason,
+    }),
   })),
 );

@@ -7,6 +7,12 @@ export interface StartAlertInvestigation extends AlertKey {
 }
 
 /** Begins to look into an alert. */
-export const startAlertInvestigation = defineCommand('startAlertInvestigation', (context, input: StartAlertInvestigation) =>
-  changeAlert(context, 'startAlertInvestigation', input, () => ({ command: 'INVESTIGATE', event: 'INVESTIGATION_STARTED', note: input.note ?? null })),
+export const startAlertInvestigation = defineCommand(
+  'startAlertInvestigation',
+  (context, input: StartAlertInvestigation) =>
+    changeAlert(context, 'startAlertInvestigation', input, () => ({
+      command: 'INVESTIGATE',
+      event: 'INVESTIGATION_STARTED',
+      note: input.note ?? null,
+    })),
 );

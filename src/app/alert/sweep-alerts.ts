@@ -29,7 +29,10 @@ export async function sweepAlerts(context: CommandContext): Promise<AlertSweep> 
   const awaited = sql`a.status in (${sql.join([...AWAITING_RESPONSE])}) and a.due_at < ${context.now}::timestamptz`;
   const [toWake, toEscalate] = [await candidates(context, asleep), await candidates(context, awaited)];
   // All at once: locked one after the other, the two could meet another command's locks in a ring.
-  await lockClients(context, [...toWake, ...toEscalate].map((alert) => alert.client_id));
+  await lockClients(
+    context,
+    [...toWake, ...toEscalate].map((alert) => alert.client_id),
+  );
   const woken = await wake(context, await dueStill(context, toWake, asleep));
   const escalated = await escalate(context, await dueStill(context, [...toEscalate, ...toWake], awaited));
   return { woken, escalated, more: toWake.length === SWEEP_LIMIT || toEscalate.length === SWEEP_LIMIT };
@@ -43,14 +46,24 @@ interface Change {
 }
 
 async function wake(context: CommandContext, due: readonly DueAlert[]): Promise<number> {
-  await apply(context, due.map((alert) => ({ id: alert.id, from: alert.status, dueAt: alert.due_at?.toISOString() ?? null })), 'WAKE', 'WOKEN', 'The snooze ended.');
+  await apply(
+    context,
+    due.map((alert) => ({ id: alert.id, from: alert.status, dueAt: alert.due_at?.toISOString() ?? null })),
+    'WAKE',
+    'WOKEN',
+    'The snooze ended.',
+  );
   return due.length;
 }
 
 async function escalate(context: CommandContext, due: readonly DueAlert[]): Promise<number> {
   const now = context.now.toISOString();
   const overdue = due.filter((alert) => isOverdue({ status: alert.status, dueAt: alert.due_at!.toISOString() }, now));
-  const changes = overdue.map((alert) => ({ id: alert.id, from: alert.status, dueAt: deadlineFor(alert.definition.response, now) }));
+  const changes = overdue.map((alert) => ({
+    id: alert.id,
+    from: alert.status,
+    dueAt: deadlineFor(alert.definition.response, now),
+  }));
   await apply(context, changes, 'ESCALATE', 'ESCALATED', 'The response was not given in time.');
   return due.length;
 }
@@ -63,18 +76,34 @@ interface Candidate {
 }
 
 async function candidates({ query }: CommandContext, condition: ReturnType<typeof sql>): Promise<Candidate[]> {
-  return (await sql<Candidate>`select a.id, a.client_id from alert a where ${condition} order by a.id limit ${SWEEP_LIMIT}`.execute(query)).rows;
+  return (
+    await sql<Candidate>`select a.id, a.client_id from alert a where ${condition} order by a.id limit ${SWEEP_LIMIT}`.execute(
+      query,
+    )
+  ).rows;
 }
 
 /** Asks again under the locks: somebody may have acted meanwhile. */
-async function dueStill({ query }: CommandContext, alerts: readonly Candidate[], condition: ReturnType<typeof sql>): Promise<DueAlert[]> {
+async function dueStill(
+  { query }: CommandContext,
+  alerts: readonly Candidate[],
+  condition: ReturnType<typeof sql>,
+): Promise<DueAlert[]> {
   if (alerts.length === 0) return [];
   const { rows } = await sql<DueAlert>`
-    select a.*, r.definition from alert a join warning_rule r on r.id = a.rule_id where a.id = any(${alerts.map(({ id }) => id)}::uuid[]) and ${condition} order by a.id`.execute(query);
+    select a.*, r.definition from alert a join warning_rule r on r.id = a.rule_id where a.id = any(${alerts.map(({ id }) => id)}::uuid[]) and ${condition} order by a.id`.execute(
+    query,
+  );
   return rows;
 }
 
-async function apply(context: CommandContext, changes: readonly Change[], command: 'WAKE' | 'ESCALATE', event: AlertEventKind, note: string): Promise<void> {
+async function apply(
+  context: CommandContext,
+  changes: readonly Change[],
+  command: 'WAKE' | 'ESCALATE',
+  event: AlertEventKind,
+  note: string,
+): Promise<void> {
   if (changes.length === 0) return;
   const to = ALERT_MACHINE.transitions[command].to!;
   const ids = changes.map((change) => change.id);
@@ -86,6 +115,19 @@ async function apply(context: CommandContext, changes: readonly Change[], comman
   await sql`
     insert into alert_history (id, institution_id, alert_id, event, from_status, to_status, actor_id, note, occurred_at, recorded_at)
     select g.id, ${context.institutionId}::uuid, g.alert_id, ${event}, g.from_status, ${to}, null, ${note}, ${context.now}::timestamptz, ${context.recordedAt}::timestamptz
-    from unnest(${changes.map(() => newId())}::uuid[], ${ids}::uuid[], ${changes.map((change) => change.from)}::text[]) as g (id, alert_id, from_status)`.execute(context.query);
-  context.emit(rows.map((row) => ({ kind: event, occurredAt: context.now, payload: alertEventPayload(row, { id: row.client_id, unitId: row.unit_id, industryCode: row.industry_code, segment: row.segment }) })));
+    from unnest(${changes.map(() => newId())}::uuid[], ${ids}::uuid[], ${changes.map((change) => change.from)}::text[]) as g (id, alert_id, from_status)`.execute(
+    context.query,
+  );
+  context.emit(
+    rows.map((row) => ({
+      kind: event,
+      occurredAt: context.now,
+      payload: alertEventPayload(row, {
+        id: row.client_id,
+        unitId: row.unit_id,
+        industryCode: row.industry_code,
+        segment: row.segment,
+      }),
+    })),
+  );
 }

@@ -8,5 +8,10 @@ export interface WakeAlert extends AlertKey {
 
 /** Ends a snooze before its day. */
 export const wakeAlert = defineCommand('wakeAlert', (context, input: WakeAlert) =>
-  changeAlert(context, 'wakeAlert', input, () => ({ command: 'WAKE', event: 'WOKEN', set: { snoozed_until: null }, note: input.note ?? null })),
+  changeAlert(context, 'wakeAlert', input, () => ({
+    command: 'WAKE',
+    event: 'WOKEN',
+    set: { snoozed_until: null },
+    note: input.note ?? null,
+  })),
 );

@@ -55,14 +55,39 @@ export class AccessLog {
   }
 }
 
-/** Writes what the log gathered, and whether there was anything. Whoever gets an answer that shows something waits for this. */
-export async function recordAccess(database: Database, actor: Actor, { requestId, purpose }: RequestOrigin, log: AccessLog): Promise<boolean> {
+/**
+ * Writes what the log gathered, and whether there was anything. Whoever gets an answer that shows something waits for
+ * this.
+ */
+export async function recordAccess(
+  database: Database,
+  actor: Actor,
+  { requestId, purpose }: RequestOrigin,
+  log: AccessLog,
+): Promise<boolean> {
   const { refused, people } = log.take();
   if (refused.length === 0 && people.length === 0) return false;
-  const head = { institutionId: actor.institutionId, recordedAt: new Date(), actorId: actor.userId, actorSubject: actor.subject, before: null, after: null, reason: null, requestId };
+  const head = {
+    institutionId: actor.institutionId,
+    recordedAt: new Date(),
+    actorId: actor.userId,
+    actorSubject: actor.subject,
+    before: null,
+    after: null,
+    reason: null,
+    requestId,
+  };
   await database.inTenant(actor.institutionId, async (query) => {
     if (refused[0] !== undefined) {
-      await insertAuditEntry(query, { ...head, kind: 'REFUSAL', command: refused[0], subject: null, clientId: null, input: JSON.stringify({ fields: refused }), code: 'FORBIDDEN' });
+      await insertAuditEntry(query, {
+        ...head,
+        kind: 'REFUSAL',
+        command: refused[0],
+        subject: null,
+        clientId: null,
+        input: JSON.stringify({ fields: refused }),
+        code: 'FORBIDDEN',
+      });
     }
     if (people[0] !== undefined) {
       const [only] = people.length === 1 ? people : [];
@@ -73,7 +98,16 @@ export async function recordAccess(database: Database, actor: Actor, { requestId
         command: 'readPersonalData',
         subject: only === undefined ? null : { kind: only.table, id: only.id },
         clientId: clientIds.size === 1 ? people[0].clientId : null,
-        input: JSON.stringify({ purpose, people: people.map(({ table, id, clientId, shown, masked }) => ({ table, id, clientId, shown: [...shown], masked: [...masked] })) }),
+        input: JSON.stringify({
+          purpose,
+          people: people.map(({ table, id, clientId, shown, masked }) => ({
+            table,
+            id,
+            clientId,
+            shown: [...shown],
+            masked: [...masked],
+          })),
+        }),
         code: null,
       });
     }

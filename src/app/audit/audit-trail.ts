@@ -47,7 +47,8 @@ export class AuditTrail {
 
   /** Shows a row that is there, as it is now and as it will be; called before it is changed, under its lock. */
   async watch(query: Query, kind: AuditedTable, id: string): Promise<void> {
-    if (!this.#watched.has(key(kind, id))) this.#keep({ kind, id, before: (await readRowTexts(query, kind, [id])).get(id) ?? null, isPartial: false });
+    if (!this.#watched.has(key(kind, id)))
+      this.#keep({ kind, id, before: (await readRowTexts(query, kind, [id])).get(id) ?? null, isPartial: false });
   }
 
   /** Shows a row that the command adds. */
@@ -70,10 +71,15 @@ export class AuditTrail {
     const before: Record<string, unknown> = {};
     const after: Record<string, unknown> = { ...this.#told };
     for (const [kind, rows] of Map.groupBy(this.#watched.values(), (row) => row.kind)) {
-      const now = await readRowTexts(query, kind, rows.map((row) => row.id));
+      const now = await readRowTexts(
+        query,
+        kind,
+        rows.map((row) => row.id),
+      );
       for (const row of rows) {
         const changed = changes(row, now.get(row.id) ?? null);
-        if (changed.before !== null) before[kind] = { ...(before[kind] as object | undefined), [row.id]: changed.before };
+        if (changed.before !== null)
+          before[kind] = { ...(before[kind] as object | undefined), [row.id]: changed.before };
         if (changed.after !== null) after[kind] = { ...(after[kind] as object | undefined), [row.id]: changed.after };
       }
     }
@@ -91,9 +97,14 @@ function key(kind: string, id: string): string {
 }
 
 /** The columns that differ, on both sides; whole rows where one side has none. */
-function changes({ before, isPartial }: WatchedRow, after: RowText | null): { before: RowText | null; after: RowText | null } {
+function changes(
+  { before, isPartial }: WatchedRow,
+  after: RowText | null,
+): { before: RowText | null; after: RowText | null } {
   if (before === null || after === null) return { before, after };
-  const names = Object.keys(isPartial ? before : { ...before, ...after }).filter((name) => before[name] !== after[name]);
+  const names = Object.keys(isPartial ? before : { ...before, ...after }).filter(
+    (name) => before[name] !== after[name],
+  );
   if (names.length === 0) return { before: null, after: null };
   const pick = (row: RowText): RowText => Object.fromEntries(names.map((name) => [name, row[name] ?? null]));
   return { before: pick(before), after: pick(after) };

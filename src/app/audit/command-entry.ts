@@ -33,7 +33,9 @@ function inputOf(input: unknown, personal: readonly string[]): string | null {
   if (whole === undefined) return null;
   // Hashed without what is personal too: whoever guesses a name could find it confirmed.
   const text = shortInput(whole, personal);
-  return text.length > MAX_INPUT_LENGTH ? batchSummary(input, Buffer.byteLength(text), createHash('sha256').update(text).digest('hex')) : text;
+  return text.length > MAX_INPUT_LENGTH
+    ? batchSummary(input, Buffer.byteLength(text), createHash('sha256').update(text).digest('hex'))
+    : text;
 }
 
 function reasonOf(input: unknown): string | null {

@@ -13,11 +13,21 @@ export function isMonthEnd(date: IsoDate): boolean {
 
 /**
  * The facilities whose figures the passing of days can have changed since the last closed one: late already, an
- * instalment due, or matured. Bookings are observed when they are made. All of them at a month's end and the first time.
+ * instalment due, or matured. Bookings are observed when they are made. All of them at a month's end and the first
+ * time.
  */
-export async function facilitiesToObserve(query: Query, closedThrough: IsoDate | null, date: IsoDate): Promise<string[]> {
+export async function facilitiesToObserve(
+  query: Query,
+  closedThrough: IsoDate | null,
+  date: IsoDate,
+): Promise<string[]> {
   if (closedThrough === null || isMonthEnd(date)) {
-    const rows = await query.selectFrom('facility').select('id').where('status', 'not in', ENDED as never).orderBy('id').execute();
+    const rows = await query
+      .selectFrom('facility')
+      .select('id')
+      .where('status', 'not in', ENDED as never)
+      .orderBy('id')
+      .execute();
     return rows.map(({ id }) => id);
   }
   // An instalment due on the closed day itself was not late yet then.
@@ -43,6 +53,8 @@ export async function clientsToReview(query: Query): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select c.id from client c where c.tier = 'RISK_WARNING'
     union select f.client_id from facility f where f.days_past_due > 0
-    union select a.client_id from alert a where a.severity = 'RED' and a.status not in ('RESOLVED', 'CLOSED', 'FALSE_POSITIVE')`.execute(query);
+    union select a.client_id from alert a where a.severity = 'RED' and a.status not in ('RESOLVED', 'CLOSED', 'FALSE_POSITIVE')`.execute(
+    query,
+  );
   return rows.map(({ id }) => id);
 }

@@ -26,13 +26,20 @@ export async function runBusinessDays(options: BusinessDayOptions, stopping: Abo
  * Sweeps alerts, and closes yesterday where that is not done. After days of standstill the last of them is closed for
  * all: what fell due meanwhile is found by it.
  */
-export async function lookAfterCalendar({ database, commands, clock, onError }: BusinessDayOptions, stopping: AbortSignal): Promise<void> {
-  const institutions = await database.inSystem((query) => query.selectFrom('institution').select('id').where('business_date', 'is', null).orderBy('id').execute());
+export async function lookAfterCalendar(
+  { database, commands, clock, onError }: BusinessDayOptions,
+  stopping: AbortSignal,
+): Promise<void> {
+  const institutions = await database.inSystem((query) =>
+    query.selectFrom('institution').select('id').where('business_date', 'is', null).orderBy('id').execute(),
+  );
   const yesterday = addDays(toIsoDate(clock()), -1);
   for (const { id } of institutions) {
     if (stopping.aborted) return;
     const closing = { database, commands, institutionId: id };
     // One institution's trouble does not keep the others waiting.
-    await sweepInstitution(closing).then(() => closeBusinessDay(closing, yesterday)).catch(onError);
+    await sweepInstitution(closing)
+      .then(() => closeBusinessDay(closing, yesterday))
+      .catch(onError);
   }
 }

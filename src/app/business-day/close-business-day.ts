@@ -39,20 +39,27 @@ export async function closeBusinessDay(closing: DayClosing, date: IsoDate): Prom
   const { closedThrough } = await businessTimeOf(closing.database, closing.institutionId);
   if (closedThrough !== null && closedThrough >= date) return 0;
   let raised = 0;
-  const facilityIds = await closing.database.inTenant(closing.institutionId, (query) => facilitiesToObserve(query, closedThrough, date));
+  const facilityIds = await closing.database.inTenant(closing.institutionId, (query) =>
+    facilitiesToObserve(query, closedThrough, date),
+  );
   raised += await observeBooked(closing, date, facilityIds);
   if (isMonthEnd(date)) {
     const ends = await closing.database.inTenant(closing.institutionId, statementEnds);
     for (const some of chunks(ends)) raised += await run(closing, ageStatements, { date, ends: some });
   }
-  for (const rule of await closing.database.inTenant(closing.institutionId, waitingRules)) raised += await run(closing, judgeWaiting, rule);
+  for (const rule of await closing.database.inTenant(closing.institutionId, waitingRules))
+    raised += await run(closing, judgeWaiting, rule);
   while (await run(closing, sweep, null));
   await run(closing, finishDay, { date });
   return raised;
 }
 
 /** Observes facilities on a date, where something was booked on them in bulk; returns the alerts raised. */
-export async function observeBooked(closing: DayClosing, date: IsoDate, facilityIds: readonly string[]): Promise<number> {
+export async function observeBooked(
+  closing: DayClosing,
+  date: IsoDate,
+  facilityIds: readonly string[],
+): Promise<number> {
   let raised = 0;
   for (const some of chunks(facilityIds)) raised += await run(closing, observeSome, { date, facilityIds: some });
   return raised;
@@ -63,23 +70,48 @@ export async function sweepInstitution(closing: DayClosing): Promise<void> {
   while (await run(closing, sweep, null));
 }
 
-async function run<Input, Output>({ commands, institutionId }: DayClosing, command: ReturnType<typeof defineCommand<Input, Output>>, input: Input): Promise<Output> {
+async function run<Input, Output>(
+  { commands, institutionId }: DayClosing,
+  command: ReturnType<typeof defineCommand<Input, Output>>,
+  input: Input,
+): Promise<Output> {
   const result: Result<Output> = await commands.run(command, { userId: null, subject: 'system', institutionId }, input);
   if (!result.ok) throw new Error(`Closing the day failed: ${result.failure.message}`);
   return result.value;
 }
 
-const observeSome = defineCommand('closeBusinessDay', async (context, { date, facilityIds }: { date: IsoDate; facilityIds: readonly string[] }) => {
-  const figures = await observeFacilities(context, facilityIds, date);
-  // An age grows every day: it is worth a row at a month's end, not daily.
-  const worthwhile = isMonthEnd(date) ? figures : figures.filter(({ indicatorCode }) => indicatorCode !== 'valuation_age_days');
-  return ok(await recordChanged(context, worthwhile));
-});
+const observeSome = defineCommand(
+  'closeBusinessDay',
+  async (context, { date, facilityIds }: { date: IsoDate; facilityIds: readonly string[] }) => {
+    const figures = await observeFacilities(context, facilityIds, date);
+    // An age grows every day: it is worth a row at a month's end, not daily.
+    const worthwhile = isMonthEnd(date)
+      ? figures
+      : figures.filter(({ indicatorCode }) => indicatorCode !== 'valuation_age_days');
+    return ok(await recordChanged(context, worthwhile));
+  },
+);
 
-const ageStatements = defineCommand('closeBusinessDay', async (context, { date, ends }: { date: IsoDate; ends: readonly { clientId: string; periodEnd: IsoDate }[] }) =>
-  ok(await recordChanged(context, ends.map(({ clientId, periodEnd }) => ({
-    clientId, facilityId: null, indicatorCode: 'statement_age_days', value: String(daysBetween(periodEnd, date)), nullReason: null, asOf: date, source: 'FACILITY', statementVersionId: null, lineage: null,
-  })))));
+const ageStatements = defineCommand(
+  'closeBusinessDay',
+  async (context, { date, ends }: { date: IsoDate; ends: readonly { clientId: string; periodEnd: IsoDate }[] }) =>
+    ok(
+      await recordChanged(
+        context,
+        ends.map(({ clientId, periodEnd }) => ({
+          clientId,
+          facilityId: null,
+          indicatorCode: 'statement_age_days',
+          value: String(daysBetween(periodEnd, date)),
+          nullReason: null,
+          asOf: date,
+          source: 'FACILITY',
+          statementVersionId: null,
+          lineage: null,
+        })),
+      ),
+    ),
+);
 
 const judgeWaiting = defineCommand('closeBusinessDay', async (context, rule: JudgedRule) => {
   const judgements = await judgeRule(context, rule);
@@ -93,8 +125,12 @@ const finishDay = defineCommand('closeBusinessDay', async (context, { date }: { 
   await lockInstitution(context);
   context.audit.tell({ closedThrough: date, tiers: await reviewTier(context, await clientsToReview(context.query)) });
   await context.em.flush();
-  await context.query.updateTable('institution').set({ closed_through: date } as never).where('id', '=', context.institutionId)
-    .where((where) => where.or([where('closed_through', 'is', null), where('closed_through', '<', date)])).execute();
+  await context.query
+    .updateTable('institution')
+    .set({ closed_through: date } as never)
+    .where('id', '=', context.institutionId)
+    .where((where) => where.or([where('closed_through', 'is', null), where('closed_through', '<', date)]))
+    .execute();
   return ok(null);
 });
 
@@ -103,9 +139,16 @@ async function recordChanged(context: CommandContext, values: readonly NewValue[
   const subjects = [...new Set(values.map(({ facilityId, clientId }) => facilityId ?? clientId))];
   if (subjects.length === 0) return 0;
   const codes = [...new Set(values.map(({ indicatorCode }) => indicatorCode))];
-  const indicators = await context.query.selectFrom('indicator').select(['id', 'code']).where('code', '=', (where) => where.fn.any(where.val(codes))).execute();
+  const indicators = await context.query
+    .selectFrom('indicator')
+    .select(['id', 'code'])
+    .where('code', '=', (where) => where.fn.any(where.val(codes)))
+    .execute();
   const codeOf = new Map(indicators.map(({ id, code }) => [id, code]));
-  await lockClients(context, values.map(({ clientId }) => clientId));
+  await lockClients(
+    context,
+    values.map(({ clientId }) => clientId),
+  );
   const rows = await findLatest(context.query, subjects, { indicatorIds: [...codeOf.keys()] });
   const latest = new Map(rows.map((row) => [`${row.subjectId} ${codeOf.get(row.indicatorId)}`, row]));
   const changed = values.filter(({ facilityId, clientId, indicatorCode, value, nullReason }) => {
@@ -120,7 +163,11 @@ async function recordChanged(context: CommandContext, values: readonly NewValue[
 
 /** Published rules whose verdict changes by time alone. */
 async function waitingRules(query: CommandContext['query']): Promise<JudgedRule[]> {
-  const rules = await query.selectFrom('warning_rule').select(['id', 'code', 'definition']).where('status', '=', 'PUBLISHED').execute();
+  const rules = await query
+    .selectFrom('warning_rule')
+    .select(['id', 'code', 'definition'])
+    .where('status', '=', 'PUBLISHED')
+    .execute();
   return rules.filter(({ definition }) => dependsOnTime(definition.condition));
 }
 

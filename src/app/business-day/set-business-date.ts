@@ -11,11 +11,23 @@ export interface BusinessTime {
 
 /** Sets the business date of an institution whose time runs apart from the calendar. */
 export async function setBusinessDate(database: Database, institutionId: string, date: IsoDate): Promise<void> {
-  await database.inTenant(institutionId, (query) => query.updateTable('institution').set({ business_date: date } as never).where('id', '=', institutionId).execute());
+  await database.inTenant(institutionId, (query) =>
+    query
+      .updateTable('institution')
+      .set({ business_date: date } as never)
+      .where('id', '=', institutionId)
+      .execute(),
+  );
 }
 
 /** Reads it. */
 export async function businessTimeOf(database: Database, institutionId: string): Promise<BusinessTime> {
-  const row = await database.inTenant(institutionId, (query) => query.selectFrom('institution').select(['business_date', 'closed_through']).where('id', '=', institutionId).executeTakeFirstOrThrow());
+  const row = await database.inTenant(institutionId, (query) =>
+    query
+      .selectFrom('institution')
+      .select(['business_date', 'closed_through'])
+      .where('id', '=', institutionId)
+      .executeTakeFirstOrThrow(),
+  );
   return { businessDate: row.business_date, closedThrough: row.closed_through };
 }

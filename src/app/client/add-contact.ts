@@ -18,15 +18,30 @@ export interface AddContact extends ClientKey {
 }
 
 /** Records whom to talk to at a client. */
-export const addContact = defineCommand('addContact', async (context, input: AddContact) => {
-  const client = await authoriseClient(context, 'addContact', input);
-  if (!client.ok) return client;
-  const blank = requireText(input.name, 'name');
-  if (blank !== null) return { ok: false, failure: blank };
-  // The message must not repeat the address: it is personal data, and messages get logged.
-  if (input.email != null && !EMAIL_PATTERN.test(input.email)) return fail('EMAIL_INVALID', 'An e-mail address has one @ with something on both sides, and no blanks.', 'email');
-  const contactId = newId();
-  const person = await sealNewPerson(context, 'contact', contactId, { name: input.name, email: input.email ?? null, phone: input.phone ?? null });
-  context.em.create(Contact, { id: contactId, institutionId: context.institutionId, clientId: client.value.id, role: input.role ?? null, ...person });
-  return ok({ contactId });
-}, PERSONAL_COLUMNS.contact);
+export const addContact = defineCommand(
+  'addContact',
+  async (context, input: AddContact) => {
+    const client = await authoriseClient(context, 'addContact', input);
+    if (!client.ok) return client;
+    const blank = requireText(input.name, 'name');
+    if (blank !== null) return { ok: false, failure: blank };
+    // The message must not repeat the address: it is personal data, and messages get logged.
+    if (input.email != null && !EMAIL_PATTERN.test(input.email))
+      return fail('EMAIL_INVALID', 'An e-mail address has one @ with something on both sides, and no blanks.', 'email');
+    const contactId = newId();
+    const person = await sealNewPerson(context, 'contact', contactId, {
+      name: input.name,
+      email: input.email ?? null,
+      phone: input.phone ?? null,
+    });
+    context.em.create(Contact, {
+      id: contactId,
+      institutionId: context.institutionId,
+      clientId: client.value.id,
+      role: input.role ?? null,
+      ...person,
+    });
+    return ok({ contactId });
+  },
+  PERSONAL_COLUMNS.contact,
+);

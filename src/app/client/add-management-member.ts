@@ -19,14 +19,27 @@ export interface AddManagementMember extends ClientKey {
 }
 
 /** Records a person who runs a client. */
-export const addManagementMember = defineCommand('addManagementMember', async (context, input: AddManagementMember) => {
-  const client = await authoriseClient(context, 'addManagementMember', input);
-  if (!client.ok) return client;
-  const blank = requireText(input.name, 'name') ?? requireText(input.position, 'position');
-  if (blank !== null) return { ok: false, failure: blank };
-  const memberId = newId();
-  const { position, keyPerson } = input;
-  const person = await sealNewPerson(context, 'management_member', memberId, { name: input.name });
-  context.em.create(ManagementMember, { id: memberId, institutionId: context.institutionId, clientId: client.value.id, ...person, position, keyPerson, since: input.since ?? null, until: null });
-  return ok({ memberId });
-}, PERSONAL_COLUMNS.management_member);
+export const addManagementMember = defineCommand(
+  'addManagementMember',
+  async (context, input: AddManagementMember) => {
+    const client = await authoriseClient(context, 'addManagementMember', input);
+    if (!client.ok) return client;
+    const blank = requireText(input.name, 'name') ?? requireText(input.position, 'position');
+    if (blank !== null) return { ok: false, failure: blank };
+    const memberId = newId();
+    const { position, keyPerson } = input;
+    const person = await sealNewPerson(context, 'management_member', memberId, { name: input.name });
+    context.em.create(ManagementMember, {
+      id: memberId,
+      institutionId: context.institutionId,
+      clientId: client.value.id,
+      ...person,
+      position,
+      keyPerson,
+      since: input.since ?? null,
+      until: null,
+    });
+    return ok({ memberId });
+  },
+  PERSONAL_COLUMNS.management_member,
+);

@@ -11,16 +11,34 @@ export interface AssignRelationshipManager extends ClientKey {
   readonly expectedVersion?: number | null;
 }
 
-/** Says who looks after a client: someone who holds the duty over its unit. Nobody ends it for himself, to become the checker of what he did. */
-export const assignRelationshipManager = defineCommand('assignRelationshipManager', async (context, input: AssignRelationshipManager) => {
-  const client = await authoriseClient(context, 'assignRelationshipManager', input);
-  if (!client.ok) return client;
-  const manager = input.relationshipManagerId === null ? ok(null) : await eligibleManager(context, input.relationshipManagerId, client.value.unitPath);
-  if (!manager.ok) return manager;
-  const locked = await lockClient(context, client.value.id, input.expectedVersion);
-  if (!locked.ok) return locked;
-  const { relationshipManagerId } = locked.value;
-  if (relationshipManagerId !== null && relationshipManagerId === context.actor.userId && manager.value !== relationshipManagerId) return fail('SEPARATION_OF_DUTIES', 'You look after this client; another person must give it to someone else.', 'relationshipManagerId');
-  await saveClient(context, client.value.id, { relationship_manager_id: manager.value });
-  return ok({ clientId: client.value.id });
-});
+/**
+ * Says who looks after a client: someone who holds the duty over its unit. Nobody ends it for himself, to become the
+ * checker of what he did.
+ */
+export const assignRelationshipManager = defineCommand(
+  'assignRelationshipManager',
+  async (context, input: AssignRelationshipManager) => {
+    const client = await authoriseClient(context, 'assignRelationshipManager', input);
+    if (!client.ok) return client;
+    const manager =
+      input.relationshipManagerId === null
+        ? ok(null)
+        : await eligibleManager(context, input.relationshipManagerId, client.value.unitPath);
+    if (!manager.ok) return manager;
+    const locked = await lockClient(context, client.value.id, input.expectedVersion);
+    if (!locked.ok) return locked;
+    const { relationshipManagerId } = locked.value;
+    if (
+      relationshipManagerId !== null &&
+      relationshipManagerId === context.actor.userId &&
+      manager.value !== relationshipManagerId
+    )
+      return fail(
+        'SEPARATION_OF_DUTIES',
+        'You look after this client; another person must give it to someone else.',
+        'relationshipManagerId',
+      );
+    await saveClient(context, client.value.id, { relationship_manager_id: manager.value });
+    return ok({ clientId: client.value.id });
+  },
+);

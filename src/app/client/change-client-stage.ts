@@ -1,4 +1,8 @@
-import { CLIENT_STAGE_MACHINE, stageCommandEndsBusiness, stageCommandNeedsReason } from '../../domain/client/stage-machine.ts';
+import {
+  CLIENT_STAGE_MACHINE,
+  stageCommandEndsBusiness,
+  stageCommandNeedsReason,
+} from '../../domain/client/stage-machine.ts';
 import type { ClientStageCommand } from '../../domain/client/stage-machine.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
 import type { Result } from '../../domain/shared/result.ts';
@@ -28,15 +32,24 @@ export const changeClientStage = defineCommand('changeClientStage', async (conte
   const next = transition(CLIENT_STAGE_MACHINE, stage, input.command);
   if (!next.ok) return next;
   const reason = input.reason?.trim() ? input.reason : null;
-  if (reason === null && stageCommandNeedsReason(input.command)) return fail('REASON_REQUIRED', `${input.command} needs a reason: it stays in the client's history.`, 'reason');
-  const guarded = await guard(context, { ...client.value, relationshipManagerId: locked.value.relationshipManagerId }, input.command);
+  if (reason === null && stageCommandNeedsReason(input.command))
+    return fail('REASON_REQUIRED', `${input.command} needs a reason: it stays in the client's history.`, 'reason');
+  const guarded = await guard(
+    context,
+    { ...client.value, relationshipManagerId: locked.value.relationshipManagerId },
+    input.command,
+  );
   if (!guarded.ok) return guarded;
   await saveClient(context, id, { stage: next.value });
   await addTransition(context, { clientId: id, field: 'STAGE', from: stage, to: next.value, reason });
   return ok({ clientId: id });
 });
 
-async function guard(context: CommandContext, client: AuthorisedClient, command: ClientStageCommand): Promise<Result<null>> {
+async function guard(
+  context: CommandContext,
+  client: AuthorisedClient,
+  command: ClientStageCommand,
+): Promise<Result<null>> {
   if (command === 'APPROVE') return checkApprover(context, client);
   return stageCommandEndsBusiness(command) ? checkNoOpenFacility(context, client.id) : ok(null);
 }
@@ -45,7 +58,12 @@ async function guard(context: CommandContext, client: AuthorisedClient, command:
 async function checkApprover(context: CommandContext, client: AuthorisedClient): Promise<Result<null>> {
   const { actor } = context;
   if (actor.userId === null) return ok(null);
-  if (!holdsAnyAt(actor, ['CREDIT_OFFICER'], client.unitPath)) return fail('SEPARATION_OF_DUTIES', 'A client is approved by a credit officer of its unit, not by those who look after it.', 'command');
+  if (!holdsAnyAt(actor, ['CREDIT_OFFICER'], client.unitPath))
+    return fail(
+      'SEPARATION_OF_DUTIES',
+      'A client is approved by a credit officer of its unit, not by those who look after it.',
+      'command',
+    );
   const examined = await context.query
     .selectFrom('client_transition')
     .select('actor_id')
@@ -55,7 +73,11 @@ async function checkApprover(context: CommandContext, client: AuthorisedClient):
     .orderBy('recorded_at', 'desc')
     .executeTakeFirst();
   if (actor.userId !== client.relationshipManagerId && actor.userId !== examined?.actor_id) return ok(null);
-  return fail('SEPARATION_OF_DUTIES', 'You look after this client or began its due diligence; another credit officer must approve it.', 'command');
+  return fail(
+    'SEPARATION_OF_DUTIES',
+    'You look after this client or began its due diligence; another credit officer must approve it.',
+    'command',
+  );
 }
 
 async function checkNoOpenFacility(context: CommandContext, clientId: string): Promise<Result<null>> {
@@ -66,5 +88,11 @@ async function checkNoOpenFacility(context: CommandContext, clientId: string): P
     .where('status', 'not in', ['CLOSED', 'CANCELLED', 'WRITTEN_OFF'])
     .orderBy('reference')
     .executeTakeFirst();
-  return open === undefined ? ok(null) : fail('CLIENT_HAS_OPEN_FACILITY', `The facility ${open.reference} is still open. Close or cancel the client's facilities first.`, 'command');
+  return open === undefined
+    ? ok(null)
+    : fail(
+        'CLIENT_HAS_OPEN_FACILITY',
+        `The facility ${open.reference} is still open. Close or cancel the client's facilities first.`,
+        'command',
+      );
 }

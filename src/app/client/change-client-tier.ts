@@ -16,13 +16,21 @@ export const changeClientTier = defineCommand('changeClientTier', async (context
   const client = await authoriseClient(context, 'changeClientTier', input);
   if (!client.ok) return client;
   const { id } = client.value;
-  if (input.reason.trim() === '') return fail('REASON_REQUIRED', "A tier needs a reason: it stays in the client's history.", 'reason');
+  if (input.reason.trim() === '')
+    return fail('REASON_REQUIRED', "A tier needs a reason: it stays in the client's history.", 'reason');
   const locked = await lockClient(context, id, input.expectedVersion);
   if (!locked.ok) return locked;
   const { relationshipManagerId } = locked.value;
-  if (relationshipManagerId !== null && relationshipManagerId === context.actor.userId) return fail('SEPARATION_OF_DUTIES', 'You look after this client; another risk manager must rank it.', 'tier');
+  if (relationshipManagerId !== null && relationshipManagerId === context.actor.userId)
+    return fail('SEPARATION_OF_DUTIES', 'You look after this client; another risk manager must rank it.', 'tier');
   if (locked.value.tier === input.tier) return fail('TIER_UNCHANGED', `The client is ${input.tier} already.`, 'tier');
   await saveClient(context, id, { tier: input.tier });
-  await addTransition(context, { clientId: id, field: 'TIER', from: locked.value.tier, to: input.tier, reason: input.reason });
+  await addTransition(context, {
+    clientId: id,
+    field: 'TIER',
+    from: locked.value.tier,
+    to: input.tier,
+    reason: input.reason,
+  });
   return ok({ clientId: id });
 });

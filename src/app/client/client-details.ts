@@ -15,9 +15,12 @@ export interface RegistrationInput {
 export function checkRegistration(input: RegistrationInput): Result<{ scheme: RegistrationScheme; id: string } | null> {
   const { registrationScheme: scheme, registrationId: id } = input;
   if (scheme == null && id == null) return ok(null);
-  if (scheme == null || id == null) return fail('REGISTRATION_INCOMPLETE', 'Give registrationScheme and registrationId together.', 'registrationId');
+  if (scheme == null || id == null)
+    return fail('REGISTRATION_INCOMPLETE', 'Give registrationScheme and registrationId together.', 'registrationId');
   const checked = validateRegistrationId(scheme, id);
-  return checked.ok ? ok({ scheme, id: checked.value }) : { ok: false, failure: { ...checked.failure, path: 'registrationId' } };
+  return checked.ok
+    ? ok({ scheme, id: checked.value })
+    : { ok: false, failure: { ...checked.failure, path: 'registrationId' } };
 }
 
 /** Two capitals have the form of ISO 3166-1 alpha-2; which of them are countries changes, and is not checked. */

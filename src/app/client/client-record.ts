@@ -32,11 +32,24 @@ export interface ClientChanges {
 }
 
 /** Locks the client's row and fails with CLIENT_CHANGED where the caller looked at another version of it. */
-export async function lockClient(context: CommandContext, clientId: string, expectedVersion: number | null | undefined): Promise<Result<LockedClient>> {
-  const row = await context.query.selectFrom('client').select(['id', 'stage', 'tier', 'version', 'relationship_manager_id as relationshipManagerId']).where('id', '=', clientId).forNoKeyUpdate().executeTakeFirstOrThrow();
+export async function lockClient(
+  context: CommandContext,
+  clientId: string,
+  expectedVersion: number | null | undefined,
+): Promise<Result<LockedClient>> {
+  const row = await context.query
+    .selectFrom('client')
+    .select(['id', 'stage', 'tier', 'version', 'relationship_manager_id as relationshipManagerId'])
+    .where('id', '=', clientId)
+    .forNoKeyUpdate()
+    .executeTakeFirstOrThrow();
   await context.audit.watch(context.query, 'client', clientId);
   if (expectedVersion == null || row.version === expectedVersion) return ok(row);
-  return fail('CLIENT_CHANGED', `The client is at version ${row.version}, not ${expectedVersion}: someone changed it since you read it. Read it again and decide anew.`, 'expectedVersion');
+  return fail(
+    'CLIENT_CHANGED',
+    `The client is at version ${row.version}, not ${expectedVersion}: someone changed it since you read it. Read it again and decide anew.`,
+    'expectedVersion',
+  );
 }
 
 /** Saves the changes and raises the version. */
@@ -58,8 +71,24 @@ export interface NewTransition {
 }
 
 /** Adds to the history, in the name of the acting user or, without one, of the system. */
-export async function addTransition(context: CommandContext, { clientId, field, from, to, reason }: NewTransition): Promise<void> {
+export async function addTransition(
+  context: CommandContext,
+  { clientId, field, from, to, reason }: NewTransition,
+): Promise<void> {
   const times = { occurred_at: context.now, recorded_at: context.recordedAt };
-  const row = { id: newId(), institution_id: context.institutionId, client_id: clientId, field, from_value: from, to_value: to, reason, actor_id: context.actor.userId, ...times };
-  await context.query.insertInto('client_transition').values(row as never).execute();
+  const row = {
+    id: newId(),
+    institution_id: context.institutionId,
+    client_id: clientId,
+    field,
+    from_value: from,
+    to_value: to,
+    reason,
+    actor_id: context.actor.userId,
+    ...times,
+  };
+  await context.query
+    .insertInto('client_transition')
+    .values(row as never)
+    .execute();
 }

@@ -31,26 +31,51 @@ export const connectClients = defineCommand('connectClients', async (context, in
   const to = await authoriseClient(context, 'connectClients', input.to, 'toClientId');
   if (!to.ok) return to;
   const ends = { fromClientId: from.value.id, toClientId: to.value.id };
-  if (ends.fromClientId === ends.toClientId) return fail('SELF_CONNECTION', 'A client is not connected with itself.', 'toClientId');
+  if (ends.fromClientId === ends.toClientId)
+    return fail('SELF_CONNECTION', 'A client is not connected with itself.', 'toClientId');
   const invalid = requireText(input.evidence, 'evidence') ?? invalidShare(input);
   if (invalid !== null) return { ok: false, failure: invalid };
   const known = await findOverlapping(context, { ...ends, type: input.type, validFrom: input.validFrom });
-  if (known !== undefined) return fail('CONNECTION_EXISTS', `The same connection is recorded from ${known.valid_from} to ${known.valid_to ?? 'now'}. End it first.`, 'validFrom');
+  if (known !== undefined)
+    return fail(
+      'CONNECTION_EXISTS',
+      `The same connection is recorded from ${known.valid_from} to ${known.valid_to ?? 'now'}. End it first.`,
+      'validFrom',
+    );
   const linkId = newId();
   const { type, evidence, validFrom } = input;
-  context.em.create(ClientConnection, { id: linkId, institutionId: context.institutionId, ...ends, type, share: input.share ?? null, evidence, validFrom, validTo: null });
+  context.em.create(ClientConnection, {
+    id: linkId,
+    institutionId: context.institutionId,
+    ...ends,
+    type,
+    share: input.share ?? null,
+    evidence,
+    validFrom,
+    validTo: null,
+  });
   return ok({ linkId, fromClientId: ends.fromClientId });
 });
 
 function invalidShare({ share, type }: ConnectClients): Failure | null {
   if (share == null) return null;
-  if (type !== 'CONTROL') return { code: 'SHARE_INVALID', message: 'Only control rests on a share of voting rights. Say how dependent the client is in the evidence.', path: 'share' };
+  if (type !== 'CONTROL')
+    return {
+      code: 'SHARE_INVALID',
+      message: 'Only control rests on a share of voting rights. Say how dependent the client is in the evidence.',
+      path: 'share',
+    };
   const value = new Decimal(share);
-  return value.gt(0) && value.lte(1) ? null : { code: 'SHARE_INVALID', message: `The share ${share} is not above 0 and up to 1; 0.51 is 51 %.`, path: 'share' };
+  return value.gt(0) && value.lte(1)
+    ? null
+    : { code: 'SHARE_INVALID', message: `The share ${share} is not above 0 and up to 1; 0.51 is 51 %.`, path: 'share' };
 }
 
 // The clients are locked, so that two calls at once do not both find nothing.
-async function findOverlapping(context: CommandContext, edge: { fromClientId: string; toClientId: string; type: ConnectionType; validFrom: IsoDate }) {
+async function findOverlapping(
+  context: CommandContext,
+  edge: { fromClientId: string; toClientId: string; type: ConnectionType; validFrom: IsoDate },
+) {
   await lockClients(context, [edge.fromClientId, edge.toClientId]);
   return context.query
     .selectFrom('client_connection')

@@ -27,13 +27,21 @@ export interface CreateClient {
 export const createClient = defineCommand('createClient', async (context, input: CreateClient) => {
   const blank = requireText(input.reference, 'reference') ?? requireText(input.name, 'name');
   if (blank !== null) return { ok: false, failure: blank };
-  const unit = await context.query.selectFrom('organisation_unit').select(['id', 'path']).where('code', '=', input.unitCode).executeTakeFirst();
-  if (unit === undefined || !coversUnit(context, 'createClient', unit.path)) return fail('UNIT_NOT_FOUND', `There is no unit ${input.unitCode} that your duty covers.`, 'unitCode');
+  const unit = await context.query
+    .selectFrom('organisation_unit')
+    .select(['id', 'path'])
+    .where('code', '=', input.unitCode)
+    .executeTakeFirst();
+  if (unit === undefined || !coversUnit(context, 'createClient', unit.path))
+    return fail('UNIT_NOT_FOUND', `There is no unit ${input.unitCode} that your duty covers.`, 'unitCode');
   const registration = checkRegistration(input);
   if (!registration.ok) return registration;
   const country = checkCountry(input.country);
   if (!country.ok) return country;
-  const manager = input.relationshipManagerId == null ? ok(null) : await eligibleManager(context, input.relationshipManagerId, unit.path);
+  const manager =
+    input.relationshipManagerId == null
+      ? ok(null)
+      : await eligibleManager(context, input.relationshipManagerId, unit.path);
   if (!manager.ok) return manager;
   const clientId = newId();
   const stage = CLIENT_STAGE_MACHINE.initial;
@@ -56,8 +64,17 @@ export const createClient = defineCommand('createClient', async (context, input:
     created_at: context.recordedAt,
     updated_at: context.recordedAt,
   };
-  const inserted = await context.query.insertInto('client').values(row as never).onConflict((conflict) => conflict.columns(['institution_id', 'reference']).doNothing()).executeTakeFirst();
-  if (inserted.numInsertedOrUpdatedRows !== 1n) return fail('CLIENT_REFERENCE_TAKEN', `The reference ${input.reference} belongs to another client. References are unique in the institution.`, 'reference');
+  const inserted = await context.query
+    .insertInto('client')
+    .values(row as never)
+    .onConflict((conflict) => conflict.columns(['institution_id', 'reference']).doNothing())
+    .executeTakeFirst();
+  if (inserted.numInsertedOrUpdatedRows !== 1n)
+    return fail(
+      'CLIENT_REFERENCE_TAKEN',
+      `The reference ${input.reference} belongs to another client. References are unique in the institution.`,
+      'reference',
+    );
   context.audit.ofClient(clientId);
   context.audit.added('client', clientId);
   await addTransition(context, { clientId, field: 'STAGE', from: null, to: stage, reason: null });

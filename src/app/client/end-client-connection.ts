@@ -9,15 +9,46 @@ export interface EndClientConnection {
   readonly validTo: IsoDate;
 }
 
-/** Records that a connection ended; it still counts for the dates before. Both clients must be the actor's to change. */
-export const endClientConnection = defineCommand('endClientConnection', async (context, { linkId, validTo }: EndClientConnection) => {
-  const link = await context.query.selectFrom('client_connection').select(['from_client_id', 'to_client_id', 'valid_from', 'valid_to']).where('id', '=', linkId).forUpdate().executeTakeFirst();
-  const found = link === undefined ? null : await authoriseClients(context, 'endClientConnection', { ids: [link.from_client_id, link.to_client_id], references: [] });
-  if (link === undefined || found?.byId.size !== 2) return fail('CONNECTION_NOT_FOUND', 'There is no such connection between clients that your duty covers.', 'linkId');
-  if (link.valid_to !== null) return fail('CONNECTION_ENDED', `The connection ended on ${link.valid_to} already.`, 'linkId');
-  if (validTo <= link.valid_from) return fail('VALIDITY_INVALID', `The connection holds from ${link.valid_from}; it cannot end on ${validTo}.`, 'validTo');
-  context.audit.ofClient(link.from_client_id);
-  await context.audit.watch(context.query, 'client_connection', linkId);
-  await context.query.updateTable('client_connection').set({ valid_to: validTo } as never).where('id', '=', linkId).execute();
-  return ok({ linkId, fromClientId: link.from_client_id });
-});
+/**
+ * Records that a connection ended; it still counts for the dates before. Both clients must be the actor's to change.
+ */
+export const endClientConnection = defineCommand(
+  'endClientConnection',
+  async (context, { linkId, validTo }: EndClientConnection) => {
+    const link = await context.query
+      .selectFrom('client_connection')
+      .select(['from_client_id', 'to_client_id', 'valid_from', 'valid_to'])
+      .where('id', '=', linkId)
+      .forUpdate()
+      .executeTakeFirst();
+    const found =
+      link === undefined
+        ? null
+        : await authoriseClients(context, 'endClientConnection', {
+            ids: [link.from_client_id, link.to_client_id],
+            references: [],
+          });
+    if (link === undefined || found?.byId.size !== 2)
+      return fail(
+        'CONNECTION_NOT_FOUND',
+        'There is no such connection between clients that your duty covers.',
+        'linkId',
+      );
+    if (link.valid_to !== null)
+      return fail('CONNECTION_ENDED', `The connection ended on ${link.valid_to} already.`, 'linkId');
+    if (validTo <= link.valid_from)
+      return fail(
+        'VALIDITY_INVALID',
+        `The connection holds from ${link.valid_from}; it cannot end on ${validTo}.`,
+        'validTo',
+      );
+    context.audit.ofClient(link.from_client_id);
+    await context.audit.watch(context.query, 'client_connection', linkId);
+    await context.query
+      .updateTable('client_connection')
+      .set({ valid_to: validTo } as never)
+      .where('id', '=', linkId)
+      .execute();
+    return ok({ linkId, fromClientId: link.from_client_id });
+  },
+);

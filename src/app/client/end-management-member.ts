@@ -10,14 +10,39 @@ export interface EndManagementMember {
 }
 
 /** Records that a person no longer runs a client; the entry stays. */
-export const endManagementMember = defineCommand('endManagementMember', async (context, { memberId, until }: EndManagementMember) => {
-  const member = await context.query.selectFrom('management_member').select(['client_id', 'since', 'until']).where('id', '=', memberId).forUpdate().executeTakeFirst();
-  const found = member === undefined ? null : await authoriseClients(context, 'endManagementMember', { ids: [member.client_id], references: [] });
-  if (member === undefined || !found?.byId.has(member.client_id)) return fail('MEMBER_NOT_FOUND', 'There is no such person in the management of a client that your duty covers.', 'memberId');
-  if (member.until !== null) return fail('MEMBER_ENDED', `The person left on ${member.until} already.`, 'memberId');
-  if (member.since !== null && until < member.since) return fail('VALIDITY_INVALID', `The person came on ${member.since} and cannot have left before, on ${until}.`, 'until');
-  context.audit.ofClient(member.client_id);
-  await context.audit.watch(context.query, 'management_member', memberId);
-  await context.query.updateTable('management_member').set({ until } as never).where('id', '=', memberId).execute();
-  return ok({ memberId });
-});
+export const endManagementMember = defineCommand(
+  'endManagementMember',
+  async (context, { memberId, until }: EndManagementMember) => {
+    const member = await context.query
+      .selectFrom('management_member')
+      .select(['client_id', 'since', 'until'])
+      .where('id', '=', memberId)
+      .forUpdate()
+      .executeTakeFirst();
+    const found =
+      member === undefined
+        ? null
+        : await authoriseClients(context, 'endManagementMember', { ids: [member.client_id], references: [] });
+    if (member === undefined || !found?.byId.has(member.client_id))
+      return fail(
+        'MEMBER_NOT_FOUND',
+        'There is no such person in the management of a client that your duty covers.',
+        'memberId',
+      );
+    if (member.until !== null) return fail('MEMBER_ENDED', `The person left on ${member.until} already.`, 'memberId');
+    if (member.since !== null && until < member.since)
+      return fail(
+        'VALIDITY_INVALID',
+        `The person came on ${member.since} and cannot have left before, on ${until}.`,
+        'until',
+      );
+    context.audit.ofClient(member.client_id);
+    await context.audit.watch(context.query, 'management_member', memberId);
+    await context.query
+      .updateTable('management_member')
+      .set({ until } as never)
+      .where('id', '=', memberId)
+      .execute();
+    return ok({ memberId });
+  },
+);

@@ -15,13 +15,19 @@ export interface ImportedClient {
 }
 
 /** Enters the clients that are not there yet, as active ones of their unit; those that are there stay as they are. */
-export async function importClients(context: CommandContext, given: readonly ImportedClient[]): Promise<{ idByReference: Map<string, string>; created: number }> {
+export async function importClients(
+  context: CommandContext,
+  given: readonly ImportedClient[],
+): Promise<{ idByReference: Map<string, string>; created: number }> {
   // By reference, so that two imports of the same new clients cannot wait for each other.
-  const clients = [...new Map(given.map((client) => [client.reference, client])).values()].toSorted((a, b) => (a.reference < b.reference ? -1 : 1));
+  const clients = [...new Map(given.map((client) => [client.reference, client])).values()].toSorted((a, b) =>
+    a.reference < b.reference ? -1 : 1,
+  );
   const units = await context.query.selectFrom('organisation_unit').select(['id', 'code', 'parent_id']).execute();
   const root = units.find((unit) => unit.parent_id === null);
   const unitIdByCode = new Map(units.map((unit) => [unit.code, unit.id]));
-  const unitOf = (client: ImportedClient): string | undefined => (client.unitCode == null ? root?.id : unitIdByCode.get(client.unitCode));
+  const unitOf = (client: ImportedClient): string | undefined =>
+    client.unitCode == null ? root?.id : unitIdByCode.get(client.unitCode);
   const placed = clients.filter((client) => unitOf(client) !== undefined);
   const list = <T>(value: (client: ImportedClient) => T): T[] => placed.map(value);
   const recordedAt = context.recordedAt.toISOString();
@@ -34,7 +40,13 @@ export async function importClients(context: CommandContext, given: readonly Imp
   await sql`
     insert into client_transition (id, institution_id, client_id, field, from_value, to_value, reason, actor_id, occurred_at, recorded_at)
     select id, ${context.institutionId}::uuid, client_id, 'STAGE', null, 'ACTIVE', 'Imported', ${context.actor.userId}::uuid, ${context.now.toISOString()}::timestamptz, ${recordedAt}::timestamptz
-    from unnest(${added.rows.map(() => newId())}::uuid[], ${added.rows.map((row) => row.id)}::uuid[]) as g (id, client_id)`.execute(context.query);
-  const rows = await context.query.selectFrom('client').select(['id', 'reference']).where('reference', '=', (where) => where.fn.any(where.val(clients.map((client) => client.reference)))).execute();
+    from unnest(${added.rows.map(() => newId())}::uuid[], ${added.rows.map((row) => row.id)}::uuid[]) as g (id, client_id)`.execute(
+    context.query,
+  );
+  const rows = await context.query
+    .selectFrom('client')
+    .select(['id', 'reference'])
+    .where('reference', '=', (where) => where.fn.any(where.val(clients.map((client) => client.reference))))
+    .execute();
   return { idByReference: new Map(rows.map((row) => [row.reference, row.id])), created: added.rows.length };
 }

@@ -7,11 +7,23 @@ export interface RemoveContact {
   readonly contactId: string;
 }
 
-/** Forgets a contact: the row goes and its key with it, since a person nobody talks to any more is no longer our data to keep. */
+/**
+ * Forgets a contact: the row goes and its key with it, since a person nobody talks to any more is no longer our data to
+ * keep.
+ */
 export const removeContact = defineCommand('removeContact', async (context, { contactId }: RemoveContact) => {
-  const contact = await context.query.selectFrom('contact').select('client_id').where('id', '=', contactId).forUpdate().executeTakeFirst();
-  const found = contact === undefined ? null : await authoriseClients(context, 'removeContact', { ids: [contact.client_id], references: [] });
-  if (contact === undefined || !found?.byId.has(contact.client_id)) return fail('CONTACT_NOT_FOUND', 'There is no such contact of a client that your duty covers.', 'contactId');
+  const contact = await context.query
+    .selectFrom('contact')
+    .select('client_id')
+    .where('id', '=', contactId)
+    .forUpdate()
+    .executeTakeFirst();
+  const found =
+    contact === undefined
+      ? null
+      : await authoriseClients(context, 'removeContact', { ids: [contact.client_id], references: [] });
+  if (contact === undefined || !found?.byId.has(contact.client_id))
+    return fail('CONTACT_NOT_FOUND', 'There is no such contact of a client that your duty covers.', 'contactId');
   const held = await checkNoHold(context, contact.client_id, 'contactId');
   if (!held.ok) return held;
   context.audit.ofClient(contact.client_id);

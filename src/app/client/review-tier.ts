@@ -22,13 +22,23 @@ interface TierReview {
  * Holds the clients against the tier rule: RISK_WARNING is given, and taken back, by conduct alone. Returns the
  * changes; the client's history names the rule's version. Part of a command that already authorised the clients.
  */
-export async function reviewTier(context: CommandContext, clientIds: readonly string[], rule: TierRule = DEFAULT_TIER_RULE): Promise<ReviewedTier[]> {
+export async function reviewTier(
+  context: CommandContext,
+  clientIds: readonly string[],
+  rule: TierRule = DEFAULT_TIER_RULE,
+): Promise<ReviewedTier[]> {
   const reviewed: ReviewedTier[] = [];
   for (const { clientId, standing, facts } of await loadReviews(context, clientIds)) {
     const assigned = reviewConduct(standing, facts, rule);
     if (assigned === null) continue;
     await saveClient(context, clientId, { tier: assigned.tier });
-    await addTransition(context, { clientId, field: 'TIER', from: standing.tier, to: assigned.tier, reason: `Tier rule ${assigned.ruleVersion}: ${assigned.reason}.` });
+    await addTransition(context, {
+      clientId,
+      field: 'TIER',
+      from: standing.tier,
+      to: assigned.tier,
+      reason: `Tier rule ${assigned.ruleVersion}: ${assigned.reason}.`,
+    });
     reviewed.push({ clientId, from: standing.tier, to: assigned.tier });
   }
   return reviewed;
@@ -38,7 +48,14 @@ export async function reviewTier(context: CommandContext, clientIds: readonly st
 async function loadReviews(context: CommandContext, clientIds: readonly string[]): Promise<TierReview[]> {
   await context.em.flush();
   await lockClients(context, clientIds);
-  const { rows } = await sql<{ id: string; tier: ClientTier; by_rule: boolean | null; from_value: ClientTier | null; days_past_due: number; red_alerts: number }>`
+  const { rows } = await sql<{
+    id: string;
+    tier: ClientTier;
+    by_rule: boolean | null;
+    from_value: ClientTier | null;
+    days_past_due: number;
+    red_alerts: number;
+  }>`
     select c.id, c.tier, last.actor_id is null and last.id is not null as by_rule, last.from_value,
       coalesce((select max(f.days_past_due) from facility f where f.client_id = c.id and f.status not in ('CLOSED', 'CANCELLED', 'WRITTEN_OFF')), 0)::int as days_past_due,
       (select count(*) from alert a where a.client_id = c.id and a.severity = 'RED' and a.status not in ('RESOLVED', 'CLOSED', 'FALSE_POSITIVE'))::int as red_alerts

@@ -12,7 +12,10 @@ import { lockClient, saveClient } from './client-record.ts';
 import type { ClientChanges } from './client-record.ts';
 import { eligibleManager } from './eligible-manager.ts';
 
-/** What is left out stays as it is; null clears what may be unknown, and leaves `name`, `segment` and `unitCode` as they are. */
+/**
+ * What is left out stays as it is; null clears what may be unknown, and leaves `name`, `segment` and `unitCode` as they
+ * are.
+ */
 export interface UpdateClient extends ClientKey {
   readonly name?: string | null;
   readonly localName?: string | null;
@@ -54,15 +57,32 @@ function changedDetails(input: UpdateClient): Result<ClientChanges> {
     ...(input.localName === undefined ? {} : { local_name: input.localName }),
     ...(input.industryCode === undefined ? {} : { industry_code: input.industryCode }),
     ...(input.country === undefined ? {} : { country: country.value }),
-    ...(input.registrationId === undefined ? {} : { registration_scheme: registration.value?.scheme ?? null, registration_id: registration.value?.id ?? null }),
+    ...(input.registrationId === undefined
+      ? {}
+      : { registration_scheme: registration.value?.scheme ?? null, registration_id: registration.value?.id ?? null }),
   });
 }
 
 /** The new unit; a relationship manager who holds no duty over it stays behind. */
-async function changedUnit(context: CommandContext, { relationshipManagerId }: AuthorisedClient, unitCode: string): Promise<Result<ClientChanges>> {
-  const unit = await context.query.selectFrom('organisation_unit').select(['id', 'path']).where('code', '=', unitCode).executeTakeFirst();
-  if (unit === undefined || !coversUnit(context, 'updateClient', unit.path)) return fail('UNIT_NOT_FOUND', `There is no unit ${unitCode} that your duty covers.`, 'unitCode');
-  const isKept = relationshipManagerId !== null && (await eligibleManager(context, relationshipManagerId, unit.path)).ok;
-  if (!isKept && relationshipManagerId !== null && relationshipManagerId === context.actor.userId) return fail('SEPARATION_OF_DUTIES', 'You look after this client, and would not in that unit; another person must move it.', 'unitCode');
+async function changedUnit(
+  context: CommandContext,
+  { relationshipManagerId }: AuthorisedClient,
+  unitCode: string,
+): Promise<Result<ClientChanges>> {
+  const unit = await context.query
+    .selectFrom('organisation_unit')
+    .select(['id', 'path'])
+    .where('code', '=', unitCode)
+    .executeTakeFirst();
+  if (unit === undefined || !coversUnit(context, 'updateClient', unit.path))
+    return fail('UNIT_NOT_FOUND', `There is no unit ${unitCode} that your duty covers.`, 'unitCode');
+  const isKept =
+    relationshipManagerId !== null && (await eligibleManager(context, relationshipManagerId, unit.path)).ok;
+  if (!isKept && relationshipManagerId !== null && relationshipManagerId === context.actor.userId)
+    return fail(
+      'SEPARATION_OF_DUTIES',
+      'You look after this client, and would not in that unit; another person must move it.',
+      'unitCode',
+    );
   return ok({ unit_id: unit.id, relationship_manager_id: isKept ? relationshipManagerId : null });
 }

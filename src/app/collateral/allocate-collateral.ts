@@ -28,12 +28,27 @@ export const allocateCollateral = defineCommand('allocateCollateral', async (con
   const facility = await lockFacility(context, 'allocateCollateral', input);
   if (!facility.ok) return facility;
   const pair = { collateralId: asset.value.id, facilityId: facility.value.id };
-  if (facility.value.client_id !== asset.value.client_id) return fail('COLLATERAL_OF_OTHER_CLIENT', 'The asset secures another client; allocate it to a facility of the client it was pledged for.', 'facilityId');
+  if (facility.value.client_id !== asset.value.client_id)
+    return fail(
+      'COLLATERAL_OF_OTHER_CLIENT',
+      'The asset secures another client; allocate it to a facility of the client it was pledged for.',
+      'facilityId',
+    );
   const share = ledgerAmount(input.share, 'share');
-  if (!share.ok) return fail('ALLOCATION_SHARE', 'A share is a fraction from 0 to 1 with at most 10 decimals, such as 0.25; 0 ends the allocation.', 'share');
+  if (!share.ok)
+    return fail(
+      'ALLOCATION_SHARE',
+      'A share is a fraction from 0 to 1 with at most 10 decimals, such as 0.25; 0 ends the allocation.',
+      'share',
+    );
   if (share.value === '0') await removeAllocation(context, pair);
   else {
-    if (ENDED.includes(asset.value.status)) return fail('COLLATERAL_ENDED', `The asset is ${asset.value.status} and secures nothing any more.`, 'collateralId');
+    if (ENDED.includes(asset.value.status))
+      return fail(
+        'COLLATERAL_ENDED',
+        `The asset is ${asset.value.status} and secures nothing any more.`,
+        'collateralId',
+      );
     const fits = await checkFits(context, pair, facility.value.reference, share.value);
     if (!fits.ok) return fits;
     await setAllocation(context, pair, share.value);
@@ -47,13 +62,29 @@ interface Pair {
   readonly facilityId: string;
 }
 
-/** The domain names facilities in its messages, so it is given their references; the asset is locked, so the sum holds. */
-async function checkFits({ query }: CommandContext, { collateralId, facilityId }: Pair, reference: string, share: DecimalString): Promise<Result<unknown>> {
-  const others = (await findAllocationsByCollateral(query, [collateralId])).filter((row) => row.facility_id !== facilityId);
-  return allocate(others.map((row) => ({ facilityId: row.facility_id, share: row.share })), { facilityId: reference, share });
+/**
+ * The domain names facilities in its messages, so it is given their references; the asset is locked, so the sum holds.
+ */
+async function checkFits(
+  { query }: CommandContext,
+  { collateralId, facilityId }: Pair,
+  reference: string,
+  share: DecimalString,
+): Promise<Result<unknown>> {
+  const others = (await findAllocationsByCollateral(query, [collateralId])).filter(
+    (row) => row.facility_id !== facilityId,
+  );
+  return allocate(
+    others.map((row) => ({ facilityId: row.facility_id, share: row.share })),
+    { facilityId: reference, share },
+  );
 }
 
-async function setAllocation({ query, institutionId }: CommandContext, { collateralId, facilityId }: Pair, share: DecimalString): Promise<void> {
+async function setAllocation(
+  { query, institutionId }: CommandContext,
+  { collateralId, facilityId }: Pair,
+  share: DecimalString,
+): Promise<void> {
   await query
     .insertInto('collateral_allocation')
     .values({ id: newId(), institution_id: institutionId, collateral_id: collateralId, facility_id: facilityId, share })
@@ -62,5 +93,9 @@ async function setAllocation({ query, institutionId }: CommandContext, { collate
 }
 
 async function removeAllocation({ query }: CommandContext, { collateralId, facilityId }: Pair): Promise<void> {
-  await query.deleteFrom('collateral_allocation').where('collateral_id', '=', collateralId).where('facility_id', '=', facilityId).execute();
+  await query
+    .deleteFrom('collateral_allocation')
+    .where('collateral_id', '=', collateralId)
+    .where('facility_id', '=', facilityId)
+    .execute();
 }

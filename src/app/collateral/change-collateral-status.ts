@@ -23,36 +23,59 @@ export interface ChangeCollateralStatus extends CollateralKey {
 const NEED_VALUATION: readonly CollateralCommand[] = ['VALUE', 'REVALUE'];
 
 /** Gives an asset one of its machine's commands. */
-export const changeCollateralStatus = defineCommand('changeCollateralStatus', async (context, input: ChangeCollateralStatus) => {
-  const blank = requireText(input.reason, 'reason');
-  if (blank !== null) return { ok: false, failure: blank };
-  const locked = await lockCollateral(context, 'changeCollateralStatus', input);
-  if (!locked.ok) return locked;
-  const collateral = locked.value;
-  const next = transition(COLLATERAL_MACHINE, collateral.status, input.command);
-  if (!next.ok) return next;
-  const missing = NEED_VALUATION.includes(input.command) ? await valuationMissing(context, collateral) : null;
-  if (missing !== null) return { ok: false, failure: missing };
-  await context.query
-    .updateTable('collateral')
-    .set({ status: next.value, version: sql<number>`version + 1`, updated_at: context.recordedAt })
-    .where('id', '=', collateral.id)
-    .execute();
-  await recordTransition(context, collateral, next.value, input.reason);
-  await observeSecuredFacilities(context, collateral.id);
-  return ok({ collateralId: collateral.id });
-});
+export const changeCollateralStatus = defineCommand(
+  'changeCollateralStatus',
+  async (context, input: ChangeCollateralStatus) => {
+    const blank = requireText(input.reason, 'reason');
+    if (blank !== null) return { ok: false, failure: blank };
+    const locked = await lockCollateral(context, 'changeCollateralStatus', input);
+    if (!locked.ok) return locked;
+    const collateral = locked.value;
+    const next = transition(COLLATERAL_MACHINE, collateral.status, input.command);
+    if (!next.ok) return next;
+    const missing = NEED_VALUATION.includes(input.command) ? await valuationMissing(context, collateral) : null;
+    if (missing !== null) return { ok: false, failure: missing };
+    await context.query
+      .updateTable('collateral')
+      .set({ status: next.value, version: sql<number>`version + 1`, updated_at: context.recordedAt })
+      .where('id', '=', collateral.id)
+      .execute();
+    await recordTransition(context, collateral, next.value, input.reason);
+    await observeSecuredFacilities(context, collateral.id);
+    return ok({ collateralId: collateral.id });
+  },
+);
 
-async function recordTransition({ query, institutionId, actor, now, recordedAt }: CommandContext, { id, status }: CollateralRow, to: CollateralState, reason: string): Promise<void> {
+async function recordTransition(
+  { query, institutionId, actor, now, recordedAt }: CommandContext,
+  { id, status }: CollateralRow,
+  to: CollateralState,
+  reason: string,
+): Promise<void> {
   await query
     .insertInto('collateral_transition')
-    .values({ id: newId(), institution_id: institutionId, collateral_id: id, from_status: status, to_status: to, reason, actor_id: actor.userId, occurred_at: now, recorded_at: recordedAt })
+    .values({
+      id: newId(),
+      institution_id: institutionId,
+      collateral_id: id,
+      from_status: status,
+      to_status: to,
+      reason,
+      actor_id: actor.userId,
+      occurred_at: now,
+      recorded_at: recordedAt,
+    })
     .execute();
 }
 
-async function valuationMissing({ query, businessDate }: CommandContext, { id, kind }: CollateralRow): Promise<Failure | null> {
+async function valuationMissing(
+  { query, businessDate }: CommandContext,
+  { id, kind }: CollateralRow,
+): Promise<Failure | null> {
   const [latest] = await findLatestValuations(query, [id], businessDate);
-  if (latest !== undefined && !isValuationStale(kind, latest.valued_on, businessDate, DEFAULT_VALUATION_RULE)) return null;
-  const what = latest === undefined ? 'has no valuation' : `was last valued on ${latest.valued_on}, which is too long ago`;
+  if (latest !== undefined && !isValuationStale(kind, latest.valued_on, businessDate, DEFAULT_VALUATION_RULE))
+    return null;
+  const what =
+    latest === undefined ? 'has no valuation' : `was last valued on ${latest.valued_on}, which is too long ago`;
   return { code: 'VALUATION_REQUIRED', message: `The asset ${what}; record a valuation first.` };
 }

@@ -26,44 +26,60 @@ export interface CreateCollateral extends ClientKey {
 }
 
 /** Enters an asset that is proposed as security for a client's borrowing. */
-export const createCollateral = defineCommand('createCollateral', async (context, input: CreateCollateral): Promise<Result<{ collateralId: string }>> => {
-  const client = await authoriseClient(context, 'createCollateral', input);
-  if (!client.ok) return client;
-  const worth = checkWorth(input);
-  if (!worth.ok) return worth;
-  const id = newId();
-  const person = await sealNewPerson(context, 'collateral', id, { owner_name: input.ownerName ?? null });
-  const { numInsertedOrUpdatedRows } = await context.query
-    .insertInto('collateral')
-    .values({
-      id,
-      institution_id: context.institutionId,
-      client_id: client.value.id,
-      reference: input.reference,
-      kind: input.kind,
-      description: input.description,
-      ...person,
-      ...worth.value,
-      currency: input.currency,
-      status: COLLATERAL_MACHINE.initial,
-      version: 1,
-      created_at: context.recordedAt,
-      updated_at: context.recordedAt,
-    })
-    .onConflict((conflict) => conflict.columns(['institution_id', 'reference']).doNothing())
-    .executeTakeFirst();
-  if (numInsertedOrUpdatedRows !== 1n) return fail('COLLATERAL_REFERENCE_TAKEN', `The reference ${input.reference} belongs to another asset. References are unique in the institution.`, 'reference');
-  context.audit.added('collateral', id);
-  return ok({ collateralId: id });
-}, ['ownerName']);
+export const createCollateral = defineCommand(
+  'createCollateral',
+  async (context, input: CreateCollateral): Promise<Result<{ collateralId: string }>> => {
+    const client = await authoriseClient(context, 'createCollateral', input);
+    if (!client.ok) return client;
+    const worth = checkWorth(input);
+    if (!worth.ok) return worth;
+    const id = newId();
+    const person = await sealNewPerson(context, 'collateral', id, { owner_name: input.ownerName ?? null });
+    const { numInsertedOrUpdatedRows } = await context.query
+      .insertInto('collateral')
+      .values({
+        id,
+        institution_id: context.institutionId,
+        client_id: client.value.id,
+        reference: input.reference,
+        kind: input.kind,
+        description: input.description,
+        ...person,
+        ...worth.value,
+        currency: input.currency,
+        status: COLLATERAL_MACHINE.initial,
+        version: 1,
+        created_at: context.recordedAt,
+        updated_at: context.recordedAt,
+      })
+      .onConflict((conflict) => conflict.columns(['institution_id', 'reference']).doNothing())
+      .executeTakeFirst();
+    if (numInsertedOrUpdatedRows !== 1n)
+      return fail(
+        'COLLATERAL_REFERENCE_TAKEN',
+        `The reference ${input.reference} belongs to another asset. References are unique in the institution.`,
+        'reference',
+      );
+    context.audit.added('collateral', id);
+    return ok({ collateralId: id });
+  },
+  ['ownerName'],
+);
 
-function checkWorth(input: CreateCollateral): Result<{ owned_share: DecimalString; haircut: DecimalString; prior_charges: DecimalString }> {
+function checkWorth(
+  input: CreateCollateral,
+): Result<{ owned_share: DecimalString; haircut: DecimalString; prior_charges: DecimalString }> {
   const blank = requireText(input.reference, 'reference') ?? requireText(input.description, 'description');
   if (blank !== null) return { ok: false, failure: blank };
   if (!isCurrency(input.currency)) return unknownCurrency(input.currency, 'currency');
   const owned = checkFraction(input.ownedShare, 'ownedShare');
   if (!owned.ok) return owned;
-  if (owned.value === '0') return fail('FRACTION_OUT_OF_RANGE', 'Who owns nothing of an asset cannot pledge it; ownedShare is above 0.', 'ownedShare');
+  if (owned.value === '0')
+    return fail(
+      'FRACTION_OUT_OF_RANGE',
+      'Who owns nothing of an asset cannot pledge it; ownedShare is above 0.',
+      'ownedShare',
+    );
   const haircut = checkFraction(input.haircut, 'haircut');
   if (!haircut.ok) return haircut;
   const charges = ledgerAmount(input.priorCharges, 'priorCharges');
@@ -72,5 +88,7 @@ function checkWorth(input: CreateCollateral): Result<{ owned_share: DecimalStrin
 
 function checkFraction(text: DecimalString, path: string): Result<DecimalString> {
   const fraction = ledgerAmount(text, path);
-  return fraction.ok && new Decimal(fraction.value).lte(1) ? fraction : fail('FRACTION_OUT_OF_RANGE', `${path} is a fraction from 0 to 1 with at most 10 decimals, such as 0.8.`, path);
+  return fraction.ok && new Decimal(fraction.value).lte(1)
+    ? fraction
+    : fail('FRACTION_OUT_OF_RANGE', `${path} is a fraction from 0 to 1 with at most 10 decimals, such as 0.8.`, path);
 }

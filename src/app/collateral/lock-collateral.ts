@@ -15,13 +15,28 @@ export interface CollateralKey {
 }
 
 /**
- * The one asset a command is about, locked with its client until the command ends, so that two allocations at once cannot both take
- * what is left of it. An asset of a unit that the actor's duty does not cover answers as one that does not exist.
+ * The one asset a command is about, locked with its client until the command ends, so that two allocations at once
+ * cannot both take what is left of it. An asset of a unit that the actor's duty does not cover answers as one that does
+ * not exist.
  */
-export async function lockCollateral(context: CommandContext, command: CommandName, key: CollateralKey): Promise<Result<CollateralRow>> {
-  if ((key.collateralId == null) === (key.collateralReference == null)) return fail('COLLATERAL_KEY_REQUIRED', 'Name the collateral by collateralId or by collateralReference, and by one of them only.', 'collateralId');
-  const byKey = key.collateralId == null ? (['reference', key.collateralReference!] as const) : (['id', key.collateralId] as const);
-  const owner = await context.query.selectFrom('collateral').select('client_id').where(byKey[0], '=', byKey[1]).executeTakeFirst();
+export async function lockCollateral(
+  context: CommandContext,
+  command: CommandName,
+  key: CollateralKey,
+): Promise<Result<CollateralRow>> {
+  if ((key.collateralId == null) === (key.collateralReference == null))
+    return fail(
+      'COLLATERAL_KEY_REQUIRED',
+      'Name the collateral by collateralId or by collateralReference, and by one of them only.',
+      'collateralId',
+    );
+  const byKey =
+    key.collateralId == null ? (['reference', key.collateralReference!] as const) : (['id', key.collateralId] as const);
+  const owner = await context.query
+    .selectFrom('collateral')
+    .select('client_id')
+    .where(byKey[0], '=', byKey[1])
+    .executeTakeFirst();
   if (owner !== undefined) await lockClients(context, [owner.client_id]);
   const row = await context.query
     .selectFrom('collateral as k')
@@ -37,11 +52,18 @@ export async function lockCollateral(context: CommandContext, command: CommandNa
     await context.audit.watch(context.query, 'collateral', row.id);
     return ok(row);
   }
-  return fail('COLLATERAL_NOT_FOUND', `There is no collateral ${key.collateralReference ?? 'with this ID'} in the units your duty covers.`, 'collateralId');
+  return fail(
+    'COLLATERAL_NOT_FOUND',
+    `There is no collateral ${key.collateralReference ?? 'with this ID'} in the units your duty covers.`,
+    'collateralId',
+  );
 }
 
 /** Observes the facilities that an asset secures, after what it is worth to them changed. */
 export async function observeSecuredFacilities(context: CommandContext, collateralId: string): Promise<void> {
   const allocations = await findAllocationsByCollateral(context.query, [collateralId]);
-  await recordFacilityIndicators(context, allocations.map((row) => row.facility_id));
+  await recordFacilityIndicators(
+    context,
+    allocations.map((row) => row.facility_id),
+  );
 }

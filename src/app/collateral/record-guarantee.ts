@@ -23,51 +23,73 @@ export interface RecordGuarantee extends ClientKey, FacilityKey {
 }
 
 /** Enters a promise to pay for a client, or for one of its facilities. */
-export const recordGuarantee = defineCommand('recordGuarantee', async (context, input: RecordGuarantee) => {
-  const client = await authoriseClient(context, 'recordGuarantee', input);
-  if (!client.ok) return client;
-  const facilityId = await guaranteedFacility(context, input, client.value.id);
-  if (!facilityId.ok) return facilityId;
-  const guarantor = await guarantorOf(context, input, client.value.id);
-  if (!guarantor.ok) return guarantor;
-  const amount = positiveLedgerMoney(input.amount, 'amount');
-  if (!amount.ok) return amount;
-  if (input.validTo != null && input.validTo < input.validFrom) return fail('DATES_OUT_OF_ORDER', `A guarantee ends on or after the day it begins, ${input.validFrom}.`, 'validTo');
-  const id = newId();
-  const person = await sealNewPerson(context, 'guarantee', id, { guarantor_name: guarantor.value.name });
-  await context.query
-    .insertInto('guarantee')
-    .values({
-      id,
-      institution_id: context.institutionId,
-      client_id: client.value.id,
-      facility_id: facilityId.value,
-      guarantor_client_id: guarantor.value.client?.id ?? null,
-      ...person,
-      ...amount.value,
-      valid_from: input.validFrom,
-      valid_to: input.validTo ?? null,
-    })
-    .execute();
-  context.audit.added('guarantee', id);
-  return ok({ guaranteeId: id });
-}, ['guarantorName']);
+export const recordGuarantee = defineCommand(
+  'recordGuarantee',
+  async (context, input: RecordGuarantee) => {
+    const client = await authoriseClient(context, 'recordGuarantee', input);
+    if (!client.ok) return client;
+    const facilityId = await guaranteedFacility(context, input, client.value.id);
+    if (!facilityId.ok) return facilityId;
+    const guarantor = await guarantorOf(context, input, client.value.id);
+    if (!guarantor.ok) return guarantor;
+    const amount = positiveLedgerMoney(input.amount, 'amount');
+    if (!amount.ok) return amount;
+    if (input.validTo != null && input.validTo < input.validFrom)
+      return fail(
+        'DATES_OUT_OF_ORDER',
+        `A guarantee ends on or after the day it begins, ${input.validFrom}.`,
+        'validTo',
+      );
+    const id = newId();
+    const person = await sealNewPerson(context, 'guarantee', id, { guarantor_name: guarantor.value.name });
+    await context.query
+      .insertInto('guarantee')
+      .values({
+        id,
+        institution_id: context.institutionId,
+        client_id: client.value.id,
+        facility_id: facilityId.value,
+        guarantor_client_id: guarantor.value.client?.id ?? null,
+        ...person,
+        ...amount.value,
+        valid_from: input.validFrom,
+        valid_to: input.validTo ?? null,
+      })
+      .execute();
+    context.audit.added('guarantee', id);
+    return ok({ guaranteeId: id });
+  },
+  ['guarantorName'],
+);
 
-async function guaranteedFacility(context: CommandContext, input: RecordGuarantee, clientId: string): Promise<Result<string | null>> {
+async function guaranteedFacility(
+  context: CommandContext,
+  input: RecordGuarantee,
+  clientId: string,
+): Promise<Result<string | null>> {
   if (input.facilityId == null && input.facilityReference == null) return ok(null);
   const facility = await lockFacility(context, 'recordGuarantee', input);
   if (!facility.ok) return facility;
-  return facility.value.client_id === clientId ? ok(facility.value.id) : fail('FACILITY_NOT_FOUND', 'The facility is not one of this client.', 'facilityId');
+  return facility.value.client_id === clientId
+    ? ok(facility.value.id)
+    : fail('FACILITY_NOT_FOUND', 'The facility is not one of this client.', 'facilityId');
 }
 
-async function guarantorOf(context: CommandContext, input: RecordGuarantee, clientId: string): Promise<Result<{ client: AuthorisedClient | null; name: string }>> {
+async function guarantorOf(
+  context: CommandContext,
+  input: RecordGuarantee,
+  clientId: string,
+): Promise<Result<{ client: AuthorisedClient | null; name: string }>> {
   const name = input.guarantorName?.trim() ?? '';
   if (input.guarantorClientId == null && input.guarantorClientReference == null) {
-    return name === '' ? fail('GUARANTOR_REQUIRED', 'Say who guarantees: a guarantor client, or a guarantorName.', 'guarantorName') : ok({ client: null, name });
+    return name === ''
+      ? fail('GUARANTOR_REQUIRED', 'Say who guarantees: a guarantor client, or a guarantorName.', 'guarantorName')
+      : ok({ client: null, name });
   }
   const key = { clientId: input.guarantorClientId ?? null, clientReference: input.guarantorClientReference ?? null };
   const client = await authoriseClient(context, 'recordGuarantee', key, 'guarantorClientId');
   if (!client.ok) return client;
-  if (client.value.id === clientId) return fail('GUARANTOR_IS_CLIENT', 'A client cannot guarantee for itself.', 'guarantorClientId');
+  if (client.value.id === clientId)
+    return fail('GUARANTOR_IS_CLIENT', 'A client cannot guarantee for itself.', 'guarantorClientId');
   return ok({ client: client.value, name: name === '' ? client.value.name : name });
 }

@@ -20,14 +20,33 @@ export const recordValuation = defineCommand('recordValuation', async (context, 
   const locked = await lockCollateral(context, 'recordValuation', input);
   if (!locked.ok) return locked;
   const { id: collateralId, currency } = locked.value;
-  if (input.value.currency !== currency) return fail('VALUATION_CURRENCY', `The asset is valued in ${currency}, not in ${input.value.currency}; convert the value first.`, 'value.currency');
-  if (input.valuedOn > context.businessDate) return fail('VALUATION_IN_FUTURE', `${input.valuedOn} is after the business date, ${context.businessDate}.`, 'valuedOn');
+  if (input.value.currency !== currency)
+    return fail(
+      'VALUATION_CURRENCY',
+      `The asset is valued in ${currency}, not in ${input.value.currency}; convert the value first.`,
+      'value.currency',
+    );
+  if (input.valuedOn > context.businessDate)
+    return fail(
+      'VALUATION_IN_FUTURE',
+      `${input.valuedOn} is after the business date, ${context.businessDate}.`,
+      'valuedOn',
+    );
   const value = ledgerAmount(input.value.amount, 'value.amount');
   if (!value.ok) return value;
   const id = newId();
   await context.query
     .insertInto('valuation')
-    .values({ id, institution_id: context.institutionId, collateral_id: collateralId, value: value.value, valued_on: input.valuedOn, valuer: input.valuer ?? null, method: input.method ?? null, recorded_at: context.recordedAt })
+    .values({
+      id,
+      institution_id: context.institutionId,
+      collateral_id: collateralId,
+      value: value.value,
+      valued_on: input.valuedOn,
+      valuer: input.valuer ?? null,
+      method: input.method ?? null,
+      recorded_at: context.recordedAt,
+    })
     .execute();
   await observeSecuredFacilities(context, collateralId);
   return ok({ collateralId, valuationId: id });

@@ -37,24 +37,58 @@ export async function authoriseClients(
   const rows = await context.query
     .selectFrom('client as c')
     .innerJoin('organisation_unit as u', 'u.id', 'c.unit_id')
-    .select(['c.id', 'c.reference', 'c.name', 'c.unit_id as unitId', 'u.path as unitPath', 'c.industry_code as industryCode', 'c.segment', 'c.relationship_manager_id as relationshipManagerId'])
-    .where((where) => where.or([where('c.id', '=', where.fn.any(where.val([...keys.ids]))), where('c.reference', '=', where.fn.any(where.val([...keys.references])))]))
+    .select([
+      'c.id',
+      'c.reference',
+      'c.name',
+      'c.unit_id as unitId',
+      'u.path as unitPath',
+      'c.industry_code as industryCode',
+      'c.segment',
+      'c.relationship_manager_id as relationshipManagerId',
+    ])
+    .where((where) =>
+      where.or([
+        where('c.id', '=', where.fn.any(where.val([...keys.ids]))),
+        where('c.reference', '=', where.fn.any(where.val([...keys.references]))),
+      ]),
+    )
     .execute();
   const allowed = rows.filter((row) => coversUnit(context, command, row.unitPath));
-  return { byId: new Map(allowed.map((row) => [row.id, row])), byReference: new Map(allowed.map((row) => [row.reference, row])) };
+  return {
+    byId: new Map(allowed.map((row) => [row.id, row])),
+    byReference: new Map(allowed.map((row) => [row.reference, row])),
+  };
 }
 
 /**
  * The one client a command is about. A client of a unit that the actor's duty does not cover answers exactly as one
  * that does not exist.
  */
-export async function authoriseClient(context: CommandContext, command: CommandName, key: ClientKey, path = 'clientId'): Promise<Result<AuthorisedClient>> {
-  if ((key.clientId == null) === (key.clientReference == null)) return fail('CLIENT_KEY_REQUIRED', 'Name the client by clientId or by clientReference, and by one of them only.', path);
-  const found = await authoriseClients(context, command, { ids: key.clientId == null ? [] : [key.clientId], references: key.clientReference == null ? [] : [key.clientReference] });
+export async function authoriseClient(
+  context: CommandContext,
+  command: CommandName,
+  key: ClientKey,
+  path = 'clientId',
+): Promise<Result<AuthorisedClient>> {
+  if ((key.clientId == null) === (key.clientReference == null))
+    return fail(
+      'CLIENT_KEY_REQUIRED',
+      'Name the client by clientId or by clientReference, and by one of them only.',
+      path,
+    );
+  const found = await authoriseClients(context, command, {
+    ids: key.clientId == null ? [] : [key.clientId],
+    references: key.clientReference == null ? [] : [key.clientReference],
+  });
   const client = key.clientId == null ? found.byReference.get(key.clientReference!) : found.byId.get(key.clientId);
   if (client !== undefined) {
     context.audit.ofClient(client.id);
     return ok(client);
   }
-  return fail('CLIENT_NOT_FOUND', `There is no client ${key.clientReference ?? 'with this ID'} in the units your duty covers.`, path);
+  return fail(
+    'CLIENT_NOT_FOUND',
+    `There is no client ${key.clientReference ?? 'with this ID'} in the units your duty covers.`,
+    path,
+  );
 }

@@ -23,7 +23,10 @@ export interface CommandRunnerOptions {
   readonly keys?: KeyRing;
   /** The real present; a test may hold it still. */
   readonly clock?: () => Date;
-  /** What the database may take for one statement of a command that somebody waits for; the system's own take what they need. */
+  /**
+   * What the database may take for one statement of a command that somebody waits for; the system's own take what they
+   * need.
+   */
   readonly statementTimeoutMs?: number;
   /** Told after a commit that appended events, so that the sequencer need not wait for its next poll. */
   readonly onEvents?: () => void;
@@ -63,11 +66,18 @@ export class CommandRunner {
    * Runs `command` once. With a key, a repeated call returns the first one's answer without a second effect;
    * the same key with another input fails with IDEMPOTENCY_KEY_REUSED. `requestId` names the request for auditors.
    */
-  async run<Input, Output>(command: Command<Input, Output>, actor: Actor | SystemActor, input: Input, idempotencyKey: string | null = null, requestId: string | null = null): Promise<Result<Output>> {
+  async run<Input, Output>(
+    command: Command<Input, Output>,
+    actor: Actor | SystemActor,
+    input: Input,
+    idempotencyKey: string | null = null,
+    requestId: string | null = null,
+  ): Promise<Result<Output>> {
     const unusable = findUnusableText(input) ?? findUnusableText(idempotencyKey, 'idempotencyKey');
     if (unusable !== null) return { ok: false, failure: unusable };
     const call: CommandCall = { command, actor, input, requestId };
-    if (actor.userId !== null && !holdsAny(actor, COMMAND_DUTIES[command.name])) return this.#failed(call, forbidden(command.name));
+    if (actor.userId !== null && !holdsAny(actor, COMMAND_DUTIES[command.name]))
+      return this.#failed(call, forbidden(command.name));
     const events: NewAlertEvent[] = [];
     try {
       const result = await this.#attempt(command, call, input, { idempotencyKey, events });
@@ -80,38 +90,73 @@ export class CommandRunner {
     }
   }
 
-  /** The command, its events and its entry for auditors in one transaction; throws Rollback where it fails as expected. */
-  async #attempt<Input, Output>(command: Command<Input, Output>, call: CommandCall, input: Input, { idempotencyKey, events }: { idempotencyKey: string | null; events: NewAlertEvent[] }): Promise<Result<Output>> {
+  /**
+   * The command, its events and its entry for auditors in one transaction; throws Rollback where it fails as expected.
+   */
+  async #attempt<Input, Output>(
+    command: Command<Input, Output>,
+    call: CommandCall,
+    input: Input,
+    { idempotencyKey, events }: { idempotencyKey: string | null; events: NewAlertEvent[] },
+  ): Promise<Result<Output>> {
     const { actor } = call;
     const keys = await this.keys();
-    return this.#options.database.forkForTenant(actor.institutionId, actor.userId === null ? undefined : this.#options.statementTimeoutMs).transactional(async (em) => {
-      const query = queryOf(em);
-      const recordedAt = this.#now();
-      const audit = new AuditTrail();
-      watchFlushes(em, audit);
-      const context: CommandContext = { em, query, actor, institutionId: actor.institutionId, recordedAt, ...(await businessTime(query, recordedAt)), keys, audit, emit: (added) => void events.push(...added) };
-      const once = idempotencyKey === null ? null : await claimKey(context, command, idempotencyKey, input);
-      if (once?.answered !== undefined) return once.answered as Result<Output>;
-      const outcome = await command.run(context, input);
-      if (!outcome.ok) throw new Rollback(outcome);
-      await em.flush();
-      await appendEvents(context, events);
-      await once?.store(outcome);
-      const shown = await audit.outcome(query);
-      // The clock asks many times whether something is due; that nothing was is no event.
-      const isIdle = actor.userId === null && shown.after === null && shown.before === null && events.length === 0;
-      if (!isIdle) await insertAuditEntry(query, { ...entryOfCall(call), recordedAt, subject: audit.subject, clientId: audit.clientId, ...shown });
-      return outcome;
-    });
+    return this.#options.database
+      .forkForTenant(actor.institutionId, actor.userId === null ? undefined : this.#options.statementTimeoutMs)
+      .transactional(async (em) => {
+        const query = queryOf(em);
+        const recordedAt = this.#now();
+        const audit = new AuditTrail();
+        watchFlushes(em, audit);
+        const context: CommandContext = {
+          em,
+          query,
+          actor,
+          institutionId: actor.institutionId,
+          recordedAt,
+          ...(await businessTime(query, recordedAt)),
+          keys,
+          audit,
+          emit: (added) => void events.push(...added),
+        };
+        const once = idempotencyKey === null ? null : await claimKey(context, command, idempotencyKey, input);
+        if (once?.answered !== undefined) return once.answered as Result<Output>;
+        const outcome = await command.run(context, input);
+        if (!outcome.ok) throw new Rollback(outcome);
+        await em.flush();
+        await appendEvents(context, events);
+        await once?.store(outcome);
+        const shown = await audit.outcome(query);
+        // The clock asks many times whether something is due; that nothing was is no event.
+        const isIdle = actor.userId === null && shown.after === null && shown.before === null && events.length === 0;
+        if (!isIdle)
+          await insertAuditEntry(query, {
+            ...entryOfCall(call),
+            recordedAt,
+            subject: audit.subject,
+            clientId: audit.clientId,
+            ...shown,
+          });
+        return outcome;
+      });
   }
 
-  /** Gives the failure back; one for want of duty is recorded, in a transaction of its own since the command's is gone. */
+  /**
+   * Gives the failure back; one for want of duty is recorded, in a transaction of its own since the command's is gone.
+   */
   async #failed(call: CommandCall, result: Result<never>): Promise<Result<never>> {
     if (result.ok || !REFUSALS.includes(result.failure.code)) return result;
     const { code } = result.failure;
     this.#options.onRefusal?.({ actor: call.actor, command: call.command.name, code });
     await this.#options.database.inTenant(call.actor.institutionId, (query) =>
-      insertAuditEntry(query, { ...entryOfCall(call, code), recordedAt: this.#now(), subject: null, clientId: null, before: null, after: null }),
+      insertAuditEntry(query, {
+        ...entryOfCall(call, code),
+        recordedAt: this.#now(),
+        subject: null,
+        clientId: null,
+        before: null,
+        after: null,
+      }),
     );
     this.#options.onRecorded?.();
     return result;
@@ -129,7 +174,10 @@ function forbidden(command: string): Result<never> {
 async function businessTime(query: Query, recordedAt: Date): Promise<Pick<CommandContext, 'businessDate' | 'now'>> {
   const row = await query.selectFrom('institution').select('business_date').executeTakeFirstOrThrow();
   if (row.business_date === null) return { businessDate: toIsoDate(recordedAt), now: recordedAt };
-  return { businessDate: row.business_date, now: new Date(`${row.business_date}${recordedAt.toISOString().slice(10)}`) };
+  return {
+    businessDate: row.business_date,
+    now: new Date(`${row.business_date}${recordedAt.toISOString().slice(10)}`),
+  };
 }
 
 async function appendEvents(context: CommandContext, events: readonly NewAlertEvent[]): Promise<void> {
@@ -142,7 +190,10 @@ async function appendEvents(context: CommandContext, events: readonly NewAlertEv
     recorded_at: context.recordedAt,
   }));
   for (let from = 0; from < rows.length; from += 1_000) {
-    await context.query.insertInto('event_outbox').values(rows.slice(from, from + 1_000) as never).execute();
+    await context.query
+      .insertInto('event_outbox')
+      .values(rows.slice(from, from + 1_000) as never)
+      .execute();
   }
 }
 
@@ -153,11 +204,17 @@ interface ClaimedKey {
 }
 
 /** Claims the key or finds its answer. A concurrent call with the same key waits here until the first one commits. */
-async function claimKey(context: CommandContext, { name: command, personal }: Pick<Command<never, unknown>, 'name' | 'personal'>, key: string, input: unknown): Promise<ClaimedKey> {
+async function claimKey(
+  context: CommandContext,
+  { name: command, personal }: Pick<Command<never, unknown>, 'name' | 'personal'>,
+  key: string,
+  input: unknown,
+): Promise<ClaimedKey> {
   const { query, institutionId, recordedAt } = context;
   const id = { institution_id: institutionId, actor_id: context.actor.userId ?? institutionId, key };
   const text = JSON.stringify(input);
-  const hashes = personal.length === 0 ? [createHash('sha256').update(text).digest('hex')] : context.keys.fingerprints(text);
+  const hashes =
+    personal.length === 0 ? [createHash('sha256').update(text).digest('hex')] : context.keys.fingerprints(text);
   const inserted = await query
     .insertInto('idempotency_key')
     .values({ ...id, command, input_hash: hashes[0], result: null, created_at: recordedAt } as never)
@@ -174,7 +231,13 @@ async function claimKey(context: CommandContext, { name: command, personal }: Pi
   for (const [column, value] of where) select = select.where(column, '=', value);
   const earlier = await select.executeTakeFirstOrThrow();
   if (earlier.command !== command || !hashes.includes(earlier.input_hash)) {
-    throw new Rollback(fail('IDEMPOTENCY_KEY_REUSED', `The key "${key}" was used for another ${earlier.command} call. Choose a new key for a new call.`, 'idempotencyKey'));
+    throw new Rollback(
+      fail(
+        'IDEMPOTENCY_KEY_REUSED',
+        `The key "${key}" was used for another ${earlier.command} call. Choose a new key for a new call.`,
+        'idempotencyKey',
+      ),
+    );
   }
   return { answered: earlier.result as Result<unknown>, store };
 }

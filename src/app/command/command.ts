@@ -49,6 +49,10 @@ export interface Command<Input, Output> {
 }
 
 /** Declares a command; the types of its input and output follow from `run`. */
-export function defineCommand<Input, Output>(name: CommandName, run: Command<Input, Output>['run'], personal: readonly string[] = []): Command<Input, Output> {
+export function defineCommand<Input, Output>(
+  name: CommandName,
+  run: Command<Input, Output>['run'],
+  personal: readonly string[] = [],
+): Command<Input, Output> {
   return { name, personal, run };
 }

@@ -42,10 +42,15 @@ const CHECKER = 'risk.hq';
  * an action, and check what was resolved. `steps` is how far one alert gets at most. Where a visitor was faster the
  * command is refused, and the staff leave it at that.
  */
-export async function workOnAlerts(play: DayClosing & { readonly institutionCode: string }, date: IsoDate, steps: number): Promise<void> {
+export async function workOnAlerts(
+  play: DayClosing & { readonly institutionCode: string },
+  date: IsoDate,
+  steps: number,
+): Promise<void> {
   const actors = new Map<string, Actor | null>();
   const actorOf = async (subject: string): Promise<Actor | null> => {
-    if (!actors.has(subject)) actors.set(subject, await loadActor(play.database, { institutionCode: play.institutionCode, subject }));
+    if (!actors.has(subject))
+      actors.set(subject, await loadActor(play.database, { institutionCode: play.institutionCode, subject }));
     return actors.get(subject)!;
   };
   for (const alert of await alertsOnDesk(play, date, steps > 1)) {
@@ -55,12 +60,18 @@ export async function workOnAlerts(play: DayClosing & { readonly institutionCode
 }
 
 async function workOn(play: DayClosing, actor: Actor, alert: DeskAlert, date: IsoDate, steps: number): Promise<void> {
-  const run = async <Input>(command: Command<Input, unknown>, input: Input): Promise<boolean> => (await play.commands.run(command, actor, input)).ok;
+  const run = async <Input>(command: Command<Input, unknown>, input: Input): Promise<boolean> =>
+    (await play.commands.run(command, actor, input)).ok;
   let { status } = alert;
   for (let step = 0; step < steps; step += 1) {
-    if (status === 'RESOLVED') return void (await run(closeAlert, { alertId: alert.id, note: 'Checked: the figures are back within bounds.' }));
+    if (status === 'RESOLVED')
+      return void (await run(closeAlert, { alertId: alert.id, note: 'Checked: the figures are back within bounds.' }));
     if (status === 'ACTION_PLANNED') {
-      if (alert.actionId !== null && alert.actionDueOn! <= date) await run(completeAlertAction, { actionId: alert.actionId, outcome: 'Spoke with the client; figures are watched until they recover.' });
+      if (alert.actionId !== null && alert.actionDueOn! <= date)
+        await run(completeAlertAction, {
+          actionId: alert.actionId,
+          outcome: 'Spoke with the client; figures are watched until they recover.',
+        });
       return;
     }
     if (status === 'ACKNOWLEDGED') {
@@ -68,7 +79,15 @@ async function workOn(play: DayClosing, actor: Actor, alert: DeskAlert, date: Is
       status = 'INVESTIGATING';
     } else if (status === 'INVESTIGATING') {
       const dueOn = addDays(date, 10 + (lotOf(alert) % 20));
-      if (!(await run(planAlertAction, { alertId: alert.id, description: 'Ask the client for the cause and agree on a remedy', ownerId: actor.userId, dueOn }))) return;
+      if (
+        !(await run(planAlertAction, {
+          alertId: alert.id,
+          description: 'Ask the client for the cause and agree on a remedy',
+          ownerId: actor.userId,
+          dueOn,
+        }))
+      )
+        return;
       status = 'ACTION_PLANNED';
     } else {
       if (!(await run(acknowledgeAlert, { alertId: alert.id }))) return;
@@ -78,7 +97,11 @@ async function workOn(play: DayClosing, actor: Actor, alert: DeskAlert, date: Is
 }
 
 /** The alerts that the staff would act on that day. */
-async function alertsOnDesk({ database, institutionId }: DayClosing, date: IsoDate, isStretch: boolean): Promise<DeskAlert[]> {
+async function alertsOnDesk(
+  { database, institutionId }: DayClosing,
+  date: IsoDate,
+  isStretch: boolean,
+): Promise<DeskAlert[]> {
   const { rows } = await database.inTenant(institutionId, (query) =>
     sql<DeskAlert>`
       select a.id, a.rule_code as "ruleCode", a.severity, a.status, a.raised_at as "raisedAt", a.resolved_at as "resolvedAt", c.reference as client, u.subject as manager,
@@ -86,12 +109,14 @@ async function alertsOnDesk({ database, institutionId }: DayClosing, date: IsoDa
       from alert a join client c on c.id = a.client_id join app_user u on u.id = c.relationship_manager_id
       left join lateral (select id, due_on from alert_action where alert_id = a.id and completed_at is null order by due_on, id limit 1) x on true
       where a.status not in ('CLOSED', 'FALSE_POSITIVE', 'SNOOZED') and (a.status <> 'ACTION_PLANNED' or x.due_on <= ${date}::date)
-      order by a.raised_at, a.id`.execute(query));
+      order by a.raised_at, a.id`.execute(query),
+  );
   return rows.filter((alert) => isDue(alert, date, isStretch));
 }
 
 function isDue(alert: DeskAlert, date: IsoDate, isStretch: boolean): boolean {
-  if (alert.status === 'RESOLVED') return alert.resolvedAt !== null && daysBetween(toIsoDate(alert.resolvedAt), date) >= CHECKED_AFTER_DAYS;
+  if (alert.status === 'RESOLVED')
+    return alert.resolvedAt !== null && daysBetween(toIsoDate(alert.resolvedAt), date) >= CHECKED_AFTER_DAYS;
   const age = daysBetween(toIsoDate(alert.raisedAt), date);
   if (lotOf(alert) % FORGOTTEN_ONE_IN === 0) return age >= TAKEN_UP_AFTER_DAYS;
   // Of a stretch of days all alerts bear the last day, and the next look is a stretch later.

@@ -18,7 +18,11 @@ export class DemoIds {
 }
 
 /** Adds those of the rows that are not there yet, so that a demo killed in the middle goes on where it was. */
-export async function insertMissing(query: Query, table: keyof Tables, rows: readonly Record<string, unknown>[]): Promise<void> {
+export async function insertMissing(
+  query: Query,
+  table: keyof Tables,
+  rows: readonly Record<string, unknown>[],
+): Promise<void> {
   for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
     await query
       .insertInto(table)

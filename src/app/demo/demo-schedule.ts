@@ -1,7 +1,15 @@
 import type { DemoClient, DemoPortfolio } from '../../domain/demo/demo-portfolio.ts';
 import { clientHistory } from '../../domain/demo/client-history.ts';
 import { clientProfile } from '../../domain/demo/client-profile.ts';
-import type { DemoDrawdown, DemoFacility, DemoObservation, DemoQuarter, DemoRepayment, DemoStatement, DemoValuation } from '../../domain/demo/demo-quarter.ts';
+import type {
+  DemoDrawdown,
+  DemoFacility,
+  DemoObservation,
+  DemoQuarter,
+  DemoRepayment,
+  DemoStatement,
+  DemoValuation,
+} from '../../domain/demo/demo-quarter.ts';
 import { addDays } from '../../domain/shared/time.ts';
 import type { IsoDate } from '../../domain/shared/time.ts';
 
@@ -21,7 +29,9 @@ const REPORTING_DAYS = 27;
 /** What the lender computes itself, from the credit book at the close of each day. */
 const OWN_FIGURES: ReadonlySet<string> = new Set(['days_past_due', 'utilisation']);
 
-type Profiled = Pick<DemoPortfolio, 'seed' | 'startsOn'> & { readonly clients: readonly Pick<DemoClient, 'reference'>[] };
+type Profiled = Pick<DemoPortfolio, 'seed' | 'startsOn'> & {
+  readonly clients: readonly Pick<DemoClient, 'reference'>[];
+};
 
 /** The demo's future, made quarter by quarter as it is asked for and forgotten once it was taken. */
 export class DemoSchedule {
@@ -34,7 +44,9 @@ export class DemoSchedule {
   /** `takenThrough`: the last day whose news the lender has. */
   constructor(portfolio: Profiled, takenThrough: IsoDate) {
     this.#references = portfolio.clients.map(({ reference }) => reference);
-    this.#histories = portfolio.clients.map((_, index) => clientHistory(clientProfile(portfolio.seed, index), portfolio.startsOn));
+    this.#histories = portfolio.clients.map((_, index) =>
+      clientHistory(clientProfile(portfolio.seed, index), portfolio.startsOn),
+    );
     this.#nextPeriodStart = portfolio.startsOn;
     this.#takenThrough = takenThrough;
   }
@@ -72,7 +84,8 @@ export class DemoSchedule {
     for (const repayment of quarter.repayments) this.#on(repayment.paidOn)?.repayments.push(repayment);
     for (const valuation of quarter.valuations) this.#on(valuation.valuedOn)?.valuations.push(valuation);
     for (const observation of quarter.observations) {
-      if (!OWN_FIGURES.has(observation.indicator)) this.#on(addDays(observation.asOf, 1 + (index % REPORTING_DAYS)))?.observations.push({ client, observation });
+      if (!OWN_FIGURES.has(observation.indicator))
+        this.#on(addDays(observation.asOf, 1 + (index % REPORTING_DAYS)))?.observations.push({ client, observation });
     }
   }
 

@@ -16,7 +16,10 @@ import { writeCredit } from './write-credit.ts';
 /** A demo under way. */
 export interface DemoPlay extends DayClosing {
   readonly institutionCode: string;
-  readonly clients: ReadonlyMap<string, Pick<DemoClient, 'reference' | 'name' | 'segment' | 'industryCode' | 'country' | 'unitCode'>>;
+  readonly clients: ReadonlyMap<
+    string,
+    Pick<DemoClient, 'reference' | 'name' | 'segment' | 'industryCode' | 'country' | 'unitCode'>
+  >;
   readonly schedule: DemoSchedule;
 }
 
@@ -35,7 +38,9 @@ export async function playThrough(play: DemoPlay, date: IsoDate): Promise<void> 
   await setBusinessDate(play.database, play.institutionId, date);
   const news = play.schedule.takeThrough(date);
   const ids = new DemoIds(play.institutionId);
-  const moved = await play.database.inTenant(play.institutionId, (query) => writeCredit({ query, institutionId: play.institutionId, ids, now: new Date() }, news, date));
+  const moved = await play.database.inTenant(play.institutionId, (query) =>
+    writeCredit({ query, institutionId: play.institutionId, ids, now: new Date() }, news, date),
+  );
   await observeBooked(play, date, moved);
   await recordStatements(play, news);
   await recordOutsideFigures(play, date, news);
@@ -74,7 +79,17 @@ async function recordOutsideFigures(play: DemoPlay, date: IsoDate, { observation
   }
 }
 
-async function run<Input, Output>({ commands, institutionId }: DemoPlay, command: Command<Input, Output>, input: Input, key: string | null = null): Promise<void> {
-  const result: Result<Output> = await commands.run(command, { userId: null, subject: 'system', institutionId }, input, key);
+async function run<Input, Output>(
+  { commands, institutionId }: DemoPlay,
+  command: Command<Input, Output>,
+  input: Input,
+  key: string | null = null,
+): Promise<void> {
+  const result: Result<Output> = await commands.run(
+    command,
+    { userId: null, subject: 'system', institutionId },
+    input,
+    key,
+  );
   if (!result.ok) throw new Error(`The demo's ${command.name} was refused: ${result.failure.message}`);
 }

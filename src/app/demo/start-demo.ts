@@ -28,7 +28,9 @@ const HISTORY_STEP_DAYS = 15;
  * database is somebody's own. Its history is not played yet.
  */
 export async function openDemo(host: DemoHost): Promise<DemoPlay | null> {
-  const institutions = await host.database.inSystem((query) => query.selectFrom('institution').select(['id', 'code']).execute());
+  const institutions = await host.database.inSystem((query) =>
+    query.selectFrom('institution').select(['id', 'code']).execute(),
+  );
   const portfolio = generatePortfolio({ ...DEMO_OPTIONS, quarters: 0, endingAt: startOfHistory() });
   if (institutions.length === 0) return begin(host, portfolio);
   const demo = institutions.find(({ code }) => code === portfolio.institution.code);
@@ -36,7 +38,11 @@ export async function openDemo(host: DemoHost): Promise<DemoPlay | null> {
 }
 
 /** Plays what is left of the history; `onProgress` hears the part that is done, 0 to 1. */
-export async function playHistory(play: DemoPlay, stopping: AbortSignal, onProgress: (part: number) => void): Promise<void> {
+export async function playHistory(
+  play: DemoPlay,
+  stopping: AbortSignal,
+  onProgress: (part: number) => void,
+): Promise<void> {
   const first = startOfHistory();
   const last = DEMO_OPTIONS.endingAt;
   while (play.schedule.takenThrough < last && !stopping.aborted) {
@@ -51,7 +57,9 @@ export async function runDemoClock(play: DemoPlay, dayMs: number, stopping: Abor
   while (!stopping.aborted) {
     const startedMs = performance.now();
     await playThrough(play, addDays(play.schedule.takenThrough, 1));
-    await sleep(Math.max(0, dayMs - (performance.now() - startedMs)), undefined, { signal: stopping }).catch(() => undefined);
+    await sleep(Math.max(0, dayMs - (performance.now() - startedMs)), undefined, { signal: stopping }).catch(
+      () => undefined,
+    );
   }
 }
 
@@ -62,16 +70,27 @@ function startOfHistory(): IsoDate {
 
 async function begin(host: DemoHost, portfolio: DemoPortfolio): Promise<DemoPlay> {
   const { code, name } = portfolio.institution;
-  const units = portfolio.units.flatMap((unit) => (unit.parentCode === null ? [] : [{ ...unit, parentCode: unit.parentCode }]));
-  const founded = await foundInstitution(host.database, { code, name, units, businessDate: startOfHistory() }, new Date());
+  const units = portfolio.units.flatMap((unit) =>
+    unit.parentCode === null ? [] : [{ ...unit, parentCode: unit.parentCode }],
+  );
+  const founded = await foundInstitution(
+    host.database,
+    { code, name, units, businessDate: startOfHistory() },
+    new Date(),
+  );
   if (!founded.ok) throw new Error(founded.failure.message);
   return goOn(host, portfolio, founded.value.institutionId);
 }
 
 /** Nothing was closed yet where the portfolio may not be complete: it is written again, which adds what is missing. */
-async function goOn({ database, commands }: DemoHost, portfolio: DemoPortfolio, institutionId: string): Promise<DemoPlay> {
+async function goOn(
+  { database, commands }: DemoHost,
+  portfolio: DemoPortfolio,
+  institutionId: string,
+): Promise<DemoPlay> {
   const { closedThrough } = await businessTimeOf(database, institutionId);
-  if (closedThrough === null) await writePortfolio(database, { institutionId, keys: await commands.keys() }, portfolio, new Date());
+  if (closedThrough === null)
+    await writePortfolio(database, { institutionId, keys: await commands.keys() }, portfolio, new Date());
   return {
     database,
     commands,

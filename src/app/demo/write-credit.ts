@@ -15,23 +15,61 @@ export interface CreditBook {
   readonly now: Date;
 }
 
-/** Writes what happened on the facilities: new ones with their schedules and pledges, money out and in, valuations. Returns the ids of the facilities concerned. */
+/**
+ * Writes what happened on the facilities: new ones with their schedules and pledges, money out and in, valuations.
+ * Returns the ids of the facilities concerned.
+ */
 export async function writeCredit(book: CreditBook, news: DemoNews, businessDate: IsoDate): Promise<string[]> {
   const { query, institutionId: institution_id, ids, now: recorded_at } = book;
   await writeFacilities(book, news);
-  await insertMissing(query, 'drawdown', news.drawdowns.map(({ facilityReference, valueDate, amount, purpose, payee }) => ({
-    id: ids.of('drawdown', facilityReference, valueDate), institution_id, facility_id: ids.of('facility', facilityReference), amount, value_date: valueDate, purpose, payee, recorded_at,
-  })));
+  await insertMissing(
+    query,
+    'drawdown',
+    news.drawdowns.map(({ facilityReference, valueDate, amount, purpose, payee }) => ({
+      id: ids.of('drawdown', facilityReference, valueDate),
+      institution_id,
+      facility_id: ids.of('facility', facilityReference),
+      amount,
+      value_date: valueDate,
+      purpose,
+      payee,
+      recorded_at,
+    })),
+  );
   const seen = new Map<string, number>();
-  await insertMissing(query, 'repayment', news.repayments.map(({ facilityReference, paidOn, amount, principal }) => ({
-    // Several late instalments may be paid on one day.
-    id: ids.of('repayment', facilityReference, paidOn, next(seen, `${facilityReference} ${paidOn}`)),
-    institution_id, facility_id: ids.of('facility', facilityReference), paid_on: paidOn, amount, principal, recorded_at,
-  })));
-  await insertMissing(query, 'valuation', news.valuations.map(({ collateralReference, valuedOn, value, valuer, method }) => ({
-    id: ids.of('valuation', collateralReference, valuedOn), institution_id, collateral_id: ids.of('collateral', collateralReference), value, valued_on: valuedOn, valuer, method, recorded_at,
-  })));
-  const moved = [...new Set([...news.drawdowns, ...news.repayments].map(({ facilityReference }) => ids.of('facility', facilityReference)))];
+  await insertMissing(
+    query,
+    'repayment',
+    news.repayments.map(({ facilityReference, paidOn, amount, principal }) => ({
+      // Several late instalments may be paid on one day.
+      id: ids.of('repayment', facilityReference, paidOn, next(seen, `${facilityReference} ${paidOn}`)),
+      institution_id,
+      facility_id: ids.of('facility', facilityReference),
+      paid_on: paidOn,
+      amount,
+      principal,
+      recorded_at,
+    })),
+  );
+  await insertMissing(
+    query,
+    'valuation',
+    news.valuations.map(({ collateralReference, valuedOn, value, valuer, method }) => ({
+      id: ids.of('valuation', collateralReference, valuedOn),
+      institution_id,
+      collateral_id: ids.of('collateral', collateralReference),
+      value,
+      valued_on: valuedOn,
+      valuer,
+      method,
+      recorded_at,
+    })),
+  );
+  const moved = [
+    ...new Set(
+      [...news.drawdowns, ...news.repayments].map(({ facilityReference }) => ids.of('facility', facilityReference)),
+    ),
+  ];
   await bringUpToDate(book, moved, businessDate);
   return moved;
 }
@@ -42,34 +80,100 @@ function next(seen: Map<string, number>, key: string): number {
   return count;
 }
 
-async function writeFacilities({ query, institutionId: institution_id, ids, now }: CreditBook, { facilities }: DemoNews): Promise<void> {
-  await insertMissing(query, 'facility', facilities.map(({ client, facility }) => ({
-    id: ids.of('facility', facility.reference), institution_id, client_id: demoClientId(ids, client), reference: facility.reference, product: facility.product,
-    purpose: facility.purpose, currency: facility.currency, committed: facility.committed, drawn: '0', repaid: '0', cancelled: '0', revolving: facility.revolving,
-    rate: facility.rate, day_count: facility.dayCount, tenor_months: facility.tenorMonths, starts_on: facility.startsOn, available_until: facility.availableUntil,
-    matures_on: facility.maturesOn, repayment_style: facility.repayment?.style ?? null, status: 'AVAILABLE', days_past_due: 0, version: 1, created_at: now, updated_at: now,
-  })));
-  await insertMissing(query, 'repayment_instalment', facilities.flatMap(({ facility }) =>
-    instalments(facility).map(({ number, dueDate, principal, interest }) => ({
-      id: ids.of('instalment', facility.reference, number), institution_id, facility_id: ids.of('facility', facility.reference), number, due_date: dueDate, principal, interest,
-    }))));
-  await insertMissing(query, 'collateral_allocation', facilities.flatMap(({ facility }) =>
-    facility.securedBy.map(({ collateralReference, share }) => ({
-      id: ids.of('allocation', collateralReference, facility.reference), institution_id, collateral_id: ids.of('collateral', collateralReference),
-      facility_id: ids.of('facility', facility.reference), share,
-    }))));
+async function writeFacilities(
+  { query, institutionId: institution_id, ids, now }: CreditBook,
+  { facilities }: DemoNews,
+): Promise<void> {
+  await insertMissing(
+    query,
+    'facility',
+    facilities.map(({ client, facility }) => ({
+      id: ids.of('facility', facility.reference),
+      institution_id,
+      client_id: demoClientId(ids, client),
+      reference: facility.reference,
+      product: facility.product,
+      purpose: facility.purpose,
+      currency: facility.currency,
+      committed: facility.committed,
+      drawn: '0',
+      repaid: '0',
+      cancelled: '0',
+      revolving: facility.revolving,
+      rate: facility.rate,
+      day_count: facility.dayCount,
+      tenor_months: facility.tenorMonths,
+      starts_on: facility.startsOn,
+      available_until: facility.availableUntil,
+      matures_on: facility.maturesOn,
+      repayment_style: facility.repayment?.style ?? null,
+      status: 'AVAILABLE',
+      days_past_due: 0,
+      version: 1,
+      created_at: now,
+      updated_at: now,
+    })),
+  );
+  await insertMissing(
+    query,
+    'repayment_instalment',
+    facilities.flatMap(({ facility }) =>
+      instalments(facility).map(({ number, dueDate, principal, interest }) => ({
+        id: ids.of('instalment', facility.reference, number),
+        institution_id,
+        facility_id: ids.of('facility', facility.reference),
+        number,
+        due_date: dueDate,
+        principal,
+        interest,
+      })),
+    ),
+  );
+  await insertMissing(
+    query,
+    'collateral_allocation',
+    facilities.flatMap(({ facility }) =>
+      facility.securedBy.map(({ collateralReference, share }) => ({
+        id: ids.of('allocation', collateralReference, facility.reference),
+        institution_id,
+        collateral_id: ids.of('collateral', collateralReference),
+        facility_id: ids.of('facility', facility.reference),
+        share,
+      })),
+    ),
+  );
 }
 
-function instalments({ repayment, currency, rate, dayCount, startsOn }: DemoFacility): { number: number; dueDate: IsoDate; principal: string; interest: string }[] {
+function instalments({
+  repayment,
+  currency,
+  rate,
+  dayCount,
+  startsOn,
+}: DemoFacility): { number: number; dueDate: IsoDate; principal: string; interest: string }[] {
   if (repayment === null) return [];
   const { style, ...dates } = repayment;
-  const schedule = buildRepaymentSchedule({ ...dates, currency, annualRate: rate, dayCount, startDate: startsOn, repayment: { style } });
+  const schedule = buildRepaymentSchedule({
+    ...dates,
+    currency,
+    annualRate: rate,
+    dayCount,
+    startDate: startsOn,
+    repayment: { style },
+  });
   if (!schedule.ok) throw new Error(schedule.failure.message);
   return schedule.value;
 }
 
-/** Totals of facilities that money moved on, and the end of those that matured; from the bookings, so that doing it twice does no harm. */
-async function bringUpToDate({ query, now }: CreditBook, movedIds: readonly string[], businessDate: IsoDate): Promise<void> {
+/**
+ * Totals of facilities that money moved on, and the end of those that matured; from the bookings, so that doing it
+ * twice does no harm.
+ */
+async function bringUpToDate(
+  { query, now }: CreditBook,
+  movedIds: readonly string[],
+  businessDate: IsoDate,
+): Promise<void> {
   if (movedIds.length > 0) {
     await sql`
       update facility f set
@@ -80,7 +184,11 @@ async function bringUpToDate({ query, now }: CreditBook, movedIds: readonly stri
   }
   await sql`
     update facility set status = case when drawn - repaid > 0 then 'MATURED' else 'CLOSED' end, updated_at = ${now}, version = version + 1
-    where matures_on <= ${businessDate}::date and (status in ('AVAILABLE', 'DRAW_STOP') or (status = 'MATURED' and drawn - repaid <= 0))`.execute(query);
+    where matures_on <= ${businessDate}::date and (status in ('AVAILABLE', 'DRAW_STOP') or (status = 'MATURED' and drawn - repaid <= 0))`.execute(
+    query,
+  );
   // What secured a loan that is repaid is free for the next.
-  await sql`delete from collateral_allocation a using facility f where f.id = a.facility_id and f.status = 'CLOSED'`.execute(query);
+  await sql`delete from collateral_allocation a using facility f where f.id = a.facility_id and f.status = 'CLOSED'`.execute(
+    query,
+  );
 }

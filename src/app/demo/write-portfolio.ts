@@ -24,12 +24,27 @@ interface Book extends DemoOwner {
 
 const CLIENTS_AT_ONCE = 100;
 
-/** Writes who and what there is before the first day: users, industries, clients with their people and pledges, groups, guarantees. */
-export async function writePortfolio(database: Database, { institutionId, keys }: DemoOwner, portfolio: DemoPortfolio, now: Date): Promise<void> {
+/**
+ * Writes who and what there is before the first day: users, industries, clients with their people and pledges, groups,
+ * guarantees.
+ */
+export async function writePortfolio(
+  database: Database,
+  { institutionId, keys }: DemoOwner,
+  portfolio: DemoPortfolio,
+  now: Date,
+): Promise<void> {
   const inBook = (work: (book: Book) => Promise<void>): Promise<void> =>
     database.inTenant(institutionId, async (query) => {
       const units = await query.selectFrom('organisation_unit').select(['id', 'code']).execute();
-      await work({ query, institutionId, keys, ids: new DemoIds(institutionId), now, unitIds: new Map(units.map(({ id, code }) => [code, id])) });
+      await work({
+        query,
+        institutionId,
+        keys,
+        ids: new DemoIds(institutionId),
+        now,
+        unitIds: new Map(units.map(({ id, code }) => [code, id])),
+      });
     });
   await inBook((book) => writeOrganisation(book, portfolio));
   for (let from = 0; from < portfolio.clients.length; from += CLIENTS_AT_ONCE) {
@@ -43,47 +58,153 @@ export function demoClientId(ids: DemoIds, reference: string): string {
   return ids.of('client', reference);
 }
 
-async function writeOrganisation({ query, institutionId, ids, unitIds }: Book, { users, industries }: DemoPortfolio): Promise<void> {
+async function writeOrganisation(
+  { query, institutionId, ids, unitIds }: Book,
+  { users, industries }: DemoPortfolio,
+): Promise<void> {
   const institution_id = institutionId;
-  await insertMissing(query, 'app_user', users.map(({ subject, name }) => ({ id: ids.of('user', subject), institution_id, subject, name, active: true })));
-  await insertMissing(query, 'user_duty', users.flatMap(({ subject, duties }) =>
-    duties.map(({ duty, unitCode }) => ({ id: ids.of('duty', subject, duty, unitCode), institution_id, user_id: ids.of('user', subject), duty, unit_id: unitIds.get(unitCode) }))));
-  await insertMissing(query, 'industry', industries.map(({ code, name, localName }) => ({ id: ids.of('industry', code), institution_id, code, name, local_name: localName })));
+  await insertMissing(
+    query,
+    'app_user',
+    users.map(({ subject, name }) => ({ id: ids.of('user', subject), institution_id, subject, name, active: true })),
+  );
+  await insertMissing(
+    query,
+    'user_duty',
+    users.flatMap(({ subject, duties }) =>
+      duties.map(({ duty, unitCode }) => ({
+        id: ids.of('duty', subject, duty, unitCode),
+        institution_id,
+        user_id: ids.of('user', subject),
+        duty,
+        unit_id: unitIds.get(unitCode),
+      })),
+    ),
+  );
+  await insertMissing(
+    query,
+    'industry',
+    industries.map(({ code, name, localName }) => ({
+      id: ids.of('industry', code),
+      institution_id,
+      code,
+      name,
+      local_name: localName,
+    })),
+  );
 }
 
 async function writeClients(book: Book, { startsOn }: DemoPortfolio, clients: readonly DemoClient[]): Promise<void> {
   const { query, institutionId: institution_id, ids, now } = book;
-  await insertMissing(query, 'client', clients.map((client) => clientRow(book, client)));
+  await insertMissing(
+    query,
+    'client',
+    clients.map((client) => clientRow(book, client)),
+  );
   const from = new Date(`${startsOn}T08:00:00Z`);
-  await insertMissing(query, 'client_transition', clients.flatMap(({ reference, stage, tier }) =>
-    ([['STAGE', stage], ['TIER', tier]] as const).map(([field, value]) => ({
-      id: ids.of('transition', reference, field), institution_id, client_id: ids.of('client', reference), field, from_value: null, to_value: value,
-      reason: 'Opening of the books', actor_id: null, occurred_at: from, recorded_at: now,
-    }))));
-  await insertPeople(book, 'management_member', clients.flatMap(({ reference, management }) =>
-    management.map(({ name, position, keyPerson, since }) => ({
-      id: ids.of('manager', reference, position), institution_id, client_id: ids.of('client', reference), name, position, key_person: keyPerson, since, until: null,
-    }))));
-  await insertPeople(book, 'contact', clients.flatMap(({ reference, contacts }) =>
-    contacts.map((contact) => ({ id: ids.of('contact', reference, contact.role), institution_id, client_id: ids.of('client', reference), ...contact }))));
-  await insertPeople(book, 'collateral', clients.flatMap(({ reference, collateral }) =>
-    collateral.map((asset) => ({
-      id: ids.of('collateral', asset.reference), institution_id, client_id: ids.of('client', reference), reference: asset.reference, kind: asset.kind,
-      description: asset.description, owner_name: asset.ownerName, owned_share: asset.ownedShare, haircut: asset.haircut, prior_charges: asset.priorCharges,
-      currency: asset.currency, status: 'ACTIVE', version: 1, created_at: now, updated_at: now,
-    }))));
+  await insertMissing(
+    query,
+    'client_transition',
+    clients.flatMap(({ reference, stage, tier }) =>
+      (
+        [
+          ['STAGE', stage],
+          ['TIER', tier],
+        ] as const
+      ).map(([field, value]) => ({
+        id: ids.of('transition', reference, field),
+        institution_id,
+        client_id: ids.of('client', reference),
+        field,
+        from_value: null,
+        to_value: value,
+        reason: 'Opening of the books',
+        actor_id: null,
+        occurred_at: from,
+        recorded_at: now,
+      })),
+    ),
+  );
+  await insertPeople(
+    book,
+    'management_member',
+    clients.flatMap(({ reference, management }) =>
+      management.map(({ name, position, keyPerson, since }) => ({
+        id: ids.of('manager', reference, position),
+        institution_id,
+        client_id: ids.of('client', reference),
+        name,
+        position,
+        key_person: keyPerson,
+        since,
+        until: null,
+      })),
+    ),
+  );
+  await insertPeople(
+    book,
+    'contact',
+    clients.flatMap(({ reference, contacts }) =>
+      contacts.map((contact) => ({
+        id: ids.of('contact', reference, contact.role),
+        institution_id,
+        client_id: ids.of('client', reference),
+        ...contact,
+      })),
+    ),
+  );
+  await insertPeople(
+    book,
+    'collateral',
+    clients.flatMap(({ reference, collateral }) =>
+      collateral.map((asset) => ({
+        id: ids.of('collateral', asset.reference),
+        institution_id,
+        client_id: ids.of('client', reference),
+        reference: asset.reference,
+        kind: asset.kind,
+        description: asset.description,
+        owner_name: asset.ownerName,
+        owned_share: asset.ownedShare,
+        haircut: asset.haircut,
+        prior_charges: asset.priorCharges,
+        currency: asset.currency,
+        status: 'ACTIVE',
+        version: 1,
+        created_at: now,
+        updated_at: now,
+      })),
+    ),
+  );
 }
 
 /** Rows with personal data, each enciphered under the key of its person; whom somebody erased is not entered again. */
-async function insertPeople({ query, institutionId, keys }: Book, table: PersonTable, rows: readonly (Record<string, unknown> & { id: string })[]): Promise<void> {
-  const known = new Map((await findPersonKeys(query, rows.map((row) => row.id))).map((key) => [key.person_id, key]));
+async function insertPeople(
+  { query, institutionId, keys }: Book,
+  table: PersonTable,
+  rows: readonly (Record<string, unknown> & { id: string })[],
+): Promise<void> {
+  const known = new Map(
+    (
+      await findPersonKeys(
+        query,
+        rows.map((row) => row.id),
+      )
+    ).map((key) => [key.person_id, key]),
+  );
   const [added, newKeys]: [Record<string, unknown>[], NewPersonKey[]] = [[], []];
   for (const row of rows) {
     const person = { institutionId, table, id: row.id };
-    const values = Object.fromEntries(PERSONAL_COLUMNS[table].map((column) => [column, (row[column] ?? null) as string | null]));
+    const values = Object.fromEntries(
+      PERSONAL_COLUMNS[table].map((column) => [column, (row[column] ?? null) as string | null]),
+    );
     const held = known.get(row.id);
     if (held?.wrapped === null) continue;
-    if (held !== undefined) added.push({ ...row, ...sealValues(keys.unwrap(person, { kekId: held.kek_id, wrapped: held.wrapped }), person, values) });
+    if (held !== undefined)
+      added.push({
+        ...row,
+        ...sealValues(keys.unwrap(person, { kekId: held.kek_id, wrapped: held.wrapped }), person, values),
+      });
     else {
       const { key, sealed } = sealPerson(keys, person, values);
       newKeys.push(key);
@@ -118,13 +239,35 @@ function clientRow({ institutionId, ids, unitIds, now }: Book, client: DemoClien
 
 async function writeConnections(book: Book, { connections, guarantees }: DemoPortfolio): Promise<void> {
   const { query, institutionId: institution_id, ids } = book;
-  await insertMissing(query, 'client_connection', connections.map(({ fromClient, toClient, type, share, evidence, validFrom }) => ({
-    id: ids.of('connection', fromClient, toClient), institution_id, from_client_id: ids.of('client', fromClient), to_client_id: ids.of('client', toClient),
-    type, share, evidence, valid_from: validFrom, valid_to: null,
-  })));
-  await insertPeople(book, 'guarantee', guarantees.map(({ client, guarantorClient, guarantorName, amount, currency, validFrom }) => ({
-    id: ids.of('guarantee', client, guarantorName), institution_id, client_id: ids.of('client', client), facility_id: null,
-    guarantor_client_id: guarantorClient === null ? null : ids.of('client', guarantorClient), guarantor_name: guarantorName, amount, currency,
-    valid_from: validFrom, valid_to: null,
-  })));
+  await insertMissing(
+    query,
+    'client_connection',
+    connections.map(({ fromClient, toClient, type, share, evidence, validFrom }) => ({
+      id: ids.of('connection', fromClient, toClient),
+      institution_id,
+      from_client_id: ids.of('client', fromClient),
+      to_client_id: ids.of('client', toClient),
+      type,
+      share,
+      evidence,
+      valid_from: validFrom,
+      valid_to: null,
+    })),
+  );
+  await insertPeople(
+    book,
+    'guarantee',
+    guarantees.map(({ client, guarantorClient, guarantorName, amount, currency, validFrom }) => ({
+      id: ids.of('guarantee', client, guarantorName),
+      institution_id,
+      client_id: ids.of('client', client),
+      facility_id: null,
+      guarantor_client_id: guarantorClient === null ? null : ids.of('client', guarantorClient),
+      guarantor_name: guarantorName,
+      amount,
+      currency,
+      valid_from: validFrom,
+      valid_to: null,
+    })),
+  );
 }

@@ -22,19 +22,26 @@ export interface ChangeFacilityStatus extends FacilityKey {
 }
 
 /** Gives a facility one of its machine's commands. */
-export const changeFacilityStatus = defineCommand('changeFacilityStatus', async (context, input: ChangeFacilityStatus) => {
-  const blank = requireText(input.reason, 'reason');
-  if (blank !== null) return { ok: false, failure: blank };
-  const locked = await lockFacility(context, 'changeFacilityStatus', input);
-  if (!locked.ok) return locked;
-  const facility = locked.value;
-  const next = changeFacilityState(facility.status, input.command, await owedNow(context, facility));
-  if (!next.ok) return next;
-  await updateFacility(context, facility.id, { status: next.value });
-  await recordTransitions(context, [{ facilityId: facility.id, from: facility.status, to: next.value }], input.reason);
-  await recordFacilityIndicators(context, [facility.id]);
-  return ok({ facilityId: facility.id });
-});
+export const changeFacilityStatus = defineCommand(
+  'changeFacilityStatus',
+  async (context, input: ChangeFacilityStatus) => {
+    const blank = requireText(input.reason, 'reason');
+    if (blank !== null) return { ok: false, failure: blank };
+    const locked = await lockFacility(context, 'changeFacilityStatus', input);
+    if (!locked.ok) return locked;
+    const facility = locked.value;
+    const next = changeFacilityState(facility.status, input.command, await owedNow(context, facility));
+    if (!next.ok) return next;
+    await updateFacility(context, facility.id, { status: next.value });
+    await recordTransitions(
+      context,
+      [{ facilityId: facility.id, from: facility.status, to: next.value }],
+      input.reason,
+    );
+    await recordFacilityIndicators(context, [facility.id]);
+    return ok({ facilityId: facility.id });
+  },
+);
 
 /** Outstanding principal, and interest that fell due and was not paid. */
 async function owedNow({ query, businessDate }: CommandContext, facility: FacilityRow): Promise<DecimalString> {

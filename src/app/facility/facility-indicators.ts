@@ -33,30 +33,66 @@ export async function recordFacilityIndicators(context: CommandContext, facility
  * `facility.days_past_due` up to date. A figure that a facility never had (the loan to value of an unsecured one) is
  * left out; one that it had and has no longer is null with its reason.
  */
-export async function observeFacilities(context: CommandContext, facilityIds: readonly string[], asOf: IsoDate): Promise<NewValue[]> {
+export async function observeFacilities(
+  context: CommandContext,
+  facilityIds: readonly string[],
+  asOf: IsoDate,
+): Promise<NewValue[]> {
   if (facilityIds.length === 0) return [];
   const { query } = context;
   await lockClientsOfFacilities(context, facilityIds);
-  const facilities = await query.selectFrom('facility').selectAll().where('id', '=', ({ fn, val }) => fn.any(val([...facilityIds]))).orderBy('id').execute();
+  const facilities = await query
+    .selectFrom('facility')
+    .selectAll()
+    .where('id', '=', ({ fn, val }) => fn.any(val([...facilityIds])))
+    .orderBy('id')
+    .execute();
   const accounts = await findLoanAccounts(query, facilityIds);
   const secured = await findSecuringAssets(query, facilityIds, asOf);
   const defined = await definedIndicators(context);
   const known = await knownSeries(context, facilityIds);
   const late: { id: string; days: number }[] = [];
   const values = facilities.flatMap((facility) => {
-    const figures = figuresOf(facility, loanAccount(facility, accounts.get(facility.id)!), secured.get(facility.id)!, asOf);
+    const figures = figuresOf(
+      facility,
+      loanAccount(facility, accounts.get(facility.id)!),
+      secured.get(facility.id)!,
+      asOf,
+    );
     late.push({ id: facility.id, days: Number(figures.days_past_due.value ?? 0) });
-    return FACILITY_INDICATORS.filter((code) => defined.has(code) && (figures[code].value !== null || known.has(`${facility.id} ${code}`))).map((code) => newValue(facility, code, figures[code], asOf));
+    return FACILITY_INDICATORS.filter(
+      (code) => defined.has(code) && (figures[code].value !== null || known.has(`${facility.id} ${code}`)),
+    ).map((code) => newValue(facility, code, figures[code], asOf));
   });
   await storeDaysPastDue(context, late);
   return values;
 }
 
-function newValue(facility: FacilityRow, indicatorCode: FacilityIndicator, { value, reason }: Ratio, asOf: IsoDate): NewValue {
-  return { clientId: facility.client_id, facilityId: facility.id, indicatorCode, value, nullReason: reason, asOf, source: 'FACILITY', statementVersionId: null, lineage: null };
+function newValue(
+  facility: FacilityRow,
+  indicatorCode: FacilityIndicator,
+  { value, reason }: Ratio,
+  asOf: IsoDate,
+): NewValue {
+  return {
+    clientId: facility.client_id,
+    facilityId: facility.id,
+    indicatorCode,
+    value,
+    nullReason: reason,
+    asOf,
+    source: 'FACILITY',
+    statementVersionId: null,
+    lineage: null,
+  };
 }
 
-function figuresOf(facility: FacilityRow, account: LoanAccount, secured: readonly SecuringAsset[], asOf: IsoDate): Record<FacilityIndicator, Ratio> {
+function figuresOf(
+  facility: FacilityRow,
+  account: LoanAccount,
+  secured: readonly SecuringAsset[],
+  asOf: IsoDate,
+): Record<FacilityIndicator, Ratio> {
   const outstanding = { amount: outstandingAmount(facility), currency: facility.currency };
   return {
     days_past_due: latenessOf(facility, account, asOf),
@@ -66,7 +102,10 @@ function figuresOf(facility: FacilityRow, account: LoanAccount, secured: readonl
   };
 }
 
-/** A revolving facility has no instalments, yet all of it falls due when it matures; of another without a schedule nothing is known. */
+/**
+ * A revolving facility has no instalments, yet all of it falls due when it matures; of another without a schedule
+ * nothing is known.
+ */
 function latenessOf(facility: FacilityRow, account: LoanAccount, asOf: IsoDate): Ratio {
   if (account.schedule.length > 0) return figure(daysPastDue(owedInstalments(account), account.repayments, asOf));
   if (!facility.revolving) return { value: null, reason: 'NO_SCHEDULE' };
@@ -76,7 +115,9 @@ function latenessOf(facility: FacilityRow, account: LoanAccount, asOf: IsoDate):
 
 /** Days since the oldest of the valuations that count for the facility; face values never grow old. */
 function valuationAge(secured: readonly SecuringAsset[], asOf: IsoDate): Ratio {
-  const ageing = secured.map(({ asset }) => asset).filter((asset) => isInForce(asset.state) && DEFAULT_VALUATION_RULE[asset.kind] !== null);
+  const ageing = secured
+    .map(({ asset }) => asset)
+    .filter((asset) => isInForce(asset.state) && DEFAULT_VALUATION_RULE[asset.kind] !== null);
   if (ageing.length === 0) return { value: null, reason: 'NO_COLLATERAL' };
   const ages = ageing.flatMap(({ valuation }) => (valuation === null ? [] : [daysBetween(valuation.valuedOn, asOf)]));
   return ages.length === 0 ? { value: null, reason: 'NO_VALUATION' } : figure(Math.max(...ages));
@@ -87,20 +128,35 @@ function figure(value: number): Ratio {
 }
 
 async function definedIndicators({ query }: CommandContext): Promise<Set<string>> {
-  const rows = await query.selectFrom('indicator').select('code').where('code', 'in', [...FACILITY_INDICATORS]).execute();
+  const rows = await query
+    .selectFrom('indicator')
+    .select('code')
+    .where('code', 'in', [...FACILITY_INDICATORS])
+    .execute();
   return new Set(rows.map((row) => row.code));
 }
 
 /** Series whose latest value is a figure: they are told when it is gone. */
 async function knownSeries({ query }: CommandContext, facilityIds: readonly string[]): Promise<Set<string>> {
-  const indicators = await query.selectFrom('indicator').select(['id', 'code']).where('code', 'in', [...FACILITY_INDICATORS]).execute();
+  const indicators = await query
+    .selectFrom('indicator')
+    .select(['id', 'code'])
+    .where('code', 'in', [...FACILITY_INDICATORS])
+    .execute();
   const codeOf = new Map(indicators.map(({ id, code }) => [id, code]));
   const latest = await findLatest(query, facilityIds, { indicatorIds: [...codeOf.keys()] });
-  return new Set(latest.filter(({ value }) => value !== null).map(({ subjectId, indicatorId }) => `${subjectId} ${codeOf.get(indicatorId)}`));
+  return new Set(
+    latest
+      .filter(({ value }) => value !== null)
+      .map(({ subjectId, indicatorId }) => `${subjectId} ${codeOf.get(indicatorId)}`),
+  );
 }
 
 /** The version stays: no decision was taken that a second editor could overwrite. */
-async function storeDaysPastDue({ query }: CommandContext, late: readonly { id: string; days: number }[]): Promise<void> {
+async function storeDaysPastDue(
+  { query }: CommandContext,
+  late: readonly { id: string; days: number }[],
+): Promise<void> {
   await sql`
     update facility set days_past_due = given.days
       from unnest(${late.map(({ id }) => id)}::uuid[], ${late.map(({ days }) => days)}::int[]) as given (id, days)

@@ -10,11 +10,23 @@ export interface FacilityTransition {
 }
 
 /** Keeps changes of status for good, with who made them and why. */
-export async function recordTransitions(context: CommandContext, transitions: readonly FacilityTransition[], reason: string): Promise<void> {
+export async function recordTransitions(
+  context: CommandContext,
+  transitions: readonly FacilityTransition[],
+  reason: string,
+): Promise<void> {
   if (transitions.length === 0) return;
   const { institutionId, actor, now, recordedAt } = context;
   const rows = transitions.map(({ facilityId, from, to }) => ({
-    id: newId(), institution_id: institutionId, facility_id: facilityId, from_status: from, to_status: to, reason, actor_id: actor.userId, occurred_at: now, recorded_at: recordedAt,
+    id: newId(),
+    institution_id: institutionId,
+    facility_id: facilityId,
+    from_status: from,
+    to_status: to,
+    reason,
+    actor_id: actor.userId,
+    occurred_at: now,
+    recorded_at: recordedAt,
   }));
   await context.query.insertInto('facility_transition').values(rows).execute();
 }

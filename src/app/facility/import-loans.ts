@@ -28,24 +28,60 @@ export interface ImportedLoans {
  * Takes in loans with their totals as another book has them, each as often as it comes: borrowers and facilities are
  * found again by reference, and a second run changes nothing. New borrowers enter the root unit as active clients.
  */
-export const importLoans = defineCommand('importLoans', async (context, { loans }: { readonly loans: readonly LoanRow[] }): Promise<Result<ImportedLoans>> => {
-  if (loans.length > MAX_LOANS) return fail('BATCH_TOO_LARGE', `The batch has ${loans.length} loans; ${MAX_LOANS} is the most. Send several.`, 'loans');
-  const root = await context.query.selectFrom('organisation_unit').select('id').where('parent_id', 'is', null).orderBy('path').executeTakeFirst();
-  if (root === undefined) return fail('ROOT_UNIT_MISSING', 'The institution has no organisation unit to put clients into; create one first.');
-  const known = await knownFacilities(context, loans.map(({ facility }) => facility.reference));
-  const { accepted, rejected } = sortOut(loans, known);
-  if (accepted.length === 0) return ok({ clientsCreated: 0, facilitiesCreated: 0, facilitiesUpdated: 0, unchanged: 0, rejected });
-  const clients = await importLoanClients(context, root.id, accepted.map(({ client }) => client));
-  // Read again now that the borrowers are locked.
-  const before = await knownFacilities(context, accepted.map(({ facility }) => facility.reference));
-  const written = await upsertFacilities(context, clients.ids, accepted);
-  await recordTransitions(context, statusChanges(accepted, before), 'Imported');
-  await recordFacilityIndicators(context, written.map(({ id }) => id));
-  const facilitiesUpdated = written.filter(({ reference }) => before.has(reference)).length;
-  const figures = { clientsCreated: clients.created, facilitiesCreated: written.length - facilitiesUpdated, facilitiesUpdated, unchanged: accepted.length - written.length };
-  context.audit.tell({ ...figures, rejected: rejected.length });
-  return ok({ ...figures, rejected });
-});
+export const importLoans = defineCommand(
+  'importLoans',
+  async (context, { loans }: { readonly loans: readonly LoanRow[] }): Promise<Result<ImportedLoans>> => {
+    if (loans.length > MAX_LOANS)
+      return fail(
+        'BATCH_TOO_LARGE',
+        `The batch has ${loans.length} loans; ${MAX_LOANS} is the most. Send several.`,
+        'loans',
+      );
+    const root = await context.query
+      .selectFrom('organisation_unit')
+      .select('id')
+      .where('parent_id', 'is', null)
+      .orderBy('path')
+      .executeTakeFirst();
+    if (root === undefined)
+      return fail(
+        'ROOT_UNIT_MISSING',
+        'The institution has no organisation unit to put clients into; create one first.',
+      );
+    const known = await knownFacilities(
+      context,
+      loans.map(({ facility }) => facility.reference),
+    );
+    const { accepted, rejected } = sortOut(loans, known);
+    if (accepted.length === 0)
+      return ok({ clientsCreated: 0, facilitiesCreated: 0, facilitiesUpdated: 0, unchanged: 0, rejected });
+    const clients = await importLoanClients(
+      context,
+      root.id,
+      accepted.map(({ client }) => client),
+    );
+    // Read again now that the borrowers are locked.
+    const before = await knownFacilities(
+      context,
+      accepted.map(({ facility }) => facility.reference),
+    );
+    const written = await upsertFacilities(context, clients.ids, accepted);
+    await recordTransitions(context, statusChanges(accepted, before), 'Imported');
+    await recordFacilityIndicators(
+      context,
+      written.map(({ id }) => id),
+    );
+    const facilitiesUpdated = written.filter(({ reference }) => before.has(reference)).length;
+    const figures = {
+      clientsCreated: clients.created,
+      facilitiesCreated: written.length - facilitiesUpdated,
+      facilitiesUpdated,
+      unchanged: accepted.length - written.length,
+    };
+    context.audit.tell({ ...figures, rejected: rejected.length });
+    return ok({ ...figures, rejected });
+  },
+);
 
 /** A facility as it was before the import. */
 interface KnownFacility {
@@ -56,21 +92,32 @@ interface KnownFacility {
 }
 
 /** The facilities that exist, by reference. */
-async function knownFacilities({ query }: CommandContext, references: readonly string[]): Promise<Map<string, KnownFacility>> {
+async function knownFacilities(
+  { query }: CommandContext,
+  references: readonly string[],
+): Promise<Map<string, KnownFacility>> {
   const rows = await query
-    .selectFrom('facility as f').innerJoin('client as c', 'c.id', 'f.client_id').select(['f.id', 'f.reference', 'f.status', 'c.reference as clientReference'])
-    .where('f.reference', '=', ({ fn, val }) => fn.any(val([...references]))).execute();
+    .selectFrom('facility as f')
+    .innerJoin('client as c', 'c.id', 'f.client_id')
+    .select(['f.id', 'f.reference', 'f.status', 'c.reference as clientReference'])
+    .where('f.reference', '=', ({ fn, val }) => fn.any(val([...references])))
+    .execute();
   return new Map(rows.map((row) => [row.reference, row]));
 }
 
 function statusChanges(loans: readonly LoanRow[], known: ReadonlyMap<string, KnownFacility>): FacilityTransition[] {
   return loans.flatMap(({ facility }) => {
     const before = known.get(facility.reference);
-    return before === undefined || before.status === facility.status ? [] : [{ facilityId: before.id, from: before.status, to: facility.status }];
+    return before === undefined || before.status === facility.status
+      ? []
+      : [{ facilityId: before.id, from: before.status, to: facility.status }];
   });
 }
 
-function sortOut(loans: readonly LoanRow[], known: ReadonlyMap<string, KnownFacility>): { accepted: LoanRow[]; rejected: ImportedLoans['rejected'] } {
+function sortOut(
+  loans: readonly LoanRow[],
+  known: ReadonlyMap<string, KnownFacility>,
+): { accepted: LoanRow[]; rejected: ImportedLoans['rejected'] } {
   const accepted: LoanRow[] = [];
   const rejected: { index: number; failure: Failure }[] = [];
   const seen = new Set<string>();
@@ -79,8 +126,21 @@ function sortOut(loans: readonly LoanRow[], known: ReadonlyMap<string, KnownFaci
     const checked = checkLoanRow(loan);
     const borrower = known.get(reference)?.clientReference ?? loan.client.reference;
     if (!checked.ok) rejected.push({ index, failure: checked.failure });
-    else if (seen.has(reference)) rejected.push({ index, failure: fail('FACILITY_DUPLICATE', `The facility ${reference} is in the batch already.`, 'facility.reference').failure });
-    else if (borrower !== loan.client.reference) rejected.push({ index, failure: fail('FACILITY_OF_OTHER_CLIENT', `The facility ${reference} belongs to the client ${borrower}.`, 'client.reference').failure });
+    else if (seen.has(reference))
+      rejected.push({
+        index,
+        failure: fail('FACILITY_DUPLICATE', `The facility ${reference} is in the batch already.`, 'facility.reference')
+          .failure,
+      });
+    else if (borrower !== loan.client.reference)
+      rejected.push({
+        index,
+        failure: fail(
+          'FACILITY_OF_OTHER_CLIENT',
+          `The facility ${reference} belongs to the client ${borrower}.`,
+          'client.reference',
+        ).failure,
+      });
     else accepted.push(checked.value);
     if (checked.ok) seen.add(reference);
   }
@@ -88,13 +148,35 @@ function sortOut(loans: readonly LoanRow[], known: ReadonlyMap<string, KnownFaci
 }
 
 const COMPARED = [
-  'product', 'purpose', 'currency', 'committed', 'drawn', 'repaid', 'cancelled', 'rate', 'day_count', 'status', 'starts_on', 'available_until', 'matures_on', 'revolving',
+  'product',
+  'purpose',
+  'currency',
+  'committed',
+  'drawn',
+  'repaid',
+  'cancelled',
+  'rate',
+  'day_count',
+  'status',
+  'starts_on',
+  'available_until',
+  'matures_on',
+  'revolving',
 ] as const;
 const CHUNK = 1_000;
 
-/** Writes what is new or differs, and names just that. Rows go in by reference, so that two imports cannot wait for each other. */
-async function upsertFacilities(context: CommandContext, clientIds: ReadonlyMap<string, string>, loans: readonly LoanRow[]): Promise<{ id: string; reference: string }[]> {
-  const rows = loans.map((loan) => facilityValues(context, clientIds.get(loan.client.reference)!, loan)).toSorted((a, b) => (a.reference < b.reference ? -1 : 1));
+/**
+ * Writes what is new or differs, and names just that. Rows go in by reference, so that two imports cannot wait for each
+ * other.
+ */
+async function upsertFacilities(
+  context: CommandContext,
+  clientIds: ReadonlyMap<string, string>,
+  loans: readonly LoanRow[],
+): Promise<{ id: string; reference: string }[]> {
+  const rows = loans
+    .map((loan) => facilityValues(context, clientIds.get(loan.client.reference)!, loan))
+    .toSorted((a, b) => (a.reference < b.reference ? -1 : 1));
   const written: { id: string; reference: string }[] = [];
   const columns = (table: string) => sql.join(COMPARED.map((column) => sql.ref(`${table}.${column}`)));
   for (let from = 0; from < rows.length; from += CHUNK) {
@@ -109,7 +191,9 @@ async function upsertFacilities(context: CommandContext, clientIds: ReadonlyMap<
             version: sql<number>`facility.version + 1`,
             updated_at: context.recordedAt,
           }))
-          .where(sql<boolean>`facility.client_id = excluded.client_id and (${columns('facility')}) is distinct from (${columns('excluded')})`),
+          .where(
+            sql<boolean>`facility.client_id = excluded.client_id and (${columns('facility')}) is distinct from (${columns('excluded')})`,
+          ),
       )
       .returning(['id', 'reference'])
       .execute();

@@ -52,13 +52,22 @@ export interface LoanRow {
 /** The row with its amounts in the form the books keep, or the first thing wrong with it; paths are within the row. */
 export function checkLoanRow({ client, facility }: LoanRow): Result<LoanRow> {
   const blank =
-    requireText(client.reference, 'client.reference') ?? requireText(client.name, 'client.name') ?? requireText(facility.reference, 'facility.reference') ?? requireText(facility.product, 'facility.product');
+    requireText(client.reference, 'client.reference') ??
+    requireText(client.name, 'client.name') ??
+    requireText(facility.reference, 'facility.reference') ??
+    requireText(facility.product, 'facility.product');
   if (blank !== null) return { ok: false, failure: blank };
-  if (client.country !== null && !/^[0-9A-Z]{2}$/.test(client.country)) return fail('COUNTRY_INVALID', `${client.country.slice(0, 10)} is no country code of two characters.`, 'client.country');
+  if (client.country !== null && !/^[0-9A-Z]{2}$/.test(client.country))
+    return fail(
+      'COUNTRY_INVALID',
+      `${client.country.slice(0, 10)} is no country code of two characters.`,
+      'client.country',
+    );
   if (!isCurrency(facility.currency)) return unknownCurrency(facility.currency, 'facility.currency');
   for (const name of ['startsOn', 'availableUntil', 'maturesOn'] as const) {
     const date = facility[name] ?? null;
-    if (date !== null && !isIsoDate(date)) return fail('DATE_INVALID', `${date.slice(0, 20)} is not a date of the form YYYY-MM-DD.`, `facility.${name}`);
+    if (date !== null && !isIsoDate(date))
+      return fail('DATE_INVALID', `${date.slice(0, 20)} is not a date of the form YYYY-MM-DD.`, `facility.${name}`);
   }
   const amounts = checkAmounts(facility);
   return amounts.ok ? ok({ client, facility: { ...facility, ...amounts.value } }) : amounts;
@@ -73,10 +82,21 @@ function checkAmounts(facility: LoanFacility): Result<Amounts> {
     if (!amount.ok) return amount;
     amounts[name] = amount.value;
   }
-  if (new Decimal(facility.repaid).gt(facility.drawn)) return fail('REPAID_EXCEEDS_DRAWN', `${facility.repaid} was repaid of ${facility.drawn} drawn.`, 'facility.repaid');
-  if (new Decimal(facility.cancelled).gt(facility.committed)) return fail('CANCELLED_EXCEEDS_COMMITTED', `${facility.cancelled} was cancelled of ${facility.committed} committed.`, 'facility.cancelled');
+  if (new Decimal(facility.repaid).gt(facility.drawn))
+    return fail('REPAID_EXCEEDS_DRAWN', `${facility.repaid} was repaid of ${facility.drawn} drawn.`, 'facility.repaid');
+  if (new Decimal(facility.cancelled).gt(facility.committed))
+    return fail(
+      'CANCELLED_EXCEEDS_COMMITTED',
+      `${facility.cancelled} was cancelled of ${facility.committed} committed.`,
+      'facility.cancelled',
+    );
   if (facility.rate === null) return ok({ ...amounts, rate: null } as Amounts);
   const rate = ledgerAmount(facility.rate, 'facility.rate');
-  if (!rate.ok || new Decimal(rate.value).gt(10)) return fail('RATE_OUT_OF_RANGE', 'The rate is a fraction from 0 to 10 with at most 10 decimals, such as 0.045 for 4.5 %.', 'facility.rate');
+  if (!rate.ok || new Decimal(rate.value).gt(10))
+    return fail(
+      'RATE_OUT_OF_RANGE',
+      'The rate is a fraction from 0 to 10 with at most 10 decimals, such as 0.045 for 4.5 %.',
+      'facility.rate',
+    );
   return ok({ ...amounts, rate: rate.value } as Amounts);
 }

@@ -14,13 +14,29 @@ export interface FacilityKey {
 }
 
 /**
- * The one facility a command is about, locked with its client until the command ends: of two drawings at once the second
- * sees what the first drew. A facility of a unit that the actor's duty does not cover answers as one that does not exist.
+ * The one facility a command is about, locked with its client until the command ends: of two drawings at once the
+ * second sees what the first drew. A facility of a unit that the actor's duty does not cover answers as one that does
+ * not exist.
  */
-export async function lockFacility(context: CommandContext, command: CommandName, key: FacilityKey, path = 'facilityId'): Promise<Result<FacilityRow>> {
-  if ((key.facilityId == null) === (key.facilityReference == null)) return fail('FACILITY_KEY_REQUIRED', 'Name the facility by facilityId or by facilityReference, and by one of them only.', path);
-  const byKey = key.facilityId == null ? (['reference', key.facilityReference!] as const) : (['id', key.facilityId] as const);
-  const owner = await context.query.selectFrom('facility').select('client_id').where(byKey[0], '=', byKey[1]).executeTakeFirst();
+export async function lockFacility(
+  context: CommandContext,
+  command: CommandName,
+  key: FacilityKey,
+  path = 'facilityId',
+): Promise<Result<FacilityRow>> {
+  if ((key.facilityId == null) === (key.facilityReference == null))
+    return fail(
+      'FACILITY_KEY_REQUIRED',
+      'Name the facility by facilityId or by facilityReference, and by one of them only.',
+      path,
+    );
+  const byKey =
+    key.facilityId == null ? (['reference', key.facilityReference!] as const) : (['id', key.facilityId] as const);
+  const owner = await context.query
+    .selectFrom('facility')
+    .select('client_id')
+    .where(byKey[0], '=', byKey[1])
+    .executeTakeFirst();
   if (owner !== undefined) await lockClients(context, [owner.client_id]);
   const row = await context.query
     .selectFrom('facility as f')
@@ -36,11 +52,19 @@ export async function lockFacility(context: CommandContext, command: CommandName
     await context.audit.watch(context.query, 'facility', row.id);
     return ok(row);
   }
-  return fail('FACILITY_NOT_FOUND', `There is no facility ${key.facilityReference ?? 'with this ID'} in the units your duty covers.`, path);
+  return fail(
+    'FACILITY_NOT_FOUND',
+    `There is no facility ${key.facilityReference ?? 'with this ID'} in the units your duty covers.`,
+    path,
+  );
 }
 
 /** Changes a locked facility and raises its version. */
-export async function updateFacility(context: CommandContext, id: string, changes: Partial<Pick<FacilityRow, 'drawn' | 'repaid' | 'status' | 'repayment_style'>>): Promise<void> {
+export async function updateFacility(
+  context: CommandContext,
+  id: string,
+  changes: Partial<Pick<FacilityRow, 'drawn' | 'repaid' | 'status' | 'repayment_style'>>,
+): Promise<void> {
   await context.query
     .updateTable('facility')
     .set({ ...changes, version: sql<number>`version + 1`, updated_at: context.recordedAt })

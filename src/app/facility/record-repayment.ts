@@ -22,8 +22,18 @@ export const recordRepayment = defineCommand('recordRepayment', async (context, 
   const locked = await lockFacility(context, 'recordRepayment', input);
   if (!locked.ok) return locked;
   const facility = locked.value;
-  if (input.amount.currency !== facility.currency) return fail('REPAYMENT_CURRENCY', `The facility is in ${facility.currency}, the repayment in ${input.amount.currency}; convert it first.`, 'amount.currency');
-  if (input.paidOn > context.businessDate) return fail('REPAYMENT_IN_FUTURE', `${input.paidOn} is after the business date, ${context.businessDate}; record a repayment when it is received.`, 'paidOn');
+  if (input.amount.currency !== facility.currency)
+    return fail(
+      'REPAYMENT_CURRENCY',
+      `The facility is in ${facility.currency}, the repayment in ${input.amount.currency}; convert it first.`,
+      'amount.currency',
+    );
+  if (input.paidOn > context.businessDate)
+    return fail(
+      'REPAYMENT_IN_FUTURE',
+      `${input.paidOn} is after the business date, ${context.businessDate}; record a repayment when it is received.`,
+      'paidOn',
+    );
   const amount = ledgerAmount(input.amount.amount, 'amount.amount');
   if (!amount.ok) return amount;
   const records = (await findLoanAccounts(context.query, [facility.id])).get(facility.id)!;
@@ -32,9 +42,19 @@ export const recordRepayment = defineCommand('recordRepayment', async (context, 
   const id = newId();
   await context.query
     .insertInto('repayment')
-    .values({ id, institution_id: context.institutionId, facility_id: facility.id, paid_on: input.paidOn, amount: amount.value, principal: split.value.principal, recorded_at: context.recordedAt })
+    .values({
+      id,
+      institution_id: context.institutionId,
+      facility_id: facility.id,
+      paid_on: input.paidOn,
+      amount: amount.value,
+      principal: split.value.principal,
+      recorded_at: context.recordedAt,
+    })
     .execute();
-  await updateFacility(context, facility.id, { repaid: new Decimal(facility.repaid).plus(split.value.principal).toString() });
+  await updateFacility(context, facility.id, {
+    repaid: new Decimal(facility.repaid).plus(split.value.principal).toString(),
+  });
   await recordFacilityIndicators(context, [facility.id]);
   return ok({ facilityId: facility.id, repaymentId: id });
 });

@@ -43,36 +43,87 @@ export interface SetRepaymentSchedule extends FacilityKey {
 }
 
 /** Agrees when a facility comes back: built from terms, or as listed. */
-export const setRepaymentSchedule = defineCommand('setRepaymentSchedule', async (context, input: SetRepaymentSchedule) => {
-  const locked = await lockFacility(context, 'setRepaymentSchedule', input);
-  if (!locked.ok) return locked;
-  const facility = locked.value;
-  const repaid = await context.query.selectFrom('repayment').select('id').where('facility_id', '=', facility.id).executeTakeFirst();
-  if (repaid !== undefined) return fail('SCHEDULE_IN_USE', 'Repayments were booked against the schedule; it can be replaced only while nothing was repaid.');
-  const style = input.terms?.style ?? facility.repayment_style;
-  const schedule = instalmentsOf(facility, style, input);
-  if (!schedule.ok) return schedule;
-  const commitment = new Decimal(facility.committed).minus(facility.cancelled);
-  const principal = sumDecimals(schedule.value.map((instalment) => instalment.principal));
-  if (principal.gt(commitment)) return fail('SCHEDULE_EXCEEDS_COMMITMENT', `The schedule repays ${principal} ${facility.currency}, but only ${commitment} is committed.`, 'terms.principal');
-  await replaceSchedule(context, facility.id, schedule.value);
-  await updateFacility(context, facility.id, { repayment_style: input.instalments == null ? style : 'CUSTOM' });
-  await recordFacilityIndicators(context, [facility.id]);
-  return ok({ facilityId: facility.id });
-});
+export const setRepaymentSchedule = defineCommand(
+  'setRepaymentSchedule',
+  async (context, input: SetRepaymentSchedule) => {
+    const locked = await lockFacility(context, 'setRepaymentSchedule', input);
+    if (!locked.ok) return locked;
+    const facility = locked.value;
+    const repaid = await context.query
+      .selectFrom('repayment')
+      .select('id')
+      .where('facility_id', '=', facility.id)
+      .executeTakeFirst();
+    if (repaid !== undefined)
+      return fail(
+        'SCHEDULE_IN_USE',
+        'Repayments were booked against the schedule; it can be replaced only while nothing was repaid.',
+      );
+    const style = input.terms?.style ?? facility.repayment_style;
+    const schedule = instalmentsOf(facility, style, input);
+    if (!schedule.ok) return schedule;
+    const commitment = new Decimal(facility.committed).minus(facility.cancelled);
+    const principal = sumDecimals(schedule.value.map((instalment) => instalment.principal));
+    if (principal.gt(commitment))
+      return fail(
+        'SCHEDULE_EXCEEDS_COMMITMENT',
+        `The schedule repays ${principal} ${facility.currency}, but only ${commitment} is committed.`,
+        'terms.principal',
+      );
+    await replaceSchedule(context, facility.id, schedule.value);
+    await updateFacility(context, facility.id, { repayment_style: input.instalments == null ? style : 'CUSTOM' });
+    await recordFacilityIndicators(context, [facility.id]);
+    return ok({ facilityId: facility.id });
+  },
+);
 
-function instalmentsOf(facility: FacilityRow, style: StyleName | null, { terms, instalments }: SetRepaymentSchedule): Result<readonly ScheduledInstalment[]> {
-  if ((terms == null) === (instalments == null)) return fail('SCHEDULE_SOURCE_REQUIRED', 'Give `terms` to build a schedule from, or `instalments`, and one of them only.');
+function instalmentsOf(
+  facility: FacilityRow,
+  style: StyleName | null,
+  { terms, instalments }: SetRepaymentSchedule,
+): Result<readonly ScheduledInstalment[]> {
+  if ((terms == null) === (instalments == null))
+    return fail(
+      'SCHEDULE_SOURCE_REQUIRED',
+      'Give `terms` to build a schedule from, or `instalments`, and one of them only.',
+    );
   if (instalments != null) return checkInstalments(instalments);
-  if (style === null) return fail('REPAYMENT_TERMS_INVALID', 'Neither the terms nor the facility say how principal is repaid; give a style.', 'terms.style');
-  if (facility.rate === null) return fail('RATE_REQUIRED', 'The facility has no rate to compute interest from; list the instalments instead.', 'terms');
-  const principal = ledgerAmount(terms!.principal ?? new Decimal(facility.committed).minus(facility.cancelled).toString(), 'terms.principal');
+  if (style === null)
+    return fail(
+      'REPAYMENT_TERMS_INVALID',
+      'Neither the terms nor the facility say how principal is repaid; give a style.',
+      'terms.style',
+    );
+  if (facility.rate === null)
+    return fail(
+      'RATE_REQUIRED',
+      'The facility has no rate to compute interest from; list the instalments instead.',
+      'terms',
+    );
+  const principal = ledgerAmount(
+    terms!.principal ?? new Decimal(facility.committed).minus(facility.cancelled).toString(),
+    'terms.principal',
+  );
   if (!principal.ok) return principal;
   const built = buildRepaymentSchedule(termsOf(facility, facility.rate, style, principal.value, terms!));
-  return built.ok ? built : { ok: false, failure: { ...built.failure, path: built.failure.path === undefined ? 'terms' : `terms.${built.failure.path.replace('repayment.', '')}` } };
+  return built.ok
+    ? built
+    : {
+        ok: false,
+        failure: {
+          ...built.failure,
+          path: built.failure.path === undefined ? 'terms' : `terms.${built.failure.path.replace('repayment.', '')}`,
+        },
+      };
 }
 
-function termsOf(facility: FacilityRow, annualRate: DecimalString, style: StyleName, principal: DecimalString, terms: ScheduleTerms): RepaymentTerms {
+function termsOf(
+  facility: FacilityRow,
+  annualRate: DecimalString,
+  style: StyleName,
+  principal: DecimalString,
+  terms: ScheduleTerms,
+): RepaymentTerms {
   const { firstDueDate, frequencyMonths, instalmentCount } = terms;
   return {
     principal,
@@ -93,8 +144,20 @@ function repaymentOf(style: StyleName, { principalParts, targetDscr, cfads }: Sc
   return { style };
 }
 
-async function replaceSchedule({ query, institutionId }: CommandContext, facilityId: string, instalments: readonly ScheduledInstalment[]): Promise<void> {
+async function replaceSchedule(
+  { query, institutionId }: CommandContext,
+  facilityId: string,
+  instalments: readonly ScheduledInstalment[],
+): Promise<void> {
   await query.deleteFrom('repayment_instalment').where('facility_id', '=', facilityId).execute();
-  const rows = instalments.map(({ number, dueDate, principal, interest }) => ({ id: newId(), institution_id: institutionId, facility_id: facilityId, number, due_date: dueDate, principal, interest }));
+  const rows = instalments.map(({ number, dueDate, principal, interest }) => ({
+    id: newId(),
+    institution_id: institutionId,
+    facility_id: facilityId,
+    number,
+    due_date: dueDate,
+    principal,
+    interest,
+  }));
   await query.insertInto('repayment_instalment').values(rows).execute();
 }

@@ -12,22 +12,43 @@ export interface AddIdentityIssuer {
 }
 
 /** Trusts an OpenID Connect issuer. From the first one on, only those that are named here speak for the institution. */
-export const addIdentityIssuer = defineCommand('addIdentityIssuer', async (context, { url, audience, subjectClaim }: AddIdentityIssuer) => {
-  const authorised = await authoriseInstitution(context, 'addIdentityIssuer');
-  if (!authorised.ok) return authorised;
-  if (!isIssuerUrl(url)) return fail('ISSUER_URL_INVALID', 'An issuer is named by its https:// address, without a query or a fragment, as it stands in its tokens.', 'url');
-  const claim = subjectClaim ?? 'sub';
-  if (audience?.trim() === '' || claim.trim() === '') return fail('TEXT_REQUIRED', 'Leave out what is to be as usual, rather than leaving it blank.', audience?.trim() === '' ? 'audience' : 'subjectClaim');
-  const issuerId = newId();
-  const added = await context.query
-    .insertInto('identity_issuer')
-    .values({ id: issuerId, institution_id: context.institutionId, url, audience, subject_claim: claim, created_at: context.recordedAt } as never)
-    .onConflict((conflict) => conflict.columns(['institution_id', 'url']).doNothing())
-    .executeTakeFirst();
-  if (added.numInsertedOrUpdatedRows !== 1n) return fail('ISSUER_LISTED', 'The institution trusts the issuer already.', 'url');
-  context.audit.added('identity_issuer', issuerId);
-  return ok({ url });
-});
+export const addIdentityIssuer = defineCommand(
+  'addIdentityIssuer',
+  async (context, { url, audience, subjectClaim }: AddIdentityIssuer) => {
+    const authorised = await authoriseInstitution(context, 'addIdentityIssuer');
+    if (!authorised.ok) return authorised;
+    if (!isIssuerUrl(url))
+      return fail(
+        'ISSUER_URL_INVALID',
+        'An issuer is named by its https:// address, without a query or a fragment, as it stands in its tokens.',
+        'url',
+      );
+    const claim = subjectClaim ?? 'sub';
+    if (audience?.trim() === '' || claim.trim() === '')
+      return fail(
+        'TEXT_REQUIRED',
+        'Leave out what is to be as usual, rather than leaving it blank.',
+        audience?.trim() === '' ? 'audience' : 'subjectClaim',
+      );
+    const issuerId = newId();
+    const added = await context.query
+      .insertInto('identity_issuer')
+      .values({
+        id: issuerId,
+        institution_id: context.institutionId,
+        url,
+        audience,
+        subject_claim: claim,
+        created_at: context.recordedAt,
+      } as never)
+      .onConflict((conflict) => conflict.columns(['institution_id', 'url']).doNothing())
+      .executeTakeFirst();
+    if (added.numInsertedOrUpdatedRows !== 1n)
+      return fail('ISSUER_LISTED', 'The institution trusts the issuer already.', 'url');
+    context.audit.added('identity_issuer', issuerId);
+    return ok({ url });
+  },
+);
 
 /** This machine itself is reached without TLS. */
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
@@ -35,5 +56,10 @@ const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 function isIssuerUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname, search, hash, username } = new URL(text);
-  return (protocol === 'https:' || (protocol === 'http:' && LOOPBACK.has(hostname))) && search === '' && hash === '' && username === '';
+  return (
+    (protocol === 'https:' || (protocol === 'http:' && LOOPBACK.has(hostname))) &&
+    search === '' &&
+    hash === '' &&
+    username === ''
+  );
 }

@@ -10,16 +10,26 @@ export interface CreateIndustry {
 }
 
 /** Names an industry of the institution's classification. */
-export const createIndustry = defineCommand('createIndustry', async (context, { code, name, localName }: CreateIndustry) => {
-  const blank = requireText(code, 'code') ?? requireText(name, 'name');
-  if (blank !== null) return { ok: false, failure: blank };
-  const industryId = newId();
-  const inserted = await context.query
-    .insertInto('industry')
-    .values({ id: industryId, institution_id: context.institutionId, code, name, local_name: localName ?? null } as never)
-    .onConflict((conflict) => conflict.columns(['institution_id', 'code']).doNothing())
-    .executeTakeFirst();
-  if (inserted.numInsertedOrUpdatedRows !== 1n) return fail('INDUSTRY_CODE_TAKEN', `There is an industry ${code} already.`, 'code');
-  context.audit.added('industry', industryId);
-  return ok({ industryId });
-});
+export const createIndustry = defineCommand(
+  'createIndustry',
+  async (context, { code, name, localName }: CreateIndustry) => {
+    const blank = requireText(code, 'code') ?? requireText(name, 'name');
+    if (blank !== null) return { ok: false, failure: blank };
+    const industryId = newId();
+    const inserted = await context.query
+      .insertInto('industry')
+      .values({
+        id: industryId,
+        institution_id: context.institutionId,
+        code,
+        name,
+        local_name: localName ?? null,
+      } as never)
+      .onConflict((conflict) => conflict.columns(['institution_id', 'code']).doNothing())
+      .executeTakeFirst();
+    if (inserted.numInsertedOrUpdatedRows !== 1n)
+      return fail('INDUSTRY_CODE_TAKEN', `There is an industry ${code} already.`, 'code');
+    context.audit.added('industry', industryId);
+    return ok({ industryId });
+  },
+);

@@ -16,20 +16,38 @@ export interface CreateOrganisationUnit {
 }
 
 /** Adds a unit below one that the administrator's duty covers. */
-export const createOrganisationUnit = defineCommand('createOrganisationUnit', async (context, input: CreateOrganisationUnit) => {
-  const { code, name } = input;
-  if (!UNIT_CODE_PATTERN.test(code)) return fail('UNIT_CODE_INVALID', 'A unit code is 1 to 40 letters, digits, hyphens or underscores.', 'code');
-  const blank = requireText(name, 'name');
-  if (blank !== null) return { ok: false, failure: blank };
-  const parent = await context.query.selectFrom('organisation_unit').select(['id', 'path']).where('code', '=', input.parentCode).executeTakeFirst();
-  if (parent === undefined || !coversUnit(context, 'createOrganisationUnit', parent.path)) return fail('UNIT_NOT_FOUND', `There is no unit ${input.parentCode} that your duty covers.`, 'parentCode');
-  const unitId = newId();
-  const inserted = await context.query
-    .insertInto('organisation_unit')
-    .values({ id: unitId, institution_id: context.institutionId, code, name, local_name: input.localName ?? null, parent_id: parent.id, path: `${parent.path}${code}/` } as never)
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  if (inserted.numInsertedOrUpdatedRows !== 1n) return fail('UNIT_CODE_TAKEN', `There is a unit ${code} already. Codes are unique in the institution.`, 'code');
-  context.audit.added('organisation_unit', unitId);
-  return ok({ unitId });
-});
+export const createOrganisationUnit = defineCommand(
+  'createOrganisationUnit',
+  async (context, input: CreateOrganisationUnit) => {
+    const { code, name } = input;
+    if (!UNIT_CODE_PATTERN.test(code))
+      return fail('UNIT_CODE_INVALID', 'A unit code is 1 to 40 letters, digits, hyphens or underscores.', 'code');
+    const blank = requireText(name, 'name');
+    if (blank !== null) return { ok: false, failure: blank };
+    const parent = await context.query
+      .selectFrom('organisation_unit')
+      .select(['id', 'path'])
+      .where('code', '=', input.parentCode)
+      .executeTakeFirst();
+    if (parent === undefined || !coversUnit(context, 'createOrganisationUnit', parent.path))
+      return fail('UNIT_NOT_FOUND', `There is no unit ${input.parentCode} that your duty covers.`, 'parentCode');
+    const unitId = newId();
+    const inserted = await context.query
+      .insertInto('organisation_unit')
+      .values({
+        id: unitId,
+        institution_id: context.institutionId,
+        code,
+        name,
+        local_name: input.localName ?? null,
+        parent_id: parent.id,
+        path: `${parent.path}${code}/`,
+      } as never)
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    if (inserted.numInsertedOrUpdatedRows !== 1n)
+      return fail('UNIT_CODE_TAKEN', `There is a unit ${code} already. Codes are unique in the institution.`, 'code');
+    context.audit.added('organisation_unit', unitId);
+    return ok({ unitId });
+  },
+);

@@ -19,7 +19,8 @@ export const createUser = defineCommand('createUser', async (context, { subject,
     .values({ id: userId, institution_id: context.institutionId, subject, name, active: true } as never)
     .onConflict((conflict) => conflict.columns(['institution_id', 'subject']).doNothing())
     .executeTakeFirst();
-  if (inserted.numInsertedOrUpdatedRows !== 1n) return fail('USER_SUBJECT_TAKEN', `There is a user with the subject ${subject} already.`, 'subject');
+  if (inserted.numInsertedOrUpdatedRows !== 1n)
+    return fail('USER_SUBJECT_TAKEN', `There is a user with the subject ${subject} already.`, 'subject');
   context.audit.added('app_user', userId);
   return ok({ userId });
 });

@@ -20,13 +20,30 @@ export async function developmentUser(database: Database, institutionId: string,
       .executeTakeFirst();
     if (holder !== undefined) return holder.subject;
     const subject = `dev-${duty.toLowerCase().replaceAll('_', '-')}`;
-    const root = await query.selectFrom('organisation_unit').select('id').where('parent_id', 'is', null).orderBy('code').executeTakeFirstOrThrow();
+    const root = await query
+      .selectFrom('organisation_unit')
+      .select('id')
+      .where('parent_id', 'is', null)
+      .orderBy('code')
+      .executeTakeFirstOrThrow();
     // Another process may make the same user at this moment: whoever comes second finds it.
     const name = `Development ${duty.toLowerCase().replaceAll('_', ' ')}`;
-    await query.insertInto('app_user').values({ id: newId(), institution_id: institutionId, subject, name, active: true }).onConflict((conflict) => conflict.doNothing()).execute();
-    const { id, active } = await query.selectFrom('app_user').select(['id', 'active']).where('subject', '=', subject).executeTakeFirstOrThrow();
+    await query
+      .insertInto('app_user')
+      .values({ id: newId(), institution_id: institutionId, subject, name, active: true })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    const { id, active } = await query
+      .selectFrom('app_user')
+      .select(['id', 'active'])
+      .where('subject', '=', subject)
+      .executeTakeFirstOrThrow();
     if (!active) return null;
-    await query.insertInto('user_duty').values({ id: newId(), institution_id: institutionId, user_id: id, duty, unit_id: root.id }).onConflict((conflict) => conflict.doNothing()).execute();
+    await query
+      .insertInto('user_duty')
+      .values({ id: newId(), institution_id: institutionId, user_id: id, duty, unit_id: root.id })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
     return subject;
   });
 }

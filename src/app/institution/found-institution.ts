@@ -34,27 +34,58 @@ export interface FoundedInstitution {
 }
 
 /**
- * Creates an institution with its units, and the indicators and published rules that Clc ships with, and begins its audit
- * with that. No command: nobody can be charged with it inside an institution that does not exist.
+ * Creates an institution with its units, and the indicators and published rules that Clc ships with, and begins its
+ * audit with that. No command: nobody can be charged with it inside an institution that does not exist.
  */
-export async function foundInstitution(database: Database, input: FoundInstitution, now: Date = new Date()): Promise<Result<FoundedInstitution>> {
+export async function foundInstitution(
+  database: Database,
+  input: FoundInstitution,
+  now: Date = new Date(),
+): Promise<Result<FoundedInstitution>> {
   const institutionId = newId();
   const units = placeUnits(input.units ?? []);
   if (!units.ok) return units;
   const isFounded = await database.inTenant(institutionId, async (query, em) => {
-    const row = { id: institutionId, code: input.code, name: input.name, business_date: input.businessDate ?? null, created_at: now };
-    const added = await query.insertInto('institution').values(row).onConflict((conflict) => conflict.doNothing()).executeTakeFirst();
+    const row = {
+      id: institutionId,
+      code: input.code,
+      name: input.name,
+      business_date: input.businessDate ?? null,
+      created_at: now,
+    };
+    const added = await query
+      .insertInto('institution')
+      .values(row)
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
     if (added.numInsertedOrUpdatedRows !== 1n) return false;
     for (const unit of units.value) em.create(OrganisationUnit, { ...unit, institutionId });
     await em.flush();
     await seedCatalogue(query, institutionId, now);
     await insertAuditEntry(query, {
-      institutionId, recordedAt: new Date(), kind: 'COMMAND', actorId: null, actorSubject: 'system', command: 'foundInstitution', subject: { kind: 'institution', id: institutionId }, clientId: null,
-      input: JSON.stringify(input), before: null, after: null, reason: null, code: null, requestId: null,
+      institutionId,
+      recordedAt: new Date(),
+      kind: 'COMMAND',
+      actorId: null,
+      actorSubject: 'system',
+      command: 'foundInstitution',
+      subject: { kind: 'institution', id: institutionId },
+      clientId: null,
+      input: JSON.stringify(input),
+      before: null,
+      after: null,
+      reason: null,
+      code: null,
+      requestId: null,
     });
     return true;
   });
-  if (!isFounded) return fail('INSTITUTION_CODE_TAKEN', `There is an institution ${input.code} already; choose another code.`, 'code');
+  if (!isFounded)
+    return fail(
+      'INSTITUTION_CODE_TAKEN',
+      `There is an institution ${input.code} already; choose another code.`,
+      'code',
+    );
   return ok({ institutionId, unitIds: new Map(units.value.map((unit) => [unit.code, unit.id])) });
 }
 
@@ -68,12 +99,36 @@ interface PlacedUnit {
 }
 
 function placeUnits(units: readonly NewUnit[]): Result<readonly PlacedUnit[]> {
-  const placed = new Map<string, PlacedUnit>([[ROOT_UNIT_CODE, { id: newId(), code: ROOT_UNIT_CODE, name: 'Head office', localName: '总行', parentId: null, path: `/${ROOT_UNIT_CODE}/` }]]);
+  const placed = new Map<string, PlacedUnit>([
+    [
+      ROOT_UNIT_CODE,
+      {
+        id: newId(),
+        code: ROOT_UNIT_CODE,
+        name: 'Head office',
+        localName: '总行',
+        parentId: null,
+        path: `/${ROOT_UNIT_CODE}/`,
+      },
+    ],
+  ]);
   for (const [index, { code, name, localName, parentCode }] of units.entries()) {
     const parent = placed.get(parentCode);
-    if (parent === undefined) return fail('UNIT_NOT_FOUND', `The unit ${code} lies under ${parentCode}, which does not come before it.`, `units.${index}.parentCode`);
+    if (parent === undefined)
+      return fail(
+        'UNIT_NOT_FOUND',
+        `The unit ${code} lies under ${parentCode}, which does not come before it.`,
+        `units.${index}.parentCode`,
+      );
     if (placed.has(code)) return fail('UNIT_CODE_TAKEN', `The unit ${code} is there already.`, `units.${index}.code`);
-    placed.set(code, { id: newId(), code, name, localName: localName ?? null, parentId: parent.id, path: `${parent.path}${code}/` });
+    placed.set(code, {
+      id: newId(),
+      code,
+      name,
+      localName: localName ?? null,
+      parentId: parent.id,
+      path: `${parent.path}${code}/`,
+    });
   }
   return ok([...placed.values()]);
 }

@@ -12,10 +12,17 @@ export const grantDuty = defineCommand('grantDuty', async (context, change: Duty
   const dutyId = newId();
   const inserted = await context.query
     .insertInto('user_duty')
-    .values({ id: dutyId, institution_id: context.institutionId, user_id: userId, duty, unit_id: unit.value.unitId } as never)
+    .values({
+      id: dutyId,
+      institution_id: context.institutionId,
+      user_id: userId,
+      duty,
+      unit_id: unit.value.unitId,
+    } as never)
     .onConflict((conflict) => conflict.columns(['user_id', 'duty', 'unit_id']).doNothing())
     .executeTakeFirst();
-  if (inserted.numInsertedOrUpdatedRows !== 1n) return fail('DUTY_HELD', `The user holds ${duty} in ${change.unitCode} already.`, 'duty');
+  if (inserted.numInsertedOrUpdatedRows !== 1n)
+    return fail('DUTY_HELD', `The user holds ${duty} in ${change.unitCode} already.`, 'duty');
   context.audit.added('user_duty', dutyId);
   return ok({ userId });
 });

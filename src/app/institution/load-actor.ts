@@ -14,7 +14,11 @@ import type { Identity } from '../../security/identity.ts';
  */
 export async function loadActor(database: Database, identity: Identity): Promise<Actor | null> {
   const institution = await database.inSystem((query) =>
-    query.selectFrom('institution').select(['id', 'code', 'document_mode']).where('code', '=', identity.institutionCode).executeTakeFirst(),
+    query
+      .selectFrom('institution')
+      .select(['id', 'code', 'document_mode'])
+      .where('code', '=', identity.institutionCode)
+      .executeTakeFirst(),
   );
   if (institution === undefined) return null;
   return database.inTenant(institution.id, async (query) => {
@@ -22,8 +26,13 @@ export async function loadActor(database: Database, identity: Identity): Promise
     const user = rows[0];
     if (user === undefined) return null;
     const units = await query.selectFrom('organisation_unit').select(['id', 'path']).execute();
-    const coveredBy = (path: string): string[] => units.filter((unit) => isInSubtree(unit.path, path)).map((unit) => unit.id);
-    const grants = rows.flatMap(({ duty, unit_id: unitId, path }): Grant[] => (duty === null || unitId === null || path === null ? [] : [{ duty, unitId, unitPath: path, coveredUnitIds: coveredBy(path) }]));
+    const coveredBy = (path: string): string[] =>
+      units.filter((unit) => isInSubtree(unit.path, path)).map((unit) => unit.id);
+    const grants = rows.flatMap(({ duty, unit_id: unitId, path }): Grant[] =>
+      duty === null || unitId === null || path === null
+        ? []
+        : [{ duty, unitId, unitPath: path, coveredUnitIds: coveredBy(path) }],
+    );
     const visible = new Set(grants.flatMap((grant) => grant.coveredUnitIds));
     return {
       userId: user.id,
@@ -55,7 +64,10 @@ interface StandingRow {
   readonly budget_window_seconds: number;
 }
 
-/** The user with each duty, in one round trip; nothing where they may not act. A program's own user acts for it however it signed in. */
+/**
+ * The user with each duty, in one round trip; nothing where they may not act. A program's own user acts for it however
+ * it signed in.
+ */
 async function standingOf(query: Query, identity: Identity): Promise<readonly StandingRow[]> {
   const { rows } = await sql<StandingRow>`
     select u.id, u.subject, u.name, u.tokens_valid_from, d.duty, o.id as unit_id, o.path,
@@ -65,7 +77,9 @@ async function standingOf(query: Query, identity: Identity): Promise<readonly St
       left join partner p on p.id = a.partner_id
       left join user_duty d on d.user_id = u.id
       left join organisation_unit o on o.id = d.unit_id
-    where ${isNamed(identity)} and ${isTrusted(identity)} and u.active and (a.id is null or (a.active and p.active))`.execute(query);
+    where ${isNamed(identity)} and ${isTrusted(identity)} and u.active and (a.id is null or (a.active and p.active))`.execute(
+    query,
+  );
   return rows;
 }
 
@@ -78,10 +92,18 @@ function isNamed({ subject, credentialId }: Identity): RawBuilder<boolean> {
 /** Whether the issuer of a token still speaks for the institution: its own where it has any, else those of the node. */
 function isTrusted({ issuedAt, issuer }: Identity): RawBuilder<boolean> {
   if (issuedAt === undefined) return sql`true`;
-  return issuer === undefined ? sql`not exists (select 1 from identity_issuer)` : sql`exists (select 1 from identity_issuer where url = ${issuer})`;
+  return issuer === undefined
+    ? sql`not exists (select 1 from identity_issuer)`
+    : sql`exists (select 1 from identity_issuer where url = ${issuer})`;
 }
 
 function applicationOf(row: StandingRow): ActingApplication | null {
   if (row.application_id === null) return null;
-  return { id: row.application_id, partnerKind: row.partner_kind, documentMode: row.document_mode, costBudget: row.cost_budget, budgetWindowSeconds: row.budget_window_seconds };
+  return {
+    id: row.application_id,
+    partnerKind: row.partner_kind,
+    documentMode: row.document_mode,
+    costBudget: row.cost_budget,
+    budgetWindowSeconds: row.budget_window_seconds,
+  };
 }

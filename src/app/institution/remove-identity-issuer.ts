@@ -7,14 +7,17 @@ export interface RemoveIdentityIssuer {
 }
 
 /** Trusts an issuer no more; after the last one those of the node speak for the institution again. */
-export const removeIdentityIssuer = defineCommand('removeIdentityIssuer', async (context, { url }: RemoveIdentityIssuer) => {
-  const authorised = await authoriseInstitution(context, 'removeIdentityIssuer');
-  if (!authorised.ok) return authorised;
-  const { query, audit } = context;
-  const issuer = await query.selectFrom('identity_issuer').select('id').where('url', '=', url).executeTakeFirst();
-  const gone = fail('ISSUER_NOT_FOUND', 'The institution does not trust an issuer of this address.', 'url');
-  if (issuer === undefined) return gone;
-  await audit.watch(query, 'identity_issuer', issuer.id);
-  const removed = await query.deleteFrom('identity_issuer').where('id', '=', issuer.id).executeTakeFirst();
-  return removed.numDeletedRows === 0n ? gone : ok({ url });
-});
+export const removeIdentityIssuer = defineCommand(
+  'removeIdentityIssuer',
+  async (context, { url }: RemoveIdentityIssuer) => {
+    const authorised = await authoriseInstitution(context, 'removeIdentityIssuer');
+    if (!authorised.ok) return authorised;
+    const { query, audit } = context;
+    const issuer = await query.selectFrom('identity_issuer').select('id').where('url', '=', url).executeTakeFirst();
+    const gone = fail('ISSUER_NOT_FOUND', 'The institution does not trust an issuer of this address.', 'url');
+    if (issuer === undefined) return gone;
+    await audit.watch(query, 'identity_issuer', issuer.id);
+    const removed = await query.deleteFrom('identity_issuer').where('id', '=', issuer.id).executeTakeFirst();
+    return removed.numDeletedRows === 0n ? gone : ok({ url });
+  },
+);

@@ -8,8 +8,20 @@ export const revokeDuty = defineCommand('revokeDuty', async (context, change: Du
   const unit = await authoriseDutyChange(context, 'revokeDuty', change);
   if (!unit.ok) return unit;
   const { userId, duty } = change;
-  const held = await context.query.selectFrom('user_duty').select('id').where('user_id', '=', userId).where('duty', '=', duty).where('unit_id', '=', unit.value.unitId).forUpdate().executeTakeFirst();
-  if (held === undefined) return fail('DUTY_NOT_HELD', `The user does not hold ${duty} in ${change.unitCode} itself; a duty is revoked where it was granted.`, 'duty');
+  const held = await context.query
+    .selectFrom('user_duty')
+    .select('id')
+    .where('user_id', '=', userId)
+    .where('duty', '=', duty)
+    .where('unit_id', '=', unit.value.unitId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (held === undefined)
+    return fail(
+      'DUTY_NOT_HELD',
+      `The user does not hold ${duty} in ${change.unitCode} itself; a duty is revoked where it was granted.`,
+      'duty',
+    );
   await context.audit.watch(context.query, 'user_duty', held.id);
   await context.query.deleteFrom('user_duty').where('id', '=', held.id).execute();
   return ok({ userId });

@@ -8,8 +8,11 @@ export interface SetDocumentMode {
 }
 
 /** Says which documents the institution's own may run. Whoever runs the node decides it, not who works on it. */
-export const setInstitutionDocumentMode = defineCommand('setInstitutionDocumentMode', async ({ query, institutionId, audit }, { mode }: SetDocumentMode) => {
-  await audit.watch(query, 'institution', institutionId);
-  await query.updateTable('institution').set({ document_mode: mode }).where('id', '=', institutionId).execute();
-  return ok({ mode });
-});
+export const setInstitutionDocumentMode = defineCommand(
+  'setInstitutionDocumentMode',
+  async ({ query, institutionId, audit }, { mode }: SetDocumentMode) => {
+    await audit.watch(query, 'institution', institutionId);
+    await query.updateTable('institution').set({ document_mode: mode }).where('id', '=', institutionId).execute();
+    return ok({ mode });
+  },
+);

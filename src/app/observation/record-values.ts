@@ -48,7 +48,11 @@ export type ValueClient = Subject['client'];
  * Records values and judges, in the same transaction, the rules that watch their indicators and no others. Values of
  * one series at several dates are judged at each date in turn. Clients that the caller has read need no second look.
  */
-export async function recordValues(context: CommandContext, values: readonly NewValue[], known: ReadonlyMap<string, ValueClient> = new Map()): Promise<RecordedValues> {
+export async function recordValues(
+  context: CommandContext,
+  values: readonly NewValue[],
+  known: ReadonlyMap<string, ValueClient> = new Map(),
+): Promise<RecordedValues> {
   if (values.length === 0) return { recorded: 0, judgements: [] };
   const idOf = await indicatorIds(context);
   const rows = values.map((value) => ({ ...value, id: newId(), indicatorId: requireId(idOf, value.indicatorCode) }));
@@ -63,16 +67,24 @@ export async function recordValues(context: CommandContext, values: readonly New
  * What is to be judged, with its clients locked. Publishing locks the clients that it judges: rules that are the same
  * after the lock as before it are those in force, and whoever publishes others next sees these rows.
  */
-async function lockedTrials(context: CommandContext, rows: readonly (RecordedPoint & { readonly indicatorId: string })[], known: ReadonlyMap<string, ValueClient>): Promise<{ trials: readonly Trial[]; watched: readonly RecordedPoint[] }> {
+async function lockedTrials(
+  context: CommandContext,
+  rows: readonly (RecordedPoint & { readonly indicatorId: string })[],
+  known: ReadonlyMap<string, ValueClient>,
+): Promise<{ trials: readonly Trial[]; watched: readonly RecordedPoint[] }> {
   const indicators = [...new Set(rows.map((row) => row.indicatorId))];
   let rules = await watchingRules(context, indicators);
   for (;;) {
     const watched = watchedRows(rules, rows);
     const trials = trialsOf(context, rules, watched, await withClients(context, known, watched));
     if (trials.length === 0) return { trials, watched: [] };
-    await lockClients(context, trials.map(({ subject }) => subject.client.id));
+    await lockClients(
+      context,
+      trials.map(({ subject }) => subject.client.id),
+    );
     const inForce = await watchingRules(context, indicators);
-    if (inForce.length === rules.length && inForce.every(({ id }, index) => id === rules[index]!.id)) return { trials, watched: [...watched.values()].flatMap((series) => [...series.values()].flat()) };
+    if (inForce.length === rules.length && inForce.every(({ id }, index) => id === rules[index]!.id))
+      return { trials, watched: [...watched.values()].flatMap((series) => [...series.values()].flat()) };
     rules = inForce;
   }
 }
@@ -84,15 +96,17 @@ function requireId(idOf: ReadonlyMap<string, string>, code: string): string {
 }
 
 /**
- * The published rules that watch one of the indicators. Each indicator is looked up by itself: whatever the planner thinks
- * of the tables, rules that watch something else are not touched.
+ * The published rules that watch one of the indicators. Each indicator is looked up by itself: whatever the planner
+ * thinks of the tables, rules that watch something else are not touched.
  */
 async function watchingRules({ query }: CommandContext, indicators: readonly string[]): Promise<JudgedRule[]> {
   const { rows } = await sql<JudgedRule>`
     select distinct on (r.id) r.id, r.code, r.definition
     from unnest(${[...indicators]}::uuid[]) as i (id)
     cross join lateral (select rule_id from rule_watch where indicator_id = i.id offset 0) as w
-    cross join lateral (select id, code, definition from warning_rule where id = w.rule_id and status = 'PUBLISHED' limit 1) as r order by r.id`.execute(query);
+    cross join lateral (select id, code, definition from warning_rule where id = w.rule_id and status = 'PUBLISHED' limit 1) as r order by r.id`.execute(
+    query,
+  );
   return rows;
 }
 
@@ -100,7 +114,11 @@ async function watchingRules({ query }: CommandContext, indicators: readonly str
 type WatchedRows = ReadonlyMap<string, ReadonlyMap<string, RecordedPoint[]>>;
 
 function watchedRows(rules: readonly JudgedRule[], rows: readonly RecordedPoint[]): WatchedRows {
-  const watched = new Map(rules.flatMap((rule) => watchedIndicators(rule.definition.condition)).map((code) => [code, new Map<string, RecordedPoint[]>()]));
+  const watched = new Map(
+    rules
+      .flatMap((rule) => watchedIndicators(rule.definition.condition))
+      .map((code) => [code, new Map<string, RecordedPoint[]>()]),
+  );
   for (const row of rows) {
     const series = watched.get(row.indicatorCode);
     if (series === undefined) continue;
@@ -112,18 +130,26 @@ function watchedRows(rules: readonly JudgedRule[], rows: readonly RecordedPoint[
   return watched;
 }
 
-function trialsOf(context: CommandContext, rules: readonly JudgedRule[], watched: WatchedRows, clients: ReadonlyMap<string, ValueClient>): Trial[] {
+function trialsOf(
+  context: CommandContext,
+  rules: readonly JudgedRule[],
+  watched: WatchedRows,
+  clients: ReadonlyMap<string, ValueClient>,
+): Trial[] {
   return rules.flatMap((rule) => {
     const bySubject = new Map<string, RecordedPoint[]>();
     for (const code of watchedIndicators(rule.definition.condition)) {
-      for (const [subjectId, points] of watched.get(code)!) bySubject.set(subjectId, [...(bySubject.get(subjectId) ?? []), ...points]);
+      for (const [subjectId, points] of watched.get(code)!)
+        bySubject.set(subjectId, [...(bySubject.get(subjectId) ?? []), ...points]);
     }
     return [...bySubject].flatMap(([subjectId, points]): Trial[] => {
       const { clientId, facilityId } = points[0]!;
       const client = clients.get(clientId)!;
       const isSubject = (rule.definition.subject === 'FACILITY') === (facilityId !== null);
       if (!isSubject || !coversSegment(rule.definition, client.segment)) return [];
-      return [{ rule, subject: { id: subjectId, client, facilityId }, dates: judgedDates(points, context.businessDate) }];
+      return [
+        { rule, subject: { id: subjectId, client, facilityId }, dates: judgedDates(points, context.businessDate) },
+      ];
     });
   });
 }
@@ -135,9 +161,14 @@ function judgedDates(points: readonly RecordedPoint[], businessDate: IsoDate): I
   return past.length === 0 ? [businessDate] : past;
 }
 
-async function withClients({ query }: CommandContext, known: ReadonlyMap<string, ValueClient>, watched: WatchedRows): Promise<ReadonlyMap<string, ValueClient>> {
+async function withClients(
+  { query }: CommandContext,
+  known: ReadonlyMap<string, ValueClient>,
+  watched: WatchedRows,
+): Promise<ReadonlyMap<string, ValueClient>> {
   const missing = new Set<string>();
-  for (const series of watched.values()) for (const points of series.values()) if (!known.has(points[0]!.clientId)) missing.add(points[0]!.clientId);
+  for (const series of watched.values())
+    for (const points of series.values()) if (!known.has(points[0]!.clientId)) missing.add(points[0]!.clientId);
   if (missing.size === 0) return known;
   const rows = await query
     .selectFrom('client')

@@ -7,17 +7,28 @@ import { authoriseInstitution } from '../command/authorise-institution.ts';
 import type { CommandContext } from '../command/command.ts';
 
 /** The application that a command changes, locked, where the actor's duty covers the whole institution. */
-export async function authoriseApplication(context: CommandContext, command: CommandName, code: string): Promise<Result<ApplicationRow>> {
+export async function authoriseApplication(
+  context: CommandContext,
+  command: CommandName,
+  code: string,
+): Promise<Result<ApplicationRow>> {
   const authorised = await authoriseInstitution(context, command);
   if (!authorised.ok) return authorised;
   const application = await lockApplication(context.query, code);
-  if (application === undefined) return fail('APPLICATION_NOT_FOUND', `There is no application ${code}.`, 'applicationCode');
+  if (application === undefined)
+    return fail('APPLICATION_NOT_FOUND', `There is no application ${code}.`, 'applicationCode');
   await context.audit.watch(context.query, 'application', application.id);
   return ok(application);
 }
 
 /** The same, of one that was not deactivated. */
-export async function authoriseActiveApplication(context: CommandContext, command: CommandName, code: string): Promise<Result<ApplicationRow>> {
+export async function authoriseActiveApplication(
+  context: CommandContext,
+  command: CommandName,
+  code: string,
+): Promise<Result<ApplicationRow>> {
   const found = await authoriseApplication(context, command, code);
-  return found.ok && !found.value.active ? fail('APPLICATION_INACTIVE', `The application ${code} was deactivated; create another.`, 'applicationCode') : found;
+  return found.ok && !found.value.active
+    ? fail('APPLICATION_INACTIVE', `The application ${code} was deactivated; create another.`, 'applicationCode')
+    : found;
 }

@@ -21,7 +21,10 @@ interface Purse {
   turn: Promise<unknown>;
 }
 
-/** Budgets of applications, shared by all nodes: each takes a slice at a time from the window's row and spends it by itself. */
+/**
+ * Budgets of applications, shared by all nodes: each takes a slice at a time from the window's row and spends it by
+ * itself.
+ */
 export class CostBudgets {
   readonly #database: Database;
   readonly #purses = new Map<string, Purse>();
@@ -34,25 +37,42 @@ export class CostBudgets {
   async spend({ institutionId, application }: Actor, cost: number): Promise<Spending | null> {
     if (application === null || application.costBudget === null) return null;
     const purse = this.#purseOf(application, application.costBudget);
-    const isAllowed = take(purse, cost) || (await this.#refill(purse, { institutionId, applicationId: application.id, budget: application.costBudget }, cost));
+    const isAllowed =
+      take(purse, cost) ||
+      (await this.#refill(
+        purse,
+        { institutionId, applicationId: application.id, budget: application.costBudget },
+        cost,
+      ));
     return { isAllowed, left: purse.held + purse.left, resetsAt: new Date(purse.window.endsAtMs) };
   }
 
   #purseOf({ id, budgetWindowSeconds }: ActingApplication, budget: number): Purse {
     const window = windowAt(Date.now(), budgetWindowSeconds);
     const known = this.#purses.get(id);
-    if (known !== undefined && known.window.startsAtMs === window.startsAtMs && known.window.endsAtMs === window.endsAtMs) return known;
+    if (
+      known !== undefined &&
+      known.window.startsAtMs === window.startsAtMs &&
+      known.window.endsAtMs === window.endsAtMs
+    )
+      return known;
     const purse: Purse = { window, held: 0, left: budget, turn: Promise.resolve() };
     this.#purses.set(id, purse);
     return purse;
   }
 
-  #refill(purse: Purse, of: { institutionId: string; applicationId: string; budget: number }, cost: number): Promise<boolean> {
+  #refill(
+    purse: Purse,
+    of: { institutionId: string; applicationId: string; budget: number },
+    cost: number,
+  ): Promise<boolean> {
     const refilled = purse.turn.then(async () => {
       if (take(purse, cost)) return true;
       if (cost > purse.held + purse.left) return false;
       const startsAt = new Date(purse.window.startsAtMs);
-      const { granted, left } = await this.#database.inTenant(of.institutionId, (query) => reserveCost(query, { ...of, startsAt, need: cost - purse.held }));
+      const { granted, left } = await this.#database.inTenant(of.institutionId, (query) =>
+        reserveCost(query, { ...of, startsAt, need: cost - purse.held }),
+      );
       purse.held += granted;
       purse.left = left;
       return take(purse, cost);

@@ -25,42 +25,95 @@ export interface CreateApplication {
 }
 
 /** Gives a partner an application, with the user it acts as: `application:<code>`, who has the duties. */
-export const createApplication = defineCommand('createApplication', async (context, input: CreateApplication): Promise<Result<{ applicationId: string }>> => {
-  const { partnerCode, code, name } = input;
-  const authorised = await authoriseInstitution(context, 'createApplication');
-  if (!authorised.ok) return authorised;
-  const checked = checkPartnerCode(code, 'code');
-  if (!checked.ok) return checked;
-  const blank = requireText(name, 'name');
-  if (blank !== null) return { ok: false, failure: blank };
-  const partner = await lockPartner(context.query, partnerCode);
-  if (partner === undefined) return fail('PARTNER_NOT_FOUND', `There is no partner ${partnerCode}.`, 'partnerCode');
-  if (!partner.active) return fail('PARTNER_INACTIVE', `The partner ${partnerCode} was deactivated; create another.`, 'partnerCode');
-  const grants = await placeDuties(context, partner.kind, input.duties);
-  if (!grants.ok) return grants;
-  const { query, institutionId, recordedAt, audit } = context;
-  const userId = newId();
-  const user = await query.insertInto('app_user').values({ id: userId, institution_id: institutionId, subject: `application:${code}`, name, active: true }).onConflict((conflict) => conflict.doNothing()).executeTakeFirst();
-  if (user.numInsertedOrUpdatedRows !== 1n) return fail('APPLICATION_CODE_TAKEN', `There is an application ${code} already, or a user of its name.`, 'code');
-  const applicationId = newId();
-  await query.insertInto('application').values({ id: applicationId, institution_id: institutionId, partner_id: partner.id, code, name, user_id: userId, document_mode: 'PERSISTED_ONLY', cost_budget: null, budget_window_seconds: 60, active: true, created_at: recordedAt }).execute();
-  const duties = grants.value.map((grant) => ({ id: newId(), institution_id: institutionId, user_id: userId, ...grant }));
-  await query.insertInto('user_duty').values(duties).onConflict((conflict) => conflict.doNothing()).execute();
-  audit.added('application', applicationId);
-  audit.added('app_user', userId);
-  for (const { id } of duties) audit.added('user_duty', id);
-  return ok({ applicationId });
-});
+export const createApplication = defineCommand(
+  'createApplication',
+  async (context, input: CreateApplication): Promise<Result<{ applicationId: string }>> => {
+    const { partnerCode, code, name } = input;
+    const authorised = await authoriseInstitution(context, 'createApplication');
+    if (!authorised.ok) return authorised;
+    const checked = checkPartnerCode(code, 'code');
+    if (!checked.ok) return checked;
+    const blank = requireText(name, 'name');
+    if (blank !== null) return { ok: false, failure: blank };
+    const partner = await lockPartner(context.query, partnerCode);
+    if (partner === undefined) return fail('PARTNER_NOT_FOUND', `There is no partner ${partnerCode}.`, 'partnerCode');
+    if (!partner.active)
+      return fail('PARTNER_INACTIVE', `The partner ${partnerCode} was deactivated; create another.`, 'partnerCode');
+    const grants = await placeDuties(context, partner.kind, input.duties);
+    if (!grants.ok) return grants;
+    const { query, institutionId, recordedAt, audit } = context;
+    const userId = newId();
+    const user = await query
+      .insertInto('app_user')
+      .values({ id: userId, institution_id: institutionId, subject: `application:${code}`, name, active: true })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    if (user.numInsertedOrUpdatedRows !== 1n)
+      return fail('APPLICATION_CODE_TAKEN', `There is an application ${code} already, or a user of its name.`, 'code');
+    const applicationId = newId();
+    await query
+      .insertInto('application')
+      .values({
+        id: applicationId,
+        institution_id: institutionId,
+        partner_id: partner.id,
+        code,
+        name,
+        user_id: userId,
+        document_mode: 'PERSISTED_ONLY',
+        cost_budget: null,
+        budget_window_seconds: 60,
+        active: true,
+        created_at: recordedAt,
+      })
+      .execute();
+    const duties = grants.value.map((grant) => ({
+      id: newId(),
+      institution_id: institutionId,
+      user_id: userId,
+      ...grant,
+    }));
+    await query
+      .insertInto('user_duty')
+      .values(duties)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    audit.added('application', applicationId);
+    audit.added('app_user', userId);
+    for (const { id } of duties) audit.added('user_duty', id);
+    return ok({ applicationId });
+  },
+);
 
 /** The duties with their units' row ids, where the partner's kind may have them. */
-async function placeDuties(context: CommandContext, kind: PartnerKind, duties: readonly ApplicationDuty[]): Promise<Result<readonly { duty: Duty; unit_id: string }[]>> {
-  if (duties.length === 0) return fail('APPLICATION_DUTY_REQUIRED', 'Charge the application with a duty; without one it could do nothing.', 'duties');
-  const units = new Map((await context.query.selectFrom('organisation_unit').select(['id', 'code']).execute()).map(({ id, code }) => [code, id]));
+async function placeDuties(
+  context: CommandContext,
+  kind: PartnerKind,
+  duties: readonly ApplicationDuty[],
+): Promise<Result<readonly { duty: Duty; unit_id: string }[]>> {
+  if (duties.length === 0)
+    return fail(
+      'APPLICATION_DUTY_REQUIRED',
+      'Charge the application with a duty; without one it could do nothing.',
+      'duties',
+    );
+  const units = new Map(
+    (await context.query.selectFrom('organisation_unit').select(['id', 'code']).execute()).map(({ id, code }) => [
+      code,
+      id,
+    ]),
+  );
   const placed: { duty: Duty; unit_id: string }[] = [];
   for (const [index, { duty, unitCode }] of duties.entries()) {
     const unitId = units.get(unitCode);
-    if (unitId === undefined) return fail('UNIT_NOT_FOUND', `There is no unit ${unitCode}.`, `duties.${index}.unitCode`);
-    if (!mayApplicationHold(kind, duty)) return fail('APPLICATION_DUTY_NOT_ALLOWED', `A program of an ${kind} partner may not be charged with ${duty}.`, `duties.${index}.duty`);
+    if (unitId === undefined)
+      return fail('UNIT_NOT_FOUND', `There is no unit ${unitCode}.`, `duties.${index}.unitCode`);
+    if (!mayApplicationHold(kind, duty))
+      return fail(
+        'APPLICATION_DUTY_NOT_ALLOWED',
+        `A program of an ${kind} partner may not be charged with ${duty}.`,
+        `duties.${index}.duty`,
+      );
     placed.push({ duty, unit_id: unitId });
   }
   return ok(placed);

@@ -23,10 +23,19 @@ export const createPartner = defineCommand('createPartner', async (context, { co
   const partnerId = newId();
   const inserted = await context.query
     .insertInto('partner')
-    .values({ id: partnerId, institution_id: context.institutionId, code, name, kind, active: true, created_at: context.recordedAt })
+    .values({
+      id: partnerId,
+      institution_id: context.institutionId,
+      code,
+      name,
+      kind,
+      active: true,
+      created_at: context.recordedAt,
+    })
     .onConflict((conflict) => conflict.columns(['institution_id', 'code']).doNothing())
     .executeTakeFirst();
-  if (inserted.numInsertedOrUpdatedRows !== 1n) return fail('PARTNER_CODE_TAKEN', `There is a partner ${code} already.`, 'code');
+  if (inserted.numInsertedOrUpdatedRows !== 1n)
+    return fail('PARTNER_CODE_TAKEN', `There is a partner ${code} already.`, 'code');
   context.audit.added('partner', partnerId);
   return ok({ partnerId });
 });

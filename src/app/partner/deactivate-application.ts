@@ -4,9 +4,12 @@ import { defineCommand } from '../command/command.ts';
 import { authoriseActiveApplication } from './authorise-application.ts';
 
 /** Ends an application for good: its requests are refused and its open streams end within seconds. */
-export const deactivateApplication = defineCommand('deactivateApplication', async (context, { applicationCode }: { readonly applicationCode: string }) => {
-  const application = await authoriseActiveApplication(context, 'deactivateApplication', applicationCode);
-  if (!application.ok) return application;
-  await deactivateApplications(context.query, [application.value]);
-  return ok({ applicationId: application.value.id });
-});
+export const deactivateApplication = defineCommand(
+  'deactivateApplication',
+  async (context, { applicationCode }: { readonly applicationCode: string }) => {
+    const application = await authoriseActiveApplication(context, 'deactivateApplication', applicationCode);
+    if (!application.ok) return application;
+    await deactivateApplications(context.query, [application.value]);
+    return ok({ applicationId: application.value.id });
+  },
+);

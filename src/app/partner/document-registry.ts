@@ -15,9 +15,9 @@ export interface DocumentRegistryOptions {
 }
 
 /**
- * The documents that may be asked for by their hash. What was found is kept under the state of the registry it was found
- * in: a publication or a retirement on any node makes another state, and nothing needs to be told to forget. What was not
- * found is not kept, or whoever asks for hashes at random would push out the others.
+ * The documents that may be asked for by their hash. What was found is kept under the state of the registry it was
+ * found in: a publication or a retirement on any node makes another state, and nothing needs to be told to forget. What
+ * was not found is not kept, or whoever asks for hashes at random would push out the others.
  */
 export class DocumentRegistry {
   readonly #options: DocumentRegistryOptions;
@@ -38,7 +38,9 @@ export class DocumentRegistry {
     const key = [institutionId, await this.#version(institutionId), scope, hash].join(' ');
     const known = this.#kept.get(key);
     if (known !== undefined) return this.#keep(key, known);
-    const found = await this.#options.database.inTenant(institutionId, (query) => findRegisteredDocument(query, scope, hash));
+    const found = await this.#options.database.inTenant(institutionId, (query) =>
+      findRegisteredDocument(query, scope, hash),
+    );
     return found === null ? null : this.#keep(key, found);
   }
 

@@ -52,7 +52,19 @@ export class DocumentUsage {
     if (counting === undefined) this.#counting.set(institutionId, (counting = new Map()));
     const key = `${versionId} ${hash}`;
     let count = counting.get(key);
-    if (count === undefined) counting.set(key, (count = { versionId, hash, requests: 0, errors: 0, lastUsedAt: new Date(0), slowestMs: 0, durations: emptyHistogram() }));
+    if (count === undefined)
+      counting.set(
+        key,
+        (count = {
+          versionId,
+          hash,
+          requests: 0,
+          errors: 0,
+          lastUsedAt: new Date(0),
+          slowestMs: 0,
+          durations: emptyHistogram(),
+        }),
+      );
     count.requests += 1;
     if (failed) count.errors += 1;
     count.lastUsedAt = this.#options.clock();
@@ -85,7 +97,12 @@ export class DocumentUsage {
       this.#counting.delete(institutionId);
       const number = (this.#numbers.get(institutionId) ?? 0) + 1;
       this.#numbers.set(institutionId, number);
-      this.#unconfirmed.set(institutionId, { processId: this.#processId, number, writtenAt: this.#options.clock(), counts: [...counting.values()] });
+      this.#unconfirmed.set(institutionId, {
+        processId: this.#processId,
+        number,
+        writtenAt: this.#options.clock(),
+        counts: [...counting.values()],
+      });
       await this.#write(institutionId, this.#unconfirmed.get(institutionId)!);
     }
   }

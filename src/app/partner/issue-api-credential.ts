@@ -10,7 +10,10 @@ import { defineCommand } from '../command/command.ts';
 
 const MOST_RANGES = 50;
 
-/** A credential that was drawn already: the secret does not come this far, since what commands are given and answer is kept. */
+/**
+ * A credential that was drawn already: the secret does not come this far, since what commands are given and answer is
+ * kept.
+ */
 export interface IssueApiCredential {
   readonly applicationCode: string;
   readonly keyId: string;
@@ -28,22 +31,58 @@ export const issueApiCredential = defineCommand('issueApiCredential', async (con
   if (fault !== null) return { ok: false, failure: fault };
   const { query, institutionId, recordedAt, audit } = context;
   // Whoever issues another waits here, and counts this one.
-  const application = await query.selectFrom('application').select('id').where('code', '=', input.applicationCode).forNoKeyUpdate().executeTakeFirst();
-  if (application === undefined) return fail('APPLICATION_NOT_FOUND', `There is no application ${input.applicationCode}.`, 'applicationCode');
-  if ((await countActiveCredentials(query, application.id, recordedAt)) >= MOST_ACTIVE_CREDENTIALS) return fail('CREDENTIAL_LIMIT', `The application has ${MOST_ACTIVE_CREDENTIALS} active credentials. Revoke the one that is used no more.`, 'applicationCode');
+  const application = await query
+    .selectFrom('application')
+    .select('id')
+    .where('code', '=', input.applicationCode)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  if (application === undefined)
+    return fail('APPLICATION_NOT_FOUND', `There is no application ${input.applicationCode}.`, 'applicationCode');
+  if ((await countActiveCredentials(query, application.id, recordedAt)) >= MOST_ACTIVE_CREDENTIALS)
+    return fail(
+      'CREDENTIAL_LIMIT',
+      `The application has ${MOST_ACTIVE_CREDENTIALS} active credentials. Revoke the one that is used no more.`,
+      'applicationCode',
+    );
   const credentialId = newId();
   await query
     .insertInto('api_credential')
-    .values({ id: credentialId, institution_id: institutionId, application_id: application.id, key_id: input.keyId, secret_hash: input.secretHash, scopes: JSON.stringify([...new Set(input.scopes)]), allowed_addresses: JSON.stringify(input.allowedAddresses), created_at: recordedAt, expires_at: input.expiresAt, revoked_at: null, last_used_at: null } as never)
+    .values({
+      id: credentialId,
+      institution_id: institutionId,
+      application_id: application.id,
+      key_id: input.keyId,
+      secret_hash: input.secretHash,
+      scopes: JSON.stringify([...new Set(input.scopes)]),
+      allowed_addresses: JSON.stringify(input.allowedAddresses),
+      created_at: recordedAt,
+      expires_at: input.expiresAt,
+      revoked_at: null,
+      last_used_at: null,
+    } as never)
     .execute();
   audit.added('api_credential', credentialId);
   return ok({ credentialId });
 });
 
 function faultOf({ scopes, allowedAddresses, expiresAt }: IssueApiCredential, now: Date): Failure | null {
-  if (scopes.length === 0 || scopes.some((scope) => !CREDENTIAL_SCOPES.includes(scope))) return { code: 'SCOPES_REQUIRED', message: `Name one of ${CREDENTIAL_SCOPES.join(', ')} at least.`, path: 'scopes' };
+  if (scopes.length === 0 || scopes.some((scope) => !CREDENTIAL_SCOPES.includes(scope)))
+    return {
+      code: 'SCOPES_REQUIRED',
+      message: `Name one of ${CREDENTIAL_SCOPES.join(', ')} at least.`,
+      path: 'scopes',
+    };
   const wrong = allowedAddresses.findIndex((range) => !isAddressRange(range));
-  if (wrong !== -1) return { code: 'ADDRESS_RANGE_INVALID', message: `"${allowedAddresses[wrong]!.slice(0, 60)}" is no address and no range such as 192.0.2.0/24.`, path: `allowedAddresses.${wrong}` };
-  if (allowedAddresses.length > MOST_RANGES) return { code: 'BATCH_TOO_LARGE', message: `${MOST_RANGES} ranges are the most.`, path: 'allowedAddresses' };
-  return expiresAt !== null && expiresAt <= now ? { code: 'EXPIRY_IN_PAST', message: 'The credential would have expired already.', path: 'expiresAt' } : null;
+  if (wrong !== -1)
+    return {
+      code: 'ADDRESS_RANGE_INVALID',
+      message: `"${allowedAddresses[wrong]!.slice(0, 60)}" is no address and no range such as 192.0.2.0/24.`,
+      path: `allowedAddresses.${wrong}`,
+    };
+  if (allowedAddresses.length > MOST_RANGES)
+    return { code: 'BATCH_TOO_LARGE', message: `${MOST_RANGES} ranges are the most.`, path: 'allowedAddresses' };
+  return expiresAt !== null && expiresAt <= now
+    ? { code: 'EXPIRY_IN_PAST', message: 'The credential would have expired already.', path: 'expiresAt' }
+    : null;
 }

@@ -30,7 +30,10 @@ export interface ManifestRefusal extends Failure {
 }
 
 /** Reads a manifest and judges each of its documents, in a turn of the loop of its own: two thousand take seconds. */
-export async function judgeManifest(manifest: unknown, judge: DocumentJudge): Promise<Result<JudgedManifest, ManifestRefusal>> {
+export async function judgeManifest(
+  manifest: unknown,
+  judge: DocumentJudge,
+): Promise<Result<JudgedManifest, ManifestRefusal>> {
   const { entries, faults: unread } = readManifest(manifest);
   const faults: Failure[] = [...unread];
   const documents: NewDocument[] = [];
@@ -44,23 +47,48 @@ export async function judgeManifest(manifest: unknown, judge: DocumentJudge): Pr
     if (!('document' in judged)) faults.push(...judged);
     else {
       documents.push(judged.document);
-      deprecated.push(...judged.deprecated.map((part) => ({ operation: labelOf(judged.document.name, entry.id), ...part })));
+      deprecated.push(
+        ...judged.deprecated.map((part) => ({ operation: labelOf(judged.document.name, entry.id), ...part })),
+      );
     }
   }
   const [first] = faults;
   if (first !== undefined) return { ok: false, failure: { ...first, faults: told(faults) } };
-  return ok({ documents, deprecated, contentHash: sha256(documents.map(({ hash }) => hash).sort().join('\n')) });
+  return ok({
+    documents,
+    deprecated,
+    contentHash: sha256(
+      documents
+        .map(({ hash }) => hash)
+        .sort()
+        .join('\n'),
+    ),
+  });
 }
 
-function judgeEntry({ path, id, name, kind, text }: ManifestEntry, judge: DocumentJudge): { document: NewDocument; deprecated: readonly DeprecatedPart[] } | readonly Failure[] {
+function judgeEntry(
+  { path, id, name, kind, text }: ManifestEntry,
+  judge: DocumentJudge,
+): { document: NewDocument; deprecated: readonly DeprecatedPart[] } | readonly Failure[] {
   const hash = sha256(text);
   const judged = judge(text);
-  if (!('cost' in judged)) return judged.map((fault) => ({ ...fault, message: `${labelOf(name, id)}: ${fault.message}`, path }));
+  if (!('cost' in judged))
+    return judged.map((fault) => ({ ...fault, message: `${labelOf(name, id)}: ${fault.message}`, path }));
   const { deprecated, ...facts } = judged;
   const label = labelOf(name ?? judged.name, id);
   const faults: Failure[] = [];
-  if (hash !== id) faults.push({ code: 'DOCUMENT_ID_MISMATCH', message: `${label}: its id is not the SHA-256 of its text, which is ${hash}. Make the manifest anew from the texts as they are sent; in Relay set \`persistConfig.algorithm\` to SHA256, in GraphQL Code Generator \`hashAlgorithm\` to sha256.`, path });
-  if ((name !== null && name !== judged.name) || (kind !== null && kind !== judged.kind)) faults.push({ code: 'DOCUMENT_OPERATION_MISMATCH', message: `${label}: the manifest calls it the ${(kind ?? judged.kind).toLowerCase()} ${name ?? ''}, and the text has the ${judged.kind.toLowerCase()} ${judged.name ?? 'without a name'}. Make the manifest anew.`, path });
+  if (hash !== id)
+    faults.push({
+      code: 'DOCUMENT_ID_MISMATCH',
+      message: `${label}: its id is not the SHA-256 of its text, which is ${hash}. Make the manifest anew from the texts as they are sent; in Relay set \`persistConfig.algorithm\` to SHA256, in GraphQL Code Generator \`hashAlgorithm\` to sha256.`,
+      path,
+    });
+  if ((name !== null && name !== judged.name) || (kind !== null && kind !== judged.kind))
+    faults.push({
+      code: 'DOCUMENT_OPERATION_MISMATCH',
+      message: `${label}: the manifest calls it the ${(kind ?? judged.kind).toLowerCase()} ${name ?? ''}, and the text has the ${judged.kind.toLowerCase()} ${judged.name ?? 'without a name'}. Make the manifest anew.`,
+      path,
+    });
   return faults.length > 0 ? faults : { document: { hash, text, ...facts }, deprecated };
 }
 
@@ -70,7 +98,14 @@ function labelOf(name: string | null, id: string): string {
 
 function told(faults: readonly Failure[]): readonly Failure[] {
   if (faults.length <= FAULTS_TOLD) return faults;
-  return [...faults.slice(0, FAULTS_TOLD), { ...faults[FAULTS_TOLD]!, message: `And ${faults.length - FAULTS_TOLD} more faults; these are the first ${FAULTS_TOLD}.`, path: 'manifest' }];
+  return [
+    ...faults.slice(0, FAULTS_TOLD),
+    {
+      ...faults[FAULTS_TOLD]!,
+      message: `And ${faults.length - FAULTS_TOLD} more faults; these are the first ${FAULTS_TOLD}.`,
+      path: 'manifest',
+    },
+  ];
 }
 
 function sha256(text: string): string {

@@ -24,27 +24,64 @@ export interface PublishDocuments {
  * idempotency keys and records; the hash of their content is, and stands for them.
  */
 export function publishDocuments(documents: readonly NewDocument[]): Command<PublishDocuments, { versionId: string }> {
-  return defineCommand('publishDocuments', async (context, input: PublishDocuments): Promise<Result<{ versionId: string }>> => {
-    const application = await authoriseActiveApplication(context, 'publishDocuments', input.applicationCode);
-    if (!application.ok) return application;
-    const checked = checkDocumentVersion(input.version);
-    if (!checked.ok) return checked;
-    const known = await findVersion(context.query, application.value.id, input.version);
-    if (known !== undefined) return sameAgain(known, input);
-    if ((await countActiveVersions(context.query, application.value.id)) >= MAX_ACTIVE_VERSIONS) return fail('DOCUMENT_VERSIONS_TOO_MANY', `${input.applicationCode} has ${MAX_ACTIVE_VERSIONS} active versions, which is the most. Retire what is in no use.`, 'version');
-    return ok({ versionId: await insertVersion(context, application.value.id, input, documents) });
-  });
+  return defineCommand(
+    'publishDocuments',
+    async (context, input: PublishDocuments): Promise<Result<{ versionId: string }>> => {
+      const application = await authoriseActiveApplication(context, 'publishDocuments', input.applicationCode);
+      if (!application.ok) return application;
+      const checked = checkDocumentVersion(input.version);
+      if (!checked.ok) return checked;
+      const known = await findVersion(context.query, application.value.id, input.version);
+      if (known !== undefined) return sameAgain(known, input);
+      if ((await countActiveVersions(context.query, application.value.id)) >= MAX_ACTIVE_VERSIONS)
+        return fail(
+          'DOCUMENT_VERSIONS_TOO_MANY',
+          `${input.applicationCode} has ${MAX_ACTIVE_VERSIONS} active versions, which is the most. Retire what is in no use.`,
+          'version',
+        );
+      return ok({ versionId: await insertVersion(context, application.value.id, input, documents) });
+    },
+  );
 }
 
-function sameAgain(known: { id: string; content_hash: string; retired_at: Date | null }, { applicationCode, version, contentHash }: PublishDocuments): Result<{ versionId: string }> {
-  if (known.retired_at !== null) return fail('DOCUMENT_VERSION_RETIRED', `Version ${version} of ${applicationCode} was retired; publish under another name.`, 'version');
-  if (known.content_hash !== contentHash) return fail('DOCUMENT_VERSION_FROZEN', `Version ${version} of ${applicationCode} was published with other documents, and never changes; publish under another name.`, 'version');
+function sameAgain(
+  known: { id: string; content_hash: string; retired_at: Date | null },
+  { applicationCode, version, contentHash }: PublishDocuments,
+): Result<{ versionId: string }> {
+  if (known.retired_at !== null)
+    return fail(
+      'DOCUMENT_VERSION_RETIRED',
+      `Version ${version} of ${applicationCode} was retired; publish under another name.`,
+      'version',
+    );
+  if (known.content_hash !== contentHash)
+    return fail(
+      'DOCUMENT_VERSION_FROZEN',
+      `Version ${version} of ${applicationCode} was published with other documents, and never changes; publish under another name.`,
+      'version',
+    );
   return ok({ versionId: known.id });
 }
 
-async function insertVersion({ query, institutionId, actor, recordedAt, audit }: CommandContext, applicationId: string, { version, contentHash }: PublishDocuments, documents: readonly NewDocument[]): Promise<string> {
+async function insertVersion(
+  { query, institutionId, actor, recordedAt, audit }: CommandContext,
+  applicationId: string,
+  { version, contentHash }: PublishDocuments,
+  documents: readonly NewDocument[],
+): Promise<string> {
   const row = { id: newId(), institution_id: institutionId, application_id: applicationId };
-  await query.insertInto('document_version').values({ ...row, version, content_hash: contentHash, document_count: documents.length, published_by_id: actor.userId, published_at: recordedAt, retire_forced: false }).execute();
+  await query
+    .insertInto('document_version')
+    .values({
+      ...row,
+      version,
+      content_hash: contentHash,
+      document_count: documents.length,
+      published_by_id: actor.userId,
+      published_at: recordedAt,
+      retire_forced: false,
+    })
+    .execute();
   await insertDocuments(query, row, documents);
   audit.added('document_version', row.id);
   return row.id;

@@ -9,9 +9,16 @@ export interface SetApplicationDocumentMode {
 }
 
 /** Says which documents an application may run. */
-export const setApplicationDocumentMode = defineCommand('setApplicationDocumentMode', async (context, { applicationCode, documentMode }: SetApplicationDocumentMode) => {
-  const application = await authoriseActiveApplication(context, 'setApplicationDocumentMode', applicationCode);
-  if (!application.ok) return application;
-  await context.query.updateTable('application').set({ document_mode: documentMode }).where('id', '=', application.value.id).execute();
-  return ok({ applicationId: application.value.id });
-});
+export const setApplicationDocumentMode = defineCommand(
+  'setApplicationDocumentMode',
+  async (context, { applicationCode, documentMode }: SetApplicationDocumentMode) => {
+    const application = await authoriseActiveApplication(context, 'setApplicationDocumentMode', applicationCode);
+    if (!application.ok) return application;
+    await context.query
+      .updateTable('application')
+      .set({ document_mode: documentMode })
+      .where('id', '=', application.value.id)
+      .execute();
+    return ok({ applicationId: application.value.id });
+  },
+);

@@ -13,14 +13,27 @@ const MAX_BUDGET = 2 ** 31 - 1;
 const MAX_WINDOW_S = 86_400;
 
 /** Says how much an application may ask for in a window of time. */
-export const setCostBudget = defineCommand('setCostBudget', async (context, { applicationCode, costBudget, budgetWindowSeconds }: SetCostBudget) => {
-  const application = await authoriseActiveApplication(context, 'setCostBudget', applicationCode);
-  if (!application.ok) return application;
-  if (costBudget !== null && !isWithin(costBudget, MAX_BUDGET)) return fail('COST_BUDGET_INVALID', `A budget is 1 to ${MAX_BUDGET} fields, or null for none. Deactivate the application to stop it.`, 'costBudget');
-  if (!isWithin(budgetWindowSeconds, MAX_WINDOW_S)) return fail('COST_BUDGET_INVALID', `A window is 1 to ${MAX_WINDOW_S} seconds.`, 'budgetWindowSeconds');
-  await context.query.updateTable('application').set({ cost_budget: costBudget, budget_window_seconds: budgetWindowSeconds }).where('id', '=', application.value.id).execute();
-  return ok({ applicationId: application.value.id });
-});
+export const setCostBudget = defineCommand(
+  'setCostBudget',
+  async (context, { applicationCode, costBudget, budgetWindowSeconds }: SetCostBudget) => {
+    const application = await authoriseActiveApplication(context, 'setCostBudget', applicationCode);
+    if (!application.ok) return application;
+    if (costBudget !== null && !isWithin(costBudget, MAX_BUDGET))
+      return fail(
+        'COST_BUDGET_INVALID',
+        `A budget is 1 to ${MAX_BUDGET} fields, or null for none. Deactivate the application to stop it.`,
+        'costBudget',
+      );
+    if (!isWithin(budgetWindowSeconds, MAX_WINDOW_S))
+      return fail('COST_BUDGET_INVALID', `A window is 1 to ${MAX_WINDOW_S} seconds.`, 'budgetWindowSeconds');
+    await context.query
+      .updateTable('application')
+      .set({ cost_budget: costBudget, budget_window_seconds: budgetWindowSeconds })
+      .where('id', '=', application.value.id)
+      .execute();
+    return ok({ applicationId: application.value.id });
+  },
+);
 
 function isWithin(value: number, most: number): boolean {
   return Number.isSafeInteger(value) && value >= 1 && value <= most;

@@ -18,8 +18,18 @@ export const placeLegalHold = defineCommand('placeLegalHold', async (context, in
   if (blank !== null) return { ok: false, failure: blank };
   await lockClients(context, [client.value.id]);
   const holdId = newId();
-  const row = { id: holdId, institution_id: context.institutionId, client_id: client.value.id, reason: input.reason, placed_by_id: context.actor.userId, placed_at: context.recordedAt };
-  await context.query.insertInto('legal_hold').values(row as never).execute();
+  const row = {
+    id: holdId,
+    institution_id: context.institutionId,
+    client_id: client.value.id,
+    reason: input.reason,
+    placed_by_id: context.actor.userId,
+    placed_at: context.recordedAt,
+  };
+  await context.query
+    .insertInto('legal_hold')
+    .values(row as never)
+    .execute();
   context.audit.added('legal_hold', holdId);
   return ok({ holdId });
 });

@@ -9,15 +9,31 @@ export interface ReleaseLegalHold {
 }
 
 /** Ends a hold; what was placed and why stays on record. */
-export const releaseLegalHold = defineCommand('releaseLegalHold', async (context, { holdId, reason }: ReleaseLegalHold) => {
-  const blank = requireText(reason, 'reason');
-  if (blank !== null) return { ok: false, failure: blank };
-  const hold = await context.query.selectFrom('legal_hold').select(['client_id', 'released_at']).where('id', '=', holdId).forUpdate().executeTakeFirst();
-  const found = hold === undefined ? null : await authoriseClients(context, 'releaseLegalHold', { ids: [hold.client_id], references: [] });
-  if (hold === undefined || !found?.byId.has(hold.client_id)) return fail('HOLD_NOT_FOUND', 'There is no such legal hold on a client that your duty covers.', 'holdId');
-  if (hold.released_at !== null) return fail('HOLD_RELEASED', 'The hold was released already.', 'holdId');
-  context.audit.ofClient(hold.client_id);
-  await context.audit.watch(context.query, 'legal_hold', holdId);
-  await context.query.updateTable('legal_hold').set({ released_by_id: context.actor.userId, released_at: context.recordedAt, release_reason: reason }).where('id', '=', holdId).execute();
-  return ok({ holdId });
-});
+export const releaseLegalHold = defineCommand(
+  'releaseLegalHold',
+  async (context, { holdId, reason }: ReleaseLegalHold) => {
+    const blank = requireText(reason, 'reason');
+    if (blank !== null) return { ok: false, failure: blank };
+    const hold = await context.query
+      .selectFrom('legal_hold')
+      .select(['client_id', 'released_at'])
+      .where('id', '=', holdId)
+      .forUpdate()
+      .executeTakeFirst();
+    const found =
+      hold === undefined
+        ? null
+        : await authoriseClients(context, 'releaseLegalHold', { ids: [hold.client_id], references: [] });
+    if (hold === undefined || !found?.byId.has(hold.client_id))
+      return fail('HOLD_NOT_FOUND', 'There is no such legal hold on a client that your duty covers.', 'holdId');
+    if (hold.released_at !== null) return fail('HOLD_RELEASED', 'The hold was released already.', 'holdId');
+    context.audit.ofClient(hold.client_id);
+    await context.audit.watch(context.query, 'legal_hold', holdId);
+    await context.query
+      .updateTable('legal_hold')
+      .set({ released_by_id: context.actor.userId, released_at: context.recordedAt, release_reason: reason })
+      .where('id', '=', holdId)
+      .execute();
+    return ok({ holdId });
+  },
+);

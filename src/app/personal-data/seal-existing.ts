@@ -1,6 +1,12 @@
 import { PERSONAL_COLUMNS, PERSON_TABLES } from '../../domain/personal-data/personal-columns.ts';
 import type { PersonTable } from '../../domain/personal-data/personal-columns.ts';
-import { insertPersonKeys, keysOfOtherKeks, plainRows, rewrapPersonKey, updatePersonal } from '../../persistence/personal-data/person-key.repository.ts';
+import {
+  insertPersonKeys,
+  keysOfOtherKeks,
+  plainRows,
+  rewrapPersonKey,
+  updatePersonal,
+} from '../../persistence/personal-data/person-key.repository.ts';
 import { validateSealing } from '../../persistence/personal-data/validate-sealing.ts';
 import type { Database } from '../../persistence/orm.ts';
 import type { KeyRing } from '../../security/personal-data/key-ring.ts';
@@ -17,12 +23,14 @@ export interface Sealing {
 }
 
 /**
- * Enciphers the personal data of rows that are older than the keys, and wraps keys anew that a retired key-encryption key
- * wraps. Runs after the migrations and before anything else; each piece is a transaction with the keys in it, so that one
- * that was killed goes on where it was. Fails where plain data would be left: nothing may start on it.
+ * Enciphers the personal data of rows that are older than the keys, and wraps keys anew that a retired key-encryption
+ * key wraps. Runs after the migrations and before anything else; each piece is a transaction with the keys in it, so
+ * that one that was killed goes on where it was. Fails where plain data would be left: nothing may start on it.
  */
 export async function sealExisting(database: Database, keys: KeyRing): Promise<Sealing> {
-  const institutions = await database.inSystem((query) => query.selectFrom('institution').select('id').orderBy('id').execute());
+  const institutions = await database.inSystem((query) =>
+    query.selectFrom('institution').select('id').orderBy('id').execute(),
+  );
   let [sealed, rewrapped] = [0, 0];
   for (const { id } of institutions) {
     for (const table of PERSON_TABLES) sealed += await repeated(() => sealSome(database, keys, id, table));
@@ -59,7 +67,11 @@ function rewrapSome(database: Database, keys: KeyRing, institutionId: string): P
     const rows = await keysOfOtherKeks(query, keys.current, ROWS_AT_ONCE);
     for (const row of rows) {
       const person = { institutionId, table: row.person_table, id: row.person_id };
-      await rewrapPersonKey(query, row, keys.wrap(person, keys.unwrap(person, { kekId: row.kek_id, wrapped: row.wrapped! })));
+      await rewrapPersonKey(
+        query,
+        row,
+        keys.wrap(person, keys.unwrap(person, { kekId: row.kek_id, wrapped: row.wrapped! })),
+      );
     }
     return rows.length;
   });

@@ -16,8 +16,13 @@ export const setRetention = defineCommand('setRetention', async (context, { year
   const blank = requireText(reason, 'reason');
   if (blank !== null) return { ok: false, failure: blank };
   const { least, most } = RETENTION_YEARS;
-  if (!Number.isInteger(years) || years < least || years > most) return fail('RETENTION_YEARS_OUT_OF_RANGE', `Retention is from ${least} to ${most} years.`, 'years');
+  if (!Number.isInteger(years) || years < least || years > most)
+    return fail('RETENTION_YEARS_OUT_OF_RANGE', `Retention is from ${least} to ${most} years.`, 'years');
   await context.audit.watch(context.query, 'institution', context.institutionId);
-  await context.query.updateTable('institution').set({ retention_years: years }).where('id', '=', context.institutionId).execute();
+  await context.query
+    .updateTable('institution')
+    .set({ retention_years: years })
+    .where('id', '=', context.institutionId)
+    .execute();
   return ok({ years });
 });

@@ -9,21 +9,41 @@ import type { StatementLineage } from '../../persistence/indicator/indicator.ent
 import type { NewValue } from '../observation/record-values.ts';
 
 /** The values that a statement version brings: its own indicators, and those of statements that look back at it. */
-export function computeValues(catalogue: CompiledCatalogue, clientId: string, series: StatementSeries, versionId: string): NewValue[] {
+export function computeValues(
+  catalogue: CompiledCatalogue,
+  clientId: string,
+  series: StatementSeries,
+  versionId: string,
+): NewValue[] {
   const ids = [versionId, ...affectedStatements(catalogue, series, versionId)];
   return ids.flatMap((id) => computeIndicators(catalogue, series, id).map((computed) => toValue(clientId, computed)));
 }
 
 /** The values of some of the indicators at every statement of a series. */
-export function computeSome(catalogue: CompiledCatalogue, clientId: string, series: StatementSeries, codes: ReadonlySet<string>): NewValue[] {
+export function computeSome(
+  catalogue: CompiledCatalogue,
+  clientId: string,
+  series: StatementSeries,
+  codes: ReadonlySet<string>,
+): NewValue[] {
   return series.statements.flatMap(({ id, periodEnd }) =>
     catalogue.ordered
       .filter(({ definition }) => codes.has(definition.code))
-      .map(({ definition, formula }) => toValue(clientId, { indicator: definition.code, statementId: id, periodEnd, ...evaluateFormula(formula, { series, statementId: id, formulas: catalogue.formulas }) })),
+      .map(({ definition, formula }) =>
+        toValue(clientId, {
+          indicator: definition.code,
+          statementId: id,
+          periodEnd,
+          ...evaluateFormula(formula, { series, statementId: id, formulas: catalogue.formulas }),
+        }),
+      ),
   );
 }
 
-function toValue(clientId: string, computed: FormulaResult & Pick<ComputedObservation, 'indicator' | 'statementId' | 'periodEnd'>): NewValue {
+function toValue(
+  clientId: string,
+  computed: FormulaResult & Pick<ComputedObservation, 'indicator' | 'statementId' | 'periodEnd'>,
+): NewValue {
   return {
     clientId,
     facilityId: null,
@@ -39,6 +59,7 @@ function toValue(clientId: string, computed: FormulaResult & Pick<ComputedObserv
 
 function lineageOf(refs: readonly LineRef[]): StatementLineage {
   const linesByVersion = new Map<string, string[]>();
-  for (const { statementId, line } of refs) linesByVersion.set(statementId, [...(linesByVersion.get(statementId) ?? []), line]);
+  for (const { statementId, line } of refs)
+    linesByVersion.set(statementId, [...(linesByVersion.get(statementId) ?? []), line]);
   return { statements: [...linesByVersion].map(([versionId, lines]) => ({ versionId, lines })) };
 }

@@ -10,7 +10,11 @@ const compiled = new Map<string, CompiledCatalogue>();
 
 /** The institution's indicators, ready to be computed. */
 export async function loadCatalogue(query: Query): Promise<CompiledCatalogue> {
-  const definitions: IndicatorDefinition[] = await query.selectFrom('indicator').select(['code', 'name', 'unit', 'direction', 'description', 'source', 'formula']).orderBy('code').execute();
+  const definitions: IndicatorDefinition[] = await query
+    .selectFrom('indicator')
+    .select(['code', 'name', 'unit', 'direction', 'description', 'source', 'formula'])
+    .orderBy('code')
+    .execute();
   const key = JSON.stringify(definitions.map((definition) => [definition.code, definition.unit, definition.formula]));
   const known = compiled.get(key);
   if (known !== undefined) return known;

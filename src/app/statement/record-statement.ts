@@ -11,15 +11,29 @@ export interface RecordStatement extends ClientKey {
 }
 
 /** Records one statement as a user enters it; the same period again is a restatement. */
-export const recordStatement = defineCommand('recordStatement', async (context, { statement, ...key }: RecordStatement) => {
-  const client = await authoriseClient(context, 'recordStatement', key);
-  if (!client.ok) return client;
-  const { outcomes, observations, judgements } = await recordStatements(context, [{ clientId: client.value.id, statement, source: 'ENTRY' }]);
-  const outcome = outcomes[0]!;
-  if (outcome.kind === 'REJECTED') return { ok: false, failure: outcome.failure };
-  context.audit.tell({ statement: outcome.kind, statementVersionId: outcome.versionId, observations, alertsRaised: countRaised(judgements) });
-  return ok({
-    kind: outcome.kind, versionId: outcome.versionId, warnings: outcome.kind === 'UNCHANGED' ? [] : outcome.warnings, observations,
-    alertsRaised: countRaised(judgements), alertIds: [...new Set(judgements.map((judgement) => judgement.alertId))],
-  });
-});
+export const recordStatement = defineCommand(
+  'recordStatement',
+  async (context, { statement, ...key }: RecordStatement) => {
+    const client = await authoriseClient(context, 'recordStatement', key);
+    if (!client.ok) return client;
+    const { outcomes, observations, judgements } = await recordStatements(context, [
+      { clientId: client.value.id, statement, source: 'ENTRY' },
+    ]);
+    const outcome = outcomes[0]!;
+    if (outcome.kind === 'REJECTED') return { ok: false, failure: outcome.failure };
+    context.audit.tell({
+      statement: outcome.kind,
+      statementVersionId: outcome.versionId,
+      observations,
+      alertsRaised: countRaised(judgements),
+    });
+    return ok({
+      kind: outcome.kind,
+      versionId: outcome.versionId,
+      warnings: outcome.kind === 'UNCHANGED' ? [] : outcome.warnings,
+      observations,
+      alertsRaised: countRaised(judgements),
+      alertIds: [...new Set(judgements.map((judgement) => judgement.alertId))],
+    });
+  },
+);

@@ -19,8 +19,23 @@ export class StatementBook {
     const book = new StatementBook();
     const rows = await query
       .selectFrom('financial_statement as s')
-      .innerJoin('statement_version as v', (join) => join.onRef('v.statement_id', '=', 's.id').onRef('v.version', '=', 's.current_version'))
-      .select(['s.client_id', 's.basis', 's.id as statementId', 's.period_start as periodStart', 's.period_end as periodEnd', 's.period_months as periodMonths', 'v.id', 'v.version', 'v.currency', 'v.lines', 'v.derived_lines as derivedLines', 'v.audit_opinion as auditOpinion'])
+      .innerJoin('statement_version as v', (join) =>
+        join.onRef('v.statement_id', '=', 's.id').onRef('v.version', '=', 's.current_version'),
+      )
+      .select([
+        's.client_id',
+        's.basis',
+        's.id as statementId',
+        's.period_start as periodStart',
+        's.period_end as periodEnd',
+        's.period_months as periodMonths',
+        'v.id',
+        'v.version',
+        'v.currency',
+        'v.lines',
+        'v.derived_lines as derivedLines',
+        'v.audit_opinion as auditOpinion',
+      ])
       .where('s.client_id', '=', (where) => where.fn.any(where.val([...clientIds])))
       .execute();
     for (const { client_id, basis, ...statement } of rows) book.put(client_id, basis, statement);
@@ -29,7 +44,9 @@ export class StatementBook {
 
   /** The statement of exactly this period; undefined where there is none. */
   find(clientId: string, basis: StatementBasis, periodStart: string, periodEnd: string): CurrentStatement | undefined {
-    return this.#of(clientId, basis).find((statement) => statement.periodStart === periodStart && statement.periodEnd === periodEnd);
+    return this.#of(clientId, basis).find(
+      (statement) => statement.periodStart === periodStart && statement.periodEnd === periodEnd,
+    );
   }
 
   /** Adds a statement, or puts a newer version in place of the one of the same period. */
@@ -44,7 +61,10 @@ export class StatementBook {
 
   /** Every series of the book with its client. */
   allSeries(): { clientId: string; series: StatementSeries }[] {
-    return [...this.#byKey].map(([key, statements]) => ({ clientId: key.split(' ')[0]!, series: new StatementSeries(statements) }));
+    return [...this.#byKey].map(([key, statements]) => ({
+      clientId: key.split(' ')[0]!,
+      series: new StatementSeries(statements),
+    }));
   }
 
   #of(clientId: string, basis: StatementBasis): readonly CurrentStatement[] {

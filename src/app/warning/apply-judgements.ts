@@ -16,17 +16,35 @@ const EVENT_OF: Readonly<Record<Exclude<DecisionAction, 'NONE'>, AlertEventKind>
 /** Writes what judging decided: alerts, their evidence and history, and the events that tell of them. */
 export async function applyJudgements(context: CommandContext, judgements: readonly Judgement[]): Promise<void> {
   if (judgements.length === 0) return;
-  await insertAlerts(context, judgements.filter(({ decision }) => decision.action === 'RAISE'));
-  await updateAlerts(context, judgements.filter(({ decision }) => decision.action !== 'RAISE'));
-  await insertEvidence(context, judgements.filter(({ decision }) => decision.action !== 'CLEAR'));
+  await insertAlerts(
+    context,
+    judgements.filter(({ decision }) => decision.action === 'RAISE'),
+  );
+  await updateAlerts(
+    context,
+    judgements.filter(({ decision }) => decision.action !== 'RAISE'),
+  );
+  await insertEvidence(
+    context,
+    judgements.filter(({ decision }) => decision.action !== 'CLEAR'),
+  );
   await insertHistory(context, judgements.filter(isTold));
   context.emit(
     judgements.filter(isTold).map(({ rule, subject, decision, alertId, statusAfter, assigneeId, raisedAt }) => ({
       kind: EVENT_OF[decision.action as Exclude<DecisionAction, 'NONE'>],
       occurredAt: context.now,
       payload: {
-        alertId, clientId: subject.client.id, facilityId: subject.facilityId, unitId: subject.client.unitId, ruleCode: rule.code, severity: decision.severity,
-        status: statusAfter, assigneeId, industryCode: subject.client.industryCode, segment: subject.client.segment, raisedAt,
+        alertId,
+        clientId: subject.client.id,
+        facilityId: subject.facilityId,
+        unitId: subject.client.unitId,
+        ruleCode: rule.code,
+        severity: decision.severity,
+        status: statusAfter,
+        assigneeId,
+        industryCode: subject.client.industryCode,
+        segment: subject.client.segment,
+        raisedAt,
       },
     })),
   );
@@ -50,7 +68,9 @@ async function insertAlerts(context: CommandContext, raised: readonly Judgement[
       ${list((j) => j.alertId)}::uuid[], ${list((j) => j.rule.id)}::uuid[], ${list((j) => j.rule.code)}::text[], ${list((j) => j.subject.client.id)}::uuid[],
       ${list((j) => j.subject.facilityId)}::uuid[], ${list((j) => j.subject.id)}::uuid[], ${list((j) => j.decision.severity)}::text[],
       ${list((j) => j.verdict.explanation)}::text[], ${list((j) => j.verdict.toClear)}::text[], ${list((j) => deadlineFor(j.rule.definition.response, now))}::timestamptz[]
-    ) as g (id, rule_id, rule_code, client_id, facility_id, subject_id, severity, explanation, to_clear, due_at)`.execute(context.query);
+    ) as g (id, rule_id, rule_code, client_id, facility_id, subject_id, severity, explanation, to_clear, due_at)`.execute(
+    context.query,
+  );
 }
 
 /** The last judgement of an alert says how it stands; those before it are in its history. */
@@ -58,7 +78,9 @@ async function updateAlerts(context: CommandContext, changed: readonly Judgement
   if (changed.length === 0) return;
   const now = context.now.toISOString();
   const last = [...new Map(changed.map((judgement) => [judgement.alertId, judgement])).values()];
-  const reopened = new Set(changed.filter(({ decision }) => decision.action === 'REOPEN').map(({ alertId }) => alertId));
+  const reopened = new Set(
+    changed.filter(({ decision }) => decision.action === 'REOPEN').map(({ alertId }) => alertId),
+  );
   const list = <T>(value: (judgement: Judgement) => T): T[] => last.map(value);
   await sql`
     update alert set
@@ -82,7 +104,9 @@ async function updateAlerts(context: CommandContext, changed: readonly Judgement
 }
 
 async function insertEvidence(context: CommandContext, judgements: readonly Judgement[]): Promise<void> {
-  const rows = judgements.flatMap(({ alertId, rule, verdict }) => verdict.evidence.map((evidence) => ({ alertId, ruleId: rule.id, explanation: verdict.explanation, ...evidence })));
+  const rows = judgements.flatMap(({ alertId, rule, verdict }) =>
+    verdict.evidence.map((evidence) => ({ alertId, ruleId: rule.id, explanation: verdict.explanation, ...evidence })),
+  );
   if (rows.length === 0) return;
   const list = <T>(value: (row: (typeof rows)[number]) => T): T[] => rows.map(value);
   await sql`
@@ -95,7 +119,9 @@ async function insertEvidence(context: CommandContext, judgements: readonly Judg
       ${list((r) => `{${r.observationIds.join()}}`)}::text[], ${list((r) => `{${r.statementVersionIds.join()}}`)}::text[], ${list((r) => r.value)}::numeric[], ${list((r) => r.measured)}::numeric[],
       ${list((r) => r.threshold)}::numeric[], ${list((r) => r.distance)}::numeric[], ${list((r) => r.distanceRatio)}::numeric[], ${list((r) => r.asOf)}::date[],
       ${list((r) => r.peerMedian)}::numeric[], ${list((r) => r.peerPercentile)}::numeric[], ${list((r) => r.explanation)}::text[]
-    ) as g (id, alert_id, rule_id, indicator_code, measure, observation_ids, statement_version_ids, value, measured, threshold, distance, distance_ratio, as_of, peer_median, peer_percentile, explanation)`.execute(context.query);
+    ) as g (id, alert_id, rule_id, indicator_code, measure, observation_ids, statement_version_ids, value, measured, threshold, distance, distance_ratio, as_of, peer_median, peer_percentile, explanation)`.execute(
+    context.query,
+  );
   await sql`
     update alert set evidence_count = evidence_count + g.added
     from (select alert_id, count(*)::int as added from unnest(${list((r) => r.alertId)}::uuid[]) as a (alert_id) group by alert_id) as g

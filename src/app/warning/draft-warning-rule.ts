@@ -21,16 +21,29 @@ export interface RuleRefusal extends Failure {
 }
 
 /** Stores the next version of a rule as a draft: it judges nothing until somebody else publishes it. */
-export const draftWarningRule = defineCommand('draftWarningRule', async (context, { definition }: DraftWarningRule): Promise<Result<RuleOutput>> => {
-  const authorised = await authoriseInstitution(context, 'draftWarningRule');
-  if (!authorised.ok) return authorised;
-  const refusal = await refuseRule(context.query, definition);
-  if (refusal !== null) return { ok: false, failure: refusal };
-  const ruleId = await insertDraft(context.query, context.institutionId, { definition, draftedById: context.actor.userId }, context.now);
-  if (ruleId === null) return fail('RULE_DRAFTED_MEANWHILE', `Somebody else drafted ${definition.code} at the same moment; look at that draft, then try again.`, 'code');
-  context.audit.added('warning_rule', ruleId);
-  return ok({ ruleId });
-});
+export const draftWarningRule = defineCommand(
+  'draftWarningRule',
+  async (context, { definition }: DraftWarningRule): Promise<Result<RuleOutput>> => {
+    const authorised = await authoriseInstitution(context, 'draftWarningRule');
+    if (!authorised.ok) return authorised;
+    const refusal = await refuseRule(context.query, definition);
+    if (refusal !== null) return { ok: false, failure: refusal };
+    const ruleId = await insertDraft(
+      context.query,
+      context.institutionId,
+      { definition, draftedById: context.actor.userId },
+      context.now,
+    );
+    if (ruleId === null)
+      return fail(
+        'RULE_DRAFTED_MEANWHILE',
+        `Somebody else drafted ${definition.code} at the same moment; look at that draft, then try again.`,
+        'code',
+      );
+    context.audit.added('warning_rule', ruleId);
+    return ok({ ruleId });
+  },
+);
 
 /** What is wrong with a rule, given the institution's indicators; null where it may be stored. */
 export async function refuseRule(query: Query, definition: WarningRuleDefinition): Promise<RuleRefusal | null> {

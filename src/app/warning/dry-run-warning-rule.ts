@@ -28,15 +28,24 @@ export interface DryRunOutput {
 }
 
 /** Judges a version of a rule, draft or not, on every subject it covers, and changes nothing. */
-export const dryRunWarningRule = defineCommand('dryRunWarningRule', async (context, { ruleId }: RuleKey): Promise<Result<DryRunOutput>> => {
-  const authorised = await authoriseInstitution(context, 'dryRunWarningRule');
-  if (!authorised.ok) return authorised;
-  const rule = await context.query.selectFrom('warning_rule').selectAll().where('id', '=', ruleId).executeTakeFirst();
-  if (rule === undefined) return fail('RULE_NOT_FOUND', 'There is no warning rule with this ID.', 'ruleId');
-  const judgements = await judgeRule(context, rule);
-  const raisedFirst = [...judgements].sort((a, b) => Number(b.decision.action === 'RAISE') - Number(a.decision.action === 'RAISE'));
-  return ok({ ruleId, counts: countActions(judgements), subjects: raisedFirst.slice(0, SUBJECTS_NAMED).map(describeSubject) });
-});
+export const dryRunWarningRule = defineCommand(
+  'dryRunWarningRule',
+  async (context, { ruleId }: RuleKey): Promise<Result<DryRunOutput>> => {
+    const authorised = await authoriseInstitution(context, 'dryRunWarningRule');
+    if (!authorised.ok) return authorised;
+    const rule = await context.query.selectFrom('warning_rule').selectAll().where('id', '=', ruleId).executeTakeFirst();
+    if (rule === undefined) return fail('RULE_NOT_FOUND', 'There is no warning rule with this ID.', 'ruleId');
+    const judgements = await judgeRule(context, rule);
+    const raisedFirst = [...judgements].sort(
+      (a, b) => Number(b.decision.action === 'RAISE') - Number(a.decision.action === 'RAISE'),
+    );
+    return ok({
+      ruleId,
+      counts: countActions(judgements),
+      subjects: raisedFirst.slice(0, SUBJECTS_NAMED).map(describeSubject),
+    });
+  },
+);
 
 function countActions(judgements: readonly Judgement[]): Record<DecisionAction, number> {
   const counts: Record<DecisionAction, number> = { RAISE: 0, ADD_EVIDENCE: 0, CLEAR: 0, REOPEN: 0, NONE: 0 };
@@ -45,5 +54,10 @@ function countActions(judgements: readonly Judgement[]): Record<DecisionAction, 
 }
 
 function describeSubject({ subject, decision, verdict }: Judgement): DryRunSubject {
-  return { clientId: subject.client.id, facilityId: subject.facilityId, action: decision.action, explanation: verdict.explanation };
+  return {
+    clientId: subject.client.id,
+    facilityId: subject.facilityId,
+    action: decision.action,
+    explanation: verdict.explanation,
+  };
 }

@@ -17,25 +17,43 @@ export interface RuleKey {
  * Puts a drafted version into force in place of the published one, and judges every subject it covers at once. Whoever
  * drafted it cannot publish it. Open alerts of the version before go on under this one.
  */
-export const publishWarningRule = defineCommand('publishWarningRule', async (context, { ruleId }: RuleKey): Promise<Result<RuleOutput>> => {
-  const authorised = await authoriseInstitution(context, 'publishWarningRule');
-  if (!authorised.ok) return authorised;
-  const { query, institutionId, now, actor } = context;
-  await lockInstitution(context);
-  const rule = await lockRule(query, ruleId);
-  if (rule === undefined) return fail('RULE_NOT_FOUND', 'There is no warning rule with this ID.', 'ruleId');
-  if (rule.status !== 'DRAFT') return fail('RULE_NOT_DRAFT', `Version ${rule.version} of ${rule.code} is ${rule.status}; only a draft can be published.`, 'ruleId');
-  if (rule.drafted_by_id === actor.userId) return fail('SEPARATION_OF_DUTIES', 'Who drafted a rule cannot publish it; have someone else check it.');
-  const refusal = await refuseRule(query, rule.definition);
-  if (refusal !== null) return { ok: false, failure: refusal };
-  await context.audit.watch(query, 'warning_rule', ruleId);
-  const published = await query.selectFrom('warning_rule').select('id').where('code', '=', rule.code).where('status', '=', 'PUBLISHED').executeTakeFirst();
-  if (published !== undefined) {
-    await context.audit.watch(query, 'warning_rule', published.id);
-    await retire(query, published.id, now);
-  }
-  await query.updateTable('warning_rule').set({ status: 'PUBLISHED', published_by_id: actor.userId, published_at: now }).where('id', '=', ruleId).execute();
-  await insertWatches(query, institutionId, [rule]);
-  await applyJudgements(context, await judgeRule(context, rule));
-  return ok({ ruleId });
-});
+export const publishWarningRule = defineCommand(
+  'publishWarningRule',
+  async (context, { ruleId }: RuleKey): Promise<Result<RuleOutput>> => {
+    const authorised = await authoriseInstitution(context, 'publishWarningRule');
+    if (!authorised.ok) return authorised;
+    const { query, institutionId, now, actor } = context;
+    await lockInstitution(context);
+    const rule = await lockRule(query, ruleId);
+    if (rule === undefined) return fail('RULE_NOT_FOUND', 'There is no warning rule with this ID.', 'ruleId');
+    if (rule.status !== 'DRAFT')
+      return fail(
+        'RULE_NOT_DRAFT',
+        `Version ${rule.version} of ${rule.code} is ${rule.status}; only a draft can be published.`,
+        'ruleId',
+      );
+    if (rule.drafted_by_id === actor.userId)
+      return fail('SEPARATION_OF_DUTIES', 'Who drafted a rule cannot publish it; have someone else check it.');
+    const refusal = await refuseRule(query, rule.definition);
+    if (refusal !== null) return { ok: false, failure: refusal };
+    await context.audit.watch(query, 'warning_rule', ruleId);
+    const published = await query
+      .selectFrom('warning_rule')
+      .select('id')
+      .where('code', '=', rule.code)
+      .where('status', '=', 'PUBLISHED')
+      .executeTakeFirst();
+    if (published !== undefined) {
+      await context.audit.watch(query, 'warning_rule', published.id);
+      await retire(query, published.id, now);
+    }
+    await query
+      .updateTable('warning_rule')
+      .set({ status: 'PUBLISHED', published_by_id: actor.userId, published_at: now })
+      .where('id', '=', ruleId)
+      .execute();
+    await insertWatches(query, institutionId, [rule]);
+    await applyJudgements(context, await judgeRule(context, rule));
+    return ok({ ruleId });
+  },
+);

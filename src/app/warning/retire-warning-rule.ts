@@ -11,14 +11,18 @@ import type { RuleKey } from './publish-warning-rule.ts';
  * Takes a version out of force, or discards a draft. Its open alerts stay and are worked off as any other; the figures
  * clear them no more, since nothing judges them.
  */
-export const retireWarningRule = defineCommand('retireWarningRule', async (context, { ruleId }: RuleKey): Promise<Result<RuleOutput>> => {
-  const authorised = await authoriseInstitution(context, 'retireWarningRule');
-  if (!authorised.ok) return authorised;
-  await lockInstitution(context);
-  const rule = await lockRule(context.query, ruleId);
-  if (rule === undefined) return fail('RULE_NOT_FOUND', 'There is no warning rule with this ID.', 'ruleId');
-  if (rule.status === 'RETIRED') return fail('RULE_RETIRED', `Version ${rule.version} of ${rule.code} is retired already.`, 'ruleId');
-  await context.audit.watch(context.query, 'warning_rule', ruleId);
-  await retire(context.query, ruleId, context.now);
-  return ok({ ruleId });
-});
+export const retireWarningRule = defineCommand(
+  'retireWarningRule',
+  async (context, { ruleId }: RuleKey): Promise<Result<RuleOutput>> => {
+    const authorised = await authoriseInstitution(context, 'retireWarningRule');
+    if (!authorised.ok) return authorised;
+    await lockInstitution(context);
+    const rule = await lockRule(context.query, ruleId);
+    if (rule === undefined) return fail('RULE_NOT_FOUND', 'There is no warning rule with this ID.', 'ruleId');
+    if (rule.status === 'RETIRED')
+      return fail('RULE_RETIRED', `Version ${rule.version} of ${rule.code} is retired already.`, 'ruleId');
+    await context.audit.watch(context.query, 'warning_rule', ruleId);
+    await retire(context.query, ruleId, context.now);
+    return ok({ ruleId });
+  },
+);

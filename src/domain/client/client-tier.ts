@@ -10,7 +10,9 @@ export interface ConductFacts {
   readonly openRedAlerts: number;
 }
 
-/** What the tier is decided on; `grade` is the rank on the master scale, 1 the best, null while the client is unrated. */
+/**
+ * What the tier is decided on; `grade` is the rank on the master scale, 1 the best, null while the client is unrated.
+ */
 export interface TierFacts extends ConductFacts {
   readonly grade: number | null;
   readonly onWatchList: boolean;
@@ -27,7 +29,9 @@ export interface TierRequirement {
 /** One dated version of the rule that assigns tiers. */
 export interface TierRule {
   readonly version: string;
-  /** From so many days past due, so many open RED alerts, or from this grade on downwards, a client is in RISK_WARNING. */
+  /**
+   * From so many days past due, so many open RED alerts, or from this grade on downwards, a client is in RISK_WARNING.
+   */
   readonly riskWarning: { readonly daysPastDue: number; readonly openRedAlerts: number; readonly grade: number };
   readonly core: TierRequirement;
   readonly quality: TierRequirement;
@@ -54,7 +58,11 @@ export function assignTier(facts: TierFacts, rule: TierRule): TierAssignment {
   if (warning !== null) return { tier: 'RISK_WARNING', reason: warning, ruleVersion: rule.version };
   if (meets(facts, rule.core)) return { tier: 'CORE', reason: meritReason(facts), ruleVersion: rule.version };
   if (meets(facts, rule.quality)) return { tier: 'QUALITY', reason: meritReason(facts), ruleVersion: rule.version };
-  return { tier: 'STANDARD', reason: facts.grade === null ? 'not rated yet' : meritReason(facts), ruleVersion: rule.version };
+  return {
+    tier: 'STANDARD',
+    reason: facts.grade === null ? 'not rated yet' : meritReason(facts),
+    ruleVersion: rule.version,
+  };
 }
 
 /** The tier a client has, and how it came by it. */
@@ -76,23 +84,36 @@ export function reviewConduct(standing: StandingTier, facts: ConductFacts, rule:
   const isWarned = standing.tier === 'RISK_WARNING';
   if (warning !== null) return isWarned ? null : { tier: 'RISK_WARNING', reason: warning, ruleVersion: rule.version };
   if (!isWarned || !standing.assignedByRule) return null;
-  return { tier: standing.previousTier ?? 'STANDARD', reason: 'nothing left that calls for a warning', ruleVersion: rule.version };
+  return {
+    tier: standing.previousTier ?? 'STANDARD',
+    reason: 'nothing left that calls for a warning',
+    ruleVersion: rule.version,
+  };
 }
 
 function warningReason(facts: TierFacts, rule: TierRule): string | null {
   if (facts.onWatchList) return 'on the watch list';
   const { grade } = rule.riskWarning;
-  return conductWarning(facts, rule) ?? (facts.grade !== null && facts.grade >= grade ? `grade ${facts.grade}, the warning begins at ${grade}` : null);
+  return (
+    conductWarning(facts, rule) ??
+    (facts.grade !== null && facts.grade >= grade ? `grade ${facts.grade}, the warning begins at ${grade}` : null)
+  );
 }
 
 function conductWarning({ daysPastDue, openRedAlerts }: ConductFacts, { riskWarning }: TierRule): string | null {
-  if (daysPastDue >= riskWarning.daysPastDue) return `${daysPastDue} days past due, the limit is ${riskWarning.daysPastDue}`;
-  if (openRedAlerts >= riskWarning.openRedAlerts) return `open RED alerts: ${openRedAlerts}, the warning begins at ${riskWarning.openRedAlerts}`;
+  if (daysPastDue >= riskWarning.daysPastDue)
+    return `${daysPastDue} days past due, the limit is ${riskWarning.daysPastDue}`;
+  if (openRedAlerts >= riskWarning.openRedAlerts)
+    return `open RED alerts: ${openRedAlerts}, the warning begins at ${riskWarning.openRedAlerts}`;
   return null;
 }
 
 function meets(facts: TierFacts, requirement: TierRequirement): boolean {
-  return facts.grade !== null && facts.grade <= requirement.worstGrade && facts.relationshipYears >= requirement.relationshipYears;
+  return (
+    facts.grade !== null &&
+    facts.grade <= requirement.worstGrade &&
+    facts.relationshipYears >= requirement.relationshipYears
+  );
 }
 
 function meritReason(facts: TierFacts): string {

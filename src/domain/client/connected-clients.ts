@@ -29,7 +29,8 @@ export interface ConnectedGroup {
 type EdgesByOrigin = ReadonlyMap<string, readonly ConnectionEdge[]>;
 
 /**
- * The groups of connected clients on a date (Basel LEX10, EBA/GL/2017/15). Two kinds, because they answer two questions:
+ * The groups of connected clients on a date (Basel LEX10, EBA/GL/2017/15). Two kinds, because they answer two
+ * questions:
  * - CONTROL: whoever is linked by control in either direction is one borrower. These groups are a partition.
  * - ECONOMIC_DEPENDENCE: whom a failure reaches, from the controller to the controlled and from the provider to the
  *   dependent, never upwards: a parent does not fall with the customer of its subsidiary. Such groups overlap, so one
@@ -109,7 +110,12 @@ function edgesByOrigin(edges: readonly ConnectionEdge[]): EdgesByOrigin {
   return byOrigin;
 }
 
-function group(basis: ConnectionType, anchorClientId: string, members: readonly string[], downstream: EdgesByOrigin): ConnectedGroup {
+function group(
+  basis: ConnectionType,
+  anchorClientId: string,
+  members: readonly string[],
+  downstream: EdgesByOrigin,
+): ConnectedGroup {
   const clientIds = [...members].sort();
   const inside = new Set(members);
   const edges = clientIds.flatMap((id) => downstream.get(id) ?? []).filter((edge) => inside.has(edge.toClientId));

@@ -7,7 +7,8 @@ const UNIT_PATH_PATTERN = /^\/([^/\s]+\/)+$/;
  */
 export function isInSubtree(path: string, ancestorPath: string): boolean {
   for (const each of [path, ancestorPath]) {
-    if (!UNIT_PATH_PATTERN.test(each)) throw new Error(`"${each}" is no path of an organisation unit; it looks like /root/branch/`);
+    if (!UNIT_PATH_PATTERN.test(each))
+      throw new Error(`"${each}" is no path of an organisation unit; it looks like /root/branch/`);
   }
   return path.startsWith(ancestorPath);
 }

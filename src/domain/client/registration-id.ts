@@ -1,7 +1,10 @@
 import { fail, ok } from '../shared/result.ts';
 import type { Failure, Result } from '../shared/result.ts';
 
-/** Schemes of a legal person's number: China's unified social credit code, the legal entity identifier, any other register. */
+/**
+ * Schemes of a legal person's number: China's unified social credit code, the legal entity identifier, any other
+ * register.
+ */
 export const REGISTRATION_SCHEMES = ['USCC', 'LEI', 'OTHER'] as const;
 export type RegistrationScheme = (typeof REGISTRATION_SCHEMES)[number];
 
@@ -28,12 +31,17 @@ export function validateRegistrationId(scheme: RegistrationScheme, id: string): 
 
 function validateUscc(id: string): Result<string, RegistrationFailure> {
   if (!USCC_PATTERN.test(id)) {
-    return fail('REGISTRATION_ID_FORMAT', `"${id.slice(0, 40)}" is no USCC: 18 characters, digits and letters but I, O, S, V, Z, the 3rd to 8th digits.`);
+    return fail(
+      'REGISTRATION_ID_FORMAT',
+      `"${id.slice(0, 40)}" is no USCC: 18 characters, digits and letters but I, O, S, V, Z, the 3rd to 8th digits.`,
+    );
   }
   return checked('USCC', id, usccCheckCharacter(id.slice(0, 17)));
 }
 
-/** GB 32100-2015: weights are the powers of 3 modulo 31, and the check value makes the weighted sum a multiple of 31. */
+/**
+ * GB 32100-2015: weights are the powers of 3 modulo 31, and the check value makes the weighted sum a multiple of 31.
+ */
 function usccCheckCharacter(body: string): string {
   let sum = 0;
   let weight = 1;
@@ -46,7 +54,10 @@ function usccCheckCharacter(body: string): string {
 
 function validateLei(id: string): Result<string, RegistrationFailure> {
   if (!LEI_PATTERN.test(id)) {
-    return fail('REGISTRATION_ID_FORMAT', `"${id.slice(0, 40)}" is no LEI: 18 letters or digits, then two check digits.`);
+    return fail(
+      'REGISTRATION_ID_FORMAT',
+      `"${id.slice(0, 40)}" is no LEI: 18 letters or digits, then two check digits.`,
+    );
   }
   return checked('LEI', id, leiCheckDigits(id.slice(0, 18)));
 }
@@ -60,10 +71,16 @@ function leiCheckDigits(body: string): string {
 function checked(scheme: RegistrationScheme, id: string, expected: string): Result<string, RegistrationFailure> {
   if (id.endsWith(expected)) return ok(id);
   const actual = id.slice(-expected.length);
-  return fail('REGISTRATION_ID_CHECK_DIGIT', `The ${scheme} ${id} ends with ${actual} where its check calls for ${expected}; look for a mistyped character.`);
+  return fail(
+    'REGISTRATION_ID_CHECK_DIGIT',
+    `The ${scheme} ${id} ends with ${actual} where its check calls for ${expected}; look for a mistyped character.`,
+  );
 }
 
 function validateOther(id: string): Result<string, RegistrationFailure> {
   if (id.length <= 64 && OTHER_PATTERN.test(id)) return ok(id);
-  return fail('REGISTRATION_ID_FORMAT', 'A registration number is 1 to 64 visible characters, with no blank at either end and no two in a row.');
+  return fail(
+    'REGISTRATION_ID_FORMAT',
+    'A registration number is 1 to 64 visible characters, with no blank at either end and no two in a row.',
+  );
 }

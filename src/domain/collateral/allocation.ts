@@ -13,7 +13,10 @@ export interface CollateralAllocation {
 
 export type AllocationFailure = Failure<'ALLOCATION_SHARE' | 'ALLOCATION_EXCEEDED'>;
 
-/** The asset's allocations with this one added, or changed where the facility has one already; never above 100 % together. */
+/**
+ * The asset's allocations with this one added, or changed where the facility has one already; never above 100 %
+ * together.
+ */
 export function allocateCollateral(
   allocations: readonly CollateralAllocation[],
   requested: CollateralAllocation,
@@ -25,7 +28,11 @@ export function allocateCollateral(
   const others = allocations.filter((allocation) => allocation.facilityId !== facilityId);
   const left = unallocatedShare(others);
   if (new Decimal(share).gt(left)) {
-    return fail('ALLOCATION_EXCEEDED', `Only ${left} of the asset is left for facility ${facilityId}, ${share} was asked for; reduce another allocation first.`, 'share');
+    return fail(
+      'ALLOCATION_EXCEEDED',
+      `Only ${left} of the asset is left for facility ${facilityId}, ${share} was asked for; reduce another allocation first.`,
+      'share',
+    );
   }
   return ok([...others, requested]);
 }
@@ -35,8 +42,13 @@ export function unallocatedShare(allocations: readonly CollateralAllocation[]): 
   return new Decimal(1).minus(sumDecimals(allocations.map(({ share }) => share))).toString();
 }
 
-/** The lendable value each facility may count, in the order of the allocations; what is not allocated counts for none. */
-export function lendableByFacility(lendable: Money, allocations: readonly CollateralAllocation[]): { facilityId: string; lendable: Money }[] {
+/**
+ * The lendable value each facility may count, in the order of the allocations; what is not allocated counts for none.
+ */
+export function lendableByFacility(
+  lendable: Money,
+  allocations: readonly CollateralAllocation[],
+): { facilityId: string; lendable: Money }[] {
   // What nobody has comes first, so that the odd minor unit goes to a facility and never gets lost.
   const parts = allocateMoney(lendable, [unallocatedShare(allocations), ...allocations.map(({ share }) => share)]);
   return allocations.map(({ facilityId }, index) => ({ facilityId, lendable: parts[index + 1] as Money }));

@@ -17,11 +17,17 @@ export interface CollateralWorth {
   readonly priorCharges: DecimalString;
 }
 
-/** value × FX × (1 − haircut) × owned share − prior charges, in the loan's currency; rounded down, and 0 when charges exceed it. */
+/**
+ * value × FX × (1 − haircut) × owned share − prior charges, in the loan's currency; rounded down, and 0 when charges
+ * exceed it.
+ */
 export function lendableValue(worth: CollateralWorth): Money {
   const afterHaircut = ownedValue(worth).times(new Decimal(1).minus(worth.haircut));
   const lendable = Decimal.max(0, afterHaircut.minus(priorCharges(worth)));
-  return { amount: lendable.toDecimalPlaces(minorUnits(worth.currency), Decimal.ROUND_DOWN).toString(), currency: worth.currency };
+  return {
+    amount: lendable.toDecimalPlaces(minorUnits(worth.currency), Decimal.ROUND_DOWN).toString(),
+    currency: worth.currency,
+  };
 }
 
 /**
@@ -30,10 +36,15 @@ export function lendableValue(worth: CollateralWorth): Money {
  */
 export function loanToValue(exposure: Money, assets: readonly CollateralWorth[]): Ratio<'NO_UNCHARGED_VALUE'> {
   const uncharged = assets.map((worth) => {
-    if (worth.currency !== exposure.currency) throw new Error(`The exposure is in ${exposure.currency}, the collateral was converted to ${worth.currency}`);
+    if (worth.currency !== exposure.currency)
+      throw new Error(`The exposure is in ${exposure.currency}, the collateral was converted to ${worth.currency}`);
     return Decimal.max(0, ownedValue(worth).minus(priorCharges(worth)));
   });
-  return ratioOf(new Decimal(exposure.amount), uncharged.reduce((sum, value) => sum.plus(value), new Decimal(0)), 'NO_UNCHARGED_VALUE');
+  return ratioOf(
+    new Decimal(exposure.amount),
+    uncharged.reduce((sum, value) => sum.plus(value), new Decimal(0)),
+    'NO_UNCHARGED_VALUE',
+  );
 }
 
 function ownedValue({ value, fxRate, ownedShare }: CollateralWorth): Decimal {

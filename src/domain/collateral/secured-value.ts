@@ -22,12 +22,17 @@ export interface CollateralAsset {
   readonly valuation: { readonly value: DecimalString; readonly valuedOn: IsoDate } | null;
 }
 
-/** NOT_IN_FORCE: not yet active, or released. NO_FX_RATE: it is in another currency than the loan, and no rate is on record. */
+/**
+ * NOT_IN_FORCE: not yet active, or released. NO_FX_RATE: it is in another currency than the loan, and no rate is on
+ * record.
+ */
 export type UnsecuredReason = 'NOT_IN_FORCE' | 'NO_VALUATION' | 'VALUATION_STALE' | 'NO_FX_RATE';
 export type LtvReason = 'NOT_IN_FORCE' | 'NO_COLLATERAL' | 'NO_VALUATION' | 'NO_FX_RATE' | 'NO_UNCHARGED_VALUE';
 
 /** An amount, or null with the reason why it counts for nothing. */
-export type SecuredAmount = { readonly value: Money; readonly reason: null } | { readonly value: null; readonly reason: UnsecuredReason };
+export type SecuredAmount =
+  | { readonly value: Money; readonly reason: null }
+  | { readonly value: null; readonly reason: UnsecuredReason };
 
 /** States in which the lender holds the security, whatever is being decided about it. */
 const IN_FORCE: readonly CollateralState[] = ['ACTIVE', 'REVALUATION_DUE', 'SHORTFALL', 'RELEASE_PENDING', 'ENFORCING'];
@@ -41,7 +46,8 @@ export function isInForce(state: CollateralState): boolean {
 export function assetLendable(asset: CollateralAsset, businessDate: IsoDate): SecuredAmount {
   if (!isInForce(asset.state)) return { value: null, reason: 'NOT_IN_FORCE' };
   if (asset.valuation === null) return { value: null, reason: 'NO_VALUATION' };
-  if (isValuationStale(asset.kind, asset.valuation.valuedOn, businessDate, DEFAULT_VALUATION_RULE)) return { value: null, reason: 'VALUATION_STALE' };
+  if (isValuationStale(asset.kind, asset.valuation.valuedOn, businessDate, DEFAULT_VALUATION_RULE))
+    return { value: null, reason: 'VALUATION_STALE' };
   return { value: lendableValue(worthOf(asset, asset.valuation.value, new Decimal(1))), reason: null };
 }
 
@@ -70,8 +76,11 @@ export function facilityLoanToValue(
 ): Ratio<LtvReason> {
   const inForce = secured.filter(({ asset }) => isInForce(asset.state));
   if (inForce.length === 0) return { value: null, reason: 'NO_COLLATERAL' };
-  if (inForce.some(({ asset }) => asset.currency !== outstanding.currency)) return { value: null, reason: 'NO_FX_RATE' };
-  const worths = inForce.flatMap(({ asset, share }) => (asset.valuation === null ? [] : [worthOf(asset, asset.valuation.value, new Decimal(share))]));
+  if (inForce.some(({ asset }) => asset.currency !== outstanding.currency))
+    return { value: null, reason: 'NO_FX_RATE' };
+  const worths = inForce.flatMap(({ asset, share }) =>
+    asset.valuation === null ? [] : [worthOf(asset, asset.valuation.value, new Decimal(share))],
+  );
   return worths.length === 0 ? { value: null, reason: 'NO_VALUATION' } : loanToValue(outstanding, worths);
 }
 

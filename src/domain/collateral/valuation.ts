@@ -41,7 +41,12 @@ export function valuationValidUntil(kind: CollateralKind, valuedOn: IsoDate, rul
 }
 
 /** Whether the valuation no longer counts on the business date. */
-export function isValuationStale(kind: CollateralKind, valuedOn: IsoDate, businessDate: IsoDate, rule: ValuationRule): boolean {
+export function isValuationStale(
+  kind: CollateralKind,
+  valuedOn: IsoDate,
+  businessDate: IsoDate,
+  rule: ValuationRule,
+): boolean {
   const validUntil = valuationValidUntil(kind, valuedOn, rule);
   return validUntil !== null && validUntil < businessDate;
 }

@@ -1,5 +1,12 @@
 import { Random } from '../shared/random.ts';
-import { shortTermPart, targetCash, targetDebt, workingCapitalAt, type BusinessState, type WorkingCapital } from './business-state.ts';
+import {
+  shortTermPart,
+  targetCash,
+  targetDebt,
+  workingCapitalAt,
+  type BusinessState,
+  type WorkingCapital,
+} from './business-state.ts';
 import type { ClientProfile } from './client-profile.ts';
 import { distressAt } from './trouble.ts';
 
@@ -31,17 +38,33 @@ const DIVIDEND_SEASON = 1;
  * One quarter of a client's business on from `opening`. Each balance is the one before plus its flow, so that accounts
  * tie from quarter to quarter to the last unit. `season` is the calendar quarter, 0 to 3.
  */
-export function runQuarter(profile: ClientProfile, opening: BusinessState, season: number): { closing: BusinessState; flows: QuarterFlows } {
+export function runQuarter(
+  profile: ClientProfile,
+  opening: BusinessState,
+  season: number,
+): { closing: BusinessState; flows: QuarterFlows } {
   const quarter = opening.quarter + 1;
   const random = new Random(profile.seed, 'business', profile.index, quarter);
   const distress = distressAt(profile.trouble, quarter);
   const salesLevel = nextSalesLevel(profile, opening, distress, random);
   const trading = runTrading(profile, opening, salesLevel, season, distress, random);
-  const workingCapital = workingCapitalAt(profile, trading.revenue, trading.costOfGoods, distress, random.between(0.96, 1.04));
+  const workingCapital = workingCapitalAt(
+    profile,
+    trading.revenue,
+    trading.costOfGoods,
+    distress,
+    random.between(0.96, 1.04),
+  );
   const workingCapitalIncrease = netWorkingCapital(workingCapital) - netWorkingCapital(opening);
   const capex = spendOnPlant(profile, opening, salesLevel, trading.depreciation, distress);
   const operating = trading.netIncome + trading.depreciation - workingCapitalIncrease;
-  const funding = fund(profile, opening, { salesLevel, distress, season, netIncome: trading.netIncome, beforeFunding: opening.cash + operating - capex.capex });
+  const funding = fund(profile, opening, {
+    salesLevel,
+    distress,
+    season,
+    netIncome: trading.netIncome,
+    beforeFunding: opening.cash + operating - capex.capex,
+  });
   const flows: QuarterFlows = { ...trading, workingCapitalIncrease, ...capex, ...funding };
   return { flows, closing: close(profile, opening, { quarter, salesLevel, workingCapital, flows, distress }) };
 }
@@ -52,9 +75,19 @@ function nextSalesLevel(profile: ClientProfile, opening: BusinessState, distress
   return Math.max(profile.openingSales * 0.25, opening.salesLevel * (1 + growth));
 }
 
-type Trading = Pick<QuarterFlows, 'revenue' | 'costOfGoods' | 'overheads' | 'depreciation' | 'interest' | 'tax' | 'netIncome'>;
+type Trading = Pick<
+  QuarterFlows,
+  'revenue' | 'costOfGoods' | 'overheads' | 'depreciation' | 'interest' | 'tax' | 'netIncome'
+>;
 
-function runTrading(profile: ClientProfile, opening: BusinessState, salesLevel: number, season: number, distress: number, random: Random): Trading {
+function runTrading(
+  profile: ClientProfile,
+  opening: BusinessState,
+  salesLevel: number,
+  season: number,
+  distress: number,
+  random: Random,
+): Trading {
   const { industry, efficiency } = profile;
   const margin = industry.grossMargin - industry.overheads;
   const revenue = Math.round(salesLevel * (industry.season[season] ?? 1) * (1 + 0.02 * random.noise()));
@@ -63,20 +96,30 @@ function runTrading(profile: ClientProfile, opening: BusinessState, salesLevel: 
   const costOfGoods = Math.round(revenue * (1 - Math.min(0.9, grossMargin)));
   const overheads = Math.round((0.5 * salesLevel + 0.5 * revenue) * industry.overheads * (1 + 0.2 * distress));
   const depreciation = Math.round((opening.fixedAssets * YEARLY_DEPRECIATION * (industry.isProject ? 0.5 : 1)) / 4);
-  const interest = Math.round(((opening.shortTermDebt + opening.longTermDebt) * (profile.borrowingRate + 0.025 * distress)) / 4);
+  const interest = Math.round(
+    ((opening.shortTermDebt + opening.longTermDebt) * (profile.borrowingRate + 0.025 * distress)) / 4,
+  );
   const beforeTax = revenue - costOfGoods - overheads - depreciation - interest;
   const tax = Math.max(0, Math.round(beforeTax * TAX_RATE));
   return { revenue, costOfGoods, overheads, depreciation, interest, tax, netIncome: beforeTax - tax };
 }
 
 /** Plant is kept up and grows towards what sales call for; a firm in trouble saves on it. A project is built once. */
-function spendOnPlant(profile: ClientProfile, opening: BusinessState, salesLevel: number, depreciation: number, distress: number): Pick<QuarterFlows, 'capex' | 'maintenanceCapex'> {
+function spendOnPlant(
+  profile: ClientProfile,
+  opening: BusinessState,
+  salesLevel: number,
+  depreciation: number,
+  distress: number,
+): Pick<QuarterFlows, 'capex' | 'maintenanceCapex'> {
   if (profile.industry.isProject) {
     const upkeep = Math.round(depreciation * 0.25);
     return { capex: upkeep, maintenanceCapex: upkeep };
   }
   const wanted = salesLevel * 4 * profile.industry.fixedAssets - (opening.fixedAssets - depreciation);
-  const capex = Math.round(Math.min(depreciation * 2, Math.max(depreciation * 0.5, wanted * 0.5)) * (1 - 0.6 * distress));
+  const capex = Math.round(
+    Math.min(depreciation * 2, Math.max(depreciation * 0.5, wanted * 0.5)) * (1 - 0.6 * distress),
+  );
   return { capex, maintenanceCapex: Math.min(capex, Math.round(depreciation * 0.6)) };
 }
 
@@ -89,8 +132,15 @@ interface FundingNeed {
   readonly beforeFunding: number;
 }
 
-/** Debt is paid back by contract and drawn to target, or in trouble to stay liquid; what is left over repays, then goes to the owners. */
-function fund(profile: ClientProfile, opening: BusinessState, need: FundingNeed): Pick<QuarterFlows, 'debtDrawn' | 'debtRepaid' | 'dividends'> {
+/**
+ * Debt is paid back by contract and drawn to target, or in trouble to stay liquid; what is left over repays, then goes
+ * to the owners.
+ */
+function fund(
+  profile: ClientProfile,
+  opening: BusinessState,
+  need: FundingNeed,
+): Pick<QuarterFlows, 'debtDrawn' | 'debtRepaid' | 'dividends'> {
   const debt = opening.shortTermDebt + opening.longTermDebt;
   const wantedDebt = profile.industry.isProject ? 0 : targetDebt(profile, need.salesLevel);
   const scheduled = Math.round(debt * QUARTERLY_AMORTISATION);
@@ -98,9 +148,12 @@ function fund(profile: ClientProfile, opening: BusinessState, need: FundingNeed)
   const liquid = need.beforeFunding - scheduled + planned;
   const shortfall = Math.max(0, Math.round(targetCash(need.salesLevel) * 0.5) - liquid);
   const surplus = Math.max(0, liquid - 2 * targetCash(need.salesLevel));
-  const early = profile.industry.isProject ? 0 : Math.min(surplus, Math.max(0, debt - scheduled + planned - wantedDebt));
+  const early = profile.industry.isProject
+    ? 0
+    : Math.min(surplus, Math.max(0, debt - scheduled + planned - wantedDebt));
   const distributable = Math.max(0, opening.retainedEarnings + need.netIncome);
-  const dividends = need.season === DIVIDEND_SEASON && need.distress === 0 ? Math.min(surplus - early, distributable) : 0;
+  const dividends =
+    need.season === DIVIDEND_SEASON && need.distress === 0 ? Math.min(surplus - early, distributable) : 0;
   return { debtDrawn: planned + shortfall, debtRepaid: scheduled + early, dividends };
 }
 
@@ -112,7 +165,11 @@ interface Closing {
   readonly distress: number;
 }
 
-function close(profile: ClientProfile, opening: BusinessState, { quarter, salesLevel, workingCapital, flows, distress }: Closing): BusinessState {
+function close(
+  profile: ClientProfile,
+  opening: BusinessState,
+  { quarter, salesLevel, workingCapital, flows, distress }: Closing,
+): BusinessState {
   const debt = opening.shortTermDebt + opening.longTermDebt + flows.debtDrawn - flows.debtRepaid;
   const shortTermDebt = shortTermPart(profile, debt, distress);
   return {
@@ -130,9 +187,19 @@ function close(profile: ClientProfile, opening: BusinessState, { quarter, salesL
 
 /** Operating + investing + financing cash flow. */
 export function netChangeInCash(flows: QuarterFlows): number {
-  return flows.netIncome + flows.depreciation - flows.workingCapitalIncrease - flows.capex + flows.debtDrawn - flows.debtRepaid - flows.dividends;
+  return (
+    flows.netIncome +
+    flows.depreciation -
+    flows.workingCapitalIncrease -
+    flows.capex +
+    flows.debtDrawn -
+    flows.debtRepaid -
+    flows.dividends
+  );
 }
 
 function netWorkingCapital(parts: WorkingCapital): number {
-  return parts.receivables + parts.inventory + parts.otherCurrentAssets - parts.payables - parts.otherCurrentLiabilities;
+  return (
+    parts.receivables + parts.inventory + parts.otherCurrentAssets - parts.payables - parts.otherCurrentLiabilities
+  );
 }

@@ -1,7 +1,9 @@
 import { Random } from '../shared/random.ts';
 import type { ClientProfile } from './client-profile.ts';
 
-/** A client's balance sheet at the end of a quarter, whole units of its currency, and the level its business runs at. */
+/**
+ * A client's balance sheet at the end of a quarter, whole units of its currency, and the level its business runs at.
+ */
 export interface BusinessState {
   /** Index of the quarter that ended; −1 at the start. */
   readonly quarter: number;
@@ -23,12 +25,21 @@ export interface BusinessState {
 }
 
 /** Working capital that a level of sales ties up. */
-export type WorkingCapital = Pick<BusinessState, 'receivables' | 'inventory' | 'otherCurrentAssets' | 'payables' | 'otherCurrentLiabilities'>;
+export type WorkingCapital = Pick<
+  BusinessState,
+  'receivables' | 'inventory' | 'otherCurrentAssets' | 'payables' | 'otherCurrentLiabilities'
+>;
 
 const DAYS_IN_QUARTER = 91;
 
 /** Working capital at given sales and cost of goods; distress stretches each part. */
-export function workingCapitalAt(profile: ClientProfile, sales: number, costOfGoods: number, distress: number, chance: number): WorkingCapital {
+export function workingCapitalAt(
+  profile: ClientProfile,
+  sales: number,
+  costOfGoods: number,
+  distress: number,
+  chance: number,
+): WorkingCapital {
   const { industry } = profile;
   const days = (amount: number, daysHeld: number): number => Math.round((amount * daysHeld * chance) / DAYS_IN_QUARTER);
   return {
@@ -64,14 +75,26 @@ export function openingState(profile: ClientProfile): BusinessState {
   const parts = {
     ...workingCapitalAt(profile, sales, Math.round(sales * (1 - industry.grossMargin)), 0, 1),
     cash: targetCash(sales),
-    fixedAssets: Math.round(sales * 4 * industry.fixedAssets * new Random(profile.seed, 'plant', profile.index).between(0.9, 1.2)),
+    fixedAssets: Math.round(
+      sales * 4 * industry.fixedAssets * new Random(profile.seed, 'plant', profile.index).between(0.9, 1.2),
+    ),
     otherNonCurrentAssets: Math.round(sales * 0.2),
     otherNonCurrentLiabilities: Math.round(sales * 0.06),
     shortTermDebt,
     longTermDebt: debt - shortTermDebt,
   };
-  const equity = parts.cash + parts.receivables + parts.inventory + parts.otherCurrentAssets + parts.fixedAssets + parts.otherNonCurrentAssets
-    - parts.payables - parts.otherCurrentLiabilities - parts.shortTermDebt - parts.longTermDebt - parts.otherNonCurrentLiabilities;
+  const equity =
+    parts.cash +
+    parts.receivables +
+    parts.inventory +
+    parts.otherCurrentAssets +
+    parts.fixedAssets +
+    parts.otherNonCurrentAssets -
+    parts.payables -
+    parts.otherCurrentLiabilities -
+    parts.shortTermDebt -
+    parts.longTermDebt -
+    parts.otherNonCurrentLiabilities;
   const paidInCapital = Math.round(equity * 0.4);
   return { quarter: -1, salesLevel: sales, ...parts, paidInCapital, retainedEarnings: equity - paidInCapital };
 }

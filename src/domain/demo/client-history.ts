@@ -60,7 +60,9 @@ class SlotBook {
       this.#loans.push(this.#next);
       this.#next = bookLoan(this.#profile, this.#startsOn, this.#slot, this.#loans.length);
     }
-    return this.#loans.filter(({ facility, payments }) => facility.maturesOn >= first || payments.some(({ paidOn }) => paidOn >= first));
+    return this.#loans.filter(
+      ({ facility, payments }) => facility.maturesOn >= first || payments.some(({ paidOn }) => paidOn >= first),
+    );
   }
 }
 
@@ -68,9 +70,13 @@ type Credit = Pick<DemoQuarter, 'newFacilities' | 'drawdowns' | 'repayments'>;
 
 function creditOf(profile: ClientProfile, loans: readonly BookedLoan[], startsOn: IsoDate, quarter: number): Credit {
   const events = loans.map((loan) => loanEventsIn(profile, loan, startsOn, quarter));
-  const isNew = ({ facility }: BookedLoan): boolean => isWithin(facility.startsOn, quarterStart(startsOn, quarter), quarterEnd(startsOn, quarter));
+  const isNew = ({ facility }: BookedLoan): boolean =>
+    isWithin(facility.startsOn, quarterStart(startsOn, quarter), quarterEnd(startsOn, quarter));
   return {
-    newFacilities: loans.filter(isNew).map(({ facility }) => facility).sort((a, b) => compare(a.startsOn, b.startsOn)),
+    newFacilities: loans
+      .filter(isNew)
+      .map(({ facility }) => facility)
+      .sort((a, b) => compare(a.startsOn, b.startsOn)),
     drawdowns: events.flatMap(({ drawdowns }) => drawdowns).sort((a, b) => compare(a.valueDate, b.valueDate)),
     repayments: events.flatMap(({ repayments }) => repayments).sort((a, b) => compare(a.paidOn, b.paidOn)),
   };
@@ -81,8 +87,21 @@ function compare(a: string, b: string): number {
 }
 
 /** Accounts are handed in three to six weeks after the quarter; a client in trouble takes its time. */
-function statementOf(profile: ClientProfile, startsOn: IsoDate, quarter: number, lines: DemoStatement['lines']): DemoStatement {
+function statementOf(
+  profile: ClientProfile,
+  startsOn: IsoDate,
+  quarter: number,
+  lines: DemoStatement['lines'],
+): DemoStatement {
   const periodEnd = quarterEnd(startsOn, quarter);
-  const delay = new Random(profile.seed, 'submission', profile.index, quarter).integer(20, 40) + Math.round(50 * distressAt(profile.trouble, quarter));
-  return { periodStart: quarterStart(startsOn, quarter), periodEnd, currency: profile.currency, submittedOn: addDays(periodEnd, delay), lines };
+  const delay =
+    new Random(profile.seed, 'submission', profile.index, quarter).integer(20, 40) +
+    Math.round(50 * distressAt(profile.trouble, quarter));
+  return {
+    periodStart: quarterStart(startsOn, quarter),
+    periodEnd,
+    currency: profile.currency,
+    submittedOn: addDays(periodEnd, delay),
+    lines,
+  };
 }

@@ -46,7 +46,9 @@ const YUAN_PER_FOREIGN_UNIT = 7;
 export function clientProfile(seed: string, index: number): ClientProfile {
   const random = new Random(seed, 'client', index);
   const segment = pickSegment(random);
-  const industry = random.pick(DEMO_INDUSTRIES.filter((candidate) => candidate.isProject === (segment === 'PROJECT_FINANCE')));
+  const industry = random.pick(
+    DEMO_INDUSTRIES.filter((candidate) => candidate.isProject === (segment === 'PROJECT_FINANCE')),
+  );
   const identity = pickIdentity(seed, random, index, industry);
   return {
     seed,
@@ -67,7 +69,15 @@ export function clientProfile(seed: string, index: number): ClientProfile {
 
 type Identity = Pick<
   ClientProfile,
-  'name' | 'localName' | 'registrationScheme' | 'registrationId' | 'country' | 'currency' | 'yuanPerUnit' | 'unitCode' | 'relationshipManager'
+  | 'name'
+  | 'localName'
+  | 'registrationScheme'
+  | 'registrationId'
+  | 'country'
+  | 'currency'
+  | 'yuanPerUnit'
+  | 'unitCode'
+  | 'relationshipManager'
 >;
 
 function pickIdentity(seed: string, random: Random, index: number, industry: DemoIndustry): Identity {
@@ -75,10 +85,25 @@ function pickIdentity(seed: string, random: Random, index: number, industry: Dem
   const desk = { unitCode: branch.code, relationshipManager: random.pick(relationshipManagers(branch.code)) };
   if (random.chance(FOREIGN_SHARE)) {
     const seat = random.pick(FOREIGN_SEATS);
-    const foreign = { name: foreignName(random, index, seat, industry), localName: null, country: seat.country, currency: seat.currency, yuanPerUnit: YUAN_PER_FOREIGN_UNIT };
+    const foreign = {
+      name: foreignName(random, index, seat, industry),
+      localName: null,
+      country: seat.country,
+      currency: seat.currency,
+      yuanPerUnit: YUAN_PER_FOREIGN_UNIT,
+    };
     return { ...desk, ...foreign, registrationScheme: 'LEI', registrationId: demoLei(random) };
   }
-  return { ...desk, name, localName, country: 'CN', currency: 'CNY', yuanPerUnit: 1, registrationScheme: 'USCC', registrationId: demoUscc(seed, index, branch.divisionCode) };
+  return {
+    ...desk,
+    name,
+    localName,
+    country: 'CN',
+    currency: 'CNY',
+    yuanPerUnit: 1,
+    registrationScheme: 'USCC',
+    registrationId: demoUscc(seed, index, branch.divisionCode),
+  };
 }
 
 function pickSegment(random: Random): ClientSegment {

@@ -34,9 +34,13 @@ interface PledgedAsset extends DemoCollateral {
 /** The assets a client pledges: the long facilities are secured one by one, or two by one asset. */
 export function pledgedAssets(profile: ClientProfile): PledgedAsset[] {
   const random = new Random(profile.seed, 'collateral', profile.index);
-  const secured = facilitySlots(profile).filter((slot) => slot.product !== 'WORKING_CAPITAL_LOAN' && random.chance(0.8));
+  const secured = facilitySlots(profile).filter(
+    (slot) => slot.product !== 'WORKING_CAPITAL_LOAN' && random.chance(0.8),
+  );
   const shared = secured.length > 1 && random.chance(0.5);
-  const groups = shared ? [secured.slice(0, 2), ...secured.slice(2).map((slot) => [slot])] : secured.map((slot) => [slot]);
+  const groups = shared
+    ? [secured.slice(0, 2), ...secured.slice(2).map((slot) => [slot])]
+    : secured.map((slot) => [slot]);
   return groups.map((slots, index) => pledge(profile, random, slots, index));
 }
 
@@ -71,13 +75,30 @@ export function securingShares(profile: ClientProfile, slot: FacilitySlot): Demo
  * Valuations of a quarter: before the first facility starts, then yearly, now and then forgotten. Values vary, and
  * fall steeply in trouble.
  */
-export function valuationsIn(profile: ClientProfile, assets: readonly PledgedAsset[], startsOn: IsoDate, quarter: number): DemoValuation[] {
+export function valuationsIn(
+  profile: ClientProfile,
+  assets: readonly PledgedAsset[],
+  startsOn: IsoDate,
+  quarter: number,
+): DemoValuation[] {
   if (quarter % 4 !== 0) return [];
   return assets.flatMap((asset) => {
     const random = new Random(profile.seed, 'valuation', asset.reference, quarter);
     const valuedOn = addDays(quarterStart(startsOn, quarter), random.integer(5, 40));
     const isForgotten = quarter > 0 && random.chance(0.12);
-    const value = Math.round(asset.openingValue * (1 + 0.03 * random.noise()) * (1 - 0.35 * distressAt(profile.trouble, quarter)));
-    return isForgotten ? [] : [{ collateralReference: asset.reference, valuedOn, value: String(value), valuer: random.pick(VALUERS), method: asset.method }];
+    const value = Math.round(
+      asset.openingValue * (1 + 0.03 * random.noise()) * (1 - 0.35 * distressAt(profile.trouble, quarter)),
+    );
+    return isForgotten
+      ? []
+      : [
+          {
+            collateralReference: asset.reference,
+            valuedOn,
+            value: String(value),
+            valuer: random.pick(VALUERS),
+            method: asset.method,
+          },
+        ];
   });
 }

@@ -8,7 +8,9 @@ import { personName } from './demo-person.ts';
 /** One parent in so many clients. */
 const CLIENTS_PER_GROUP = 25;
 
-/** A few groups: a parent with two to four subsidiaries next to it, and sometimes a supplier that lives on one of them. */
+/**
+ * A few groups: a parent with two to four subsidiaries next to it, and sometimes a supplier that lives on one of them.
+ */
 export function demoConnections(seed: string, profiles: readonly ClientProfile[], startsOn: IsoDate): DemoConnection[] {
   const connections: DemoConnection[] = [];
   for (let parent = 3; parent + 6 < profiles.length; parent += CLIENTS_PER_GROUP) {
@@ -33,7 +35,12 @@ function control(random: Random, parent: ClientProfile, child: ClientProfile, st
   };
 }
 
-function dependence(random: Random, customer: ClientProfile, supplier: ClientProfile, startsOn: IsoDate): DemoConnection {
+function dependence(
+  random: Random,
+  customer: ClientProfile,
+  supplier: ClientProfile,
+  startsOn: IsoDate,
+): DemoConnection {
   return {
     fromClient: customer.reference,
     toClient: supplier.reference,
@@ -45,8 +52,14 @@ function dependence(random: Random, customer: ClientProfile, supplier: ClientPro
 }
 
 /** A parent stands for its subsidiaries, and the owner of one small firm in three for the firm. */
-export function demoGuarantees(profiles: readonly ClientProfile[], connections: readonly DemoConnection[], startsOn: IsoDate): DemoGuarantee[] {
-  const parentOf = new Map(connections.filter(({ type }) => type === 'CONTROL').map(({ fromClient, toClient }) => [toClient, fromClient]));
+export function demoGuarantees(
+  profiles: readonly ClientProfile[],
+  connections: readonly DemoConnection[],
+  startsOn: IsoDate,
+): DemoGuarantee[] {
+  const parentOf = new Map(
+    connections.filter(({ type }) => type === 'CONTROL').map(({ fromClient, toClient }) => [toClient, fromClient]),
+  );
   const byReference = new Map(profiles.map((profile) => [profile.reference, profile]));
   return profiles.flatMap((profile) => {
     const random = new Random(profile.seed, 'guarantee', profile.index);
@@ -56,6 +69,14 @@ export function demoGuarantees(profiles: readonly ClientProfile[], connections: 
     const isBacked = parent !== undefined || (profile.segment === 'SME' && random.chance(0.33));
     if (lent === 0 || !isBacked) return [];
     const guarantor = { guarantorClient: parent?.reference ?? null, guarantorName: parent?.name ?? owner };
-    return [{ client: profile.reference, ...guarantor, amount: String(Math.round(lent * (parent ? 1 : 0.5))), currency: profile.currency, validFrom: startsOn }];
+    return [
+      {
+        client: profile.reference,
+        ...guarantor,
+        amount: String(Math.round(lent * (parent ? 1 : 0.5))),
+        currency: profile.currency,
+        validFrom: startsOn,
+      },
+    ];
   });
 }

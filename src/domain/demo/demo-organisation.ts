@@ -3,7 +3,10 @@ import { Random } from '../shared/random.ts';
 import type { DemoUnit, DemoUser } from './demo-portfolio.ts';
 import { personName } from './demo-person.ts';
 
-/** A city with a branch: names, the administrative division code of its registrations (GB/T 2260), and the region above it. */
+/**
+ * A city with a branch: names, the administrative division code of its registrations (GB/T 2260), and the region above
+ * it.
+ */
 export interface DemoBranch {
   readonly code: string;
   readonly name: string;
@@ -13,10 +16,20 @@ export interface DemoBranch {
 }
 
 const HEAD_OFFICE = 'HQ';
-const REGIONS = [['EAST', 'Region East', '华东区域'], ['SOUTH', 'Region South', '华南区域'], ['NORTH', 'Region North', '华北区域'], ['WEST', 'Region West', '西部区域']] as const;
+const REGIONS = [
+  ['EAST', 'Region East', '华东区域'],
+  ['SOUTH', 'Region South', '华南区域'],
+  ['NORTH', 'Region North', '华北区域'],
+  ['WEST', 'Region West', '西部区域'],
+] as const;
 
-const branch = (regionCode: string, name: string, localName: string, divisionCode: string): DemoBranch =>
-  ({ code: name.replace(/[^A-Za-z]/g, '').toUpperCase(), name, localName, divisionCode, regionCode });
+const branch = (regionCode: string, name: string, localName: string, divisionCode: string): DemoBranch => ({
+  code: name.replace(/[^A-Za-z]/g, '').toUpperCase(),
+  name,
+  localName,
+  divisionCode,
+  regionCode,
+});
 
 export const DEMO_BRANCHES: readonly DemoBranch[] = [
   branch('EAST', 'Hangzhou', '杭州', '330100'),
@@ -38,7 +51,12 @@ export function demoUnits(): DemoUnit[] {
   return [
     { code: HEAD_OFFICE, name: 'Head Office', localName: '总行', parentCode: null },
     ...REGIONS.map(([code, name, localName]) => ({ code, name, localName, parentCode: HEAD_OFFICE })),
-    ...DEMO_BRANCHES.map(({ code, name, localName, regionCode }) => ({ code, name: `${name} Branch`, localName: `${localName}分行`, parentCode: regionCode })),
+    ...DEMO_BRANCHES.map(({ code, name, localName, regionCode }) => ({
+      code,
+      name: `${name} Branch`,
+      localName: `${localName}分行`,
+      parentCode: regionCode,
+    })),
   ];
 }
 
@@ -49,10 +67,15 @@ export function relationshipManagers(branchCode: string): string[] {
   return Array.from({ length: MANAGERS_PER_BRANCH }, (_, index) => `rm.${branchCode.toLowerCase()}.${index + 1}`);
 }
 
-/** Somebody for every duty: relationship managers in branches, credit and risk in regions, the rest at the head office. */
+/**
+ * Somebody for every duty: relationship managers in branches, credit and risk in regions, the rest at the head office.
+ */
 export function demoUsers(seed: string): DemoUser[] {
-  const user = (subject: string, duty: Duty, unitCode: string): DemoUser =>
-    ({ subject, name: personName(new Random(seed, 'user', subject)).name, duties: [{ duty, unitCode }] });
+  const user = (subject: string, duty: Duty, unitCode: string): DemoUser => ({
+    subject,
+    name: personName(new Random(seed, 'user', subject)).name,
+    duties: [{ duty, unitCode }],
+  });
   const regional = (code: string): DemoUser[] => [
     user(`credit.${code.toLowerCase()}`, 'CREDIT_OFFICER', code),
     user(`risk.${code.toLowerCase()}`, 'RISK_MANAGER', code),
@@ -67,11 +90,17 @@ export function demoUsers(seed: string): DemoUser[] {
     wall(HEAD_OFFICE),
     { subject: 'partner.demo', name: 'Demo Partner', duties: [{ duty: 'PARTNER', unitCode: HEAD_OFFICE }] },
     ...REGIONS.flatMap(([code]) => regional(code)),
-    ...DEMO_BRANCHES.flatMap(({ code }) => relationshipManagers(code).map((subject) => user(subject, 'RELATIONSHIP_MANAGER', code))),
+    ...DEMO_BRANCHES.flatMap(({ code }) =>
+      relationshipManagers(code).map((subject) => user(subject, 'RELATIONSHIP_MANAGER', code)),
+    ),
   ];
 }
 
 /** A screen on a wall, not a person. */
 function wall(unitCode: string): DemoUser {
-  return { subject: `wall.${unitCode.toLowerCase()}`, name: `Risk wall ${unitCode}`, duties: [{ duty: 'WALL_DISPLAY', unitCode }] };
+  return {
+    subject: `wall.${unitCode.toLowerCase()}`,
+    name: `Risk wall ${unitCode}`,
+    duties: [{ duty: 'WALL_DISPLAY', unitCode }],
+  };
 }

@@ -2,10 +2,57 @@ import { addMonths, type IsoDate } from '../shared/time.ts';
 import type { Random } from '../shared/random.ts';
 import type { DemoContact, DemoManager } from './demo-portfolio.ts';
 
-const FAMILY_NAMES = ['Wang', 'Li', 'Zhang', 'Liu', 'Chen', 'Yang', 'Zhao', 'Huang', 'Zhou', 'Wu', 'Xu', 'Sun', 'Hu', 'Zhu', 'Gao', 'Lin', 'He', 'Guo', 'Ma', 'Luo'];
-const GIVEN_NAMES = ['Wei', 'Fang', 'Min', 'Jing', 'Lei', 'Yan', 'Jun', 'Ying', 'Tao', 'Hui', 'Ning', 'Bo', 'Qian', 'Hao', 'Xin', 'Mei', 'Kai', 'Rui', 'Shan', 'Yu'];
+const FAMILY_NAMES = [
+  'Wang',
+  'Li',
+  'Zhang',
+  'Liu',
+  'Chen',
+  'Yang',
+  'Zhao',
+  'Huang',
+  'Zhou',
+  'Wu',
+  'Xu',
+  'Sun',
+  'Hu',
+  'Zhu',
+  'Gao',
+  'Lin',
+  'He',
+  'Guo',
+  'Ma',
+  'Luo',
+];
+const GIVEN_NAMES = [
+  'Wei',
+  'Fang',
+  'Min',
+  'Jing',
+  'Lei',
+  'Yan',
+  'Jun',
+  'Ying',
+  'Tao',
+  'Hui',
+  'Ning',
+  'Bo',
+  'Qian',
+  'Hao',
+  'Xin',
+  'Mei',
+  'Kai',
+  'Rui',
+  'Shan',
+  'Yu',
+];
 
-const POSITIONS = ['Chairman and legal representative', 'General manager', 'Chief financial officer', 'Head of operations'];
+const POSITIONS = [
+  'Chairman and legal representative',
+  'General manager',
+  'Chief financial officer',
+  'Head of operations',
+];
 
 /** An invented person; `mailbox` is the part of an address before the @. */
 export function personName(random: Random): { name: string; mailbox: string } {

@@ -95,6 +95,12 @@ export interface DemoObservation {
 
 /** Codes of shipped indicators that are observed here; money is in the institution's currency, CNY. */
 export const DEMO_INDICATORS = [
-  'days_past_due', 'utilisation', 'account_turnover', 'bounced_payments', 'external_rating_rank', 'court_enforcement', 'tax_arrears',
+  'days_past_due',
+  'utilisation',
+  'account_turnover',
+  'bounced_payments',
+  'external_rating_rank',
+  'court_enforcement',
+  'tax_arrears',
 ] as const;
 export type DemoIndicator = (typeof DEMO_INDICATORS)[number];

@@ -9,7 +9,10 @@ const LEI_CHECKS = Array.from({ length: 97 }, (_, index) => String(index + 2).pa
 const SERIAL_NUMBERS = 1_000_000;
 const SERIAL_STEP = 7_919;
 
-/** A unified social credit code of an enterprise (91) registered in a division: well-formed, invented, unlike another client's. */
+/**
+ * A unified social credit code of an enterprise (91) registered in a division: well-formed, invented, unlike another
+ * client's.
+ */
 export function demoUscc(seed: string, clientIndex: number, divisionCode: string): string {
   const offset = new Random(seed, 'register').integer(0, SERIAL_NUMBERS - 1);
   const serial = (offset + clientIndex * SERIAL_STEP) % SERIAL_NUMBERS;
@@ -18,7 +21,11 @@ export function demoUscc(seed: string, clientIndex: number, divisionCode: string
 
 /** A legal entity identifier whose prefix no issuer has. */
 export function demoLei(random: Random): string {
-  return withCheckCharacters('LEI', `ZZZZ00${Array.from({ length: 12 }, () => random.pick(LEI_CHARACTERS)).join('')}`, LEI_CHECKS);
+  return withCheckCharacters(
+    'LEI',
+    `ZZZZ00${Array.from({ length: 12 }, () => random.pick(LEI_CHARACTERS)).join('')}`,
+    LEI_CHECKS,
+  );
 }
 
 /** Nine characters of GB 11714-1997: eight and a check by weights modulo 11. */

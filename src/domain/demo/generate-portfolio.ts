@@ -32,19 +32,50 @@ export function generatePortfolio({ seed, clients, quarters, endingAt }: DemoOpt
   };
 }
 
-/** One quarter of one client of a portfolio, past its end too. It needs the seed and the first day only, and is computed from quarter 0 on. */
-export function generateQuarter({ seed, startsOn }: Pick<DemoPortfolio, 'seed' | 'startsOn'>, clientIndex: number, quarterIndex: number): DemoQuarter {
+/**
+ * One quarter of one client of a portfolio, past its end too. It needs the seed and the first day only, and is computed
+ * from quarter 0 on.
+ */
+export function generateQuarter(
+  { seed, startsOn }: Pick<DemoPortfolio, 'seed' | 'startsOn'>,
+  clientIndex: number,
+  quarterIndex: number,
+): DemoQuarter {
   const history = clientHistory(clientProfile(seed, clientIndex), startsOn);
   for (let index = 0; index < quarterIndex; index += 1) history.next();
   return history.next().value;
 }
 
 function describeClient(profile: ClientProfile, startsOn: IsoDate, quarters: number): DemoClient {
-  const { reference, name, localName, registrationScheme, registrationId, country, currency, segment, stage, tier, unitCode, relationshipManager } = profile;
+  const {
+    reference,
+    name,
+    localName,
+    registrationScheme,
+    registrationId,
+    country,
+    currency,
+    segment,
+    stage,
+    tier,
+    unitCode,
+    relationshipManager,
+  } = profile;
   const people = new Random(profile.seed, 'people', profile.index);
   const history = clientHistory(profile, startsOn);
   return {
-    reference, name, localName, registrationScheme, registrationId, country, currency, segment, stage, tier, unitCode, relationshipManager,
+    reference,
+    name,
+    localName,
+    registrationScheme,
+    registrationId,
+    country,
+    currency,
+    segment,
+    stage,
+    tier,
+    unitCode,
+    relationshipManager,
     industryCode: profile.industry.code,
     management: demoManagement(people, startsOn),
     contacts: demoContacts(people, reference),
@@ -53,6 +84,15 @@ function describeClient(profile: ClientProfile, startsOn: IsoDate, quarters: num
   };
 }
 
-function describeCollateral({ reference, kind, description, ownerName, ownedShare, haircut, priorCharges, currency }: DemoCollateral): DemoCollateral {
+function describeCollateral({
+  reference,
+  kind,
+  description,
+  ownerName,
+  ownedShare,
+  haircut,
+  priorCharges,
+  currency,
+}: DemoCollateral): DemoCollateral {
   return { reference, kind, description, ownerName, ownedShare, haircut, priorCharges, currency };
 }

@@ -24,7 +24,12 @@ export function bookLoan(profile: ClientProfile, startsOn: IsoDate, slot: Facili
   const facility = facilityOf(profile, slot, round, startDate(startsOn, slot, round));
   const instalments = scheduleOf(facility);
   const paidOn = paymentDates(profile, startsOn, facility.reference, instalments);
-  return { slot, startQuarter, facility, payments: instalments.map((instalment, index) => ({ instalment, paidOn: paidOn[index] ?? instalment.dueDate })) };
+  return {
+    slot,
+    startQuarter,
+    facility,
+    payments: instalments.map((instalment, index) => ({ instalment, paidOn: paidOn[index] ?? instalment.dueDate })),
+  };
 }
 
 /** The day a round begins, which is the day the round before matures. */
@@ -57,13 +62,26 @@ function facilityOf(profile: ClientProfile, slot: FacilitySlot, round: number, s
 function repaymentTerms(slot: FacilitySlot, start: IsoDate): DemoRepaymentTerms | null {
   if (slot.style === null) return null;
   const principal = String(Math.round(slot.committed * slot.drawnShare));
-  return { principal, style: slot.style, firstDueDate: addMonths(start, 3), frequencyMonths: 3, instalmentCount: slot.tenorQuarters };
+  return {
+    principal,
+    style: slot.style,
+    firstDueDate: addMonths(start, 3),
+    frequencyMonths: 3,
+    instalmentCount: slot.tenorQuarters,
+  };
 }
 
 function scheduleOf({ repayment, currency, rate, dayCount, startsOn }: DemoFacility): Instalment[] {
   if (repayment === null) return [];
   const { style, ...dates } = repayment;
-  const schedule = buildRepaymentSchedule({ ...dates, currency, annualRate: rate, dayCount, startDate: startsOn, repayment: { style } });
+  const schedule = buildRepaymentSchedule({
+    ...dates,
+    currency,
+    annualRate: rate,
+    dayCount,
+    startDate: startsOn,
+    repayment: { style },
+  });
   if (!schedule.ok) throw new Error(`Made-up terms that do not hold: ${schedule.failure.message}`);
   return schedule.value;
 }

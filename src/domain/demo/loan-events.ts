@@ -15,24 +15,36 @@ export interface LoanEvents {
 /** Events of one quarter on one facility. */
 export function loanEventsIn(profile: ClientProfile, loan: BookedLoan, startsOn: IsoDate, quarter: number): LoanEvents {
   const [first, last] = [quarterStart(startsOn, quarter), quarterEnd(startsOn, quarter)];
-  return loan.facility.repayment === null ? revolvingEvents(profile, loan, startsOn, quarter) : termEvents(profile, loan, first, last);
+  return loan.facility.repayment === null
+    ? revolvingEvents(profile, loan, startsOn, quarter)
+    : termEvents(profile, loan, first, last);
 }
 
-function termEvents(profile: ClientProfile, { facility, payments }: BookedLoan, first: IsoDate, last: IsoDate): LoanEvents {
+function termEvents(
+  profile: ClientProfile,
+  { facility, payments }: BookedLoan,
+  first: IsoDate,
+  last: IsoDate,
+): LoanEvents {
   const principal = facility.repayment?.principal ?? '0';
   const isDrawn = isWithin(facility.startsOn, first, last);
   return {
     drawdowns: isDrawn ? [drawdown(profile, facility.reference, facility.purpose, facility.startsOn, principal)] : [],
-    repayments: payments.filter(({ paidOn }) => isWithin(paidOn, first, last)).map(({ instalment, paidOn }) => ({
-      facilityReference: facility.reference,
-      paidOn,
-      amount: new Decimal(instalment.principal).plus(instalment.interest).toFixed(),
-      principal: instalment.principal,
-    })),
+    repayments: payments
+      .filter(({ paidOn }) => isWithin(paidOn, first, last))
+      .map(({ instalment, paidOn }) => ({
+        facilityReference: facility.reference,
+        paidOn,
+        amount: new Decimal(instalment.principal).plus(instalment.interest).toFixed(),
+        principal: instalment.principal,
+      })),
   };
 }
 
-/** On the 20th day of each month the balance moves to where it ends; the first use is at the start, the last repayment at maturity. */
+/**
+ * On the 20th day of each month the balance moves to where it ends; the first use is at the start, the last repayment
+ * at maturity.
+ */
 function revolvingEvents(profile: ClientProfile, loan: BookedLoan, startsOn: IsoDate, quarter: number): LoanEvents {
   const { facility } = loan;
   const drawdowns: DemoDrawdown[] = [];
@@ -41,13 +53,26 @@ function revolvingEvents(profile: ClientProfile, loan: BookedLoan, startsOn: Iso
     const change = usedAt(profile, loan, startsOn, month) - usedAt(profile, loan, startsOn, month - 1);
     const date = movementDate(loan, startsOn, month);
     if (change > 0) drawdowns.push(drawdown(profile, facility.reference, facility.purpose, date, String(change)));
-    if (change < 0) repayments.push({ facilityReference: facility.reference, paidOn: date, amount: String(-change), principal: String(-change) });
+    if (change < 0)
+      repayments.push({
+        facilityReference: facility.reference,
+        paidOn: date,
+        amount: String(-change),
+        principal: String(-change),
+      });
   }
   return { drawdowns, repayments };
 }
 
-/** The balance of a revolving facility at a month's end: nothing before it starts and from the month of its maturity on. */
-export function usedAt(profile: ClientProfile, { facility, slot }: BookedLoan, startsOn: IsoDate, month: number): number {
+/**
+ * The balance of a revolving facility at a month's end: nothing before it starts and from the month of its maturity on.
+ */
+export function usedAt(
+  profile: ClientProfile,
+  { facility, slot }: BookedLoan,
+  startsOn: IsoDate,
+  month: number,
+): number {
   const isRunning = isWithin(monthEnd(startsOn, month), facility.startsOn, addDays(facility.maturesOn, -1));
   return isRunning ? revolvingBalance(profile, slot, month) : 0;
 }
@@ -58,6 +83,18 @@ function movementDate({ facility }: BookedLoan, startsOn: IsoDate, month: number
   return isWithin(facility.maturesOn, first, last) ? facility.maturesOn : addDays(first, 19);
 }
 
-function drawdown(profile: ClientProfile, facilityReference: string, purpose: string, valueDate: IsoDate, amount: string): DemoDrawdown {
-  return { facilityReference, valueDate, amount, purpose, payee: `Supplier ${1 + (profile.index % 17)} of ${profile.reference}` };
+function drawdown(
+  profile: ClientProfile,
+  facilityReference: string,
+  purpose: string,
+  valueDate: IsoDate,
+  amount: string,
+): DemoDrawdown {
+  return {
+    facilityReference,
+    valueDate,
+    amount,
+    purpose,
+    payee: `Supplier ${1 + (profile.index % 17)} of ${profile.reference}`,
+  };
 }

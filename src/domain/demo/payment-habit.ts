@@ -9,8 +9,16 @@ const DAYS_IN_QUARTER = 91.3;
 const LATE_FROM = 0.4;
 const VERY_LATE_FROM = 0.75;
 
-/** The day each instalment is paid: on its date, or late in trouble; never before the one ahead of it, for money received pays the oldest first. */
-export function paymentDates(profile: ClientProfile, startsOn: IsoDate, facilityReference: string, instalments: readonly { readonly number: number; readonly dueDate: IsoDate }[]): IsoDate[] {
+/**
+ * The day each instalment is paid: on its date, or late in trouble; never before the one ahead of it, for money
+ * received pays the oldest first.
+ */
+export function paymentDates(
+  profile: ClientProfile,
+  startsOn: IsoDate,
+  facilityReference: string,
+  instalments: readonly { readonly number: number; readonly dueDate: IsoDate }[],
+): IsoDate[] {
   let previous: IsoDate = startsOn;
   return instalments.map(({ number, dueDate }) => {
     const quarter = Math.floor(daysBetween(startsOn, dueDate) / DAYS_IN_QUARTER);

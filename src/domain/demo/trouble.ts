@@ -11,7 +11,9 @@ export interface TroubleCourse {
   readonly severity: number;
 }
 
-/** This share of clients gets into trouble within the first {@link EARLY_QUARTERS} quarters; the others some time later. */
+/**
+ * This share of clients gets into trouble within the first {@link EARLY_QUARTERS} quarters; the others some time later.
+ */
 export const EARLY_TROUBLE_SHARE = 0.08;
 export const EARLY_QUARTERS = 20;
 // Everybody else over some 45 years: about 2 % of them a year, the order of a lending book's default rate.

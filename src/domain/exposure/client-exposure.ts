@@ -18,7 +18,10 @@ export interface BookedFacility extends FacilityUse {
   readonly currency: string;
   readonly state: FacilityState;
   readonly availableUntil: IsoDate | null;
-  readonly securing: readonly { readonly asset: CollateralAsset; readonly allocations: readonly CollateralAllocation[] }[];
+  readonly securing: readonly {
+    readonly asset: CollateralAsset;
+    readonly allocations: readonly CollateralAllocation[];
+  }[];
 }
 
 /** A guarantee in force that the client gave for another client; no facility: for all of that client's. */
@@ -36,19 +39,37 @@ export interface ClientBooks {
   readonly guaranteedFacilities: readonly BookedFacility[];
 }
 
-/** What the client owes or may come to owe on a date, one exposure a currency, by currency: amounts of two are never added. */
-export function clientExposures({ facilities, guarantees, guaranteedFacilities }: ClientBooks, businessDate: IsoDate): (Exposure & { readonly currency: string })[] {
-  const currencies = [...new Set([...facilities.map(({ currency }) => currency), ...guarantees.map(({ amount }) => amount.currency)])].toSorted();
+/**
+ * What the client owes or may come to owe on a date, one exposure a currency, by currency: amounts of two are never
+ * added.
+ */
+export function clientExposures(
+  { facilities, guarantees, guaranteedFacilities }: ClientBooks,
+  businessDate: IsoDate,
+): (Exposure & { readonly currency: string })[] {
+  const currencies = [
+    ...new Set([...facilities.map(({ currency }) => currency), ...guarantees.map(({ amount }) => amount.currency)]),
+  ].toSorted();
   return currencies.map((currency) => {
-    const owed = facilities.filter((facility) => facility.currency === currency).map((facility) => facilityExposure(facility, businessDate));
+    const owed = facilities
+      .filter((facility) => facility.currency === currency)
+      .map((facility) => facilityExposure(facility, businessDate));
     const given = guarantees.filter(({ amount }) => amount.currency === currency);
-    return { currency, ...exposureTo([{ facilities: owed, guarantees: guaranteeExposures(given, guaranteedFacilities, currency, businessDate) }], currency) };
+    return {
+      currency,
+      ...exposureTo(
+        [{ facilities: owed, guarantees: guaranteeExposures(given, guaranteedFacilities, currency, businessDate) }],
+        currency,
+      ),
+    };
   });
 }
 
 function facilityExposure(facility: BookedFacility, businessDate: IsoDate): FacilityExposure {
   const { currency } = facility;
-  const parts = facility.securing.flatMap(({ asset, allocations }) => allocatedLendable(asset, allocations, facility, businessDate).value ?? []);
+  const parts = facility.securing.flatMap(
+    ({ asset, allocations }) => allocatedLendable(asset, allocations, facility, businessDate).value ?? [],
+  );
   return {
     facilityId: facility.id,
     drawn: { amount: outstandingAmount(facility), currency },
@@ -63,12 +84,20 @@ function facilityExposure(facility: BookedFacility, businessDate: IsoDate): Faci
  * it together up to the client's. Where the client also owes in other currencies there is no rate to compare with, so
  * the promise counts in full.
  */
-function guaranteeExposures(given: readonly GivenGuarantee[], facilities: readonly BookedFacility[], currency: string, businessDate: IsoDate): GuaranteeExposure[] {
+function guaranteeExposures(
+  given: readonly GivenGuarantee[],
+  facilities: readonly BookedFacility[],
+  currency: string,
+  businessDate: IsoDate,
+): GuaranteeExposure[] {
   return [...Map.groupBy(given, ({ clientId }) => clientId)].map(([clientId, promises]) => {
     const theirs = facilities.filter((facility) => facility.clientId === clientId);
     const gross = (facility: BookedFacility): Money => grossExposure(facilityExposure(facility, businessDate));
     const promised = [...Map.groupBy(promises, ({ facilityId }) => facilityId)].map(([facilityId, group]) => {
-      const total = sumMoney(group.map(({ amount }) => amount), currency);
+      const total = sumMoney(
+        group.map(({ amount }) => amount),
+        currency,
+      );
       const facility = theirs.find(({ id }) => id === facilityId);
       return facility === undefined || facility.currency !== currency ? total : minMoney(total, gross(facility));
     });

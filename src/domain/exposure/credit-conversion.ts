@@ -11,7 +11,10 @@ const DRAWABLE: readonly FacilityState[] = ['CONDITIONS_PENDING', 'AVAILABLE', '
  * The credit conversion factor of what is undrawn of a facility on the business date. A draw stop can be lifted, so it
  * still counts; after the availability period nothing can be drawn.
  */
-export function creditConversionFactor(facility: { readonly state: FacilityState; readonly availableUntil: IsoDate | null }, businessDate: IsoDate): DecimalString {
+export function creditConversionFactor(
+  facility: { readonly state: FacilityState; readonly availableUntil: IsoDate | null },
+  businessDate: IsoDate,
+): DecimalString {
   const isOver = facility.availableUntil !== null && facility.availableUntil < businessDate;
   return DRAWABLE.includes(facility.state) && !isOver ? COMMITMENT : NONE;
 }

@@ -15,7 +15,10 @@ export interface ExposureLimit {
   readonly kind: 'CEILING' | 'REPORT';
 }
 
-/** The limits a fresh install starts with: China's Order 2018-1 on large exposures and the Commercial Bank Law, article 39; reporting as in Basel LEX20. */
+/**
+ * The limits a fresh install starts with: China's Order 2018-1 on large exposures and the Commercial Bank Law, article
+ * 39; reporting as in Basel LEX20.
+ */
 export const DEFAULT_EXPOSURE_LIMITS: readonly ExposureLimit[] = [
   { code: 'CLIENT_LOANS', subject: 'CLIENT', measure: 'LOANS', base: 'NET_CAPITAL', share: '0.10', kind: 'CEILING' },
   { code: 'CLIENT_EXPOSURE', subject: 'CLIENT', measure: 'EXPOSURE', base: 'TIER_1', share: '0.15', kind: 'CEILING' },
@@ -45,11 +48,14 @@ export function checkExposureLimits(
   capital: BankCapital,
   limits: readonly ExposureLimit[],
 ): LimitCheck[] {
-  return limits.filter((limit) => limit.subject === subject).map((limit) => checkLimit(limit, measured[limit.measure], capital[limit.base]));
+  return limits
+    .filter((limit) => limit.subject === subject)
+    .map((limit) => checkLimit(limit, measured[limit.measure], capital[limit.base]));
 }
 
 function checkLimit(limit: ExposureLimit, amount: Money, capital: Money): LimitCheck {
-  // A bank whose capital is gone has no room for any exposure, rather than less than none for a client that owes nothing.
+  // A bank whose capital is gone has no room for any exposure, rather than less than none for a client that owes
+  // nothing.
   const ceiling = Decimal.max(0, new Decimal(capital.amount).times(limit.share));
   const headroom = subtractMoney({ amount: ceiling.toString(), currency: capital.currency }, amount);
   const sign = compareMoney(headroom, { amount: '0', currency: capital.currency });

@@ -15,11 +15,17 @@ export interface FacilityExposure {
   readonly eligibleCollateral: Money;
 }
 
-/** A guarantee the bank stands behind or relies on: given for the client to others, or by the client for another's facility here. */
+/**
+ * A guarantee the bank stands behind or relies on: given for the client to others, or by the client for another's
+ * facility here.
+ */
 export interface GuaranteeExposure {
   readonly guaranteeId: string;
   readonly amount: Money;
-  /** The facility of this bank it secures, with that facility's gross exposure; null when the bank gave it to a third party. */
+  /**
+   * The facility of this bank it secures, with that facility's gross exposure; null when the bank gave it to a third
+   * party.
+   */
   readonly secures: { readonly facilityId: string; readonly exposure: Money } | null;
 }
 
@@ -47,14 +53,29 @@ export interface Exposure {
  * of one facility count up to that facility's exposure; spare collateral of one facility does not cover another.
  */
 export function exposureTo(clients: readonly ClientCredit[], currency: string): Exposure {
-  const facilities = distinctBy(clients.flatMap((client) => client.facilities), ({ facilityId }) => facilityId);
-  const guarantees = distinctBy(clients.flatMap((client) => client.guarantees), ({ guaranteeId }) => guaranteeId);
+  const facilities = distinctBy(
+    clients.flatMap((client) => client.facilities),
+    ({ facilityId }) => facilityId,
+  );
+  const guarantees = distinctBy(
+    clients.flatMap((client) => client.guarantees),
+    ({ guaranteeId }) => guaranteeId,
+  );
   const owed = new Set(facilities.map(({ facilityId }) => facilityId));
   const total = {
-    drawn: sumMoney(facilities.map(({ drawn }) => drawn), currency),
+    drawn: sumMoney(
+      facilities.map(({ drawn }) => drawn),
+      currency,
+    ),
     undrawn: sumMoney(facilities.map(convertedUndrawn), currency),
-    guarantees: guaranteesTotal(guarantees.filter(({ secures }) => secures === null || !owed.has(secures.facilityId)), currency),
-    collateral: sumMoney(facilities.map((facility) => minMoney(facility.eligibleCollateral, grossExposure(facility))), currency),
+    guarantees: guaranteesTotal(
+      guarantees.filter(({ secures }) => secures === null || !owed.has(secures.facilityId)),
+      currency,
+    ),
+    collateral: sumMoney(
+      facilities.map((facility) => minMoney(facility.eligibleCollateral, grossExposure(facility))),
+      currency,
+    ),
   };
   const gross = addMoney(addMoney(total.drawn, total.undrawn), total.guarantees);
   return { ...total, gross, net: subtractMoney(gross, total.collateral) };
@@ -67,7 +88,9 @@ export function grossExposure(facility: FacilityExposure): Money {
 
 /** Rounded up to the minor unit: an exposure is not understated. */
 function convertedUndrawn({ undrawn, creditConversionFactor }: FacilityExposure): Money {
-  const converted = new Decimal(undrawn.amount).times(creditConversionFactor).toDecimalPlaces(minorUnits(undrawn.currency), Decimal.ROUND_UP);
+  const converted = new Decimal(undrawn.amount)
+    .times(creditConversionFactor)
+    .toDecimalPlaces(minorUnits(undrawn.currency), Decimal.ROUND_UP);
   return { amount: converted.toString(), currency: undrawn.currency };
 }
 

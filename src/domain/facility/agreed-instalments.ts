@@ -17,8 +17,15 @@ export type InstalmentsFailure = Failure<'SCHEDULE_INVALID' | 'AMOUNT_OUT_OF_RAN
 const MAX_INSTALMENTS = 1200;
 
 /** Numbers instalments that come one after the other and ask for something each. */
-export function checkInstalments(instalments: readonly AgreedInstalment[]): Result<ScheduledInstalment[], InstalmentsFailure> {
-  if (instalments.length < 1 || instalments.length > MAX_INSTALMENTS) return fail('SCHEDULE_INVALID', `A schedule has 1 to ${MAX_INSTALMENTS} instalments, not ${instalments.length}.`, 'instalments');
+export function checkInstalments(
+  instalments: readonly AgreedInstalment[],
+): Result<ScheduledInstalment[], InstalmentsFailure> {
+  if (instalments.length < 1 || instalments.length > MAX_INSTALMENTS)
+    return fail(
+      'SCHEDULE_INVALID',
+      `A schedule has 1 to ${MAX_INSTALMENTS} instalments, not ${instalments.length}.`,
+      'instalments',
+    );
   const numbered: ScheduledInstalment[] = [];
   for (const [index, { dueDate, ...parts }] of instalments.entries()) {
     const path = `instalments.${index}`;
@@ -26,9 +33,15 @@ export function checkInstalments(instalments: readonly AgreedInstalment[]): Resu
     if (!principal.ok) return principal;
     const interest = ledgerAmount(parts.interest, `${path}.interest`);
     if (!interest.ok) return interest;
-    if (principal.value === '0' && interest.value === '0') return fail('SCHEDULE_INVALID', 'An instalment asks for principal, interest or both.', path);
+    if (principal.value === '0' && interest.value === '0')
+      return fail('SCHEDULE_INVALID', 'An instalment asks for principal, interest or both.', path);
     const before = numbered.at(-1);
-    if (before !== undefined && dueDate <= before.dueDate) return fail('SCHEDULE_INVALID', `Instalments come in the order of their due dates; ${dueDate} does not follow ${before.dueDate}.`, `${path}.dueDate`);
+    if (before !== undefined && dueDate <= before.dueDate)
+      return fail(
+        'SCHEDULE_INVALID',
+        `Instalments come in the order of their due dates; ${dueDate} does not follow ${before.dueDate}.`,
+        `${path}.dueDate`,
+      );
     numbered.push({ number: index + 1, dueDate, principal: principal.value, interest: interest.value });
   }
   return ok(numbered);

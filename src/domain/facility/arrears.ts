@@ -51,7 +51,9 @@ export function allocateRepayments(
   businessDate: IsoDate,
 ): RepaymentAllocation {
   let left = sumDecimals(repayments.filter(({ date }) => date <= businessDate).map(({ amount }) => amount));
-  const oldestFirst = schedule.filter(({ dueDate }) => dueDate <= businessDate).sort((a, b) => (a.dueDate < b.dueDate ? -1 : a.dueDate > b.dueDate ? 1 : a.number - b.number));
+  const oldestFirst = schedule
+    .filter(({ dueDate }) => dueDate <= businessDate)
+    .sort((a, b) => (a.dueDate < b.dueDate ? -1 : a.dueDate > b.dueDate ? 1 : a.number - b.number));
   const due = oldestFirst.map((instalment) => {
     const interestPaid = Decimal.min(left, instalment.interest);
     const principalPaid = Decimal.min(left.minus(interestPaid), instalment.principal);
@@ -62,8 +64,14 @@ export function allocateRepayments(
 }
 
 /** What is late on the business date, from the same allocation. */
-export function arrearsOn(schedule: readonly DueInstalment[], repayments: readonly Repayment[], businessDate: IsoDate): Arrears {
-  const late = allocateRepayments(schedule, repayments, businessDate).due.filter((status) => status.dueDate < businessDate && isUnpaid(status));
+export function arrearsOn(
+  schedule: readonly DueInstalment[],
+  repayments: readonly Repayment[],
+  businessDate: IsoDate,
+): Arrears {
+  const late = allocateRepayments(schedule, repayments, businessDate).due.filter(
+    (status) => status.dueDate < businessDate && isUnpaid(status),
+  );
   const interest = sumDecimals(late.map((status) => status.interestUnpaid));
   const principal = sumDecimals(late.map((status) => status.principalUnpaid));
   const oldest = late[0]?.dueDate ?? null;
@@ -77,7 +85,11 @@ export function arrearsOn(schedule: readonly DueInstalment[], repayments: readon
 }
 
 /** Days since the oldest unpaid instalment fell due; 0 when none is late. */
-export function daysPastDue(schedule: readonly DueInstalment[], repayments: readonly Repayment[], businessDate: IsoDate): number {
+export function daysPastDue(
+  schedule: readonly DueInstalment[],
+  repayments: readonly Repayment[],
+  businessDate: IsoDate,
+): number {
   return arrearsOn(schedule, repayments, businessDate).daysPastDue;
 }
 

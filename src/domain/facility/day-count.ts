@@ -3,7 +3,10 @@ import type { DecimalString } from '../shared/decimal.ts';
 import { daysBetween } from '../shared/time.ts';
 import type { IsoDate } from '../shared/time.ts';
 
-/** How the days of an interest period are counted (ISDA 2006 definitions, 4.16): (e) ACT/360, (d) ACT/365 fixed, (f) 30/360 bond basis. */
+/**
+ * How the days of an interest period are counted (ISDA 2006 definitions, 4.16): (e) ACT/360, (d) ACT/365 fixed, (f)
+ * 30/360 bond basis.
+ */
 export const DAY_COUNTS = ['ACT_360', 'ACT_365', 'THIRTY_360'] as const;
 export type DayCount = (typeof DAY_COUNTS)[number];
 
@@ -14,9 +17,20 @@ export function yearFraction(dayCount: DayCount, from: IsoDate, to: IsoDate): De
   return new Decimal(countedDays(dayCount, from, to)).div(DAYS_IN_YEAR[dayCount]);
 }
 
-/** Simple interest on a balance over a period, not rounded. The one division comes last, so nothing is lost before it. */
-export function accruedInterest(balance: Decimal, annualRate: DecimalString, dayCount: DayCount, from: IsoDate, to: IsoDate): Decimal {
-  return balance.times(annualRate).times(countedDays(dayCount, from, to)).div(DAYS_IN_YEAR[dayCount]);
+/**
+ * Simple interest on a balance over a period, not rounded. The one division comes last, so nothing is lost before it.
+ */
+export function accruedInterest(
+  balance: Decimal,
+  annualRate: DecimalString,
+  dayCount: DayCount,
+  from: IsoDate,
+  to: IsoDate,
+): Decimal {
+  return balance
+    .times(annualRate)
+    .times(countedDays(dayCount, from, to))
+    .div(DAYS_IN_YEAR[dayCount]);
 }
 
 function countedDays(dayCount: DayCount, from: IsoDate, to: IsoDate): number {

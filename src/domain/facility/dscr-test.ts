@@ -38,7 +38,10 @@ export interface DscrTest {
 export function testDscr(periods: readonly ProjectPeriod[], testDate: IsoDate, levels: DscrLevels): DscrTest {
   const backward = testWindow(periods, shiftMonths(testDate, -levels.windowMonths), testDate, levels);
   const forward = testWindow(periods, testDate, shiftMonths(testDate, levels.windowMonths), levels);
-  const outcome = DSCR_OUTCOMES.indexOf(forward.outcome) > DSCR_OUTCOMES.indexOf(backward.outcome) ? forward.outcome : backward.outcome;
+  const outcome =
+    DSCR_OUTCOMES.indexOf(forward.outcome) > DSCR_OUTCOMES.indexOf(backward.outcome)
+      ? forward.outcome
+      : backward.outcome;
   return { backward, forward, outcome };
 }
 
@@ -47,7 +50,10 @@ function testWindow(periods: readonly ProjectPeriod[], after: IsoDate, until: Is
   return { dscr, outcome: outcomeOf(dscr, levels) };
 }
 
-/** Month ends stay month ends: twelve months from 28 February 2023 end on 29 February 2024, with the period that ends then. */
+/**
+ * Month ends stay month ends: twelve months from 28 February 2023 end on 29 February 2024, with the period that ends
+ * then.
+ */
 function shiftMonths(date: IsoDate, months: number): IsoDate {
   const nextDay = addDays(date, 1);
   return nextDay.endsWith('-01') ? addDays(addMonths(nextDay, months), -1) : addMonths(date, months);

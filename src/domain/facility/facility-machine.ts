@@ -31,7 +31,10 @@ export const FACILITY_MACHINE = defineMachine({
 export type FacilityState = StateOf<typeof FACILITY_MACHINE>;
 export type FacilityCommand = CommandOf<typeof FACILITY_MACHINE>;
 
-/** The state after a command; a facility with money outstanding (principal, interest or fees owed) is neither closed nor cancelled. */
+/**
+ * The state after a command; a facility with money outstanding (principal, interest or fees owed) is neither closed nor
+ * cancelled.
+ */
 export function changeFacilityState(
   state: FacilityState,
   command: FacilityCommand,
@@ -39,7 +42,10 @@ export function changeFacilityState(
 ): Result<FacilityState, Failure<'INVALID_TRANSITION' | 'FACILITY_OUTSTANDING'>> {
   const next = transition(FACILITY_MACHINE, state, command);
   if (next.ok && (next.value === 'CLOSED' || next.value === 'CANCELLED') && new Decimal(outstanding).gt(0)) {
-    return fail('FACILITY_OUTSTANDING', `${outstanding} is still outstanding; ${command} needs it repaid, or written off in workout.`);
+    return fail(
+      'FACILITY_OUTSTANDING',
+      `${outstanding} is still outstanding; ${command} needs it repaid, or written off in workout.`,
+    );
   }
   return next;
 }

@@ -37,8 +37,13 @@ export interface InstalmentAccount extends ScheduledInstalment {
  * The account of a loan from its totals and its records. A loan that came in from another book has repaid more than
  * its records show; that part of it is over, and its schedule is for the rest.
  */
-export function loanAccount(totals: { readonly drawn: DecimalString; readonly repaid: DecimalString }, records: Pick<LoanAccount, 'schedule' | 'repayments'>): LoanAccount {
-  const repaidBefore = new Decimal(totals.repaid).minus(sumDecimals(records.repayments.map(({ principal }) => principal)));
+export function loanAccount(
+  totals: { readonly drawn: DecimalString; readonly repaid: DecimalString },
+  records: Pick<LoanAccount, 'schedule' | 'repayments'>,
+): LoanAccount {
+  const repaidBefore = new Decimal(totals.repaid).minus(
+    sumDecimals(records.repayments.map(({ principal }) => principal)),
+  );
   return { ...records, drawn: new Decimal(totals.drawn).minus(repaidBefore).toString() };
 }
 
@@ -64,7 +69,9 @@ export function owedInstalments({ drawn, schedule, repayments }: LoanAccount): S
 /** Every instalment of the schedule, in its order, as it stands on the business date. */
 export function instalmentAccounts(account: LoanAccount, businessDate: IsoDate): InstalmentAccount[] {
   const owed = owedInstalments(account);
-  const paid = new Map(allocateRepayments(owed, account.repayments, businessDate).due.map((status) => [status.number, status]));
+  const paid = new Map(
+    allocateRepayments(owed, account.repayments, businessDate).due.map((status) => [status.number, status]),
+  );
   const owedByNumber = new Map(owed.map((instalment) => [instalment.number, instalment]));
   return account.schedule.map((instalment) => {
     const claim = owedByNumber.get(instalment.number);
@@ -73,7 +80,13 @@ export function instalmentAccounts(account: LoanAccount, businessDate: IsoDate):
     const interestPaid = status?.interestPaid ?? '0';
     const claimed = claim === undefined ? new Decimal(0) : new Decimal(claim.principal).plus(claim.interest);
     const unpaid = claimed.minus(principalPaid).minus(interestPaid);
-    return { ...instalment, principalPaid, interestPaid, unpaid: unpaid.toString(), status: statusOf(instalment.dueDate, unpaid, claim !== undefined, businessDate) };
+    return {
+      ...instalment,
+      principalPaid,
+      interestPaid,
+      unpaid: unpaid.toString(),
+      status: statusOf(instalment.dueDate, unpaid, claim !== undefined, businessDate),
+    };
   });
 }
 
@@ -87,5 +100,8 @@ function statusOf(dueDate: IsoDate, unpaid: Decimal, isOwed: boolean, businessDa
 /** The day the last of the principal came back; null while some is owed. */
 function settlementDate(drawn: DecimalString, repayments: readonly BookedRepayment[]): IsoDate | null {
   if (sumDecimals(repayments.map(({ principal }) => principal)).lt(drawn)) return null;
-  return repayments.reduce<IsoDate | null>((latest, { date }) => (latest === null || date > latest ? date : latest), null);
+  return repayments.reduce<IsoDate | null>(
+    (latest, { date }) => (latest === null || date > latest ? date : latest),
+    null,
+  );
 }

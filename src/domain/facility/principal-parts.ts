@@ -11,10 +11,15 @@ export type PartsFailure = Failure<'SCULPTING_EXCEEDS_CAPACITY' | 'NEGATIVE_AMOR
 
 /** All at the end. */
 export function singlePart({ principal, instalmentCount }: RepaymentTerms): Decimal[] {
-  return Array.from({ length: instalmentCount }, (_, index) => new Decimal(index === instalmentCount - 1 ? principal : 0));
+  return Array.from(
+    { length: instalmentCount },
+    (_, index) => new Decimal(index === instalmentCount - 1 ? principal : 0),
+  );
 }
 
-/** The same principal each time. Rounded down: rounded up, many small parts could pass the principal before the last. */
+/**
+ * The same principal each time. Rounded down: rounded up, many small parts could pass the principal before the last.
+ */
 export function equalParts({ principal, currency, instalmentCount }: RepaymentTerms): Decimal[] {
   const part = new Decimal(principal).div(instalmentCount).toDecimalPlaces(minorUnits(currency), Decimal.ROUND_DOWN);
   const last = new Decimal(principal).minus(part.times(instalmentCount - 1));
@@ -44,7 +49,11 @@ export function levelledParts(
   if (presentValue.isZero() || presentValue.lt(principal.times(minimumCover))) {
     const capacity = minimumCover.isZero() ? presentValue : presentValue.div(minimumCover);
     const most = capacity.toDecimalPlaces(minorUnits(terms.currency), Decimal.ROUND_DOWN);
-    return fail('SCULPTING_EXCEEDS_CAPACITY', `The cash flows carry ${most} at the target DSCR, the principal is ${principal}; lower it or lengthen the term.`, 'principal');
+    return fail(
+      'SCULPTING_EXCEEDS_CAPACITY',
+      `The cash flows carry ${most} at the target DSCR, the principal is ${principal}; lower it or lengthen the term.`,
+      'principal',
+    );
   }
   const payments = weights.map((weight) => weight.times(principal).div(presentValue));
   return amortise(terms, dates, payments);
@@ -64,7 +73,11 @@ function presentValueOf(terms: RepaymentTerms, dates: readonly IsoDate[], flows:
 }
 
 /** Principal = payment − interest, both rounded as they will be paid; the last part is what is left. */
-function amortise(terms: RepaymentTerms, dates: readonly IsoDate[], payments: readonly Decimal[]): Result<Decimal[], PartsFailure> {
+function amortise(
+  terms: RepaymentTerms,
+  dates: readonly IsoDate[],
+  payments: readonly Decimal[],
+): Result<Decimal[], PartsFailure> {
   const digits = minorUnits(terms.currency);
   const parts: Decimal[] = [];
   let balance = new Decimal(terms.principal);
@@ -73,7 +86,8 @@ function amortise(terms: RepaymentTerms, dates: readonly IsoDate[], payments: re
     const payment = payments[index] ?? new Decimal(0);
     const interest = accruedInterest(balance, terms.annualRate, terms.dayCount, from, dueDate);
     const isLast = index === dates.length - 1;
-    if (!isLast && interest.minus(payment).gte(new Decimal(10).pow(-digits))) return negativeAmortisation(index, dueDate, payment, interest);
+    if (!isLast && interest.minus(payment).gte(new Decimal(10).pow(-digits)))
+      return negativeAmortisation(index, dueDate, payment, interest);
     const rounded = payment.toDecimalPlaces(digits).minus(interest.toDecimalPlaces(digits));
     // Within a minor unit, rounding alone may make the part negative or larger than what is owed.
     const part = isLast ? balance : Decimal.max(0, Decimal.min(balance, rounded));
@@ -84,7 +98,15 @@ function amortise(terms: RepaymentTerms, dates: readonly IsoDate[], payments: re
   return ok(parts);
 }
 
-function negativeAmortisation(index: number, dueDate: IsoDate, payment: Decimal, interest: Decimal): Result<never, PartsFailure> {
+function negativeAmortisation(
+  index: number,
+  dueDate: IsoDate,
+  payment: Decimal,
+  interest: Decimal,
+): Result<never, PartsFailure> {
   const figures = `${payment.toDecimalPlaces(2)} against ${interest.toDecimalPlaces(2)}`;
-  return fail('NEGATIVE_AMORTISATION', `Instalment ${index + 1} on ${dueDate} would not cover its interest (${figures}); start repayment earlier or choose another style.`);
+  return fail(
+    'NEGATIVE_AMORTISATION',
+    `Instalment ${index + 1} on ${dueDate} would not cover its interest (${figures}); start repayment earlier or choose another style.`,
+  );
 }

@@ -34,11 +34,19 @@ export interface Discounting {
 }
 
 /** Cash flow available for debt service = EBITDA − maintenance capex − increase in net working capital − tax. */
-export function cashFlowAvailableForDebtService({ ebitda, maintenanceCapex, increaseInWorkingCapital, tax }: CashFlowLines): DecimalString {
+export function cashFlowAvailableForDebtService({
+  ebitda,
+  maintenanceCapex,
+  increaseInWorkingCapital,
+  tax,
+}: CashFlowLines): DecimalString {
   return new Decimal(ebitda).minus(maintenanceCapex).minus(increaseInWorkingCapital).minus(tax).toString();
 }
 
-/** Debt service cover of one or more periods together = Σ CFADS / Σ (principal + interest); null where no debt service falls due. */
+/**
+ * Debt service cover of one or more periods together = Σ CFADS / Σ (principal + interest); null where no debt service
+ * falls due.
+ */
 export function debtServiceCover(periods: readonly Omit<ProjectPeriod, 'endDate'>[]): Ratio<'NO_DEBT_SERVICE'> {
   const cash = sumDecimals(periods.map(({ cfads }) => cfads));
   const service = sumDecimals(periods.flatMap(({ principal, interest }) => [principal, interest]));
@@ -52,10 +60,17 @@ export function loanLifeCover(
   outstandingDebt: DecimalString,
   discounting: Discounting,
 ): Ratio<'NO_DEBT_OUTSTANDING'> {
-  return projectLifeCover(periods.filter(({ endDate }) => endDate <= maturity), outstandingDebt, discounting);
+  return projectLifeCover(
+    periods.filter(({ endDate }) => endDate <= maturity),
+    outstandingDebt,
+    discounting,
+  );
 }
 
-/** PLCR = PV of all CFADS to the project's end / outstanding debt; periods that ended by the date of the balance are left out. */
+/**
+ * PLCR = PV of all CFADS to the project's end / outstanding debt; periods that ended by the date of the balance are
+ * left out.
+ */
 export function projectLifeCover(
   periods: readonly ProjectPeriod[],
   outstandingDebt: DecimalString,
@@ -65,7 +80,10 @@ export function projectLifeCover(
   return ratioOf(presentValue(future, discounting), new Decimal(outstandingDebt), 'NO_DEBT_OUTSTANDING');
 }
 
-/** Each period's cash at its end, discounted with simple interest within a period and compound between them, as the loan accrues. */
+/**
+ * Each period's cash at its end, discounted with simple interest within a period and compound between them, as the loan
+ * accrues.
+ */
 function presentValue(periods: readonly ProjectPeriod[], { annualRate, dayCount, asOf }: Discounting): Decimal {
   let discount = new Decimal(1);
   let from = asOf;

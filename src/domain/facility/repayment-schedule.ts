@@ -43,9 +43,19 @@ function principalParts(terms: RepaymentTerms, dates: readonly IsoDate[]): Resul
     case 'CUSTOM':
       return ok(customParts(terms.repayment.principalParts));
     case 'ANNUITY':
-      return levelledParts(terms, dates, dates.map(() => new Decimal(1)), new Decimal(0));
+      return levelledParts(
+        terms,
+        dates,
+        dates.map(() => new Decimal(1)),
+        new Decimal(0),
+      );
     case 'SCULPTED':
-      return levelledParts(terms, dates, terms.repayment.cfads.map((cash) => new Decimal(cash)), new Decimal(terms.repayment.targetDscr));
+      return levelledParts(
+        terms,
+        dates,
+        terms.repayment.cfads.map((cash) => new Decimal(cash)),
+        new Decimal(terms.repayment.targetDscr),
+      );
   }
 }
 
@@ -58,6 +68,12 @@ function withInterest(terms: RepaymentTerms, dates: readonly IsoDate[], parts: r
     const interest = accruedInterest(balance, terms.annualRate, terms.dayCount, from, dueDate).toDecimalPlaces(digits);
     balance = balance.minus(principal);
     from = dueDate;
-    return { number: index + 1, dueDate, principal: principal.toString(), interest: interest.toString(), balanceAfter: balance.toString() };
+    return {
+      number: index + 1,
+      dueDate,
+      principal: principal.toString(),
+      interest: interest.toString(),
+      balanceAfter: balance.toString(),
+    };
   });
 }

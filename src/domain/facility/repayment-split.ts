@@ -22,16 +22,24 @@ export type RepaymentFailure = Failure<'REPAYMENT_AMOUNT' | 'REPAYMENT_EXCEEDS_O
  */
 export function splitRepayment(account: LoanAccount, payment: Repayment): Result<RepaymentSplit, RepaymentFailure> {
   const amount = new Decimal(payment.amount);
-  if (amount.lte(0)) return fail('REPAYMENT_AMOUNT', `A repayment is an amount above 0, not ${payment.amount}.`, 'amount.amount');
+  if (amount.lte(0))
+    return fail('REPAYMENT_AMOUNT', `A repayment is an amount above 0, not ${payment.amount}.`, 'amount.amount');
   const all = [...account.repayments, payment];
   const asOf = all.reduce((latest, { date }) => (date > latest ? date : latest), payment.date);
   const owed = owedInstalments(account);
   const bookedPrincipal = sumDecimals(account.repayments.map(({ principal }) => principal));
   const bookedInterest = sumDecimals(account.repayments.map((repayment) => repayment.amount)).minus(bookedPrincipal);
   const outstanding = new Decimal(account.drawn).minus(bookedPrincipal);
-  const interestDue = Decimal.max(0, sumDecimals(owed.filter(({ dueDate }) => dueDate <= asOf).map(({ interest }) => interest)).minus(bookedInterest));
+  const interestDue = Decimal.max(
+    0,
+    sumDecimals(owed.filter(({ dueDate }) => dueDate <= asOf).map(({ interest }) => interest)).minus(bookedInterest),
+  );
   if (amount.gt(outstanding.plus(interestDue))) {
-    return fail('REPAYMENT_EXCEEDS_OWED', `${payment.amount} is more than the ${outstanding.plus(interestDue)} owed: ${outstanding} principal and ${interestDue} interest due.`, 'amount.amount');
+    return fail(
+      'REPAYMENT_EXCEEDS_OWED',
+      `${payment.amount} is more than the ${outstanding.plus(interestDue)} owed: ${outstanding} principal and ${interestDue} interest due.`,
+      'amount.amount',
+    );
   }
   const interestCovered = sumDecimals(allocateRepayments(owed, all, asOf).due.map(({ interestPaid }) => interestPaid));
   const interest = Decimal.min(amount, Decimal.max(0, interestCovered.minus(bookedInterest)));

@@ -38,8 +38,12 @@ export type TermsFailure = Failure<'REPAYMENT_TERMS_INVALID'>;
 const MAX_INSTALMENTS = 1200;
 
 /** Due dates from the first on; a first day of 29 to 31 falls on the last day of shorter months and then returns. */
-export function dueDates(terms: Pick<RepaymentTerms, 'firstDueDate' | 'frequencyMonths' | 'instalmentCount'>): IsoDate[] {
-  return Array.from({ length: terms.instalmentCount }, (_, index) => addMonths(terms.firstDueDate, index * terms.frequencyMonths));
+export function dueDates(
+  terms: Pick<RepaymentTerms, 'firstDueDate' | 'frequencyMonths' | 'instalmentCount'>,
+): IsoDate[] {
+  return Array.from({ length: terms.instalmentCount }, (_, index) =>
+    addMonths(terms.firstDueDate, index * terms.frequencyMonths),
+  );
 }
 
 /** The first thing wrong with the terms, or null. */
@@ -50,27 +54,39 @@ export function findTermsFailure(terms: RepaymentTerms): TermsFailure | null {
 function findLoanFailure({ principal, currency, annualRate }: RepaymentTerms): TermsFailure | null {
   if (!isPositive(principal)) return invalid('principal', 'the principal is an amount above 0');
   if (!isCurrency(currency)) return invalid('currency', `"${currency.slice(0, 10)}" is no ISO 4217 currency`);
-  if (!isNotNegative(annualRate) || new Decimal(annualRate).gt(10)) return invalid('annualRate', 'the rate is a fraction from 0 to 10, such as 0.045 for 4.5 %');
+  if (!isNotNegative(annualRate) || new Decimal(annualRate).gt(10))
+    return invalid('annualRate', 'the rate is a fraction from 0 to 10, such as 0.045 for 4.5 %');
   return null;
 }
 
-function findDatesFailure({ startDate, firstDueDate, frequencyMonths, instalmentCount }: RepaymentTerms): TermsFailure | null {
+function findDatesFailure({
+  startDate,
+  firstDueDate,
+  frequencyMonths,
+  instalmentCount,
+}: RepaymentTerms): TermsFailure | null {
   if (!isIsoDate(startDate)) return invalid('startDate', 'the start is a date YYYY-MM-DD');
-  if (!isIsoDate(firstDueDate) || firstDueDate <= startDate) return invalid('firstDueDate', `the first due date is after the start, ${startDate}`);
+  if (!isIsoDate(firstDueDate) || firstDueDate <= startDate)
+    return invalid('firstDueDate', `the first due date is after the start, ${startDate}`);
   if (!isWhole(frequencyMonths, 12)) return invalid('frequencyMonths', 'instalments are 1 to 12 whole months apart');
-  if (!isWhole(instalmentCount, MAX_INSTALMENTS)) return invalid('instalmentCount', `a schedule has 1 to ${MAX_INSTALMENTS} instalments`);
+  if (!isWhole(instalmentCount, MAX_INSTALMENTS))
+    return invalid('instalmentCount', `a schedule has 1 to ${MAX_INSTALMENTS} instalments`);
   return null;
 }
 
 function findStyleFailure({ repayment, instalmentCount, principal }: RepaymentTerms): TermsFailure | null {
   if (repayment.style === 'CUSTOM') {
-    if (!isListOf(repayment.principalParts, instalmentCount)) return invalid('repayment.principalParts', `give ${instalmentCount} parts of 0 or more`);
+    if (!isListOf(repayment.principalParts, instalmentCount))
+      return invalid('repayment.principalParts', `give ${instalmentCount} parts of 0 or more`);
     const sum = sumDecimals(repayment.principalParts);
-    if (!sum.equals(principal)) return invalid('repayment.principalParts', `the parts sum to ${sum}, the principal is ${principal}`);
+    if (!sum.equals(principal))
+      return invalid('repayment.principalParts', `the parts sum to ${sum}, the principal is ${principal}`);
   }
   if (repayment.style === 'SCULPTED') {
-    if (!isPositive(repayment.targetDscr)) return invalid('repayment.targetDscr', 'the target is a ratio above 0, such as 1.30');
-    if (!isListOf(repayment.cfads, instalmentCount)) return invalid('repayment.cfads', `give ${instalmentCount} cash flows of 0 or more`);
+    if (!isPositive(repayment.targetDscr))
+      return invalid('repayment.targetDscr', 'the target is a ratio above 0, such as 1.30');
+    if (!isListOf(repayment.cfads, instalmentCount))
+      return invalid('repayment.cfads', `give ${instalmentCount} cash flows of 0 or more`);
   }
   return null;
 }

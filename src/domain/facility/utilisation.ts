@@ -26,7 +26,10 @@ export function undrawnAmount(use: FacilityUse): DecimalString {
   return Decimal.max(0, committedNow(use).minus(usedAmount(use))).toString();
 }
 
-/** Used / commitment left, above 1 when over the limit: of a revolving facility what is owed now, of a term loan what was ever drawn. */
+/**
+ * Used / commitment left, above 1 when over the limit: of a revolving facility what is owed now, of a term loan what
+ * was ever drawn.
+ */
 export function utilisation(use: FacilityUse): Ratio<'NOTHING_COMMITTED'> {
   return ratioOf(usedAmount(use), committedNow(use), 'NOTHING_COMMITTED');
 }

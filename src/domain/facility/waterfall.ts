@@ -32,7 +32,10 @@ export interface WaterfallOutcome {
   readonly trapped: DecimalString;
 }
 
-/** Runs a period's cash (revenue and what was carried over, 0 or more) down the waterfall; lock-up blocks the distribution. */
+/**
+ * Runs a period's cash (revenue and what was carried over, 0 or more) down the waterfall; lock-up blocks the
+ * distribution.
+ */
 export function runWaterfall(cash: DecimalString, claims: WaterfallClaims, lockedUp: boolean): WaterfallOutcome {
   let left = new Decimal(cash);
   const payments = WATERFALL_STEPS.map((step) => {

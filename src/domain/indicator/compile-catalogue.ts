@@ -25,7 +25,9 @@ export interface CompiledCatalogue {
 }
 
 /** Checks all formulas together; a failure's `path` is the code of the indicator it was found in. */
-export function compileCatalogue(definitions: readonly IndicatorDefinition[]): Result<CompiledCatalogue, FormulaFailure> {
+export function compileCatalogue(
+  definitions: readonly IndicatorDefinition[],
+): Result<CompiledCatalogue, FormulaFailure> {
   const order = orderIndicators(definitions);
   if (!order.ok) return order;
   const dimensions = new Map<string, Dimension>();
@@ -39,5 +41,10 @@ export function compileCatalogue(definitions: readonly IndicatorDefinition[]): R
     ordered.push({ definition, formula: formula.value });
   }
   const formulas = new Map(ordered.map(({ definition, formula }) => [definition.code, formula]));
-  return ok({ definitions: new Map(definitions.map((definition) => [definition.code, definition])), ordered, formulas, scope });
+  return ok({
+    definitions: new Map(definitions.map((definition) => [definition.code, definition])),
+    ordered,
+    formulas,
+    scope,
+  });
 }

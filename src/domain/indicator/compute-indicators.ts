@@ -18,7 +18,11 @@ export type ComputedObservation = FormulaResult & {
 };
 
 /** Every formula indicator of the catalogue at one statement of the series, each after those it builds on. */
-export function computeIndicators(catalogue: CompiledCatalogue, series: StatementSeries, statementId: string): ComputedObservation[] {
+export function computeIndicators(
+  catalogue: CompiledCatalogue,
+  series: StatementSeries,
+  statementId: string,
+): ComputedObservation[] {
   const home = series.indexOf(statementId);
   const { periodEnd, currency } = series.statements[home]!;
   const run = new FormulaRun(series, home, catalogue.formulas);

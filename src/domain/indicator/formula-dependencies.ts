@@ -7,7 +7,10 @@ export interface FormulaDependencies {
 }
 
 /** The statement lines and indicators that could enter the figure, directly or through other indicators. */
-export function dependencies(formula: CompiledFormula, formulas: ReadonlyMap<string, CompiledFormula>): FormulaDependencies {
+export function dependencies(
+  formula: CompiledFormula,
+  formulas: ReadonlyMap<string, CompiledFormula>,
+): FormulaDependencies {
   const lines = new Set<string>();
   const indicators = new Set<string>();
   const pending = [formula];

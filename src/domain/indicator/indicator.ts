@@ -1,4 +1,7 @@
-/** What an indicator's figure measures. RATIO, COUNT, SCORE and FLAG carry no unit; MONEY is in the statement's currency. */
+/**
+ * What an indicator's figure measures. RATIO, COUNT, SCORE and FLAG carry no unit; MONEY is in the statement's
+ * currency.
+ */
 export const INDICATOR_UNITS = ['RATIO', 'DAYS', 'COUNT', 'MONEY', 'SCORE', 'FLAG'] as const;
 export type IndicatorUnit = (typeof INDICATOR_UNITS)[number];
 
@@ -6,7 +9,10 @@ export type IndicatorUnit = (typeof INDICATOR_UNITS)[number];
 export const INDICATOR_DIRECTIONS = ['HIGHER_IS_BETTER', 'LOWER_IS_BETTER', 'NEUTRAL'] as const;
 export type IndicatorDirection = (typeof INDICATOR_DIRECTIONS)[number];
 
-/** FORMULA: from statements. FACILITY: from the lender's own records of facilities, collateral and files. EXTERNAL: handed in. */
+/**
+ * FORMULA: from statements. FACILITY: from the lender's own records of facilities, collateral and files. EXTERNAL:
+ * handed in.
+ */
 export const INDICATOR_SOURCES = ['FORMULA', 'FACILITY', 'EXTERNAL'] as const;
 export type IndicatorSource = (typeof INDICATOR_SOURCES)[number];
 

@@ -10,7 +10,9 @@ export const INDICATOR_MAX_CHAIN = 32;
  * The formula indicators in an order in which each comes after those it refers to. A circle is reported at the
  * definition that comes last in the list, because that is the one being added to those that stood before.
  */
-export function orderIndicators(definitions: readonly IndicatorDefinition[]): Result<readonly ParsedIndicator[], FormulaFailure> {
+export function orderIndicators(
+  definitions: readonly IndicatorDefinition[],
+): Result<readonly ParsedIndicator[], FormulaFailure> {
   const parsed = parseIndicators(definitions);
   if (!parsed.ok) return parsed;
   const ordering = new Ordering(parsed.value);
@@ -63,7 +65,13 @@ function circleFailure(circle: readonly ParsedIndicator[]): FormulaFailure {
   const from = circle.indexOf(last);
   const names = [...circle.slice(from), ...circle.slice(0, from), last].map(({ definition }) => definition.code);
   const { code, formula } = last.definition;
-  return refuseFormula('FORMULA_CYCLE', `The formula refers to itself: ${names.join(' → ')}.`, formula, last.references.get(names[1]!)!, code).failure;
+  return refuseFormula(
+    'FORMULA_CYCLE',
+    `The formula refers to itself: ${names.join(' → ')}.`,
+    formula,
+    last.references.get(names[1]!)!,
+    code,
+  ).failure;
 }
 
 function chainFailure({ definition }: ParsedIndicator): FormulaFailure {

@@ -21,7 +21,9 @@ const CODE_PATTERN = /^[a-z][a-z0-9_]{0,63}$/;
  * Parses the formula indicators among the definitions, by code. Refused are codes used twice or taken by the language,
  * formulas that cannot be read, and references to indicators that do not exist; `path` is then the indicator's code.
  */
-export function parseIndicators(definitions: readonly IndicatorDefinition[]): Result<ReadonlyMap<string, ParsedIndicator>, FormulaFailure> {
+export function parseIndicators(
+  definitions: readonly IndicatorDefinition[],
+): Result<ReadonlyMap<string, ParsedIndicator>, FormulaFailure> {
   const codes = checkCodes(definitions);
   if (!codes.ok) return codes;
   const known: KnownCodes = {
@@ -44,7 +46,11 @@ interface KnownCodes {
   readonly otherIndicators: ReadonlySet<string>;
 }
 
-function parseIndicator(definition: ParsedIndicator['definition'], place: number, known: KnownCodes): Result<ParsedIndicator, FormulaFailure> {
+function parseIndicator(
+  definition: ParsedIndicator['definition'],
+  place: number,
+  known: KnownCodes,
+): Result<ParsedIndicator, FormulaFailure> {
   const { code, formula } = definition;
   const parsed = parseFormula(formula);
   if (!parsed.ok) return { ok: false, failure: { ...parsed.failure, path: code } };
@@ -68,10 +74,12 @@ function checkCodes(definitions: readonly IndicatorDefinition[]): Result<true, F
 }
 
 function codeProblem(code: string, formula: string | null, seen: ReadonlySet<string>): string | null {
-  if (!CODE_PATTERN.test(code)) return 'An indicator code is 1 to 64 lower-case letters, digits and underscores, and begins with a letter.';
+  if (!CODE_PATTERN.test(code))
+    return 'An indicator code is 1 to 64 lower-case letters, digits and underscores, and begins with a letter.';
   if (seen.has(code)) return `There is an indicator ${code} already; choose another code.`;
   if (isReservedName(code)) return `${code} belongs to the formula language; choose another code.`;
   // Formulas read such a name as the line, so the indicator must be that line or the name would mean two things.
-  if (isLineCode(code) && formula?.trim() !== code) return `${code} is a statement line; an indicator of that code has the formula ${code} and no other.`;
+  if (isLineCode(code) && formula?.trim() !== code)
+    return `${code} is a statement line; an indicator of that code has the formula ${code} and no other.`;
   return null;
 }

@@ -13,7 +13,10 @@ export function windowAt(nowMs: number, seconds: number): CostWindow {
   return { startsAtMs, endsAtMs: startsAtMs + lengthMs };
 }
 
-/** How much a node that needs `need` takes of a budget of which `reserved` is taken: a slice where it can; 0 where less is left than it needs. */
+/**
+ * How much a node that needs `need` takes of a budget of which `reserved` is taken: a slice where it can; 0 where less
+ * is left than it needs.
+ */
 export function grantOf(budget: number, reserved: number, need: number): number {
   const left = budget - reserved;
   if (need > left) return 0;

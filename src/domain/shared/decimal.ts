@@ -4,7 +4,12 @@ import { Decimal as BaseDecimal } from 'decimal.js';
  * Decimal arithmetic of the whole domain: 34 significant digits (IEEE 754 decimal128), half-even, and plain
  * notation for anything a figure of a bank can reach, so that `toString` is what goes over the wire.
  */
-export const Decimal = BaseDecimal.clone({ precision: 34, rounding: BaseDecimal.ROUND_HALF_EVEN, toExpNeg: -40, toExpPos: 60 });
+export const Decimal = BaseDecimal.clone({
+  precision: 34,
+  rounding: BaseDecimal.ROUND_HALF_EVEN,
+  toExpNeg: -40,
+  toExpPos: 60,
+});
 export type Decimal = BaseDecimal;
 
 /** A number written as decimal digits, for example `-1250000.50`; the form money and rates take outside arithmetic. */

@@ -1,16 +1,18 @@
 /**
  * Every code a program can meet in `CommandFailure.code` or `errors[].extensions.code`, by where it comes from, with
  * what it means. A failure can only be made with a code of this list (see result.ts), a test holds the list against
- * the sources, and `schema/error-codes.md` is written from it. A code that was published is never given another meaning.
+ * the sources, and `schema/error-codes.md` is written from it. A code that was published is never given another
+ * meaning.
  */
 const CODES = {
-  'Requests': {
+  Requests: {
     UNAUTHENTICATED: 'The request names nobody: send a token.',
     TOKEN_INVALID: 'The token is no token of this institution, or not sent as a bearer token.',
     TOKEN_EXPIRED: 'The token is too old: sign in again.',
     TOKEN_REVOKED: 'The token, or the credential, was withdrawn, or who it speaks of counts no more: sign in again.',
     TOKEN_OF_ANOTHER_USER: 'A socket is renewed by a token of the user who opened it.',
-    ISSUER_UNAVAILABLE: 'The issuer of the token gives no keys now, so that it cannot be verified: try again in a moment.',
+    ISSUER_UNAVAILABLE:
+      'The issuer of the token gives no keys now, so that it cannot be verified: try again in a moment.',
     SCOPE_MISSING: 'The credential does not allow this kind of operation.',
     USER_UNKNOWN: 'The token is valid, and speaks of no active user.',
     FORBIDDEN: 'None of your duties allows it, or none allows it for this client.',
@@ -43,8 +45,10 @@ const CODES = {
   'The alert stream': {
     CURSOR_INVALID: 'The text is no cursor of the stream.',
     CURSOR_EXPIRED: 'Events after the cursor are kept no longer. Query again, and resume from `Portfolio.alertCursor`.',
-    CURSOR_AHEAD: 'The log ends before the cursor: it may have been restored. Query again, and resume from `Portfolio.alertCursor`.',
-    EPOCH_CHANGED: 'The log is another one since the cursor was given. Query again, and resume from `Portfolio.alertCursor`.',
+    CURSOR_AHEAD:
+      'The log ends before the cursor: it may have been restored. Query again, and resume from `Portfolio.alertCursor`.',
+    EPOCH_CHANGED:
+      'The log is another one since the cursor was given. Query again, and resume from `Portfolio.alertCursor`.',
   },
   'Every command': {
     IDEMPOTENCY_KEY_REUSED: 'The key was used for another call.',
@@ -98,7 +102,7 @@ const CODES = {
     HOLD_NOT_FOUND: 'There is no such legal hold on a client of the units your duty covers.',
     HOLD_RELEASED: 'The hold was released already.',
   },
-  'Clients': {
+  Clients: {
     CLIENT_KEY_REQUIRED: 'Name the client by ID or by reference, and by one of them only.',
     CLIENT_NOT_FOUND: 'There is no such client in the units your duty covers.',
     CLIENT_REFERENCE_TAKEN: 'Another client has the reference.',
@@ -120,7 +124,7 @@ const CODES = {
     SHARE_INVALID: 'The share is not above 0 and up to 1, or stands where there is none.',
     VALIDITY_INVALID: 'The end lies before the beginning.',
   },
-  'Facilities': {
+  Facilities: {
     FACILITY_KEY_REQUIRED: 'Name the facility by ID or by reference, and by one of them only.',
     FACILITY_NOT_FOUND: 'There is no such facility in the units your duty covers.',
     FACILITY_REFERENCE_TAKEN: 'Another facility has the reference.',
@@ -149,7 +153,7 @@ const CODES = {
     SCULPTING_EXCEEDS_CAPACITY: 'The cash flows do not carry the principal at the target cover.',
     NEGATIVE_AMORTISATION: 'An instalment would not cover its interest.',
   },
-  'Collateral': {
+  Collateral: {
     COLLATERAL_KEY_REQUIRED: 'Name the asset by ID or by reference, and by one of them only.',
     COLLATERAL_NOT_FOUND: 'There is no such asset in the units your duty covers.',
     COLLATERAL_REFERENCE_TAKEN: 'Another asset has the reference.',
@@ -198,7 +202,7 @@ const CODES = {
     RULE_TOO_DEEP: 'The conditions of the rule nest too deep.',
     RULE_RESPONSE_REQUIRED: 'A RED rule demands a response.',
   },
-  'Alerts': {
+  Alerts: {
     ALERT_NOT_FOUND: 'There is no such alert on a client of the units your duty covers.',
     ALERT_ACTION_NOT_FOUND: 'There is no such planned action on a client of the units your duty covers.',
     ALERT_ACTION_COMPLETED: 'The action was completed already.',

@@ -29,7 +29,8 @@ export function isCurrency(code: string): boolean {
 export function minorUnits(currency: string): number {
   const known = minorUnitsByCurrency.get(currency);
   if (known !== undefined) return known;
-  const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  const digits =
+    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
   minorUnitsByCurrency.set(currency, digits);
   return digits;
 }
@@ -67,19 +68,29 @@ export function allocateMoney(total: Money, weights: readonly DecimalString[]): 
   const weightSum = weights.reduce((sum, weight) => sum.plus(weight), new Decimal(0));
   if (!weightSum.isPositive() || weightSum.isZero()) throw new Error('allocateMoney: the weights sum to nothing');
   const digits = minorUnits(total.currency);
-  const parts = weights.map((weight) => new Decimal(total.amount).times(weight).div(weightSum).toDecimalPlaces(digits, Decimal.ROUND_DOWN));
+  const parts = weights.map((weight) =>
+    new Decimal(total.amount).times(weight).div(weightSum).toDecimalPlaces(digits, Decimal.ROUND_DOWN),
+  );
   const left = parts.reduce((rest, part) => rest.minus(part), new Decimal(total.amount));
   const last = weights.findLastIndex((weight) => !new Decimal(weight).isZero());
-  return parts.map((part, index) => ({ amount: (index === last ? part.plus(left) : part).toString(), currency: total.currency }));
+  return parts.map((part, index) => ({
+    amount: (index === last ? part.plus(left) : part).toString(),
+    currency: total.currency,
+  }));
 }
 
 /** numerator / denominator to 12 decimals, or null with `reason` when the denominator is not positive. */
-export function ratioOf<Reason extends string>(numerator: Decimal, denominator: Decimal, reason: Reason): Ratio<Reason> {
+export function ratioOf<Reason extends string>(
+  numerator: Decimal,
+  denominator: Decimal,
+  reason: Reason,
+): Ratio<Reason> {
   if (denominator.lte(0)) return { value: null, reason };
   return { value: numerator.div(denominator).toDecimalPlaces(RATIO_DECIMALS).toString(), reason: null };
 }
 
 function amountIn(currency: string, money: Money): DecimalString {
-  if (money.currency !== currency) throw new Error(`Amounts in ${currency} and ${money.currency} were mixed: convert one first`);
+  if (money.currency !== currency)
+    throw new Error(`Amounts in ${currency} and ${money.currency} were mixed: convert one first`);
   return money.amount;
 }

@@ -1,4 +1,6 @@
-/** The candidate that `name` was probably meant to be: at most a third of its letters differ; null when none is near. */
+/**
+ * The candidate that `name` was probably meant to be: at most a third of its letters differ; null when none is near.
+ */
 export function nearMiss(name: string, candidates: Iterable<string>): string | null {
   let best: string | null = null;
   let bestDistance = Math.max(1, Math.floor(name.length / 3)) + 1;

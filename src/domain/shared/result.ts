@@ -16,6 +16,10 @@ export function ok<T>(value: T): { readonly ok: true; readonly value: T } {
   return { ok: true, value };
 }
 
-export function fail<Code extends FailureCode>(code: Code, message: string, path?: string): { readonly ok: false; readonly failure: Failure<Code> } {
+export function fail<Code extends FailureCode>(
+  code: Code,
+  message: string,
+  path?: string,
+): { readonly ok: false; readonly failure: Failure<Code> } {
   return { ok: false, failure: path === undefined ? { code, message } : { code, message, path } };
 }

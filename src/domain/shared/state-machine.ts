@@ -1,7 +1,10 @@
 import { fail, ok } from './result.ts';
 import type { Failure, Result } from './result.ts';
 
-/** A named command of a machine: the states it may be given in, and the state it leads to; without `to` it keeps the state. */
+/**
+ * A named command of a machine: the states it may be given in, and the state it leads to; without `to` it keeps the
+ * state.
+ */
 export interface Transition<State extends string> {
   readonly from: readonly State[];
   readonly to?: State;
@@ -35,7 +38,9 @@ export function defineMachine<const Initial extends string, const T extends Tabl
   const { name, initial } = definition;
   // `State` was inferred from this very table, so the widened view of it loses nothing.
   const transitions = definition.transitions as unknown as Record<keyof T & string, Transition<State>>;
-  const mentioned = Object.values<Transition<State>>(transitions).flatMap(({ from, to }) => (to === undefined ? from : [...from, to]));
+  const mentioned = Object.values<Transition<State>>(transitions).flatMap(({ from, to }) =>
+    to === undefined ? from : [...from, to],
+  );
   return { name, initial, transitions, states: [...new Set<State>([initial, ...mentioned])] };
 }
 

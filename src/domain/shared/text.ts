@@ -17,8 +17,18 @@ export function findUnusableText(input: unknown, path = ''): Failure | null {
 }
 
 function checkCharacters(text: string, path: string): Failure | null {
-  if (text.length > MAX_TEXT_LENGTH) return { code: 'TEXT_TOO_LONG', message: `The text has ${text.length} characters; ${MAX_TEXT_LENGTH} is the most.`, path };
-  if (text.includes('\0') || !text.isWellFormed()) return { code: 'TEXT_UNUSABLE', message: 'The text has a NUL character or half of a surrogate pair. Remove it.', path };
+  if (text.length > MAX_TEXT_LENGTH)
+    return {
+      code: 'TEXT_TOO_LONG',
+      message: `The text has ${text.length} characters; ${MAX_TEXT_LENGTH} is the most.`,
+      path,
+    };
+  if (text.includes('\0') || !text.isWellFormed())
+    return {
+      code: 'TEXT_UNUSABLE',
+      message: 'The text has a NUL character or half of a surrogate pair. Remove it.',
+      path,
+    };
   return null;
 }
 

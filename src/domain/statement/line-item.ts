@@ -9,11 +9,18 @@ export interface LineItem {
   readonly name: string;
 }
 
-const stock = (code: string, name: string, section: StatementSection = 'BALANCE_SHEET'): LineItem => ({ code, section, kind: 'STOCK', name });
+const stock = (code: string, name: string, section: StatementSection = 'BALANCE_SHEET'): LineItem => ({
+  code,
+  section,
+  kind: 'STOCK',
+  name,
+});
 const income = (code: string, name: string): LineItem => ({ code, section: 'INCOME', kind: 'FLOW', name });
 const cashFlow = (code: string, name: string): LineItem => ({ code, section: 'CASH_FLOW', kind: 'FLOW', name });
 
-/** The chart of lines that indicators are computed from; amounts in the statement's currency, costs as positive numbers. */
+/**
+ * The chart of lines that indicators are computed from; amounts in the statement's currency, costs as positive numbers.
+ */
 export const LINE_ITEMS: readonly LineItem[] = [
   stock('cash_and_equivalents', 'Cash and cash equivalents'),
   stock('accounts_receivable', 'Trade and other receivables'),

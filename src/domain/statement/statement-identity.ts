@@ -37,7 +37,10 @@ export function describeIdentity(identity: StatementIdentity): string {
 }
 
 /** By how much the total exceeds its terms; null when a line is missing. */
-export function identityGap(identity: StatementIdentity, lines: Readonly<Record<string, DecimalString>>): Decimal | null {
+export function identityGap(
+  identity: StatementIdentity,
+  lines: Readonly<Record<string, DecimalString>>,
+): Decimal | null {
   let gap = lines[identity.total] === undefined ? null : new Decimal(lines[identity.total]!);
   for (const term of identity.terms) {
     const amount = lines[term.code];
@@ -52,7 +55,10 @@ export function identityGap(identity: StatementIdentity, lines: Readonly<Record<
  * last published place for each line in it, or by one basis point of its largest amount (figures given in full that
  * were rounded to millions).
  */
-export function identityTolerance(identity: StatementIdentity, lines: Readonly<Record<string, DecimalString>>): Decimal {
+export function identityTolerance(
+  identity: StatementIdentity,
+  lines: Readonly<Record<string, DecimalString>>,
+): Decimal {
   const amounts = [identity.total, ...identity.terms.map((term) => term.code)].map((code) => lines[code] ?? '0');
   // Places as written: 100.00 was published to the cent and 100 was not.
   const places = Math.max(...amounts.map((amount) => amount.split('.')[1]?.length ?? 0));

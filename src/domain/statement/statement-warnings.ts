@@ -1,13 +1,29 @@
 import { Decimal, type DecimalString } from '../shared/decimal.ts';
 import type { StatementWarning } from './statement.ts';
-import { describeIdentity, identityGap, identityTolerance, STATEMENT_IDENTITIES, type StatementIdentity } from './statement-identity.ts';
+import {
+  describeIdentity,
+  identityGap,
+  identityTolerance,
+  STATEMENT_IDENTITIES,
+  type StatementIdentity,
+} from './statement-identity.ts';
 
 type Lines = Readonly<Record<string, DecimalString>>;
 
 /** Lines whose amount can hardly be below zero: a negative one is mostly a slip of sign, and sometimes true. */
 const SELDOM_NEGATIVE = [
-  'accounts_receivable', 'inventory', 'current_assets', 'total_assets', 'accounts_payable', 'short_term_debt', 'current_liabilities',
-  'long_term_debt', 'total_liabilities', 'market_capitalisation', 'revenue', 'net_sales',
+  'accounts_receivable',
+  'inventory',
+  'current_assets',
+  'total_assets',
+  'accounts_payable',
+  'short_term_debt',
+  'current_liabilities',
+  'long_term_debt',
+  'total_liabilities',
+  'market_capitalisation',
+  'revenue',
+  'net_sales',
 ] as const;
 
 /**
@@ -15,8 +31,15 @@ const SELDOM_NEGATIVE = [
  * identities and negative sales, and a system of record that drops them hides what an analyst should see.
  */
 export function statementWarnings(lines: Lines): StatementWarning[] {
-  const broken = STATEMENT_IDENTITIES.map((identity) => identityWarning(identity, lines)).filter((warning) => warning !== null);
-  return [...broken, ...SELDOM_NEGATIVE.filter((code) => lines[code]?.startsWith('-') === true && !new Decimal(lines[code]).isZero()).map((code) => negativeWarning(code, lines))];
+  const broken = STATEMENT_IDENTITIES.map((identity) => identityWarning(identity, lines)).filter(
+    (warning) => warning !== null,
+  );
+  return [
+    ...broken,
+    ...SELDOM_NEGATIVE.filter(
+      (code) => lines[code]?.startsWith('-') === true && !new Decimal(lines[code]).isZero(),
+    ).map((code) => negativeWarning(code, lines)),
+  ];
 }
 
 function identityWarning(identity: StatementIdentity, lines: Lines): StatementWarning | null {
@@ -31,5 +54,9 @@ function identityWarning(identity: StatementIdentity, lines: Lines): StatementWa
 }
 
 function negativeWarning(code: string, lines: Lines): StatementWarning {
-  return { code: 'STATEMENT_AMOUNT_NEGATIVE', message: `${code} is negative (${lines[code]}); check its sign.`, lines: [code] };
+  return {
+    code: 'STATEMENT_AMOUNT_NEGATIVE',
+    message: `${code} is negative (${lines[code]}); check its sign.`,
+    lines: [code],
+  };
 }

@@ -29,7 +29,11 @@ export interface StatementInput {
 }
 
 /** What is odd about a statement that is recorded all the same, because real accounts are like that. */
-export const STATEMENT_WARNING_CODES = ['STATEMENT_UNBALANCED', 'STATEMENT_IDENTITY_BROKEN', 'STATEMENT_AMOUNT_NEGATIVE'] as const;
+export const STATEMENT_WARNING_CODES = [
+  'STATEMENT_UNBALANCED',
+  'STATEMENT_IDENTITY_BROKEN',
+  'STATEMENT_AMOUNT_NEGATIVE',
+] as const;
 export type StatementWarningCode = (typeof STATEMENT_WARNING_CODES)[number];
 
 /** One finding about a recorded statement, to be shown beside it. */

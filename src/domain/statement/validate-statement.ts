@@ -8,7 +8,12 @@ import { statementWarnings } from './statement-warnings.ts';
 
 /** Why a statement is refused. */
 export type StatementFailure = Failure<
-  'STATEMENT_PERIOD_INVALID' | 'CURRENCY_UNKNOWN' | 'STATEMENT_EMPTY' | 'LINE_UNKNOWN' | 'LINE_DUPLICATE' | 'LINE_VALUE_INVALID'
+  | 'STATEMENT_PERIOD_INVALID'
+  | 'CURRENCY_UNKNOWN'
+  | 'STATEMENT_EMPTY'
+  | 'LINE_UNKNOWN'
+  | 'LINE_DUPLICATE'
+  | 'LINE_VALUE_INVALID'
 >;
 
 const LINE_CODES = new Set(LINE_ITEMS.map((item) => item.code));
@@ -24,13 +29,26 @@ export function validateStatement(input: StatementInput): Result<ValidStatement,
   const period = checkPeriod(input.periodStart, input.periodEnd);
   if (!period.ok) return period;
   if (!/^[A-Z]{3}$/.test(input.currency) || !CURRENCIES.has(input.currency)) {
-    return fail('CURRENCY_UNKNOWN', `${shown(input.currency)} is no ISO 4217 currency; give three capital letters, for example EUR.`, 'currency');
+    return fail(
+      'CURRENCY_UNKNOWN',
+      `${shown(input.currency)} is no ISO 4217 currency; give three capital letters, for example EUR.`,
+      'currency',
+    );
   }
   const lines = checkLines(input.lines);
   if (!lines.ok) return lines;
   const { basis, audited, periodStart, periodEnd, currency } = input;
   const periodMonths = period.value;
-  return ok({ basis, audited, periodStart, periodEnd, periodMonths, currency, lines: lines.value, warnings: statementWarnings(lines.value) });
+  return ok({
+    basis,
+    audited,
+    periodStart,
+    periodEnd,
+    periodMonths,
+    currency,
+    lines: lines.value,
+    warnings: statementWarnings(lines.value),
+  });
 }
 
 /** Whole months of a period whose first and last day are given; a year of 52 or 53 weeks counts 12. */
@@ -41,10 +59,14 @@ export function periodMonths(periodStart: IsoDate, periodEnd: IsoDate): number {
 function checkPeriod(periodStart: string, periodEnd: string): Result<number, StatementFailure> {
   if (!isIsoDate(periodStart)) return badPeriod('periodStart', `${shown(periodStart)} is no date; give YYYY-MM-DD.`);
   if (!isIsoDate(periodEnd)) return badPeriod('periodEnd', `${shown(periodEnd)} is no date; give YYYY-MM-DD.`);
-  if (periodEnd <= periodStart) return badPeriod('periodEnd', `The period ends on ${periodEnd}, not after its first day ${periodStart}.`);
+  if (periodEnd <= periodStart)
+    return badPeriod('periodEnd', `The period ends on ${periodEnd}, not after its first day ${periodStart}.`);
   const months = periodMonths(periodStart, periodEnd);
   if (months < 1 || months > MAX_PERIOD_MONTHS) {
-    return badPeriod('periodEnd', `The period ${periodStart} to ${periodEnd} runs ${months} months; a statement covers 1 to ${MAX_PERIOD_MONTHS}.`);
+    return badPeriod(
+      'periodEnd',
+      `The period ${periodStart} to ${periodEnd} runs ${months} months; a statement covers 1 to ${MAX_PERIOD_MONTHS}.`,
+    );
   }
   return ok(months);
 }
@@ -58,11 +80,20 @@ function checkLines(lines: readonly StatementLineInput[]): Result<Record<string,
   const amounts = new Map<string, DecimalString>();
   for (const [index, { code, value }] of lines.entries()) {
     if (!LINE_CODES.has(code)) {
-      return fail('LINE_UNKNOWN', `${shown(code)} is no line of the chart.${didYouMean(code, LINE_CODES)}`, `lines.${index}.code`);
+      return fail(
+        'LINE_UNKNOWN',
+        `${shown(code)} is no line of the chart.${didYouMean(code, LINE_CODES)}`,
+        `lines.${index}.code`,
+      );
     }
-    if (amounts.has(code)) return fail('LINE_DUPLICATE', `${code} is given twice; keep one of them.`, `lines.${index}.code`);
+    if (amounts.has(code))
+      return fail('LINE_DUPLICATE', `${code} is given twice; keep one of them.`, `lines.${index}.code`);
     if (!isDecimalString(value)) {
-      return fail('LINE_VALUE_INVALID', `${shown(value)} is no amount for ${code}; give plain digits such as -1250000.50.`, `lines.${index}.value`);
+      return fail(
+        'LINE_VALUE_INVALID',
+        `${shown(value)} is no amount for ${code}; give plain digits such as -1250000.50.`,
+        `lines.${index}.value`,
+      );
     }
     amounts.set(code, value);
   }

@@ -9,16 +9,17 @@
  * | CLOSED                       | RAISE where it is news                     | NONE                           |
  * | FALSE_POSITIVE               | RAISE where it is more than was dismissed  | CLEAR notes it, once           |
  *
- * UNKNOWN does nothing. It is *news* when the condition had cleared in between, when the rule now says it is graver, or when
- * the verdict stands on an observation that the alert does not know yet: judging the same figures again changes nothing.
+ * UNKNOWN does nothing. It is *news* when the condition had cleared in between, when the rule now says it is graver, or
+ * when the verdict stands on an observation that the alert does not know yet: judging the same figures again changes
+ * nothing.
  *
- * A false positive is dismissed for as long as the condition goes on firing; otherwise the next daily figure would bring
- * back what two people just dismissed. It comes back when the condition cleared in between, when it is graver, when another
- * indicator joins in, or when the distance beyond the threshold grew by as much again and by a quarter of the threshold: what
- * was dismissed at 8 days past due is not dismissed at 29.
+ * A false positive is dismissed for as long as the condition goes on firing; otherwise the next daily figure would
+ * bring back what two people just dismissed. It comes back when the condition cleared in between, when it is graver,
+ * when another indicator joins in, or when the distance beyond the threshold grew by as much again and by a quarter of
+ * the threshold: what was dismissed at 8 days past due is not dismissed at 29.
  *
- * The caller keeps, with each alert, its status, severity, `conditionCleared` and its evidence rows, and passes the newest
- * alert of the rule and subject. Evidence added after a false positive was proposed voids the proposal.
+ * The caller keeps, with each alert, its status, severity, `conditionCleared` and its evidence rows, and passes the
+ * newest alert of the rule and subject. Evidence added after a false positive was proposed voids the proposal.
  */
 import { Decimal } from '../shared/decimal.ts';
 import type { DecimalString } from '../shared/decimal.ts';
@@ -30,7 +31,10 @@ import type { Evidence, Verdict } from './verdict.ts';
 export const DECISION_ACTIONS = ['RAISE', 'ADD_EVIDENCE', 'CLEAR', 'REOPEN', 'NONE'] as const;
 export type DecisionAction = (typeof DECISION_ACTIONS)[number];
 
-/** What an alert stands on already: one row for each observation, the observation null where its absence is the evidence. */
+/**
+ * What an alert stands on already: one row for each observation, the observation null where its absence is the
+ * evidence.
+ */
 export interface KnownEvidence {
   readonly indicatorCode: string;
   readonly observationId: string | null;
@@ -46,7 +50,10 @@ export interface CurrentAlert {
   readonly evidence: readonly KnownEvidence[];
 }
 
-/** What to do, with the machine command that does it (null: the status stays) and the alert's severity and flag afterwards. */
+/**
+ * What to do, with the machine command that does it (null: the status stays) and the alert's severity and flag
+ * afterwards.
+ */
 export interface AlertDecision {
   readonly action: DecisionAction;
   readonly command: AlertCommand | null;
@@ -69,17 +76,27 @@ export function decideAlert(
   severity: Severity,
   worseningShare: DecimalString = DEFAULT_WORSENING_SHARE,
 ): AlertDecision {
-  if (current === null) return verdict.state === 'FIRING' ? raise(severity) : { action: 'NONE', command: null, severity, conditionCleared: true };
+  if (current === null)
+    return verdict.state === 'FIRING'
+      ? raise(severity)
+      : { action: 'NONE', command: null, severity, conditionCleared: true };
   if (verdict.state === 'UNKNOWN') return unchanged(current);
   return verdict.state === 'FIRING' ? onFiring(current, verdict.evidence, severity, worseningShare) : onClear(current);
 }
 
-function onFiring(current: CurrentAlert, evidence: readonly Evidence[], severity: Severity, worseningShare: DecimalString): AlertDecision {
+function onFiring(
+  current: CurrentAlert,
+  evidence: readonly Evidence[],
+  severity: Severity,
+  worseningShare: DecimalString,
+): AlertDecision {
   const isGraver = severityRank(severity) > severityRank(current.severity);
   const isNews = current.conditionCleared || isGraver || standsOnNewObservation(current.evidence, evidence);
   switch (current.status) {
     case 'FALSE_POSITIVE':
-      return current.conditionCleared || isGraver || (isNews && hasWorsened(current.evidence, evidence, worseningShare)) ? raise(severity) : unchanged(current);
+      return current.conditionCleared || isGraver || (isNews && hasWorsened(current.evidence, evidence, worseningShare))
+        ? raise(severity)
+        : unchanged(current);
     case 'CLOSED':
       return isNews ? raise(severity) : unchanged(current);
     case 'RESOLVED':
@@ -87,7 +104,9 @@ function onFiring(current: CurrentAlert, evidence: readonly Evidence[], severity
     default: {
       // What is graver than it was when someone put it off must be looked at now.
       const command = current.status === 'SNOOZED' && isGraver ? 'WAKE' : null;
-      return isNews ? { action: 'ADD_EVIDENCE', command, severity: graver(severity, current.severity), conditionCleared: false } : unchanged(current);
+      return isNews
+        ? { action: 'ADD_EVIDENCE', command, severity: graver(severity, current.severity), conditionCleared: false }
+        : unchanged(current);
     }
   }
 }
@@ -111,7 +130,11 @@ function standsOnNewObservation(known: readonly KnownEvidence[], evidence: reado
   return evidence.some((item) => item.observationIds.some((id) => !ids.has(id)));
 }
 
-function hasWorsened(known: readonly KnownEvidence[], evidence: readonly Evidence[], worseningShare: DecimalString): boolean {
+function hasWorsened(
+  known: readonly KnownEvidence[],
+  evidence: readonly Evidence[],
+  worseningShare: DecimalString,
+): boolean {
   return evidence.some((item) => {
     const rows = known.filter((row) => row.indicatorCode === item.indicator);
     if (rows.length === 0) return true;
@@ -119,6 +142,8 @@ function hasWorsened(known: readonly KnownEvidence[], evidence: readonly Evidenc
     if (item.distance === null || dismissed.length === 0) return false;
     const farthest = Decimal.max(...dismissed);
     const step = Decimal.max(farthest, new Decimal(item.threshold).abs().times(worseningShare));
-    return new Decimal(item.distance).greaterThan(0) && new Decimal(item.distance).minus(farthest).greaterThanOrEqualTo(step);
+    return (
+      new Decimal(item.distance).greaterThan(0) && new Decimal(item.distance).minus(farthest).greaterThanOrEqualTo(step)
+    );
   });
 }

@@ -55,5 +55,8 @@ function isEqual<T>(wanted: T | null | undefined, value: T | null): boolean {
 }
 
 function isWithin({ raisedAfter, raisedBefore }: AlertCriteria, raisedAt: number): boolean {
-  return (raisedAfter == null || raisedAt >= raisedAfter.getTime()) && (raisedBefore == null || raisedAt < raisedBefore.getTime());
+  return (
+    (raisedAfter == null || raisedAt >= raisedAfter.getTime()) &&
+    (raisedBefore == null || raisedAt < raisedBefore.getTime())
+  );
 }

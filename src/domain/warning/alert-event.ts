@@ -4,8 +4,23 @@ import type { AlertStatus } from './alert-machine.ts';
 
 /** What happened to an alert; each is one entry of the event log and one message of the alert stream. */
 export const ALERT_EVENT_KINDS = [
-  'RAISED', 'EVIDENCE_ADDED', 'REOPENED', 'CONDITION_CLEARED', 'ESCALATED', 'ASSIGNED', 'ACKNOWLEDGED', 'INVESTIGATION_STARTED',
-  'ACTION_PLANNED', 'ACTION_COMPLETED', 'SNOOZED', 'WOKEN', 'FALSE_POSITIVE_PROPOSED', 'FALSE_POSITIVE_CONFIRMED', 'FALSE_POSITIVE_REJECTED', 'RESOLVED', 'CLOSED',
+  'RAISED',
+  'EVIDENCE_ADDED',
+  'REOPENED',
+  'CONDITION_CLEARED',
+  'ESCALATED',
+  'ASSIGNED',
+  'ACKNOWLEDGED',
+  'INVESTIGATION_STARTED',
+  'ACTION_PLANNED',
+  'ACTION_COMPLETED',
+  'SNOOZED',
+  'WOKEN',
+  'FALSE_POSITIVE_PROPOSED',
+  'FALSE_POSITIVE_CONFIRMED',
+  'FALSE_POSITIVE_REJECTED',
+  'RESOLVED',
+  'CLOSED',
 ] as const;
 export type AlertEventKind = (typeof ALERT_EVENT_KINDS)[number];
 

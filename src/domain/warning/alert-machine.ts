@@ -1,8 +1,19 @@
 import { defineMachine } from '../shared/state-machine.ts';
 import type { CommandOf, StateOf } from '../shared/state-machine.ts';
 
-/** What stands between a RED alert and being forgotten; each may be called a false positive, with what `alert-guards` asks. */
-const UNRESOLVED = ['OPEN', 'REOPENED', 'ACKNOWLEDGED', 'INVESTIGATING', 'ACTION_PLANNED', 'ESCALATED', 'SNOOZED'] as const;
+/**
+ * What stands between a RED alert and being forgotten; each may be called a false positive, with what `alert-guards`
+ * asks.
+ */
+const UNRESOLVED = [
+  'OPEN',
+  'REOPENED',
+  'ACKNOWLEDGED',
+  'INVESTIGATING',
+  'ACTION_PLANNED',
+  'ESCALATED',
+  'SNOOZED',
+] as const;
 
 /**
  * The life of an alert. CLEAR, REOPEN, WAKE and ESCALATE are given by the engine: the condition cleared, it fired again
@@ -25,7 +36,10 @@ export const ALERT_MACHINE = defineMachine({
     MARK_FALSE_POSITIVE: { from: UNRESOLVED, to: 'FALSE_POSITIVE' },
     SNOOZE: { from: ['OPEN', 'REOPENED', 'ACKNOWLEDGED', 'INVESTIGATING'], to: 'SNOOZED' },
     WAKE: { from: ['SNOOZED'], to: 'ACKNOWLEDGED' },
-    ESCALATE: { from: ['OPEN', 'REOPENED', 'ACKNOWLEDGED', 'INVESTIGATING', 'ACTION_PLANNED', 'SNOOZED'], to: 'ESCALATED' },
+    ESCALATE: {
+      from: ['OPEN', 'REOPENED', 'ACKNOWLEDGED', 'INVESTIGATING', 'ACTION_PLANNED', 'SNOOZED'],
+      to: 'ESCALATED',
+    },
     ASSIGN: { from: UNRESOLVED },
     CLEAR: { from: UNRESOLVED, to: 'RESOLVED' },
     REOPEN: { from: ['RESOLVED'], to: 'REOPENED' },

@@ -6,8 +6,18 @@ import type { Severity } from './severity.ts';
 
 /** What a person may do to an alert; the machine's other commands are the engine's. */
 export const ALERT_OPTIONS = [
-  'ACKNOWLEDGE', 'INVESTIGATE', 'ASSIGN', 'PLAN_ACTION', 'COMPLETE_ACTION', 'RESOLVE', 'CLOSE', 'SNOOZE', 'WAKE',
-  'MARK_FALSE_POSITIVE', 'CONFIRM_FALSE_POSITIVE', 'REJECT_FALSE_POSITIVE',
+  'ACKNOWLEDGE',
+  'INVESTIGATE',
+  'ASSIGN',
+  'PLAN_ACTION',
+  'COMPLETE_ACTION',
+  'RESOLVE',
+  'CLOSE',
+  'SNOOZE',
+  'WAKE',
+  'MARK_FALSE_POSITIVE',
+  'CONFIRM_FALSE_POSITIVE',
+  'REJECT_FALSE_POSITIVE',
 ] as const;
 export type AlertOption = (typeof ALERT_OPTIONS)[number];
 
@@ -20,18 +30,25 @@ export interface OptionFacts {
 }
 
 /**
- * The options that neither the alert's state nor the separation of duties rules out. What depends on the words and dates
- * that would be given, or on planned actions, is decided by the command.
+ * The options that neither the alert's state nor the separation of duties rules out. What depends on the words and
+ * dates that would be given, or on planned actions, is decided by the command.
  */
 export function alertOptions(facts: OptionFacts, actor: GuardedActor): AlertOption[] {
-  return ALERT_OPTIONS.filter((option) => ALERT_MACHINE.transitions[stepOf(option)].from.includes(facts.status) && isFreeOfConflict(option, facts, actor));
+  return ALERT_OPTIONS.filter(
+    (option) =>
+      ALERT_MACHINE.transitions[stepOf(option)].from.includes(facts.status) && isFreeOfConflict(option, facts, actor),
+  );
 }
 
 function stepOf(option: AlertOption): AlertCommand {
   return option === 'CONFIRM_FALSE_POSITIVE' ? 'MARK_FALSE_POSITIVE' : option;
 }
 
-function isFreeOfConflict(option: AlertOption, { severity, resolvedById, proposal }: OptionFacts, actor: GuardedActor): boolean {
+function isFreeOfConflict(
+  option: AlertOption,
+  { severity, resolvedById, proposal }: OptionFacts,
+  actor: GuardedActor,
+): boolean {
   const canMark = guardMarkFalsePositive({ severity, proposal, reason: 'any' }, actor) === null;
   switch (option) {
     case 'CLOSE':

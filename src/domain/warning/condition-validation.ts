@@ -1,7 +1,16 @@
 import { COMPARISONS } from './condition.ts';
 import type { Comparison } from './condition.ts';
 import { compareDecimals } from './decimal-order.ts';
-import { asRecord, describe, fault, optional, requireDecimal, requireOneOf, requirePositiveDecimal, requireWhole } from './rule-faults.ts';
+import {
+  asRecord,
+  describe,
+  fault,
+  optional,
+  requireDecimal,
+  requireOneOf,
+  requirePositiveDecimal,
+  requireWhole,
+} from './rule-faults.ts';
 import type { Raw, RuleFault } from './rule-faults.ts';
 import { badDirection } from './trigger.ts';
 
@@ -22,11 +31,17 @@ export const MAX_PERIODS = 120;
 export const MAX_DAYS = 3_660;
 
 /** Every fault of a condition and of those inside it; `depth` counts composites, the outermost being 1. */
-export function validateCondition(condition: unknown, path: string, depth: number, known: KnownIndicators): RuleFault[] {
+export function validateCondition(
+  condition: unknown,
+  path: string,
+  depth: number,
+  known: KnownIndicators,
+): RuleFault[] {
   const raw = asRecord(condition);
   if (raw === null) return fault('RULE_FIELD_REQUIRED', path, 'A condition is an object with a kind.');
   if (raw.kind === 'COMPOSITE') return validateComposite(raw, path, depth, known);
-  const validateLeaf = typeof raw.kind === 'string' && Object.hasOwn(LEAF_CHECKS, raw.kind) ? LEAF_CHECKS[raw.kind] : undefined;
+  const validateLeaf =
+    typeof raw.kind === 'string' && Object.hasOwn(LEAF_CHECKS, raw.kind) ? LEAF_CHECKS[raw.kind] : undefined;
   if (validateLeaf === undefined) {
     return fault('RULE_VALUE_UNKNOWN', `${path}.kind`, `Kinds are ${Object.keys(LEAF_CHECKS).join(', ')}, COMPOSITE.`);
   }
@@ -62,34 +77,52 @@ const LEAF_CHECKS: Readonly<Record<string, (raw: Raw, path: string, known: Known
 
 function validateComposite(raw: Raw, path: string, depth: number, known: KnownIndicators): RuleFault[] {
   const inner = raw.conditions;
-  if (depth > MAX_CONDITION_DEPTH) return fault('RULE_TOO_DEEP', path, `Composites nest ${MAX_CONDITION_DEPTH} deep at most.`);
+  if (depth > MAX_CONDITION_DEPTH)
+    return fault('RULE_TOO_DEEP', path, `Composites nest ${MAX_CONDITION_DEPTH} deep at most.`);
   if (!Array.isArray(inner) || inner.length === 0 || inner.length > MAX_CONDITIONS) {
     return fault('RULE_OUT_OF_RANGE', `${path}.conditions`, `A composite has 1 to ${MAX_CONDITIONS} conditions.`);
   }
   const isCounted = raw.operator === 'AT_LEAST';
   const atLeast = isCounted
     ? requireWhole(raw.atLeast, 1, inner.length, `${path}.atLeast`)
-    : optional(raw.atLeast, () => fault('RULE_VALUE_UNKNOWN', `${path}.atLeast`, 'Only AT_LEAST takes a number of conditions.'));
+    : optional(raw.atLeast, () =>
+        fault('RULE_VALUE_UNKNOWN', `${path}.atLeast`, 'Only AT_LEAST takes a number of conditions.'),
+      );
   return [
     ...requireOneOf(raw.operator, ['ALL', 'ANY', 'AT_LEAST'], `${path}.operator`),
     ...atLeast,
-    ...inner.flatMap((condition, index) => validateCondition(condition, `${path}.conditions.${index}`, depth + 1, known)),
+    ...inner.flatMap((condition, index) =>
+      validateCondition(condition, `${path}.conditions.${index}`, depth + 1, known),
+    ),
   ];
 }
 
 function validateTrigger(raw: Raw, path: string): RuleFault[] {
   const { comparison, threshold, clearThreshold } = raw;
-  const faults = [...requireOneOf(comparison, COMPARISONS, `${path}.comparison`), ...requireDecimal(threshold, `${path}.threshold`)];
-  return [...faults, ...optional(clearThreshold, (clear) => validateClearThreshold(comparison, threshold, clear, `${path}.clearThreshold`))];
+  const faults = [
+    ...requireOneOf(comparison, COMPARISONS, `${path}.comparison`),
+    ...requireDecimal(threshold, `${path}.threshold`),
+  ];
+  return [
+    ...faults,
+    ...optional(clearThreshold, (clear) =>
+      validateClearThreshold(comparison, threshold, clear, `${path}.clearThreshold`),
+    ),
+  ];
 }
 
 function validateClearThreshold(comparison: unknown, threshold: unknown, clear: unknown, path: string): RuleFault[] {
   const faults = requireDecimal(clear, path);
   if (faults.length > 0) return faults;
   if (comparison === 'EQ' || comparison === 'NEQ') {
-    return fault('RULE_VALUE_UNKNOWN', path, `${comparison} has no healthy side, so it takes no clear level; leave it out.`);
+    return fault(
+      'RULE_VALUE_UNKNOWN',
+      path,
+      `${comparison} has no healthy side, so it takes no clear level; leave it out.`,
+    );
   }
-  const comparable = requireOneOf(comparison, COMPARISONS, path).length === 0 && requireDecimal(threshold, path).length === 0;
+  const comparable =
+    requireOneOf(comparison, COMPARISONS, path).length === 0 && requireDecimal(threshold, path).length === 0;
   if (!comparable) return [];
   return requireHealthySide(badDirection(comparison as Comparison), threshold as string, clear as string, path);
 }
@@ -103,7 +136,11 @@ function validateClearPercentile(raw: Raw, clear: unknown, path: string): RuleFa
 function requireHealthySide(direction: number, threshold: string, clear: string, path: string): RuleFault[] {
   if (compareDecimals(clear, threshold) * direction <= 0) return [];
   const side = direction > 0 ? 'at or below' : 'at or above';
-  return fault('RULE_CLEAR_LEVEL_WRONG_SIDE', path, `The clear level ${clear} is on the bad side of the threshold; it must be ${side} ${threshold}.`);
+  return fault(
+    'RULE_CLEAR_LEVEL_WRONG_SIDE',
+    path,
+    `The clear level ${clear} is on the bad side of the threshold; it must be ${side} ${threshold}.`,
+  );
 }
 
 function validateFlagLevel(raw: Raw, path: string, known: KnownIndicators): RuleFault[] {
@@ -114,5 +151,9 @@ function validateFlagLevel(raw: Raw, path: string, known: KnownIndicators): Rule
 
 function validateIndicator(indicator: unknown, path: string, known: KnownIndicators): RuleFault[] {
   if (typeof indicator === 'string' && known.has(indicator)) return [];
-  return fault('RULE_INDICATOR_UNKNOWN', path, `There is no indicator ${describe(indicator)}; define it first, or correct the code.`);
+  return fault(
+    'RULE_INDICATOR_UNKNOWN',
+    path,
+    `There is no indicator ${describe(indicator)}; define it first, or correct the code.`,
+  );
 }

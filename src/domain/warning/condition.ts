@@ -1,10 +1,11 @@
 /**
  * What a rule looks for, as data.
  *
- * A *period* is one observation of the indicator, in order of as-of date, whatever the days between them: two periods of
- * an annual series are two years, of a quarterly one two quarters. A series is therefore kept at one frequency (an annual
- * and an interim figure are two indicators, or one on trailing twelve months), and a gap in it is the business of a
- * STALENESS condition, not something a count of periods guesses at. Where calendar time is meant, `forDays` says so.
+ * A *period* is one observation of the indicator, in order of as-of date, whatever the days between them: two periods
+ * of an annual series are two years, of a quarterly one two quarters. A series is therefore kept at one frequency (an
+ * annual and an interim figure are two indicators, or one on trailing twelve months), and a gap in it is the business
+ * of a STALENESS condition, not something a count of periods guesses at. Where calendar time is meant, `forDays` says
+ * so.
  *
  * Hysteresis: a condition that fires goes on firing until its clear level is reached, so that a figure hovering at the
  * trigger does not raise and clear an alert every day. Without a clear level it clears as soon as it no longer holds.
@@ -64,7 +65,9 @@ export interface PeerPercentileCondition {
   readonly minimumPeers?: number | null;
 }
 
-/** No observation, or the newest as of more than `maxAgeDays` before the business date. A null figure is an observation. */
+/**
+ * No observation, or the newest as of more than `maxAgeDays` before the business date. A null figure is an observation.
+ */
 export interface StalenessCondition {
   readonly kind: 'STALENESS';
   readonly indicator: string;
@@ -79,7 +82,12 @@ export interface CompositeCondition {
   readonly conditions: readonly Condition[];
 }
 
-export type LeafCondition = LevelCondition | ChangeCondition | TrendCondition | PeerPercentileCondition | StalenessCondition;
+export type LeafCondition =
+  | LevelCondition
+  | ChangeCondition
+  | TrendCondition
+  | PeerPercentileCondition
+  | StalenessCondition;
 export type Condition = LeafCondition | CompositeCondition;
 
 /** Peers needed when a condition does not say: with fewer, one firm moves a percentile by a fifth and more. */

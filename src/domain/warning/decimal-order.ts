@@ -14,15 +14,22 @@ export function compareDecimals(a: DecimalString, b: DecimalString): number {
 }
 
 /**
- * The value a quarter (1), half (2) or three quarters (3) of an ascending list lie below, between two of them in proportion
- * (the definition 7 of Hyndman and Fan, which spreadsheets use); null for none.
+ * The value a quarter (1), half (2) or three quarters (3) of an ascending list lie below, between two of them in
+ * proportion (the definition 7 of Hyndman and Fan, which spreadsheets use); null for none.
  */
 export function quartileOf(sorted: readonly DecimalString[], quarter: 1 | 2 | 3): DecimalString | null {
   const rank = (sorted.length - 1) * quarter;
   const lower = sorted[Math.floor(rank / 4)];
   if (lower === undefined) return null;
   const upper = sorted[Math.ceil(rank / 4)]!;
-  return lower === upper ? lower : new Decimal(upper).minus(lower).times(rank % 4).div(4).plus(lower).toString();
+  return lower === upper
+    ? lower
+    : new Decimal(upper)
+        .minus(lower)
+        .times(rank % 4)
+        .div(4)
+        .plus(lower)
+        .toString();
 }
 
 /** The middle of an ascending list, the mean of the two middle ones where their number is even; null for none. */

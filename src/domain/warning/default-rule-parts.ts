@@ -4,7 +4,12 @@ import type { ResponseDemand, WarningRuleDefinition } from './rule.ts';
 import type { Severity } from './severity.ts';
 
 /** A level over one observation, with its clear level where it has one. */
-export function level(indicator: string, comparison: Comparison, threshold: DecimalString, clearThreshold: DecimalString | null = null): LevelCondition {
+export function level(
+  indicator: string,
+  comparison: Comparison,
+  threshold: DecimalString,
+  clearThreshold: DecimalString | null = null,
+): LevelCondition {
   return { kind: 'LEVEL', indicator, comparison, threshold, clearThreshold, periods: 1 };
 }
 
@@ -14,7 +19,13 @@ export function event(indicator: string): LevelCondition {
 }
 
 /** A change against the observation before. */
-export function change(indicator: string, mode: ChangeCondition['mode'], comparison: Comparison, threshold: DecimalString, clearThreshold: DecimalString | null = null): ChangeCondition {
+export function change(
+  indicator: string,
+  mode: ChangeCondition['mode'],
+  comparison: Comparison,
+  threshold: DecimalString,
+  clearThreshold: DecimalString | null = null,
+): ChangeCondition {
   return { kind: 'CHANGE', indicator, mode, overPeriods: 1, comparison, threshold, clearThreshold, periods: 1 };
 }
 
@@ -25,9 +36,21 @@ export function anyOf(...conditions: readonly Condition[]): Condition {
 
 /** What a severity demands where a rule names nothing else: the graver, the sooner and the further from the client. */
 const RESPONSES: Readonly<Record<Severity, ResponseDemand>> = {
-  YELLOW: { duty: 'RELATIONSHIP_MANAGER', action: 'Ask the client for the cause and record the answer', withinHours: 240 },
-  ORANGE: { duty: 'CREDIT_OFFICER', action: 'Review the exposure with the relationship manager and plan the action', withinHours: 72 },
-  RED: { duty: 'RISK_MANAGER', action: 'Stop further drawing until reviewed, and decide on the watch list', withinHours: 24 },
+  YELLOW: {
+    duty: 'RELATIONSHIP_MANAGER',
+    action: 'Ask the client for the cause and record the answer',
+    withinHours: 240,
+  },
+  ORANGE: {
+    duty: 'CREDIT_OFFICER',
+    action: 'Review the exposure with the relationship manager and plan the action',
+    withinHours: 72,
+  },
+  RED: {
+    duty: 'RISK_MANAGER',
+    action: 'Stop further drawing until reviewed, and decide on the watch list',
+    withinHours: 24,
+  },
 };
 
 /** A rule of the default pack for every segment, with the response of its severity. */

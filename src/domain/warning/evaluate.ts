@@ -1,10 +1,10 @@
 /**
  * Judges warning rules. Pure and clockless: the same rule, view and business date give the same verdict.
  *
- * A figure that is missing makes its condition UNKNOWN, and composites follow Kleene's three-valued logic: at least k of n
- * hold for certain, or can no longer be reached, or it stays unknown. While a rule fires, every condition in it is judged by
- * its clear level; one inside an ANY that never fired itself may thereby keep the rule firing from within its band, which
- * errs on the side of the warning.
+ * A figure that is missing makes its condition UNKNOWN, and composites follow Kleene's three-valued logic: at least k
+ * of n hold for certain, or can no longer be reached, or it stays unknown. While a rule fires, every condition in it is
+ * judged by its clear level; one inside an ANY that never fired itself may thereby keep the rule firing from within its
+ * band, which errs on the side of the warning.
  */
 import { conditionsNeeded } from './condition.ts';
 import type { CompositeCondition, Condition } from './condition.ts';
@@ -14,12 +14,22 @@ import { judgePeers } from './judge-peers.ts';
 import { judgeStaleness } from './judge-staleness.ts';
 import { judgeTrend } from './judge-trend.ts';
 import type { WarningRuleDefinition } from './rule.ts';
-import type { EvaluationContext, Finding, FindingReport, Scene, SubjectView, Verdict, VerdictState } from './verdict.ts';
+import type {
+  EvaluationContext,
+  Finding,
+  FindingReport,
+  Scene,
+  SubjectView,
+  Verdict,
+  VerdictState,
+} from './verdict.ts';
 import { sentence } from './wording.ts';
 
 type Judged = Pick<WarningRuleDefinition, 'condition'>;
 
-/** The state alone: what a batch asks first, an explanation being worth its cost only where something fires or clears. */
+/**
+ * The state alone: what a batch asks first, an explanation being worth its cost only where something fires or clears.
+ */
 export function judgeRule(definition: Judged, view: SubjectView, context: EvaluationContext): VerdictState {
   return judge(definition.condition, sceneOf(view, context)).state;
 }
@@ -74,7 +84,10 @@ function reportParts(findings: readonly Finding[], needed: number, state: Verdic
   return {
     evidence: shown.flatMap((report) => report.evidence),
     explanation: `${count}: ${shown.map((report) => report.explanation).join('; ')}`,
-    toClear: state === 'FIRING' && cures.length > 1 ? `${surplus === cures.length ? 'all' : `at least ${surplus}`} of: ${cures.join('; ')}` : cures.join('; '),
+    toClear:
+      state === 'FIRING' && cures.length > 1
+        ? `${surplus === cures.length ? 'all' : `at least ${surplus}`} of: ${cures.join('; ')}`
+        : cures.join('; '),
   };
 }
 

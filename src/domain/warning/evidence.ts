@@ -26,7 +26,12 @@ export function newestIndex(history: readonly ObservationPoint[], businessDate: 
 }
 
 /** Builds the evidence of one indicator from the observations it stands on, ascending. */
-export function buildEvidence(indicator: string, points: readonly ObservationPoint[], measurement: Measurement, view: SubjectView): Evidence {
+export function buildEvidence(
+  indicator: string,
+  points: readonly ObservationPoint[],
+  measurement: Measurement,
+  view: SubjectView,
+): Evidence {
   const newest = points.at(-1);
   const value = newest?.value ?? null;
   const peers = value === null ? null : view.peers(indicator);
@@ -40,7 +45,10 @@ export function buildEvidence(indicator: string, points: readonly ObservationPoi
     value,
     nullReason: measurement.nullReason ?? (newest === undefined ? 'no observation' : newest.nullReason),
     asOf: newest?.asOf ?? null,
-    measured: measurement.measured === null ? null : new Decimal(measurement.measured).toDecimalPlaces(FIGURE_PLACES).toString(),
+    measured:
+      measurement.measured === null
+        ? null
+        : new Decimal(measurement.measured).toDecimalPlaces(FIGURE_PLACES).toString(),
     threshold: measurement.threshold,
     distance: measurement.distance?.toDecimalPlaces(FIGURE_PLACES).toString() ?? null,
     distanceRatio: shareOf(measurement.distance, measurement.threshold),

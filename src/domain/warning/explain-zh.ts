@@ -6,14 +6,26 @@ import { INDICATOR_NAMES_ZH } from '../indicator/indicator-names-zh.ts';
 import { Decimal } from '../shared/decimal.ts';
 import type { DecimalString } from '../shared/decimal.ts';
 import { conditionsNeeded, isEvent } from './condition.ts';
-import type { ChangeCondition, Comparison, CompositeCondition, Condition, LeafCondition, LevelCondition, PeerPercentileCondition, Trigger } from './condition.ts';
+import type {
+  ChangeCondition,
+  Comparison,
+  CompositeCondition,
+  Condition,
+  LeafCondition,
+  LevelCondition,
+  PeerPercentileCondition,
+  Trigger,
+} from './condition.ts';
 import { compareDecimals } from './decimal-order.ts';
 import { breaches, clearingOf, staysFiring } from './trigger.ts';
 import type { Evidence, Measure } from './verdict.ts';
 import { figure, indicatorLabel, percentage } from './wording.ts';
 
 /** What is kept of an evidence. */
-export type KeptEvidence = Pick<Evidence, 'indicator' | 'measure' | 'value' | 'measured' | 'threshold' | 'asOf' | 'peerMedian'> & { readonly observationCount: number };
+export type KeptEvidence = Pick<
+  Evidence,
+  'indicator' | 'measure' | 'value' | 'measured' | 'threshold' | 'asOf' | 'peerMedian'
+> & { readonly observationCount: number };
 
 export interface Explanation {
   /** One sentence: what was seen, against what. */
@@ -25,8 +37,21 @@ export interface Explanation {
 /** Of a condition that does not hold any more no evidence is kept. */
 export const CLEARED_ZH = '触发条件已不再成立。';
 
-const COMPARISON_WORDS: Readonly<Record<Comparison, string>> = { LT: '低于', LTE: '等于或低于', GT: '高于', GTE: '达到或高于', EQ: '等于', NEQ: '不等于' };
-const MEASURE_OF: Readonly<Record<LeafCondition['kind'], Measure>> = { LEVEL: 'VALUE', CHANGE: 'CHANGE', TREND: 'TREND', PEER_PERCENTILE: 'PERCENTILE', STALENESS: 'AGE_DAYS' };
+const COMPARISON_WORDS: Readonly<Record<Comparison, string>> = {
+  LT: '低于',
+  LTE: '等于或低于',
+  GT: '高于',
+  GTE: '达到或高于',
+  EQ: '等于',
+  NEQ: '不等于',
+};
+const MEASURE_OF: Readonly<Record<LeafCondition['kind'], Measure>> = {
+  LEVEL: 'VALUE',
+  CHANGE: 'CHANGE',
+  TREND: 'TREND',
+  PEER_PERCENTILE: 'PERCENTILE',
+  STALENESS: 'AGE_DAYS',
+};
 
 /** Null where the evidence is not that of a verdict of this condition that fired. */
 export function explainInChinese(condition: Condition, evidence: readonly KeptEvidence[]): Explanation | null {
@@ -54,16 +79,31 @@ function phrasesOfParts(condition: CompositeCondition, evidence: readonly KeptEv
   };
 }
 
-/** Conditions that hold the same measure of an indicator against the same threshold are told apart by which side is bad. */
+/**
+ * Conditions that hold the same measure of an indicator against the same threshold are told apart by which side is bad.
+ */
 function isOf(condition: LeafCondition, { indicator, measure, threshold, measured }: KeptEvidence): boolean {
-  if (indicator !== condition.indicator || measure !== MEASURE_OF[condition.kind] || compareDecimals(threshold, thresholdOf(condition)) !== 0) return false;
-  return condition.kind === 'TREND' || condition.kind === 'STALENESS' || (measured !== null && staysFiring(triggerOf(condition), measured));
+  if (
+    indicator !== condition.indicator ||
+    measure !== MEASURE_OF[condition.kind] ||
+    compareDecimals(threshold, thresholdOf(condition)) !== 0
+  )
+    return false;
+  return (
+    condition.kind === 'TREND' ||
+    condition.kind === 'STALENESS' ||
+    (measured !== null && staysFiring(triggerOf(condition), measured))
+  );
 }
 
 function triggerOf(condition: LevelCondition | ChangeCondition | PeerPercentileCondition): Trigger {
   if (condition.kind !== 'PEER_PERCENTILE') return condition;
   const { comparison, percentile, clearPercentile } = condition;
-  return { comparison, threshold: String(percentile), clearThreshold: clearPercentile == null ? null : String(clearPercentile) };
+  return {
+    comparison,
+    threshold: String(percentile),
+    clearThreshold: clearPercentile == null ? null : String(clearPercentile),
+  };
 }
 
 function thresholdOf(condition: LeafCondition): DecimalString {
@@ -84,13 +124,18 @@ function phrasesOfLeaf(condition: LeafCondition, piece: KeptEvidence): Explanati
   const label = labelOf(condition.indicator);
   const { asOf, value, measured, observationCount } = piece;
   if (condition.kind === 'STALENESS') {
-    const age = asOf === null ? `从未有过${label}的观测` : `${label}的最近一次观测截至 ${asOf}，距判断日 ${measured} 天`;
-    return { explanation: `${age}，最多允许 ${condition.maxAgeDays} 天`, toClear: `取得 ${condition.maxAgeDays} 天以内的${label}观测` };
+    const age =
+      asOf === null ? `从未有过${label}的观测` : `${label}的最近一次观测截至 ${asOf}，距判断日 ${measured} 天`;
+    return {
+      explanation: `${age}，最多允许 ${condition.maxAgeDays} 天`,
+      toClear: `取得 ${condition.maxAgeDays} 天以内的${label}观测`,
+    };
   }
   if (asOf === null || value === null || measured === null) return null;
   switch (condition.kind) {
     case 'LEVEL': {
-      if (isEvent(condition)) return { explanation: `截至 ${asOf}，记录有${label}`, toClear: `${label}记录为 0，即已消除` };
+      if (isEvent(condition))
+        return { explanation: `截至 ${asOf}，记录有${label}`, toClear: `${label}记录为 0，即已消除` };
       const run = observationCount > 1 ? `，连续 ${observationCount} 次观测如此` : '';
       return {
         explanation: `${label}截至 ${asOf} 为 ${figure(value, condition.threshold)}，${standing(condition, measured, figure)}${run}`,

@@ -18,29 +18,51 @@ export function judgeChange(condition: ChangeCondition, scene: Scene): Finding {
   const history = scene.view.history(condition.indicator);
   const last = newestIndex(history, scene.businessDate);
   const points = history.slice(Math.max(0, last + 1 - condition.overPeriods - condition.periods), last + 1);
-  const changes = points.slice(condition.overPeriods).map((point, index) => changeBetween(points[index]!, point, condition.mode));
-  const run = judgeRun(changes, changes.length - 1, condition, { periods: condition.periods, forDays: 0 }, scene.wasFiring);
+  const changes = points
+    .slice(condition.overPeriods)
+    .map((point, index) => changeBetween(points[index]!, point, condition.mode));
+  const run = judgeRun(
+    changes,
+    changes.length - 1,
+    condition,
+    { periods: condition.periods, forDays: 0 },
+    scene.wasFiring,
+  );
   return { state: run.state, report: () => report(condition, scene, points, changes, run) };
 }
 
 /**
- * The change from one observation to another. A relative one needs a positive base: a growth rate from zero does not exist,
- * and from a loss its sign says the opposite of what it seems to, so both are null with a reason.
+ * The change from one observation to another. A relative one needs a positive base: a growth rate from zero does not
+ * exist, and from a loss its sign says the opposite of what it seems to, so both are null with a reason.
  */
 function changeBetween(from: ObservationPoint, to: ObservationPoint, mode: ChangeCondition['mode']): Change {
   const missing = from.value === null ? from : to;
   if (from.value === null || to.value === null) {
-    return { value: null, asOf: to.asOf, nullReason: `its value as of ${missing.asOf} is missing (${missing.nullReason ?? 'no reason given'})` };
+    return {
+      value: null,
+      asOf: to.asOf,
+      nullReason: `its value as of ${missing.asOf} is missing (${missing.nullReason ?? 'no reason given'})`,
+    };
   }
   const change = new Decimal(to.value).minus(from.value);
   if (mode === 'ABSOLUTE') return { value: change.toString(), asOf: to.asOf, nullReason: null };
   const base = new Decimal(from.value);
   if (base.greaterThan(0)) return { value: change.div(base).toString(), asOf: to.asOf, nullReason: null };
   const sign = base.isZero() ? 'zero' : 'negative';
-  return { value: null, asOf: to.asOf, nullReason: `a relative change from a ${sign} value (${figure(from.value)} as of ${from.asOf}) has no meaning` };
+  return {
+    value: null,
+    asOf: to.asOf,
+    nullReason: `a relative change from a ${sign} value (${figure(from.value)} as of ${from.asOf}) has no meaning`,
+  };
 }
 
-function report(condition: ChangeCondition, scene: Scene, points: readonly ObservationPoint[], changes: readonly Change[], run: RunFinding): FindingReport {
+function report(
+  condition: ChangeCondition,
+  scene: Scene,
+  points: readonly ObservationPoint[],
+  changes: readonly Change[],
+  run: RunFinding,
+): FindingReport {
   const { indicator, threshold } = condition;
   const newest = changes.at(-1);
   const measured = newest?.value ?? null;
@@ -48,13 +70,23 @@ function report(condition: ChangeCondition, scene: Scene, points: readonly Obser
   const stoodOn = points.slice(-(condition.overPeriods + Math.max(run.held, 1)));
   const nullReason = newest === undefined ? 'too few observations' : newest.nullReason;
   return {
-    evidence: [buildEvidence(indicator, stoodOn, { measure: 'CHANGE', measured, nullReason, threshold, distance }, scene.view)],
-    explanation: measured === null || run.state === 'UNKNOWN' ? whyUnknown(condition, points, changes) : whyKnown(condition, points, measured, run),
+    evidence: [
+      buildEvidence(indicator, stoodOn, { measure: 'CHANGE', measured, nullReason, threshold, distance }, scene.view),
+    ],
+    explanation:
+      measured === null || run.state === 'UNKNOWN'
+        ? whyUnknown(condition, points, changes)
+        : whyKnown(condition, points, measured, run),
     toClear: `a change of ${indicatorLabel(indicator)} ${clearingLevel(condition, formatOf(condition))} over ${span(condition)}`,
   };
 }
 
-function whyKnown(condition: ChangeCondition, points: readonly ObservationPoint[], measured: DecimalString, run: RunFinding): string {
+function whyKnown(
+  condition: ChangeCondition,
+  points: readonly ObservationPoint[],
+  measured: DecimalString,
+  run: RunFinding,
+): string {
   const to = points.at(-1) as ObservationPoint & { readonly value: string };
   const from = points.at(-1 - condition.overPeriods) as ObservationPoint & { readonly value: string };
   const format = formatOf(condition);
@@ -65,9 +97,14 @@ function whyKnown(condition: ChangeCondition, points: readonly ObservationPoint[
   );
 }
 
-function whyUnknown(condition: ChangeCondition, points: readonly ObservationPoint[], changes: readonly Change[]): string {
+function whyUnknown(
+  condition: ChangeCondition,
+  points: readonly ObservationPoint[],
+  changes: readonly Change[],
+): string {
   const label = `the change of ${indicatorLabel(condition.indicator)} over ${span(condition)}`;
-  if (changes.length === 0) return `${label} cannot be judged: there are ${points.length} of the ${condition.overPeriods + 1} observations it needs`;
+  if (changes.length === 0)
+    return `${label} cannot be judged: there are ${points.length} of the ${condition.overPeriods + 1} observations it needs`;
   const missing = changes.findLast((change) => change.value === null)?.nullReason ?? null;
   return unknownReason(label, missing, condition.periods, changes.length);
 }

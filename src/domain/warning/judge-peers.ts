@@ -15,7 +15,8 @@ export function judgePeers(condition: PeerPercentileCondition, scene: Scene): Fi
   const history = scene.view.history(condition.indicator);
   const newest = history[newestIndex(history, scene.businessDate)];
   const peers = scene.view.peers(condition.indicator) ?? [];
-  const percentile = newest?.value == null || peers.length < minimumPeers(condition) ? null : percentileOf(newest.value, peers);
+  const percentile =
+    newest?.value == null || peers.length < minimumPeers(condition) ? null : percentileOf(newest.value, peers);
   const state = percentile === null ? 'UNKNOWN' : stateOf(condition, percentile, scene.wasFiring);
   return { state, report: () => report(condition, scene, newest, peers, percentile, state) };
 }
@@ -70,9 +71,14 @@ function report(
   };
 }
 
-function whyUnknown(condition: PeerPercentileCondition, newest: ObservationPoint | undefined, peers: readonly DecimalString[]): string {
+function whyUnknown(
+  condition: PeerPercentileCondition,
+  newest: ObservationPoint | undefined,
+  peers: readonly DecimalString[],
+): string {
   if (newest === undefined) return 'there is no observation';
-  if (newest.value === null) return `its value as of ${newest.asOf} is missing (${newest.nullReason ?? 'no reason given'})`;
+  if (newest.value === null)
+    return `its value as of ${newest.asOf} is missing (${newest.nullReason ?? 'no reason given'})`;
   return `${peers.length} peers have a value, at least ${minimumPeers(condition)} are needed`;
 }
 

@@ -5,7 +5,9 @@ import { buildEvidence, newestIndex } from './evidence.ts';
 import type { Finding, FindingReport, ObservationPoint, Scene } from './verdict.ts';
 import { indicatorLabel } from './wording.ts';
 
-/** Judges whether an indicator was observed at all and lately. It asks whether somebody looked, so a null figure counts. */
+/**
+ * Judges whether an indicator was observed at all and lately. It asks whether somebody looked, so a null figure counts.
+ */
 export function judgeStaleness(condition: StalenessCondition, scene: Scene): Finding {
   const history = scene.view.history(condition.indicator);
   const newest = history[newestIndex(history, scene.businessDate)];
@@ -14,7 +16,12 @@ export function judgeStaleness(condition: StalenessCondition, scene: Scene): Fin
   return { state: isStale ? 'FIRING' : 'CLEAR', report: () => report(condition, scene, newest, ageDays) };
 }
 
-function report(condition: StalenessCondition, scene: Scene, newest: ObservationPoint | undefined, ageDays: number | null): FindingReport {
+function report(
+  condition: StalenessCondition,
+  scene: Scene,
+  newest: ObservationPoint | undefined,
+  ageDays: number | null,
+): FindingReport {
   const { indicator, maxAgeDays } = condition;
   const measurement = {
     measure: 'AGE_DAYS' as const,
@@ -23,7 +30,10 @@ function report(condition: StalenessCondition, scene: Scene, newest: Observation
     distance: ageDays === null ? null : new Decimal(ageDays - maxAgeDays),
   };
   const label = indicatorLabel(indicator);
-  const age = newest === undefined ? `was never observed up to ${scene.businessDate}` : `was last observed as of ${newest.asOf}, ${ageDays} days before ${scene.businessDate}`;
+  const age =
+    newest === undefined
+      ? `was never observed up to ${scene.businessDate}`
+      : `was last observed as of ${newest.asOf}, ${ageDays} days before ${scene.businessDate}`;
   return {
     evidence: [buildEvidence(indicator, newest === undefined ? [] : [newest], measurement, scene.view)],
     explanation: `${label} ${age}, where at most ${maxAgeDays} days are allowed`,

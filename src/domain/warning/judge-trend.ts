@@ -22,7 +22,9 @@ function stateOf(condition: TrendCondition, points: readonly ObservationPoint[],
     if (move <= 0) return 'CLEAR';
   }
   if (points.length < (wasFiring ? 2 : condition.periods)) return 'UNKNOWN';
-  return wasFiring || totalMove(condition, points)!.greaterThanOrEqualTo(condition.minimumChange ?? 0) ? 'FIRING' : 'CLEAR';
+  return wasFiring || totalMove(condition, points)!.greaterThanOrEqualTo(condition.minimumChange ?? 0)
+    ? 'FIRING'
+    : 'CLEAR';
 }
 
 /** Positive when the move goes the condition's way, null when an end of it is missing. */
@@ -39,7 +41,12 @@ function totalMove(condition: TrendCondition, points: readonly ObservationPoint[
   return condition.direction === 'RISING' ? new Decimal(to).minus(from) : new Decimal(from).minus(to);
 }
 
-function report(condition: TrendCondition, scene: Scene, points: readonly ObservationPoint[], state: VerdictState): FindingReport {
+function report(
+  condition: TrendCondition,
+  scene: Scene,
+  points: readonly ObservationPoint[],
+  state: VerdictState,
+): FindingReport {
   const { indicator, direction } = condition;
   const move = totalMove(condition, points);
   const threshold = condition.minimumChange ?? '0';
@@ -70,6 +77,7 @@ function whyKnown(condition: TrendCondition, points: readonly ObservationPoint[]
 function whyUnknown(condition: TrendCondition, points: readonly ObservationPoint[]): string {
   const label = `the trend of ${indicatorLabel(condition.indicator)}`;
   const missing = points.find((point) => point.value === null);
-  if (missing !== undefined) return `${label} cannot be judged: its value as of ${missing.asOf} is missing (${missing.nullReason ?? 'no reason given'})`;
+  if (missing !== undefined)
+    return `${label} cannot be judged: its value as of ${missing.asOf} is missing (${missing.nullReason ?? 'no reason given'})`;
   return `${label} cannot be judged: there are ${points.length} of the ${condition.periods} observations it needs`;
 }

@@ -17,7 +17,10 @@ export interface PeerPosition {
   readonly count: number;
 }
 
-/** Counts the peers below and equal to `value` by two binary searches; `sortedPeers` ascends and leaves the value's own firm out. */
+/**
+ * Counts the peers below and equal to `value` by two binary searches; `sortedPeers` ascends and leaves the value's own
+ * firm out.
+ */
 export function peerRank(value: DecimalString, sortedPeers: readonly DecimalString[]): PeerRank {
   const below = firstIndex(sortedPeers, (peer) => compareDecimals(peer, value) >= 0);
   const notAbove = firstIndex(sortedPeers, (peer) => compareDecimals(peer, value) > 0);
@@ -25,8 +28,9 @@ export function peerRank(value: DecimalString, sortedPeers: readonly DecimalStri
 }
 
 /**
- * A value's place among its peers, null without any. The percentile is the midrank one, 100 · (below + equal / 2) / count:
- * ties share one place, the order of ties does not matter, and turning the scale round gives exactly 100 minus it.
+ * A value's place among its peers, null without any. The percentile is the midrank one, 100 · (below + equal / 2) /
+ * count: ties share one place, the order of ties does not matter, and turning the scale round gives exactly 100 minus
+ * it.
  */
 export function peerPosition(value: DecimalString, sortedPeers: readonly DecimalString[]): PeerPosition | null {
   const median = medianOf(sortedPeers);

@@ -5,8 +5,14 @@ import { compareDecimals } from './decimal-order.ts';
 
 /** What can be wrong with a rule. */
 export const RULE_FAULT_CODES = [
-  'RULE_FIELD_REQUIRED', 'RULE_VALUE_UNKNOWN', 'RULE_OUT_OF_RANGE', 'RULE_DECIMAL_INVALID', 'RULE_INDICATOR_UNKNOWN',
-  'RULE_CLEAR_LEVEL_WRONG_SIDE', 'RULE_TOO_DEEP', 'RULE_RESPONSE_REQUIRED',
+  'RULE_FIELD_REQUIRED',
+  'RULE_VALUE_UNKNOWN',
+  'RULE_OUT_OF_RANGE',
+  'RULE_DECIMAL_INVALID',
+  'RULE_INDICATOR_UNKNOWN',
+  'RULE_CLEAR_LEVEL_WRONG_SIDE',
+  'RULE_TOO_DEEP',
+  'RULE_RESPONSE_REQUIRED',
 ] as const;
 export type RuleFaultCode = (typeof RULE_FAULT_CODES)[number];
 export type RuleFault = Failure<RuleFaultCode>;
@@ -24,7 +30,9 @@ export function requireText(text: unknown, path: string): RuleFault[] {
 
 /** One of a list of words. */
 export function requireOneOf(value: unknown, allowed: readonly string[], path: string): RuleFault[] {
-  return typeof value === 'string' && allowed.includes(value) ? [] : fault('RULE_VALUE_UNKNOWN', path, `${describe(value)} is none of ${allowed.join(', ')}.`);
+  return typeof value === 'string' && allowed.includes(value)
+    ? []
+    : fault('RULE_VALUE_UNKNOWN', path, `${describe(value)} is none of ${allowed.join(', ')}.`);
 }
 
 /** A whole number within bounds. */
@@ -59,7 +67,11 @@ export function asRecord(value: unknown): Raw | null {
 /** A value as far as it helps to find the mistake; an input may be of any size. */
 export function describe(value: unknown): string {
   if (typeof value === 'string') return `"${value.slice(0, 80)}"`;
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : value === undefined ? 'nothing' : `a value of type ${typeof value}`;
+  return typeof value === 'number' || typeof value === 'boolean'
+    ? String(value)
+    : value === undefined
+      ? 'nothing'
+      : `a value of type ${typeof value}`;
 }
 
 /** A list of one fault. */

@@ -11,15 +11,18 @@ export const RULE_WORDS_ZH: Readonly<Record<string, string>> = {
   'The response was not given in time.': '未在规定时限内响应。',
   // Statements.
   'Revenue falls by a fifth': '营业收入下降两成',
-  'Revenue at least 20 % below the comparable period a year before; clears at a fall of 10 % or less.': '营业收入较上年同期下降 20% 及以上；降幅收窄至 10% 以内时解除。',
+  'Revenue at least 20 % below the comparable period a year before; clears at a fall of 10 % or less.':
+    '营业收入较上年同期下降 20% 及以上；降幅收窄至 10% 以内时解除。',
   'EBITDA margin falls by 300 basis points': 'EBITDA 利润率下降 300 个基点',
-  'EBITDA margin at least three percentage points below the statement before. On a quarterly series, set the change over 4 periods.': 'EBITDA 利润率较上期报表下降 3 个百分点及以上。按季度序列观测时，请将变动期数设为 4 期。',
+  'EBITDA margin at least three percentage points below the statement before. On a quarterly series, set the change over 4 periods.':
+    'EBITDA 利润率较上期报表下降 3 个百分点及以上。按季度序列观测时，请将变动期数设为 4 期。',
   'Interest cover is thin': '利息保障不足',
   'EBIT below 1.5 times the interest expense.': '息税前利润低于利息支出的 1.5 倍。',
   'Current liabilities exceed current assets': '流动负债超过流动资产',
   'Current ratio below 1.': '流动比率低于 1。',
   'Debt is high against EBITDA': '债务相对 EBITDA 偏高',
-  'Debt above four years of EBITDA, or no positive EBITDA to repay any with (the ratio has no value then).': '债务超过 EBITDA 的 4 倍，或 EBITDA 非正、无偿债来源（此时该比率无值）。',
+  'Debt above four years of EBITDA, or no positive EBITDA to repay any with (the ratio has no value then).':
+    '债务超过 EBITDA 的 4 倍，或 EBITDA 非正、无偿债来源（此时该比率无值）。',
   'Operations burn cash in two periods running': '经营性现金流连续两期为负',
   'Operating cash flow below zero in two successive periods.': '经营性现金流连续两期低于零。',
   'Customers pay later': '应收账款回收变慢',
@@ -50,7 +53,8 @@ export const RULE_WORDS_ZH: Readonly<Record<string, string>> = {
   'A payment is past due for a month': '还款逾期满一个月',
   'At least 30 days past due; clears when nothing is overdue any more.': '逾期 30 天及以上；全部逾期清偿后解除。',
   'The limit is nearly used up for a month': '额度持续一个月接近用尽',
-  'More than 90 % of the limit used in every observation over at least 30 days.': '至少 30 天内每次观测的额度使用率均高于 90%。',
+  'More than 90 % of the limit used in every observation over at least 30 days.':
+    '至少 30 天内每次观测的额度使用率均高于 90%。',
   'The limit is exceeded': '超额度用信',
   'More drawn than committed.': '已提款金额超过承诺额度。',
   'A payment bounced': '出现退票',
@@ -58,20 +62,23 @@ export const RULE_WORDS_ZH: Readonly<Record<string, string>> = {
   'Payments bounce repeatedly': '多次退票',
   'At least three returned payments in 30 days.': '30 天内至少三次退票。',
   'Turnover through the account falls': '账户结算流量下降',
-  'Turnover at least 30 % below the observation before; observe it quarterly, or set the change over more periods.': '结算流量较上次观测下降 30% 及以上；请按季度观测，或将变动期数设得更长。',
+  'Turnover at least 30 % below the observation before; observe it quarterly, or set the change over more periods.':
+    '结算流量较上次观测下降 30% 及以上；请按季度观测，或将变动期数设得更长。',
   'The facility is rolled over often': '频繁展期或借新还旧',
   'Extended or rolled over at least three times in twelve months.': '十二个月内展期或借新还旧三次及以上。',
   "Repaid from another bank's funds": '以他行资金还款',
   "A repayment came from another lender's loan and not from business.": '还款来源于其他金融机构贷款，而非经营回款。',
   'A covenant certificate is late': '约定事项证明逾期未交',
-  'A covenant was due for testing or certificate and has not been delivered.': '财务约定已到检验或出具证明的时点，但尚未提交。',
+  'A covenant was due for testing or certificate and has not been delivered.':
+    '财务约定已到检验或出具证明的时点，但尚未提交。',
   'A covenant was waived': '财务约定被豁免',
   'The lender waived a covenant that would have been breached.': '贷款人豁免了一项本会被违反的财务约定。',
   // Projects.
   'DSCR under forecast': 'DSCR 低于预测',
   'The DSCR of the period is below the one forecast for it.': '当期 DSCR 低于该期预测值。',
   'DSCR under the lock-up level': 'DSCR 低于分红锁定线',
-  'Distributions are to be blocked; contracts set the level between 1.10 and 1.25.': '应暂停向股东分配；合同通常将该水平定在 1.10 至 1.25 之间。',
+  'Distributions are to be blocked; contracts set the level between 1.10 and 1.25.':
+    '应暂停向股东分配；合同通常将该水平定在 1.10 至 1.25 之间。',
   'DSCR under the default level': 'DSCR 低于违约线',
   'An event of default under the usual contract level of 1.05.': '按通常合同约定的 1.05，构成违约事件。',
   'Construction costs overrun': '建设成本超支',
@@ -94,7 +101,8 @@ export const RULE_WORDS_ZH: Readonly<Record<string, string>> = {
   'The collateral does not cover the loan': '押品不足以覆盖贷款',
   'Exposure above what the collateral is worth to the lender.': '风险敞口超过押品对贷款人的价值。',
   'The valuation is stale': '押品估值过期',
-  'Older than a year, the term for commercial property; set it by segment where another kind of collateral prevails.': '估值已超过一年（商业房产的期限）；以其他押品为主的，请按客户类别设定。',
+  'Older than a year, the term for commercial property; set it by segment where another kind of collateral prevails.':
+    '估值已超过一年（商业房产的期限）；以其他押品为主的，请按客户类别设定。',
   'Title disputed': '押品权属争议',
   "Somebody disputes the owner's title to the collateral.": '押品所有权存在争议。',
   'Collateral under-insured': '押品保险不足',
@@ -123,7 +131,8 @@ export const RULE_WORDS_ZH: Readonly<Record<string, string>> = {
   'A guarantor is in distress': '保证人出险',
   'A guarantor of the client is insolvent, past due or under enforcement.': '客户的保证人破产、逾期或被强制执行。',
   'The sector is under stress': '所属行业承压',
-  "The stress index of the client's sector (0 to 100) is 70 or more.": '客户所属行业压力指数（0 至 100）达到 70 及以上。',
+  "The stress index of the client's sector (0 to 100) is 70 or more.":
+    '客户所属行业压力指数（0 至 100）达到 70 及以上。',
   // What the relationship manager learns.
   'A key person left': '关键管理人员离任',
   'A manager on whom the business depends left or cannot act.': '经营所依赖的管理人员离任或不能履职。',

@@ -18,15 +18,29 @@ export function staysFiring(trigger: Trigger, value: DecimalString): boolean {
   return clear !== undefined && clear !== null && badDirection(trigger.comparison) * compareDecimals(value, clear) > 0;
 }
 
-/** What clears a trigger, as a comparison that then holds: with its clear level, or where it has none, with its threshold. */
-export function clearingOf({ comparison, threshold, clearThreshold }: Trigger): Pick<Trigger, 'comparison' | 'threshold'> {
+/**
+ * What clears a trigger, as a comparison that then holds: with its clear level, or where it has none, with its
+ * threshold.
+ */
+export function clearingOf({
+  comparison,
+  threshold,
+  clearThreshold,
+}: Trigger): Pick<Trigger, 'comparison' | 'threshold'> {
   if (clearThreshold === undefined || clearThreshold === null) return { comparison: OPPOSITE[comparison], threshold };
   const isPast = breaches({ comparison, threshold }, clearThreshold);
   const [beyond, reached] = badDirection(comparison) < 0 ? (['GT', 'GTE'] as const) : (['LT', 'LTE'] as const);
   return { comparison: isPast ? beyond : reached, threshold: clearThreshold };
 }
 
-const OPPOSITE: Readonly<Record<Comparison, Comparison>> = { LT: 'GTE', LTE: 'GT', GT: 'LTE', GTE: 'LT', EQ: 'NEQ', NEQ: 'EQ' };
+const OPPOSITE: Readonly<Record<Comparison, Comparison>> = {
+  LT: 'GTE',
+  LTE: 'GT',
+  GT: 'LTE',
+  GTE: 'LT',
+  EQ: 'NEQ',
+  NEQ: 'EQ',
+};
 
 /** +1 where more is worse (GT, GTE), −1 where less is worse (LT, LTE), 0 where neither is (EQ, NEQ). */
 export function badDirection(comparison: Comparison): -1 | 0 | 1 {
@@ -34,7 +48,9 @@ export function badDirection(comparison: Comparison): -1 | 0 | 1 {
   return comparison === 'LT' || comparison === 'LTE' ? -1 : 0;
 }
 
-/** How far a figure is beyond the threshold in the bad direction; for EQ minus and for NEQ plus the gap between them. */
+/**
+ * How far a figure is beyond the threshold in the bad direction; for EQ minus and for NEQ plus the gap between them.
+ */
 export function distanceBeyond(trigger: Trigger, measured: DecimalString): Decimal {
   const gap = new Decimal(measured).minus(trigger.threshold);
   const direction = badDirection(trigger.comparison);
@@ -65,7 +81,13 @@ export interface RunFinding {
  * going on firing and clearing are decided by the newest figure alone. Walking back, a missing figure or the end of the
  * history before the run is long enough leaves it unknown.
  */
-export function judgeRun(series: readonly SeriesPoint[], last: number, trigger: Trigger, length: RunLength, wasFiring: boolean): RunFinding {
+export function judgeRun(
+  series: readonly SeriesPoint[],
+  last: number,
+  trigger: Trigger,
+  length: RunLength,
+  wasFiring: boolean,
+): RunFinding {
   const newest = series[last];
   if (newest === undefined || newest.value === null) return { state: 'UNKNOWN', held: newest === undefined ? 0 : 1 };
   if (wasFiring) return { state: staysFiring(trigger, newest.value) ? 'FIRING' : 'CLEAR', held: 1 };
@@ -75,7 +97,8 @@ export function judgeRun(series: readonly SeriesPoint[], last: number, trigger: 
     held++;
     if (value === null) return { state: 'UNKNOWN', held };
     if (!breaches(trigger, value)) return { state: 'CLEAR', held };
-    if (held >= length.periods && (length.forDays === 0 || daysBetween(asOf, newest.asOf) >= length.forDays)) return { state: 'FIRING', held };
+    if (held >= length.periods && (length.forDays === 0 || daysBetween(asOf, newest.asOf) >= length.forDays))
+      return { state: 'FIRING', held };
   }
   return { state: 'UNKNOWN', held };
 }

@@ -49,11 +49,16 @@ export interface Evidence {
   /** What was compared with the threshold: the value, a change, a percentile, or an age in days. */
   readonly measured: DecimalString | null;
   readonly threshold: DecimalString;
-  /** How far `measured` is beyond the threshold in the bad direction; negative on the healthy side; null when unknown. */
+  /**
+   * How far `measured` is beyond the threshold in the bad direction; negative on the healthy side; null when unknown.
+   */
   readonly distance: DecimalString | null;
   /** The distance as a share of the threshold's size, to six places; null when unknown or the threshold is zero. */
   readonly distanceRatio: DecimalString | null;
-  /** The peers' median and the value's midrank percentile among them; null where peers were not loaded or there are none. */
+  /**
+   * The peers' median and the value's midrank percentile among them; null where peers were not loaded or there are
+   * none.
+   */
   readonly peerMedian: DecimalString | null;
   readonly peerPercentile: DecimalString | null;
 }

@@ -31,7 +31,10 @@ export function historyDepth(condition: Condition): ReadonlyMap<string, Indicato
   return needs;
 }
 
-/** Whether the mere passing of time can change the verdict, so that a rule must be judged daily and not only on new figures. */
+/**
+ * Whether the mere passing of time can change the verdict, so that a rule must be judged daily and not only on new
+ * figures.
+ */
 export function dependsOnTime(condition: Condition): boolean {
   return leavesOf(condition).some((leaf) => leaf.kind === 'STALENESS');
 }

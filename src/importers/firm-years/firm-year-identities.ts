@@ -27,7 +27,10 @@ export function identityNotes(lines: Readonly<Record<string, DecimalString>>): I
   return [...IDENTITIES.flatMap((identity) => identityNote(identity, lines)), ...negativeNotes(lines)];
 }
 
-function identityNote({ code, line, plus, minus }: Identity, lines: Readonly<Record<string, DecimalString>>): ImportNote[] {
+function identityNote(
+  { code, line, plus, minus }: Identity,
+  lines: Readonly<Record<string, DecimalString>>,
+): ImportNote[] {
   const expected = new Decimal(lines[plus] ?? 0).minus(minus === undefined ? 0 : (lines[minus] ?? 0));
   const difference = new Decimal(lines[line] ?? 0).minus(expected);
   if (difference.abs().lte(TOLERANCE_USD)) return [];
@@ -36,6 +39,8 @@ function identityNote({ code, line, plus, minus }: Identity, lines: Readonly<Rec
 }
 
 function negativeNotes(lines: Readonly<Record<string, DecimalString>>): ImportNote[] {
-  return EXPECTED_NOT_NEGATIVE.filter((code) => lines[code]?.startsWith('-'))
-    .map((code) => ({ code: `NEGATIVE_${code.toUpperCase()}`, message: `${code} is ${lines[code]} USD` }));
+  return EXPECTED_NOT_NEGATIVE.filter((code) => lines[code]?.startsWith('-')).map((code) => ({
+    code: `NEGATIVE_${code.toUpperCase()}`,
+    message: `${code} is ${lines[code]} USD`,
+  }));
 }

@@ -80,7 +80,12 @@ function readLines(row: NamedRow, problems: FieldProblem[]): Record<string, Deci
   const lines: Record<string, DecimalString> = {};
   for (const [column, code] of Object.entries(LINE_OF_COLUMN)) {
     const value = parseDecimalCell(row.get(column), MILLIONS_EXPONENT);
-    if (value === null) problems.push({ field: column, value: row.get(column), reason: 'not an amount; expected a decimal number of millions of USD' });
+    if (value === null)
+      problems.push({
+        field: column,
+        value: row.get(column),
+        reason: 'not an amount; expected a decimal number of millions of USD',
+      });
     else lines[code] = value;
   }
   return lines;

@@ -22,7 +22,12 @@ export interface ReplayPace {
 }
 
 /** Records the firm-years of a file in the order in which a lender would have got them. */
-export async function replayFirmYears(target: ImportTarget, file: string, pace: ReplayPace, onBytes: OnBytes): Promise<ImportSummary> {
+export async function replayFirmYears(
+  target: ImportTarget,
+  file: string,
+  pace: ReplayPace,
+  onBytes: OnBytes,
+): Promise<ImportSummary> {
   const summary = emptySummary();
   const byDay = await arrivals(target, file, summary, onBytes);
   for (const date of [...byDay.keys()].sort()) {
@@ -36,7 +41,12 @@ export async function replayFirmYears(target: ImportTarget, file: string, pace: 
   return summary;
 }
 
-async function arrivals(target: ImportTarget, file: string, summary: ImportSummary, onBytes: OnBytes): Promise<Map<IsoDate, Placed<ImportedStatement>[]>> {
+async function arrivals(
+  target: ImportTarget,
+  file: string,
+  summary: ImportSummary,
+  onBytes: OnBytes,
+): Promise<Map<IsoDate, Placed<ImportedStatement>[]>> {
   const byDay = new Map<IsoDate, Placed<ImportedStatement>[]>();
   const toStatement = firmYearStatement(file);
   for await (const item of readFirmYears(file, onBytes)) {

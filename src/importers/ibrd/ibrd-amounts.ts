@@ -27,7 +27,9 @@ export interface IbrdAmounts {
   readonly undisbursed: DecimalString;
   readonly disbursed: DecimalString;
   readonly repaid: DecimalString;
-  /** disbursed − repaid − sold at the rates of each day; below zero where a currency pool moved since. Not what is owed. */
+  /**
+   * disbursed − repaid − sold at the rates of each day; below zero where a currency pool moved since. Not what is owed.
+   */
   readonly due: DecimalString;
   readonly soldToThirdParties: DecimalString;
   /** What currency movements add to `due`. */
@@ -69,7 +71,15 @@ export function amountNotes(amounts: IbrdAmounts): ImportNote[] {
   ];
 }
 
-function differenceNote(code: string, name: string, value: DecimalString, formula: string, expected: Decimal): ImportNote[] {
+function differenceNote(
+  code: string,
+  name: string,
+  value: DecimalString,
+  formula: string,
+  expected: Decimal,
+): ImportNote[] {
   const difference = new Decimal(value).minus(expected);
-  return difference.abs().lte(TOLERANCE) ? [] : [{ code, message: `${name} differs from ${formula} by ${difference.toFixed()}` }];
+  return difference.abs().lte(TOLERANCE)
+    ? []
+    : [{ code, message: `${name} differs from ${formula} by ${difference.toFixed()}` }];
 }

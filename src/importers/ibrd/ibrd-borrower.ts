@@ -4,5 +4,9 @@
  */
 export function borrowerReference(countryCode: string, name: string): string {
   const plain = `${countryCode} ${name}`.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  return plain.replace(/&/g, ' and ').replace(/['’`]/g, '').replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '');
+  return plain
+    .replace(/&/g, ' and ')
+    .replace(/['’`]/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '');
 }

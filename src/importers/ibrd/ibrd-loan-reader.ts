@@ -8,9 +8,27 @@ import { facilityState } from './ibrd-status.ts';
 import { RowCells } from './ibrd-cells.ts';
 
 const REQUIRED_COLUMNS = [
-  'End of Period', 'Loan Number', 'Region', 'Country Code', 'Country', 'Borrower', 'Guarantor', 'Loan Type', 'Loan Status', 'Interest Rate',
-  'Currency of Commitment', 'Project ID', 'Project Name', ...Object.values(AMOUNT_COLUMNS), 'First Repayment Date', 'Last Repayment Date',
-  'Agreement Signing Date', 'Board Approval Date', 'Effective Date (Most Recent)', 'Closed Date (Most Recent)', 'Last Disbursement Date',
+  'End of Period',
+  'Loan Number',
+  'Region',
+  'Country Code',
+  'Country',
+  'Borrower',
+  'Guarantor',
+  'Loan Type',
+  'Loan Status',
+  'Interest Rate',
+  'Currency of Commitment',
+  'Project ID',
+  'Project Name',
+  ...Object.values(AMOUNT_COLUMNS),
+  'First Repayment Date',
+  'Last Repayment Date',
+  'Agreement Signing Date',
+  'Board Approval Date',
+  'Effective Date (Most Recent)',
+  'Closed Date (Most Recent)',
+  'Last Disbursement Date',
 ];
 
 /** Loans of the World Bank's statement of loans and guarantees, one a row, with their borrower. */
@@ -72,5 +90,7 @@ function readBorrower(cells: RowCells): IbrdLoanRecord['borrower'] {
 
 /** The statement leaves the currency blank and gives every figure in US dollars. */
 function readCurrency(cells: RowCells): string {
-  return cells.optionalText('Currency of Commitment') === null ? 'USD' : cells.matching('Currency of Commitment', /^[A-Z]{3}$/, 'an ISO 4217 code');
+  return cells.optionalText('Currency of Commitment') === null
+    ? 'USD'
+    : cells.matching('Currency of Commitment', /^[A-Z]{3}$/, 'an ISO 4217 code');
 }

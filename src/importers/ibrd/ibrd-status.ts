@@ -9,25 +9,29 @@ export type IbrdFacilityState = 'CONDITIONS_PENDING' | 'AVAILABLE' | 'MATURED' |
  * the statement does not say what is in default, so no state of default is inferred from it. A draft is no facility.
  */
 const STATE_OF_STATUS: Readonly<Record<string, IbrdFacilityState>> = {
-  'approved': 'CONDITIONS_PENDING',
-  'signed': 'CONDITIONS_PENDING',
-  'effective': 'AVAILABLE',
-  'disbursing': 'AVAILABLE',
+  approved: 'CONDITIONS_PENDING',
+  signed: 'CONDITIONS_PENDING',
+  effective: 'AVAILABLE',
+  disbursing: 'AVAILABLE',
   'disbursing&repaying': 'AVAILABLE',
   'fully disbursed': 'AVAILABLE',
-  'disbursed': 'AVAILABLE',
-  'repaying': 'AVAILABLE',
+  disbursed: 'AVAILABLE',
+  repaying: 'AVAILABLE',
   'fully repaid': 'CLOSED',
-  'repaid': 'CLOSED',
-  'cancelled': 'CLOSED',
+  repaid: 'CLOSED',
+  cancelled: 'CLOSED',
   'fully cancelled': 'CLOSED',
   'fully transferred': 'CLOSED',
-  'terminated': 'CLOSED',
+  terminated: 'CLOSED',
 };
 
-/** The facility state of a source status; a live loan past its last repayment date that still owes a unit or more is MATURED; null when unknown. */
+/**
+ * The facility state of a source status; a live loan past its last repayment date that still owes a unit or more is
+ * MATURED; null when unknown.
+ */
 export function facilityState(
-  status: string, loan: { asOf: IsoDate; lastRepaymentDate: IsoDate | null; owed: DecimalString },
+  status: string,
+  loan: { asOf: IsoDate; lastRepaymentDate: IsoDate | null; owed: DecimalString },
 ): IbrdFacilityState | null {
   const state = STATE_OF_STATUS[status.toLowerCase()];
   if (state === undefined) return null;

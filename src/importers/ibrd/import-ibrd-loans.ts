@@ -20,10 +20,22 @@ export function importIbrdLoans(target: ImportTarget, file: string, onBytes: OnB
   });
 }
 
-async function recordLoans(target: ImportTarget, file: string, batch: readonly Placed<IbrdLoanRecord>[], summary: ImportSummary): Promise<void> {
+async function recordLoans(
+  target: ImportTarget,
+  file: string,
+  batch: readonly Placed<IbrdLoanRecord>[],
+  summary: ImportSummary,
+): Promise<void> {
   const { commands, institutionId } = target;
-  const result = await commands.run(importLoans, { userId: null, subject: 'system', institutionId }, { loans: batch.map(({ record }) => ibrdLoanRow(record)) });
-  if (!result.ok) throw new ImportRefused(`${file}: the batch that begins at line ${batch[0]!.line} was refused: ${result.failure.message}`);
+  const result = await commands.run(
+    importLoans,
+    { userId: null, subject: 'system', institutionId },
+    { loans: batch.map(({ record }) => ibrdLoanRow(record)) },
+  );
+  if (!result.ok)
+    throw new ImportRefused(
+      `${file}: the batch that begins at line ${batch[0]!.line} was refused: ${result.failure.message}`,
+    );
   const { clientsCreated, facilitiesCreated, facilitiesUpdated, unchanged, rejected } = result.value;
   await writeRefused(target, file, batch, rejected, (index) => batch[index]!.record.facility.reference, summary);
   summary.clientsCreated += clientsCreated;

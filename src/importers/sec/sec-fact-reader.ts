@@ -16,7 +16,10 @@ export type FactsByFiler = Map<string, FilerFacts>;
  * A filer's own tag counts when it has a standard tag's name: filers on last year's taxonomy defined this year's early.
  */
 export async function* readFacts(
-  source: Readable, file: string, filings: SecFilings, facts: FactsByFiler,
+  source: Readable,
+  file: string,
+  filings: SecFilings,
+  facts: FactsByFiler,
 ): AsyncGenerator<{ kind: 'reject'; reject: Reject }> {
   for await (const row of namedRows(source, file, 'TSV', REQUIRED_COLUMNS)) {
     if (row.kind === 'reject') yield row;
@@ -25,13 +28,15 @@ export async function* readFacts(
 }
 
 function isWanted(row: NamedRow, filings: SecFilings): boolean {
-  return MAPPED_TAGS.has(row.get('tag'))
-    && row.get('coreg') === ''
-    && row.get('segments') === ''
-    && /^[A-Z]{3}$/.test(row.get('uom'))
+  return (
+    MAPPED_TAGS.has(row.get('tag')) &&
+    row.get('coreg') === '' &&
+    row.get('segments') === '' &&
+    /^[A-Z]{3}$/.test(row.get('uom')) &&
     // Nothing is reported where the value is null; the format allows it.
-    && row.get('value') !== ''
-    && !filings.unusable.has(row.get('adsh'));
+    row.get('value') !== '' &&
+    !filings.unusable.has(row.get('adsh'))
+  );
 }
 
 /** Stores the row's fact, or tells why not. */

@@ -4,7 +4,10 @@ import type { FilerFacts, SecFact } from './sec-fact-store.ts';
 import type { SecFiling } from './sec-filing.ts';
 import { TAG_MAP, type LineSource } from './tag-map.ts';
 
-/** A line's amount, the filing it stands on, and how it was computed; `derivation` is null when it was reported as it is. */
+/**
+ * A line's amount, the filing it stands on, and how it was computed; `derivation` is null when it was reported as it
+ * is.
+ */
 export interface Figure {
   readonly value: DecimalString;
   readonly filing: SecFiling;
@@ -78,12 +81,18 @@ function firstOf(source: LineSource, lookup: TagLookup): Figure | undefined {
     if (first === undefined) continue;
     if (tags.length === 1) return first;
     const present = tags.filter((tag) => lookup(tag) !== undefined);
-    return { value: sumDecimals(parts.map((part) => part.value)).toFixed(), filing: first.filing, derivation: sumDerivation(present, parts) };
+    return {
+      value: sumDecimals(parts.map((part) => part.value)).toFixed(),
+      filing: first.filing,
+      derivation: sumDerivation(present, parts),
+    };
   }
   return undefined;
 }
 
 function sumDerivation(tags: readonly string[], parts: readonly Figure[]): string | null {
   const [first] = parts;
-  return parts.length === 1 && first !== undefined ? first.derivation : [tags.join(' + '), ...parts.flatMap((part) => part.derivation ?? [])].join('; ');
+  return parts.length === 1 && first !== undefined
+    ? first.derivation
+    : [tags.join(' + '), ...parts.flatMap((part) => part.derivation ?? [])].join('; ');
 }

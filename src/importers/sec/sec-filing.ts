@@ -23,7 +23,10 @@ export interface SecFiling {
   readonly line: number;
 }
 
-/** The filings of one archive by accession number; `unusable` are those whose row was rejected, so that their facts are passed over. */
+/**
+ * The filings of one archive by accession number; `unusable` are those whose row was rejected, so that their facts are
+ * passed over.
+ */
 export interface SecFilings {
   readonly byAdsh: Map<string, SecFiling>;
   readonly unusable: Set<string>;
@@ -32,7 +35,11 @@ export interface SecFilings {
 const REQUIRED_COLUMNS = ['adsh', 'cik', 'name', 'sic', 'fye', 'form', 'period', 'filed'];
 
 /** Reads `sub.txt` into `filings`, yielding the rows it cannot use. */
-export async function* readFilings(source: Readable, file: string, filings: SecFilings): AsyncGenerator<{ kind: 'reject'; reject: Reject }> {
+export async function* readFilings(
+  source: Readable,
+  file: string,
+  filings: SecFilings,
+): AsyncGenerator<{ kind: 'reject'; reject: Reject }> {
   for await (const row of namedRows(source, file, 'TSV', REQUIRED_COLUMNS)) {
     if (row.kind === 'reject') {
       yield row;
@@ -59,12 +66,24 @@ function readFiling(row: NamedRow): SecFiling {
   };
 }
 
-const FIELD_RULES: readonly { readonly field: string; readonly accepts: (value: string) => boolean; readonly expected: string }[] = [
-  { field: 'adsh', accepts: (value) => /^\d{10}-\d{2}-\d{6}$/.test(value), expected: 'an accession number, 0000000000-00-000000' },
+const FIELD_RULES: readonly {
+  readonly field: string;
+  readonly accepts: (value: string) => boolean;
+  readonly expected: string;
+}[] = [
+  {
+    field: 'adsh',
+    accepts: (value) => /^\d{10}-\d{2}-\d{6}$/.test(value),
+    expected: 'an accession number, 0000000000-00-000000',
+  },
   { field: 'cik', accepts: (value) => /^0*[1-9]\d{0,9}$/.test(value), expected: 'a number of at most 10 digits' },
   { field: 'name', accepts: (value) => value !== '', expected: 'a name' },
   { field: 'sic', accepts: (value) => /^(\d{1,4})?$/.test(value), expected: 'a code of up to 4 digits, or nothing' },
-  { field: 'fye', accepts: (value) => /^((0[1-9]|1[0-2])\d{2})?$/.test(value), expected: 'a month and day, MMDD, or nothing' },
+  {
+    field: 'fye',
+    accepts: (value) => /^((0[1-9]|1[0-2])\d{2})?$/.test(value),
+    expected: 'a month and day, MMDD, or nothing',
+  },
   { field: 'form', accepts: (value) => value !== '', expected: 'a form type' },
   { field: 'period', accepts: (value) => compactDate(value) !== null, expected: 'a date, YYYYMMDD' },
   { field: 'filed', accepts: (value) => compactDate(value) !== null, expected: 'a date, YYYYMMDD' },

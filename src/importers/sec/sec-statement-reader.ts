@@ -10,7 +10,10 @@ import { openZip } from './zip-members.ts';
  * order of period. Rows stream; what is kept is one entry for each figure that feeds a line, because a quarter's cash
  * flow is the difference of two filings that may lie in two archives. Give consecutive archives together.
  */
-export async function* readSecStatements(paths: readonly string[], onBytes?: OnBytes): AsyncGenerator<ImportItem<SecStatement>> {
+export async function* readSecStatements(
+  paths: readonly string[],
+  onBytes?: OnBytes,
+): AsyncGenerator<ImportItem<SecStatement>> {
   const filings: SecFilings = { byAdsh: new Map(), unusable: new Set() };
   const facts: FactsByFiler = new Map();
   for (const path of paths) yield* readArchive(path, filings, facts, onBytes);
@@ -22,7 +25,10 @@ export async function* readSecStatements(paths: readonly string[], onBytes?: OnB
 }
 
 async function* readArchive(
-  path: string, filings: SecFilings, facts: FactsByFiler, onBytes?: OnBytes,
+  path: string,
+  filings: SecFilings,
+  facts: FactsByFiler,
+  onBytes?: OnBytes,
 ): AsyncGenerator<{ kind: 'reject'; reject: Reject }> {
   const zip = await openZip(path);
   try {

@@ -48,7 +48,10 @@ export function* buildStatements(facts: FilerFacts): Generator<SecStatement> {
 
 type Figures = ReadonlyMap<string, Figure>;
 
-/** A date with flows of a quarter or a year makes a statement of each; a bare balance sheet one, by the fiscal year's end. */
+/**
+ * A date with flows of a quarter or a year makes a statement of each; a bare balance sheet one, by the fiscal year's
+ * end.
+ */
 function periodsOf(end: IsoDate, stocks: Figures, quarter: Figures, year: Figures): [3 | 12, Figures][] {
   const periods: [3 | 12, Figures][] = [];
   if (quarter.size > 0) periods.push([3, quarter]);
@@ -58,7 +61,10 @@ function periodsOf(end: IsoDate, stocks: Figures, quarter: Figures, year: Figure
   return [[isYearEnd ? 12 : 3, new Map()]];
 }
 
-/** Many filers report no total of liabilities. What stands between it and equity (redeemable shares) is then counted with it. */
+/**
+ * Many filers report no total of liabilities. What stands between it and equity (redeemable shares) is then counted
+ * with it.
+ */
 function deriveLiabilities(stocks: Map<string, Figure>, total: DecimalString): void {
   const equity = stocks.get('equity');
   if (equity === undefined || stocks.has('total_liabilities')) return;
@@ -66,7 +72,13 @@ function deriveLiabilities(stocks: Map<string, Figure>, total: DecimalString): v
   stocks.set('total_liabilities', { value, filing: equity.filing, derivation: `${TOTAL_OF_BOTH_SIDES} − equity` });
 }
 
-function statement(facts: FilerFacts, end: IsoDate, periodMonths: 3 | 12, figures: Figures, total: DecimalString | undefined): SecStatement {
+function statement(
+  facts: FilerFacts,
+  end: IsoDate,
+  periodMonths: 3 | 12,
+  figures: Figures,
+  total: DecimalString | undefined,
+): SecStatement {
   const filing = speaker(figures, end);
   const entries = [...figures];
   return {
@@ -81,8 +93,14 @@ function statement(facts: FilerFacts, end: IsoDate, periodMonths: 3 | 12, figure
     periodMonths,
     currency: facts.currency,
     lines: Object.fromEntries(entries.map(([line, figure]) => [line, figure.value])),
-    derivedLines: Object.fromEntries(entries.flatMap(([line, { derivation }]) => (derivation === null ? [] : [[line, derivation]]))),
-    notes: [...balanceNotes(figures, total), ...signNotes(figures), ...(periodMonths === 3 ? cumulativeNotes(facts, end, figures) : [])],
+    derivedLines: Object.fromEntries(
+      entries.flatMap(([line, { derivation }]) => (derivation === null ? [] : [[line, derivation]])),
+    ),
+    notes: [
+      ...balanceNotes(figures, total),
+      ...signNotes(figures),
+      ...(periodMonths === 3 ? cumulativeNotes(facts, end, figures) : []),
+    ],
   };
 }
 

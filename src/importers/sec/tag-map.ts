@@ -6,8 +6,16 @@ export interface LineSource {
   readonly alternatives: readonly (string | readonly string[])[];
 }
 
-const stock = (line: string, ...alternatives: (string | readonly string[])[]): LineSource => ({ line, kind: 'STOCK', alternatives });
-const flow = (line: string, ...alternatives: (string | readonly string[])[]): LineSource => ({ line, kind: 'FLOW', alternatives });
+const stock = (line: string, ...alternatives: (string | readonly string[])[]): LineSource => ({
+  line,
+  kind: 'STOCK',
+  alternatives,
+});
+const flow = (line: string, ...alternatives: (string | readonly string[])[]): LineSource => ({
+  line,
+  kind: 'FLOW',
+  alternatives,
+});
 
 const EQUITY_WITH_MINORITY = 'StockholdersEquityIncludingPortionAttributableToNoncontrollingInterest';
 const PROFIT_BEFORE_TAX = 'IncomeLossFromContinuingOperationsBeforeIncomeTaxes';
@@ -18,8 +26,17 @@ const PROFIT_BEFORE_TAX = 'IncomeLossFromContinuingOperationsBeforeIncomeTaxes';
  * depreciation, every tag's include it.
  */
 export const TAG_MAP: readonly LineSource[] = [
-  stock('cash_and_equivalents', 'CashAndCashEquivalentsAtCarryingValue', 'CashCashEquivalentsRestrictedCashAndRestrictedCashEquivalents'),
-  stock('accounts_receivable', 'AccountsReceivableNetCurrent', 'ReceivablesNetCurrent', 'AccountsNotesAndLoansReceivableNetCurrent'),
+  stock(
+    'cash_and_equivalents',
+    'CashAndCashEquivalentsAtCarryingValue',
+    'CashCashEquivalentsRestrictedCashAndRestrictedCashEquivalents',
+  ),
+  stock(
+    'accounts_receivable',
+    'AccountsReceivableNetCurrent',
+    'ReceivablesNetCurrent',
+    'AccountsNotesAndLoansReceivableNetCurrent',
+  ),
   stock('inventory', 'InventoryNet'),
   stock('other_current_assets', 'OtherAssetsCurrent', 'PrepaidExpensesAndOtherCurrentAssets'),
   stock('current_assets', 'AssetsCurrent'),
@@ -27,7 +44,12 @@ export const TAG_MAP: readonly LineSource[] = [
   stock('other_non_current_assets', 'OtherAssetsNoncurrent'),
   stock('total_assets', 'Assets'),
   stock('accounts_payable', 'AccountsPayableCurrent', 'AccountsPayableAndAccruedLiabilitiesCurrent'),
-  stock('short_term_debt', 'DebtCurrent', ['LongTermDebtCurrent', 'ShortTermBorrowings'], ['LongTermDebtAndCapitalLeaseObligationsCurrent', 'ShortTermBorrowings']),
+  stock(
+    'short_term_debt',
+    'DebtCurrent',
+    ['LongTermDebtCurrent', 'ShortTermBorrowings'],
+    ['LongTermDebtAndCapitalLeaseObligationsCurrent', 'ShortTermBorrowings'],
+  ),
   stock('other_current_liabilities', 'OtherLiabilitiesCurrent'),
   stock('current_liabilities', 'LiabilitiesCurrent'),
   stock('long_term_debt', 'LongTermDebtNoncurrent', 'LongTermDebtAndCapitalLeaseObligations'),
@@ -35,16 +57,35 @@ export const TAG_MAP: readonly LineSource[] = [
   stock('total_liabilities', 'Liabilities'),
   stock('retained_earnings', 'RetainedEarningsAccumulatedDeficit'),
   stock('equity', EQUITY_WITH_MINORITY, ['StockholdersEquity', 'MinorityInterest']),
-  flow('revenue', 'Revenues', 'SalesRevenueNet', 'RevenueFromContractWithCustomerExcludingAssessedTax',
-    'RevenueFromContractWithCustomerIncludingAssessedTax', ['SalesRevenueGoodsNet', 'SalesRevenueServicesNet']),
-  flow('net_sales', 'SalesRevenueNet', 'RevenueFromContractWithCustomerExcludingAssessedTax', ['SalesRevenueGoodsNet', 'SalesRevenueServicesNet']),
+  flow(
+    'revenue',
+    'Revenues',
+    'SalesRevenueNet',
+    'RevenueFromContractWithCustomerExcludingAssessedTax',
+    'RevenueFromContractWithCustomerIncludingAssessedTax',
+    ['SalesRevenueGoodsNet', 'SalesRevenueServicesNet'],
+  ),
+  flow('net_sales', 'SalesRevenueNet', 'RevenueFromContractWithCustomerExcludingAssessedTax', [
+    'SalesRevenueGoodsNet',
+    'SalesRevenueServicesNet',
+  ]),
   flow('cost_of_goods_sold', 'CostOfGoodsAndServicesSold', 'CostOfRevenue', ['CostOfGoodsSold', 'CostOfServices']),
   flow('gross_profit', 'GrossProfit'),
-  flow('depreciation_and_amortization', 'DepreciationDepletionAndAmortization', 'DepreciationAmortizationAndAccretionNet', 'DepreciationAndAmortization'),
+  flow(
+    'depreciation_and_amortization',
+    'DepreciationDepletionAndAmortization',
+    'DepreciationAmortizationAndAccretionNet',
+    'DepreciationAndAmortization',
+  ),
   flow('ebit', 'OperatingIncomeLoss'),
   flow('interest_expense', 'InterestExpense', 'InterestAndDebtExpense', 'InterestExpenseDebt'),
-  flow('profit_before_tax', `${PROFIT_BEFORE_TAX}ExtraordinaryItemsNoncontrollingInterest`,
-    `${PROFIT_BEFORE_TAX}MinorityInterestAndIncomeLossFromEquityMethodInvestments`, PROFIT_BEFORE_TAX, 'IncomeBeforeIncomeTaxes'),
+  flow(
+    'profit_before_tax',
+    `${PROFIT_BEFORE_TAX}ExtraordinaryItemsNoncontrollingInterest`,
+    `${PROFIT_BEFORE_TAX}MinorityInterestAndIncomeLossFromEquityMethodInvestments`,
+    PROFIT_BEFORE_TAX,
+    'IncomeBeforeIncomeTaxes',
+  ),
   flow('tax_expense', 'IncomeTaxExpenseBenefit'),
   flow('net_income', 'ProfitLoss', 'NetIncomeLoss'),
   flow('operating_cash_flow', 'NetCashProvidedByUsedInOperatingActivities'),
@@ -52,7 +93,12 @@ export const TAG_MAP: readonly LineSource[] = [
   flow('capital_expenditure', 'PaymentsToAcquirePropertyPlantAndEquipment', 'PaymentsToAcquireProductiveAssets'),
   flow('investing_cash_flow', 'NetCashProvidedByUsedInInvestingActivities'),
   flow('debt_drawn', 'ProceedsFromIssuanceOfLongTermDebt', 'ProceedsFromIssuanceOfDebt'),
-  flow('principal_repaid', 'RepaymentsOfLongTermDebt', 'RepaymentsOfLongTermDebtAndCapitalSecurities', 'RepaymentsOfDebt'),
+  flow(
+    'principal_repaid',
+    'RepaymentsOfLongTermDebt',
+    'RepaymentsOfLongTermDebtAndCapitalSecurities',
+    'RepaymentsOfDebt',
+  ),
   flow('interest_paid', 'InterestPaid', 'InterestPaidNet'),
   flow('income_tax_paid', 'IncomeTaxesPaid', 'IncomeTaxesPaidNet'),
   flow('dividends_paid', 'PaymentsOfDividends', 'PaymentsOfDividendsCommonStock'),
@@ -64,4 +110,7 @@ export const TAG_MAP: readonly LineSource[] = [
 export const TOTAL_OF_BOTH_SIDES = 'LiabilitiesAndStockholdersEquity';
 
 /** Every tag worth keeping; all others are passed over while reading. */
-export const MAPPED_TAGS: ReadonlySet<string> = new Set([TOTAL_OF_BOTH_SIDES, ...TAG_MAP.flatMap((source) => source.alternatives.flat())]);
+export const MAPPED_TAGS: ReadonlySet<string> = new Set([
+  TOTAL_OF_BOTH_SIDES,
+  ...TAG_MAP.flatMap((source) => source.alternatives.flat()),
+]);

@@ -18,7 +18,11 @@ export async function openZip(path: string): Promise<ZipMembers> {
   const openMember = async (name: string, onBytes?: OnBytes): Promise<Readable> => {
     const entry = entries.get(name);
     if (entry === undefined) {
-      throw new ImportFileError('MEMBER_MISSING', path, `holds no ${name}; it is not one of the SEC's financial statement data sets`);
+      throw new ImportFileError(
+        'MEMBER_MISSING',
+        path,
+        `holds no ${name}; it is not one of the SEC's financial statement data sets`,
+      );
     }
     const stream = await asFileError(path, () => zip.openReadStreamPromise(entry));
     return Readable.from(verified(stream, path, entry, onBytes), { objectMode: false });
@@ -36,7 +40,12 @@ async function readDirectory(zip: ZipFile): Promise<Map<string, Entry>> {
  * Passes the bytes on and checks them against the directory's sum at the end, which yauzl leaves to its user. Progress
  * is told in bytes of the archive, so unpacked bytes are scaled by the member's own ratio.
  */
-async function* verified(stream: Readable, path: string, entry: Entry, onBytes: OnBytes | undefined): AsyncGenerator<Buffer> {
+async function* verified(
+  stream: Readable,
+  path: string,
+  entry: Entry,
+  onBytes: OnBytes | undefined,
+): AsyncGenerator<Buffer> {
   const ratio = entry.uncompressedSize > 0 ? entry.compressedSize / entry.uncompressedSize : 0;
   let sum = 0;
   for await (const chunk of stream as AsyncIterable<Buffer>) {
@@ -44,7 +53,8 @@ async function* verified(stream: Readable, path: string, entry: Entry, onBytes: 
     onBytes?.(chunk.length * ratio);
     yield chunk;
   }
-  if (sum !== entry.crc32) throw new ImportFileError('FILE_DAMAGED', path, `${entry.fileName} does not match its checksum; download it again`);
+  if (sum !== entry.crc32)
+    throw new ImportFileError('FILE_DAMAGED', path, `${entry.fileName} does not match its checksum; download it again`);
 }
 
 async function asFileError<T>(path: string, work: () => Promise<T>): Promise<T> {
@@ -52,6 +62,11 @@ async function asFileError<T>(path: string, work: () => Promise<T>): Promise<T> 
     return await work();
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    throw new ImportFileError('FILE_DAMAGED', path, `is not a readable zip archive (${message}); download it again`, error);
+    throw new ImportFileError(
+      'FILE_DAMAGED',
+      path,
+      `is not a readable zip archive (${message}); download it again`,
+      error,
+    );
   }
 }

@@ -19,7 +19,13 @@ export interface LinkedEntry {
 }
 
 export async function chainHead(query: Query, institutionId: string): Promise<ChainHead> {
-  const row = await query.selectFrom('audit_link').select(['seq', 'hash']).where('institution_id', '=', institutionId).orderBy('seq', 'desc').limit(1).executeTakeFirst();
+  const row = await query
+    .selectFrom('audit_link')
+    .select(['seq', 'hash'])
+    .where('institution_id', '=', institutionId)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
   return row === undefined ? { seq: 0n, hash: null } : { seq: BigInt(row.seq), hash: row.hash };
 }
 
@@ -31,21 +37,39 @@ export async function institutionsWithPending(query: Query): Promise<string[]> {
 
 /** Entries that wait for a link, oldest first. */
 export async function pendingEntries(query: Query, limit: number): Promise<AuditEntry[]> {
-  const rows = await query.selectFrom('audit_pending as p').innerJoin('audit_entry as e', 'e.id', 'p.entry_id').selectAll('e').orderBy('e.recorded_at').orderBy('e.id').limit(limit).execute();
+  const rows = await query
+    .selectFrom('audit_pending as p')
+    .innerJoin('audit_entry as e', 'e.id', 'p.entry_id')
+    .selectAll('e')
+    .orderBy('e.recorded_at')
+    .orderBy('e.id')
+    .limit(limit)
+    .execute();
   return rows.map(toAuditEntry);
 }
 
 /** Adds links to the end of a chain. A second linker that read the same end fails here by the keys, whole. */
-export async function appendLinks(query: Query, institutionId: string, links: readonly { seq: bigint; entryId: string; hash: string }[]): Promise<void> {
+export async function appendLinks(
+  query: Query,
+  institutionId: string,
+  links: readonly { seq: bigint; entryId: string; hash: string }[],
+): Promise<void> {
   const ids = links.map((link) => link.entryId);
   await sql`
     insert into audit_link (institution_id, seq, entry_id, hash)
-    select ${institutionId}::uuid, * from unnest(${links.map((link) => String(link.seq))}::bigint[], ${ids}::uuid[], ${links.map((link) => link.hash)}::text[])`.execute(query);
+    select ${institutionId}::uuid, * from unnest(${links.map((link) => String(link.seq))}::bigint[], ${ids}::uuid[], ${links.map((link) => link.hash)}::text[])`.execute(
+    query,
+  );
   await sql`delete from audit_pending where entry_id = any(${ids}::uuid[])`.execute(query);
 }
 
 /** The links from `first` on, in their order, with what they bind. */
-export async function linksFrom(query: Query, institutionId: string, first: bigint, limit: number): Promise<LinkedEntry[]> {
+export async function linksFrom(
+  query: Query,
+  institutionId: string,
+  first: bigint,
+  limit: number,
+): Promise<LinkedEntry[]> {
   const rows = await query
     .selectFrom('audit_link as l')
     .leftJoin('audit_entry as e', 'e.id', 'l.entry_id')
@@ -56,17 +80,32 @@ export async function linksFrom(query: Query, institutionId: string, first: bigi
     .orderBy('l.seq')
     .limit(limit)
     .execute();
-  return rows.map((row) => ({ seq: BigInt(row.seq), entryId: row.entry_id, hash: row.hash, entry: row.id === null ? null : toAuditEntry(row as Selectable<Tables['audit_entry']>) }));
+  return rows.map((row) => ({
+    seq: BigInt(row.seq),
+    entryId: row.entry_id,
+    hash: row.hash,
+    entry: row.id === null ? null : toAuditEntry(row as Selectable<Tables['audit_entry']>),
+  }));
 }
 
 /** The hash of a link; undefined where there is none. */
 export async function hashAt(query: Query, institutionId: string, seq: bigint): Promise<string | undefined> {
-  return (await query.selectFrom('audit_link').select('hash').where('institution_id', '=', institutionId).where('seq', '=', String(seq)).executeTakeFirst())?.hash;
+  return (
+    await query
+      .selectFrom('audit_link')
+      .select('hash')
+      .where('institution_id', '=', institutionId)
+      .where('seq', '=', String(seq))
+      .executeTakeFirst()
+  )?.hash;
 }
 
 /** How many entries wait for their link. */
 export async function countPending(query: Query): Promise<number> {
-  const row = await query.selectFrom('audit_pending').select((select) => select.fn.countAll<string>().as('count')).executeTakeFirstOrThrow();
+  const row = await query
+    .selectFrom('audit_pending')
+    .select((select) => select.fn.countAll<string>().as('count'))
+    .executeTakeFirstOrThrow();
   return Number(row.count);
 }
 
@@ -83,6 +122,10 @@ export async function looseEnds(query: Query, limit: number): Promise<LooseEnds>
   const unlinked = await sql<{ id: string }>`
     select e.id from audit_entry e where not exists (select from audit_link l where l.entry_id = e.id) and not exists (select from audit_pending p where p.entry_id = e.id)
     order by e.recorded_at, e.id limit ${limit}`.execute(query);
-  const vanished = await sql<{ entry_id: string }>`select entry_id from audit_pending p where not exists (select from audit_entry e where e.id = p.entry_id) order by entry_id limit ${limit}`.execute(query);
+  const vanished = await sql<{
+    entry_id: string;
+  }>`select entry_id from audit_pending p where not exists (select from audit_entry e where e.id = p.entry_id) order by entry_id limit ${limit}`.execute(
+    query,
+  );
   return { unlinked: unlinked.rows.map((row) => row.id), vanished: vanished.rows.map((row) => row.entry_id) };
 }

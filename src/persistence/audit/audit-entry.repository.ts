@@ -8,7 +8,10 @@ import type { Query, Tables } from '../orm.ts';
 import { newId } from '../tenant.ts';
 
 /** An entry with its place in the chain; `seq` and `hash` are null until it is linked. */
-export type AuditRow = Selectable<Tables['audit_entry']> & { readonly seq: string | null; readonly hash: string | null };
+export type AuditRow = Selectable<Tables['audit_entry']> & {
+  readonly seq: string | null;
+  readonly hash: string | null;
+};
 
 /** An entry to be written; its id, business date and application follow from where it is written and by whom. */
 export interface NewAuditEntry {
@@ -50,9 +53,25 @@ export async function insertAuditEntry(query: Query, entry: NewAuditEntry): Prom
 /** The entry as it is hashed. */
 export function toAuditEntry(row: Selectable<Tables['audit_entry']>): AuditEntry {
   return {
-    institutionId: row.institution_id, id: row.id, recordedAt: row.recorded_at.toISOString(), businessDate: row.business_date, kind: row.kind, actorId: row.actor_id,
-    actorSubject: row.actor_subject, onBehalfOfId: row.on_behalf_of_id, applicationId: row.application_id, command: row.command, subjectKind: row.subject_kind,
-    subjectId: row.subject_id, clientId: row.client_id, input: row.input, before: row.before, after: row.after, reason: row.reason, code: row.code, requestId: row.request_id,
+    institutionId: row.institution_id,
+    id: row.id,
+    recordedAt: row.recorded_at.toISOString(),
+    businessDate: row.business_date,
+    kind: row.kind,
+    actorId: row.actor_id,
+    actorSubject: row.actor_subject,
+    onBehalfOfId: row.on_behalf_of_id,
+    applicationId: row.application_id,
+    command: row.command,
+    subjectKind: row.subject_kind,
+    subjectId: row.subject_id,
+    clientId: row.client_id,
+    input: row.input,
+    before: row.before,
+    after: row.after,
+    reason: row.reason,
+    code: row.code,
+    requestId: row.request_id,
   };
 }
 
@@ -73,20 +92,42 @@ const NEWEST_FIRST: readonly OrderTerm[] = [
   { column: 'e.id', direction: 'desc', type: 'uuid', nullable: false },
 ];
 
-export function pageAuditEntries(query: Query, scope: UnitScope, criteria: AuditCriteria, page: PageRequest): Promise<Page<AuditRow>> {
-  const found = auditEntriesWhere(query, scope, criteria).leftJoin('audit_link as l', 'l.entry_id', 'e.id').selectAll('e').select(['l.seq', 'l.hash']);
+export function pageAuditEntries(
+  query: Query,
+  scope: UnitScope,
+  criteria: AuditCriteria,
+  page: PageRequest,
+): Promise<Page<AuditRow>> {
+  const found = auditEntriesWhere(query, scope, criteria)
+    .leftJoin('audit_link as l', 'l.entry_id', 'e.id')
+    .selectAll('e')
+    .select(['l.seq', 'l.hash']);
   return keysetPage(found, NEWEST_FIRST, page) as Promise<Page<AuditRow>>;
 }
 
 export async function countAuditEntries(query: Query, scope: UnitScope, criteria: AuditCriteria): Promise<number> {
-  const row = await auditEntriesWhere(query, scope, criteria).select((select) => select.fn.countAll<string>().as('count')).executeTakeFirstOrThrow();
+  const row = await auditEntriesWhere(query, scope, criteria)
+    .select((select) => select.fn.countAll<string>().as('count'))
+    .executeTakeFirstOrThrow();
   return Number(row.count);
 }
 
 /** Who oversees only some units sees what concerns their clients. */
-function auditEntriesWhere(query: Query, scope: UnitScope, criteria: AuditCriteria): SelectQueryBuilder<Tables & { e: Tables['audit_entry'] }, 'e', object> {
+function auditEntriesWhere(
+  query: Query,
+  scope: UnitScope,
+  criteria: AuditCriteria,
+): SelectQueryBuilder<Tables & { e: Tables['audit_entry'] }, 'e', object> {
   let found = query.selectFrom('audit_entry as e');
-  if (scope !== null) found = found.where('e.client_id', 'in', query.selectFrom('client').select('client.id').where('client.unit_id', '=', sql<string>`any(${[...scope]}::uuid[])`));
+  if (scope !== null)
+    found = found.where(
+      'e.client_id',
+      'in',
+      query
+        .selectFrom('client')
+        .select('client.id')
+        .where('client.unit_id', '=', sql<string>`any(${[...scope]}::uuid[])`),
+    );
   if (criteria.kinds != null) found = found.where(sql<boolean>`e.kind = any(${[...criteria.kinds]}::text[])`);
   if (criteria.commands != null) found = found.where(sql<boolean>`e.command = any(${[...criteria.commands]}::text[])`);
   if (criteria.actorId != null) found = found.where('e.actor_id', '=', criteria.actorId);

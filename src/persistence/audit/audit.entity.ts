@@ -55,7 +55,9 @@ export const AuditPending = defineEntity({
 });
 export type AuditPending = InferEntity<typeof AuditPending>;
 
-/** The chain: dense `seq` in each institution. Append-only; its keys alone keep two linkers from telling two histories. */
+/**
+ * The chain: dense `seq` in each institution. Append-only; its keys alone keep two linkers from telling two histories.
+ */
 export const AuditLink = defineEntity({
   name: 'AuditLink',
   tableName: 'audit_link',

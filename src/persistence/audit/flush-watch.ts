@@ -34,7 +34,11 @@ function columnsBefore({ type, meta, payload, originalEntity = {} }: Change): Ro
 
 function textOf(value: unknown): string | null {
   if (value === null || value === undefined) return null;
-  return value instanceof Date ? value.toISOString() : typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return value instanceof Date
+    ? value.toISOString()
+    : typeof value === 'object'
+      ? JSON.stringify(value)
+      : String(value);
 }
 
 /** Hears what the fork's units of work write; the fork's event manager must be its own. */

@@ -6,18 +6,35 @@ import type { Query, Tables } from '../orm.ts';
 export type ClientConnectionRow = Selectable<Tables['client_connection']>;
 
 /** The connections that hold on the date and have one of the clients at either end, oldest first. */
-export function findConnectionsOf(query: Query, clientIds: readonly string[], asOf: IsoDate): Promise<ClientConnectionRow[]> {
+export function findConnectionsOf(
+  query: Query,
+  clientIds: readonly string[],
+  asOf: IsoDate,
+): Promise<ClientConnectionRow[]> {
   return validOn(query, asOf)
-    .where((where) => where.or([where('from_client_id', 'in', clientIds as string[]), where('to_client_id', 'in', clientIds as string[])]))
+    .where((where) =>
+      where.or([
+        where('from_client_id', 'in', clientIds as string[]),
+        where('to_client_id', 'in', clientIds as string[]),
+      ]),
+    )
     .orderBy('valid_from')
     .orderBy('id')
     .execute();
 }
 
 /** The connections that hold on the date between clients of the list. */
-export function findConnectionsAmong(query: Query, clientIds: readonly string[], asOf: IsoDate): Promise<ClientConnectionRow[]> {
+export function findConnectionsAmong(
+  query: Query,
+  clientIds: readonly string[],
+  asOf: IsoDate,
+): Promise<ClientConnectionRow[]> {
   const among = sql<string>`any(${[...clientIds]}::uuid[])`;
-  return validOn(query, asOf).where('from_client_id', '=', among).where('to_client_id', '=', among).orderBy('id').execute();
+  return validOn(query, asOf)
+    .where('from_client_id', '=', among)
+    .where('to_client_id', '=', among)
+    .orderBy('id')
+    .execute();
 }
 
 export function findConnection(query: Query, id: string): Promise<ClientConnectionRow | undefined> {
@@ -39,11 +56,16 @@ export interface NeighbourRow {
 }
 
 /**
- * Whoever can stand in a group with each of the clients on the date, at most `limit` + 1 places each: whoever could pull the
- * client down (UP), whoever falls with those (DOWN), and whoever control links in either direction (CONTROL). A
- * recursive query yields rows as they are asked for, nearest first, so the limit bounds its work.
+ * Whoever can stand in a group with each of the clients on the date, at most `limit` + 1 places each: whoever could
+ * pull the client down (UP), whoever falls with those (DOWN), and whoever control links in either direction (CONTROL).
+ * A recursive query yields rows as they are asked for, nearest first, so the limit bounds its work.
  */
-export async function findNeighbours(query: Query, startIds: readonly string[], asOf: IsoDate, limit: number): Promise<NeighbourRow[]> {
+export async function findNeighbours(
+  query: Query,
+  startIds: readonly string[],
+  asOf: IsoDate,
+  limit: number,
+): Promise<NeighbourRow[]> {
   const valid = sql`e.valid_from <= ${asOf}::date and (e.valid_to is null or e.valid_to > ${asOf}::date)`;
   const { rows } = await sql<NeighbourRow>`
     select start.id as "startId", near.id as "clientId"

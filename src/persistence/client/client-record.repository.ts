@@ -7,7 +7,13 @@ export type ClientTransitionRow = Selectable<Tables['client_transition']>;
 
 /** Who runs the clients: those in office first, then as they were entered; names are enciphered. */
 export function findManagement(query: Query, clientIds: readonly string[]): Promise<ManagementMemberRow[]> {
-  return query.selectFrom('management_member').selectAll().where('client_id', 'in', clientIds as string[]).orderBy('until', (by) => by.desc().nullsFirst()).orderBy('id').execute();
+  return query
+    .selectFrom('management_member')
+    .selectAll()
+    .where('client_id', 'in', clientIds as string[])
+    .orderBy('until', (by) => by.desc().nullsFirst())
+    .orderBy('id')
+    .execute();
 }
 
 export function findManagementMember(query: Query, memberId: string): Promise<ManagementMemberRow | undefined> {
@@ -16,7 +22,12 @@ export function findManagementMember(query: Query, memberId: string): Promise<Ma
 
 /** Whom to talk to at the clients, as they were entered. */
 export function findContacts(query: Query, clientIds: readonly string[]): Promise<ContactRow[]> {
-  return query.selectFrom('contact').selectAll().where('client_id', 'in', clientIds as string[]).orderBy('id').execute();
+  return query
+    .selectFrom('contact')
+    .selectAll()
+    .where('client_id', 'in', clientIds as string[])
+    .orderBy('id')
+    .execute();
 }
 
 export function findContact(query: Query, contactId: string): Promise<ContactRow | undefined> {
@@ -24,7 +35,11 @@ export function findContact(query: Query, contactId: string): Promise<ContactRow
 }
 
 /** The clients' changes of stage or tier, newest first. */
-export function findTransitions(query: Query, field: 'STAGE' | 'TIER', clientIds: readonly string[]): Promise<ClientTransitionRow[]> {
+export function findTransitions(
+  query: Query,
+  field: 'STAGE' | 'TIER',
+  clientIds: readonly string[],
+): Promise<ClientTransitionRow[]> {
   return query
     .selectFrom('client_transition')
     .selectAll()

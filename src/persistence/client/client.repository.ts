@@ -38,24 +38,46 @@ export const CLIENT_ORDERS = {
 export type ClientOrdering = keyof typeof CLIENT_ORDERS;
 
 /** The clients of the visible units, narrowed by the criteria. */
-export function clientsWhere(query: Query, scope: UnitScope, criteria: ClientCriteria): SelectQueryBuilder<Tables, 'client', object> {
+export function clientsWhere(
+  query: Query,
+  scope: UnitScope,
+  criteria: ClientCriteria,
+): SelectQueryBuilder<Tables, 'client', object> {
   let found = query.selectFrom('client') as SelectQueryBuilder<Tables, 'client', object>;
   if (scope !== null) found = found.where('client.unit_id', '=', sql<string>`any(${[...scope]}::uuid[])`);
   if (criteria.search) {
     const pattern = `%${criteria.search.replace(/[\\%_]/g, '\\$&')}%`;
-    found = found.where((where) => where.or([where('client.name', 'ilike', pattern), where('client.local_name', 'ilike', pattern), where('client.reference', 'ilike', pattern)]));
+    found = found.where((where) =>
+      where.or([
+        where('client.name', 'ilike', pattern),
+        where('client.local_name', 'ilike', pattern),
+        where('client.reference', 'ilike', pattern),
+      ]),
+    );
   }
   const lists = [
-    ['client.segment', criteria.segments], ['client.stage', criteria.stages], ['client.tier', criteria.tiers], ['client.industry_code', criteria.industryCodes],
+    ['client.segment', criteria.segments],
+    ['client.stage', criteria.stages],
+    ['client.tier', criteria.tiers],
+    ['client.industry_code', criteria.industryCodes],
   ] as const;
-  for (const [column, values] of lists) if (values) found = found.where(sql<boolean>`${sql.ref(column)}::text = any(${[...values]}::text[])`);
-  if (criteria.relationshipManagerIds) found = found.where('client.relationship_manager_id', '=', sql<string>`any(${[...criteria.relationshipManagerIds]}::uuid[])`);
+  for (const [column, values] of lists)
+    if (values) found = found.where(sql<boolean>`${sql.ref(column)}::text = any(${[...values]}::text[])`);
+  if (criteria.relationshipManagerIds)
+    found = found.where(
+      'client.relationship_manager_id',
+      '=',
+      sql<string>`any(${[...criteria.relationshipManagerIds]}::uuid[])`,
+    );
   if (criteria.unitIds) found = found.where('client.unit_id', 'in', unitsBelow(query, criteria.unitIds));
   if (criteria.alertSeverities) {
     found = found.where(({ exists, selectFrom }) =>
       exists(
-        selectFrom('alert').select('alert.id').whereRef('alert.client_id', '=', 'client.id')
-          .where('alert.status', 'not in', ['CLOSED', 'FALSE_POSITIVE']).where('alert.severity', '=', sql<Severity>`any(${[...criteria.alertSeverities!]}::text[])`),
+        selectFrom('alert')
+          .select('alert.id')
+          .whereRef('alert.client_id', '=', 'client.id')
+          .where('alert.status', 'not in', ['CLOSED', 'FALSE_POSITIVE'])
+          .where('alert.severity', '=', sql<Severity>`any(${[...criteria.alertSeverities!]}::text[])`),
       ),
     );
   }
@@ -71,29 +93,59 @@ function unitsBelow(query: Query, unitIds: readonly string[]) {
     .select('below.id');
 }
 
-export function pageClients(query: Query, scope: UnitScope, criteria: ClientCriteria, ordering: ClientOrdering, page: PageRequest): Promise<Page<ClientRow>> {
+export function pageClients(
+  query: Query,
+  scope: UnitScope,
+  criteria: ClientCriteria,
+  ordering: ClientOrdering,
+  page: PageRequest,
+): Promise<Page<ClientRow>> {
   const found = clientsWhere(query, scope, criteria).selectAll('client');
-  const terms: readonly OrderTerm[] = [...CLIENT_ORDERS[ordering], { column: 'client.id', direction: CLIENT_ORDERS[ordering][0].direction, type: 'uuid', nullable: false }];
+  const terms: readonly OrderTerm[] = [
+    ...CLIENT_ORDERS[ordering],
+    { column: 'client.id', direction: CLIENT_ORDERS[ordering][0].direction, type: 'uuid', nullable: false },
+  ];
   if (ordering !== 'ALERT_WEIGHT_DESC') return keysetPage(found, terms, page);
   return keysetPage(found.leftJoin(openAlertWeights(query), 'open_alerts.client_id', 'client.id'), terms, page);
 }
 
 /** What the open alerts of each client weigh; clients without one are not among them. */
 function openAlertWeights(query: Query) {
-  const weights = sql.join(Object.entries(SEVERITY_WEIGHTS).map(([severity, weight]) => sql`when ${sql.lit(severity)} then ${sql.lit(weight)}`), sql` `);
-  return query.selectFrom('alert').where('alert.status', 'not in', ['CLOSED', 'FALSE_POSITIVE']).groupBy('alert.client_id')
-    .select(['alert.client_id', sql<number>`sum(case alert.severity ${weights} end)::int`.as('weight')]).as('open_alerts');
+  const weights = sql.join(
+    Object.entries(SEVERITY_WEIGHTS).map(
+      ([severity, weight]) => sql`when ${sql.lit(severity)} then ${sql.lit(weight)}`,
+    ),
+    sql` `,
+  );
+  return query
+    .selectFrom('alert')
+    .where('alert.status', 'not in', ['CLOSED', 'FALSE_POSITIVE'])
+    .groupBy('alert.client_id')
+    .select(['alert.client_id', sql<number>`sum(case alert.severity ${weights} end)::int`.as('weight')])
+    .as('open_alerts');
 }
 
 export async function countClients(query: Query, scope: UnitScope, criteria: ClientCriteria): Promise<number> {
-  const row = await clientsWhere(query, scope, criteria).select((select) => select.fn.countAll<string>().as('count')).executeTakeFirstOrThrow();
+  const row = await clientsWhere(query, scope, criteria)
+    .select((select) => select.fn.countAll<string>().as('count'))
+    .executeTakeFirstOrThrow();
   return Number(row.count);
 }
 
 export function findClientsById(query: Query, scope: UnitScope, ids: readonly string[]): Promise<ClientRow[]> {
-  return clientsWhere(query, scope, {}).selectAll('client').where('client.id', 'in', ids as string[]).execute();
+  return clientsWhere(query, scope, {})
+    .selectAll('client')
+    .where('client.id', 'in', ids as string[])
+    .execute();
 }
 
-export function findClientByReference(query: Query, scope: UnitScope, reference: string): Promise<ClientRow | undefined> {
-  return clientsWhere(query, scope, {}).selectAll('client').where('client.reference', '=', reference).executeTakeFirst();
+export function findClientByReference(
+  query: Query,
+  scope: UnitScope,
+  reference: string,
+): Promise<ClientRow | undefined> {
+  return clientsWhere(query, scope, {})
+    .selectAll('client')
+    .where('client.reference', '=', reference)
+    .executeTakeFirst();
 }

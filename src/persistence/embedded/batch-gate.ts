@@ -7,8 +7,8 @@
  * connections, half of them with 300 KB parameters, 331 were answered wrongly. Its queue asks `isInTransaction()`
  * whether to wait for the same connection, so an open batch answers yes.
  *
- * A batch's answers go out together too: as they come, each of its five messages costs both threads a system call, which
- * took a sixth of the database thread's time.
+ * A batch's answers go out together too: as they come, each of its five messages costs both threads a system call,
+ * which took a sixth of the database thread's time.
  */
 import type { PGlite } from '@electric-sql/pglite';
 
@@ -50,14 +50,16 @@ export function gateBatches(db: PGlite, onFatal: (error: unknown) => void): PGli
       if (OPENS.has(kind)) isBatchOpen = true;
       if (CLOSES.has(kind)) isBatchOpen = false;
       // Statements that fail do not throw here; after a throw the server's queue would stand still for ever.
-      await db.execProtocolRawStream(message, {
-        ...options,
-        onRawData: (data) => {
-          held.push(data.slice());
-          heldBytes += data.length;
-          if (heldBytes >= HELD_BYTES) passOn(options.onRawData);
-        },
-      }).catch(onFatal);
+      await db
+        .execProtocolRawStream(message, {
+          ...options,
+          onRawData: (data) => {
+            held.push(data.slice());
+            heldBytes += data.length;
+            if (heldBytes >= HELD_BYTES) passOn(options.onRawData);
+          },
+        })
+        .catch(onFatal);
       if (!isBatchOpen || kind === FLUSH) passOn(options.onRawData);
     },
     /** The server calls it for one purpose: to roll back what a vanished client left open. */

@@ -5,7 +5,8 @@
  * Two files, two independent reasons to refuse:
  *
  * - `clc.lock.guard`, held under an exclusive SQLite transaction for as long as the database runs, that is by a lock of
- *   the operating system. The kernel drops it when the holder dies in whatever way, so nothing ever has to decide that a
+ *   the operating system. The kernel drops it when the holder dies in whatever way, so nothing ever has to decide that
+ * a
  *   lock is stale, and of two starters that race exactly one gets it. A lock made of a file that must be *removed* when
  *   stale cannot promise that: between "its holder is dead" and "remove it" another may have put its own there.
  * - `clc.lock`, JSON for people and for a second process that wants to connect: who holds it, and at which address. Its

@@ -1,8 +1,17 @@
 /**
- * What lies in a data folder: PGlite's own files in `cluster/`, apart from the lock and the socket, so that a dump of the
- * cluster holds nothing else.
+ * What lies in a data folder: PGlite's own files in `cluster/`, apart from the lock and the socket, so that a dump of
+ * the cluster holds nothing else.
  */
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GUARD_FILE } from './data-dir-lock.ts';
@@ -96,7 +105,9 @@ export interface SocketPlace {
   remove(): void;
 }
 
-/** In the data folder; in a private folder of its own when there is none (memory) or its path is too long for a socket. */
+/**
+ * In the data folder; in a private folder of its own when there is none (memory) or its path is too long for a socket.
+ */
 export function makeSocketPlace(dataDir: string | null): SocketPlace {
   const inData = dataDir === null ? null : join(dataDir, SOCKET_FILE);
   if (dataDir !== null && inData !== null && Buffer.byteLength(inData) <= LONGEST_SOCKET_PATH_BYTES) {

@@ -1,9 +1,10 @@
 /**
- * The default database: PGlite in a worker thread, spoken to over the PostgreSQL wire like any other server, so that one
- * driver and one code path serve both. `psql -h <data folder>` and a second process connect to it while it runs.
+ * The default database: PGlite in a worker thread, spoken to over the PostgreSQL wire like any other server, so that
+ * one driver and one code path serve both. `psql -h <data folder>` and a second process connect to it while it runs.
  *
  * What its clients must know:
- * - One transaction at a time: while one is open every other connection waits. Keep them short, and never wait inside one
+ * - One transaction at a time: while one is open every other connection waits. Keep them short, and never wait inside
+ * one
  *   for another connection.
  * - All connections share one session: use `set local`, not `set`; do not name prepared statements.
  * - A kill of the process loses nothing acknowledged; a power cut may, as PGlite runs with fsync off.
@@ -12,7 +13,13 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type DataDirLock, lockDataDir, runningHolder } from './data-dir-lock.ts';
 import {
-  EmbeddedDataUnusable, SOCKET_PORT, hasCluster, makeSocketPlace, markClusterFinished, openCluster, prepareDataDir,
+  EmbeddedDataUnusable,
+  SOCKET_PORT,
+  hasCluster,
+  makeSocketPlace,
+  markClusterFinished,
+  openCluster,
+  prepareDataDir,
   type SocketPlace,
 } from './data-dir.ts';
 import type { Address } from './lock-holder.ts';
@@ -43,15 +50,17 @@ export interface EmbeddedDatabase {
   readonly connection: EmbeddedConnection;
   /** The whole cluster as an uncompressed tar, as `loadDataDir` takes it. Waits for no open transaction. */
   dump(): Promise<Uint8Array>;
-  /** Closes connections, the database and its thread, and gives the folder up. Close clients first. Safe to call twice. */
+  /**
+   * Closes connections, the database and its thread, and gives the folder up. Close clients first. Safe to call twice.
+   */
   stop(): Promise<void>;
   /** Settles when the database is gone: null after {@link stop}, the reason when it fell by itself. Never rejects. */
   readonly exited: Promise<Error | null>;
 }
 
 /**
- * Starts the database, making its folder when there is none. Throws `EmbeddedDatabaseInUse` when another process runs it
- * and `EmbeddedDataUnusable` when the folder holds something else.
+ * Starts the database, making its folder when there is none. Throws `EmbeddedDatabaseInUse` when another process runs
+ * it and `EmbeddedDataUnusable` when the folder holds something else.
  */
 export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): Promise<EmbeddedDatabase> {
   const dataDir = options.dataDir === null ? null : resolve(options.dataDir);
@@ -77,7 +86,10 @@ export function connectToRunning(dataDir: string): EmbeddedConnection | null {
 }
 
 async function launch(
-  dataDir: string | null, load: Blob | string | undefined, place: SocketPlace | null, lock: DataDirLock | null,
+  dataDir: string | null,
+  load: Blob | string | undefined,
+  place: SocketPlace | null,
+  lock: DataDirLock | null,
 ): Promise<EmbeddedDatabase> {
   const clusterDir = dataDir === null ? null : openCluster(dataDir);
   const listen: WorkerSettings['listen'] = place ? { path: place.path } : { host: '127.0.0.1', port: 0 };
@@ -94,12 +106,21 @@ async function launch(
   return {
     connection: connectionTo(address),
     dump: () => link.dump(),
-    stop: () => link.stop().then(() => exited).then(() => {}),
+    stop: () =>
+      link
+        .stop()
+        .then(() => exited)
+        .then(() => {}),
     exited,
   };
 }
 
-async function open(link: WorkerLink, dataDir: string | null, place: SocketPlace | null, lock: DataDirLock | null): Promise<Address> {
+async function open(
+  link: WorkerLink,
+  dataDir: string | null,
+  place: SocketPlace | null,
+  lock: DataDirLock | null,
+): Promise<Address> {
   await link.opened;
   if (dataDir !== null) markClusterFinished(dataDir);
   const at = await link.listen();

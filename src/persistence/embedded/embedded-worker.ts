@@ -24,7 +24,11 @@ const db = await PGlite.create({
 watchEngine(db, crash);
 reply({ kind: 'opened' });
 
-const server = new PGLiteSocketServer({ db: gateBatches(db, crash), maxConnections: MAX_CONNECTIONS, ...settings.listen });
+const server = new PGLiteSocketServer({
+  db: gateBatches(db, crash),
+  maxConnections: MAX_CONNECTIONS,
+  ...settings.listen,
+});
 port.on('message', (request: WorkerRequest) => void answer(request).catch(crash));
 
 async function answer(request: WorkerRequest): Promise<void> {

@@ -13,7 +13,8 @@ interface Engine {
  */
 export function watchEngine(db: PGlite, onFatal: (error: unknown) => void): void {
   const { mod: engine } = db as unknown as { mod?: Engine };
-  if (!engine?._PostgresMainLoopOnce) throw new Error('This version of PGlite hides its engine: its fall would go unnoticed.');
+  if (!engine?._PostgresMainLoopOnce)
+    throw new Error('This version of PGlite hides its engine: its fall would go unnoticed.');
   const once = engine._PostgresMainLoopOnce;
   engine._PostgresMainLoopOnce = () => {
     try {

@@ -85,7 +85,12 @@ export class WorkerLink {
     return new Promise((done) => {
       this.#worker.once('exit', (code) => {
         if (this.#isStopping && !this.#cause) done(null);
-        else done(new Error(`The embedded database ended unexpectedly: ${this.#cause?.message ?? `exit code ${code}`}`, { cause: this.#cause }));
+        else
+          done(
+            new Error(`The embedded database ended unexpectedly: ${this.#cause?.message ?? `exit code ${code}`}`, {
+              cause: this.#cause,
+            }),
+          );
       });
     });
   }

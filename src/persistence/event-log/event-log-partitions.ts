@@ -22,7 +22,12 @@ export function nextPartitionSize(size: bigint, filledInMs: number, retentionMs:
 }
 
 /** Sees that the next `count` events have a partition to go to. */
-export async function makeRoom(query: Query, { lastSeq, firstSeq, partitionedThrough }: HeldLease, count: number, retentionMs: number): Promise<void> {
+export async function makeRoom(
+  query: Query,
+  { lastSeq, firstSeq, partitionedThrough }: HeldLease,
+  count: number,
+  retentionMs: number,
+): Promise<void> {
   if (lastSeq + BigInt(count) <= partitionedThrough) return;
   const first = partitionedThrough + 1n;
   const size = partitionedThrough < firstSeq ? SMALLEST : await sizeAfter(query, partitionedThrough, retentionMs);
@@ -33,7 +38,11 @@ export async function makeRoom(query: Query, { lastSeq, firstSeq, partitionedThr
 
 async function sizeAfter(query: Query, through: bigint, retentionMs: number): Promise<bigint> {
   const first = (await partitionStarts(query)).at(-1) ?? 1n;
-  const { rows } = await sql<{ ms: number | null }>`select extract(epoch from clock_timestamp() - placed_at) * 1000 as ms from event_log where seq = ${String(first)}::bigint`.execute(query);
+  const { rows } = await sql<{
+    ms: number | null;
+  }>`select extract(epoch from clock_timestamp() - placed_at) * 1000 as ms from event_log where seq = ${String(first)}::bigint`.execute(
+    query,
+  );
   return nextPartitionSize(through - first + 1n, Number(rows[0]?.ms ?? 0), retentionMs);
 }
 
@@ -51,17 +60,29 @@ export async function dropOldPartitions(query: Query, retentionMs: number): Prom
     await sql`select drop_event_log_partition(${String(start)}::bigint)`.execute(query);
     kept = next;
   }
-  if (kept !== null) await sql`update sequencer_lease set first_seq = ${String(kept)}::bigint, origin = ${origin}::uuid where id = 1`.execute(query);
+  if (kept !== null)
+    await sql`update sequencer_lease set first_seq = ${String(kept)}::bigint, origin = ${origin}::uuid where id = 1`.execute(
+      query,
+    );
   return kept;
 }
 
 async function isOlder(query: Query, seq: bigint, retentionMs: number): Promise<boolean> {
-  const { rows } = await sql`select 1 from event_log where seq = ${String(seq)}::bigint and placed_at < clock_timestamp() - ${retentionMs} * interval '1 millisecond'`.execute(query);
+  const { rows } =
+    await sql`select 1 from event_log where seq = ${String(seq)}::bigint and placed_at < clock_timestamp() - ${retentionMs} * interval '1 millisecond'`.execute(
+      query,
+    );
   return rows.length > 0;
 }
 
 /** The first `seq` of each partition, in order. */
 async function partitionStarts(query: Query): Promise<bigint[]> {
-  const { rows } = await sql<{ name: string }>`select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid where i.inhparent = 'event_log'::regclass`.execute(query);
-  return rows.map(({ name }) => BigInt(name.slice(name.lastIndexOf('_') + 1))).sort((one, other) => (one < other ? -1 : 1));
+  const { rows } = await sql<{
+    name: string;
+  }>`select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid where i.inhparent = 'event_log'::regclass`.execute(
+    query,
+  );
+  return rows
+    .map(({ name }) => BigInt(name.slice(name.lastIndexOf('_') + 1)))
+    .sort((one, other) => (one < other ? -1 : 1));
 }

@@ -1,10 +1,22 @@
 import type { Database } from '../orm.ts';
-import { acquireLease, eventsFrom, faultOf, hasUnplaced, holdsUnplaced, lockLease, logExtent, placeEvents, releaseLease } from './event-log.repository.ts';
+import {
+  acquireLease,
+  eventsFrom,
+  faultOf,
+  hasUnplaced,
+  holdsUnplaced,
+  lockLease,
+  logExtent,
+  placeEvents,
+  releaseLease,
+} from './event-log.repository.ts';
 import type { Lease, LogExtent, PlacedEvent, Position, PositionFault, UnplacedEvents } from './event-log.repository.ts';
 import { dropOldPartitions, makeRoom } from './event-log-partitions.ts';
 
 /** What a reader gets that asks what comes after its position, or why it cannot go on from there. */
-export type LogPage = { readonly fault: null; readonly events: readonly PlacedEvent[] } | { readonly fault: PositionFault };
+export type LogPage =
+  | { readonly fault: null; readonly events: readonly PlacedEvent[] }
+  | { readonly fault: PositionFault };
 
 /** The event log as the sequencer and the feed use it. Each call is one transaction. */
 export interface EventLogStore {
@@ -76,7 +88,10 @@ export class SqlEventLog implements EventLogStore {
     return this.#database.inSystem(async (query) => {
       // The event that was read last comes again: its epoch tells that the history is still the one that was read.
       const events = await eventsFrom(query, position.seq, limit + 1);
-      if (events[0]?.seq === position.seq) return events[0].epoch === position.epoch ? { fault: null, events: events.slice(1) } : { fault: 'EPOCH_CHANGED' };
+      if (events[0]?.seq === position.seq)
+        return events[0].epoch === position.epoch
+          ? { fault: null, events: events.slice(1) }
+          : { fault: 'EPOCH_CHANGED' };
       const fault = await faultOf(query, position);
       return fault === null ? { fault, events } : { fault };
     });

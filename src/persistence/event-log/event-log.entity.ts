@@ -51,7 +51,10 @@ export const SequencerLease = defineEntity({
   name: 'SequencerLease',
   tableName: 'sequencer_lease',
   rowLevelSecurity: 'force',
-  policies: [systemPolicy('sequencer_lease'), { name: 'sequencer_lease_tenant', roles: [TENANT_ROLE], command: 'select', using: 'true' }],
+  policies: [
+    systemPolicy('sequencer_lease'),
+    { name: 'sequencer_lease_tenant', roles: [TENANT_ROLE], command: 'select', using: 'true' },
+  ],
   properties: {
     id: p.integer().primary().autoincrement(false),
     /** The epoch of the place before `firstSeq`: of the beginning, or of what was dropped last. */

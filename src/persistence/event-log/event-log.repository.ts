@@ -33,15 +33,31 @@ export type PositionFault = 'CURSOR_EXPIRED' | 'EPOCH_CHANGED' | 'CURSOR_AHEAD';
 
 /** Where the log begins and ends. */
 export async function logExtent(query: Query): Promise<LogExtent> {
-  const row = await query.selectFrom('sequencer_lease').select(['origin', 'first_seq', 'last_epoch', 'last_seq']).executeTakeFirstOrThrow();
-  return { origin: row.origin, firstSeq: BigInt(row.first_seq), last: { epoch: row.last_epoch, seq: BigInt(row.last_seq) } };
+  const row = await query
+    .selectFrom('sequencer_lease')
+    .select(['origin', 'first_seq', 'last_epoch', 'last_seq'])
+    .executeTakeFirstOrThrow();
+  return {
+    origin: row.origin,
+    firstSeq: BigInt(row.first_seq),
+    last: { epoch: row.last_epoch, seq: BigInt(row.last_seq) },
+  };
 }
 
-/** What a snapshot of one institution shows: all up to a place in the log, and these events that have none yet, with the sum of their record times. */
-export async function snapshotPosition(query: Query): Promise<{ position: Position; unplacedIds: bigint[]; timeSum: bigint }> {
+/**
+ * What a snapshot of one institution shows: all up to a place in the log, and these events that have none yet, with the
+ * sum of their record times.
+ */
+export async function snapshotPosition(
+  query: Query,
+): Promise<{ position: Position; unplacedIds: bigint[]; timeSum: bigint }> {
   const { last } = await logExtent(query);
   const rows = await query.selectFrom('event_outbox').select(['id', 'recorded_at']).orderBy('id').execute();
-  return { position: last, unplacedIds: rows.map((row) => BigInt(row.id)), timeSum: rows.reduce((sum, row) => sum + BigInt(row.recorded_at.getTime()), 0n) };
+  return {
+    position: last,
+    unplacedIds: rows.map((row) => BigInt(row.id)),
+    timeSum: rows.reduce((sum, row) => sum + BigInt(row.recorded_at.getTime()), 0n),
+  };
 }
 
 /** Events that had no place when a snapshot showed them. */
@@ -55,7 +71,11 @@ export interface UnplacedEvents {
 const MOST_UNPLACED = 1_000_000n;
 
 /** Whether the events are all there, placed since or not, and are the same. */
-export async function holdsUnplaced(query: Query, after: bigint, { ranges, size, timeSum }: UnplacedEvents): Promise<boolean> {
+export async function holdsUnplaced(
+  query: Query,
+  after: bigint,
+  { ranges, size, timeSum }: UnplacedEvents,
+): Promise<boolean> {
   if (size > MOST_UNPLACED) return false;
   const [firsts, lasts] = [ranges.map(([first]) => String(first)), ranges.map(([, last]) => String(last))];
   const { rows } = await sql<{ count: string; sum: string | null }>`
@@ -69,11 +89,26 @@ export async function holdsUnplaced(query: Query, after: bigint, { ranges, size,
   return BigInt(rows[0]!.count) === size && BigInt(rows[0]!.sum ?? 0) === timeSum;
 }
 
-const EVENT_COLUMNS = ['seq', 'epoch', 'outbox_id', 'institution_id', 'kind', 'payload', 'occurred_at', 'recorded_at'] as const;
+const EVENT_COLUMNS = [
+  'seq',
+  'epoch',
+  'outbox_id',
+  'institution_id',
+  'kind',
+  'payload',
+  'occurred_at',
+  'recorded_at',
+] as const;
 
 /** Placed events from `seq` on, in order; of one institution where the transaction is bound to one. */
 export async function eventsFrom(query: Query, seq: bigint, limit: number): Promise<PlacedEvent[]> {
-  const rows = await query.selectFrom('event_log').select([...EVENT_COLUMNS]).where('seq', '>=', String(seq)).orderBy('seq').limit(limit).execute();
+  const rows = await query
+    .selectFrom('event_log')
+    .select([...EVENT_COLUMNS])
+    .where('seq', '>=', String(seq))
+    .orderBy('seq')
+    .limit(limit)
+    .execute();
   return rows.map(presentEvent);
 }
 
@@ -85,7 +120,8 @@ export async function epochAt(query: Query, seq: bigint): Promise<string | null>
 
 /** Whether a reader can go on from there; null when it can. Asks over all institutions. */
 export async function faultOf(query: Query, position: Position): Promise<PositionFault | null> {
-  // Looked at before the extent: an event that is gone by then is known to be, and not taken for one of another history.
+  // Looked at before the extent: an event that is gone by then is known to be, and not taken for one of another
+  // history.
   const epoch = await epochAt(query, position.seq);
   const { origin, firstSeq, last } = await logExtent(query);
   if (position.seq > last.seq) return 'CURSOR_AHEAD';
@@ -99,15 +135,24 @@ export async function faultOf(query: Query, position: Position): Promise<Positio
 export interface Lease {
   readonly holder: string;
   readonly token: string;
-  /** Where the holder left the log. Where the database says otherwise it was restored, and what is held is another history's. */
+  /**
+   * Where the holder left the log. Where the database says otherwise it was restored, and what is held is another
+   * history's.
+   */
   readonly lastSeq: bigint;
 }
 
 /**
  * Takes the lease when it is free or has run out, or renews the one that is held; null while another holds it. Each new
- * holding gets a higher token, so that an earlier one that wakes up late is told from the present, and an epoch of its own.
+ * holding gets a higher token, so that an earlier one that wakes up late is told from the present, and an epoch of its
+ * own.
  */
-export async function acquireLease(query: Query, holder: string, held: Lease | null, ttlMs: number): Promise<Lease | null> {
+export async function acquireLease(
+  query: Query,
+  holder: string,
+  held: Lease | null,
+  ttlMs: number,
+): Promise<Lease | null> {
   const renews = sql`holder = ${holder}::uuid and token = ${held?.token ?? '-1'}::bigint and last_seq = ${String(held?.lastSeq ?? -1n)}::bigint`;
   const result = await sql<{ token: string; last_seq: string }>`
     update sequencer_lease
@@ -123,7 +168,9 @@ export async function acquireLease(query: Query, holder: string, held: Lease | n
 
 /** Gives the lease up, so that another node need not wait for it to run out. */
 export async function releaseLease(query: Query, lease: Lease): Promise<void> {
-  await sql`update sequencer_lease set holder = null, expires_at = clock_timestamp() where id = 1 and holder = ${lease.holder}::uuid and token = ${lease.token}::bigint`.execute(query);
+  await sql`update sequencer_lease set holder = null, expires_at = clock_timestamp() where id = 1 and holder = ${lease.holder}::uuid and token = ${lease.token}::bigint`.execute(
+    query,
+  );
 }
 
 /** The lease as its holder finds it, locked: placing events and losing the lease exclude each other. */
@@ -137,7 +184,9 @@ export interface HeldLease {
 /** The longest that a holder may do nothing while it has the lease locked; shorter than a lease. */
 const HELD_UP_MS = 3_000;
 
-/** Locks the lease for this transaction; null where it is no longer this holder's, or the log is not where it left it. */
+/**
+ * Locks the lease for this transaction; null where it is no longer this holder's, or the log is not where it left it.
+ */
 export async function lockLease(query: Query, lease: Lease): Promise<HeldLease | null> {
   // A holder that is paused, or cut off, amid the transaction would keep everybody out for as long as it sleeps.
   await sql`select set_config('idle_in_transaction_session_timeout', ${String(HELD_UP_MS)}, true)`.execute(query);
@@ -151,7 +200,12 @@ export async function lockLease(query: Query, lease: Lease): Promise<HeldLease |
     .forUpdate()
     .executeTakeFirst();
   if (row === undefined) return null;
-  return { epoch: row.epoch, lastSeq: BigInt(row.last_seq), firstSeq: BigInt(row.first_seq), partitionedThrough: BigInt(row.partitioned_through) };
+  return {
+    epoch: row.epoch,
+    lastSeq: BigInt(row.last_seq),
+    firstSeq: BigInt(row.first_seq),
+    partitionedThrough: BigInt(row.partitioned_through),
+  };
 }
 
 /** Whether committed events wait for their places. */
@@ -173,7 +227,9 @@ export async function placeEvents(query: Query, { epoch, lastSeq }: HeldLease, l
     select ${String(lastSeq)}::bigint + row_number() over (order by id), ${epoch}::uuid, id, institution_id, kind, payload, occurred_at, recorded_at, clock_timestamp() from taken
     returning seq, epoch, outbox_id, institution_id, kind, payload, occurred_at, recorded_at`.execute(query);
   if (placed.rows.length === 0) return [];
-  await sql`update sequencer_lease set last_seq = last_seq + ${placed.rows.length}, last_epoch = epoch where id = 1 returning pg_notify(${PLACED_CHANNEL}, '')`.execute(query);
+  await sql`update sequencer_lease set last_seq = last_seq + ${placed.rows.length}, last_epoch = epoch where id = 1 returning pg_notify(${PLACED_CHANNEL}, '')`.execute(
+    query,
+  );
   return placed.rows.map(presentEvent).sort((one, other) => Number(one.seq - other.seq));
 }
 

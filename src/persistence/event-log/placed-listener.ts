@@ -3,7 +3,10 @@ import { PLACED_CHANNEL } from './event-log.repository.ts';
 
 const RECONNECT_MS = 1_000;
 
-/** Hears of placements on a connection of its own, which it makes anew for as long as it takes. A hint: nothing rests on it. */
+/**
+ * Hears of placements on a connection of its own, which it makes anew for as long as it takes. A hint: nothing rests on
+ * it.
+ */
 export class PlacedListener {
   readonly #url: string;
   readonly #onPlaced: () => void;
@@ -30,7 +33,10 @@ export class PlacedListener {
     // What breaks it is told by its end.
     client.on('error', () => undefined);
     client.once('end', () => this.#connectLater());
-    client.connect().then(() => client.query(`listen ${PLACED_CHANNEL}`)).catch(() => void client.end().catch(() => this.#connectLater()));
+    client
+      .connect()
+      .then(() => client.query(`listen ${PLACED_CHANNEL}`))
+      .catch(() => void client.end().catch(() => this.#connectLater()));
   }
 
   #connectLater(): void {

@@ -36,19 +36,28 @@ export interface StatementLineage {
 }
 
 /**
- * One value of one indicator of a client or facility, as known from `recordedAt` on. Append-only. The newest of a series
- * is the first entry of `observation_series`, however long its history: nothing else needs to be kept up to date.
- * No foreign keys: they would be checked once a row on the busiest table, for ids that the one command that writes it has
- * just read, of rows that nobody may delete.
+ * One value of one indicator of a client or facility, as known from `recordedAt` on. Append-only. The newest of a
+ * series is the first entry of `observation_series`, however long its history: nothing else needs to be kept up to
+ * date. No foreign keys: they would be checked once a row on the busiest table, for ids that the one command that
+ * writes it has just read, of rows that nobody may delete.
  */
 export const Observation = defineEntity({
   name: 'Observation',
   tableName: 'observation',
   rowLevelSecurity: 'force',
   policies: [tenantPolicy('observation')],
-  indexes: [{ name: 'observation_series', expression: 'create index observation_series on observation (subject_id, indicator_id, as_of desc, recorded_at desc, id desc)' }],
+  indexes: [
+    {
+      name: 'observation_series',
+      expression:
+        'create index observation_series on observation (subject_id, indicator_id, as_of desc, recorded_at desc, id desc)',
+    },
+  ],
   properties: {
-    id: p.uuid().primary().onCreate(() => newId()),
+    id: p
+      .uuid()
+      .primary()
+      .onCreate(() => newId()),
     institutionId: () => p.manyToOne(Institution).mapToPk().name('institution_id').createForeignKeyConstraint(false),
     clientId: () => p.manyToOne(Client).mapToPk().name('client_id').createForeignKeyConstraint(false),
     facilityId: () => p.manyToOne(Facility).mapToPk().name('facility_id').createForeignKeyConstraint(false).nullable(),
@@ -60,7 +69,8 @@ export const Observation = defineEntity({
     nullReason: p.text().nullable(),
     asOf: p.date(),
     source: p.text(),
-    statementVersionId: () => p.manyToOne(StatementVersion).mapToPk().name('statement_version_id').createForeignKeyConstraint(false).nullable(),
+    statementVersionId: () =>
+      p.manyToOne(StatementVersion).mapToPk().name('statement_version_id').createForeignKeyConstraint(false).nullable(),
     lineage: p.json<StatementLineage>().nullable(),
     recordedAt: p.datetime(3),
   },

@@ -12,21 +12,37 @@ export function findIndicators(query: Query): Promise<IndicatorRow[]> {
 }
 
 export function findIndicatorsByCode(query: Query, codes: readonly string[]): Promise<IndicatorRow[]> {
-  return query.selectFrom('indicator').selectAll().where('code', 'in', codes as string[]).execute();
+  return query
+    .selectFrom('indicator')
+    .selectAll()
+    .where('code', 'in', codes as string[])
+    .execute();
 }
 
 export function findIndicatorsById(query: Query, ids: readonly string[]): Promise<IndicatorRow[]> {
-  return query.selectFrom('indicator').selectAll().where('id', 'in', ids as string[]).execute();
+  return query
+    .selectFrom('indicator')
+    .selectAll()
+    .where('id', 'in', ids as string[])
+    .execute();
 }
 
 /** Adds indicators in one statement; `builtIn` ones can never be redefined. Gives their ids in order. */
-export async function insertIndicators(query: Query, institutionId: string, definitions: readonly IndicatorDefinition[], builtIn: boolean): Promise<string[]> {
-  const column = (key: keyof IndicatorDefinition): (string | null)[] => definitions.map((definition) => definition[key]);
+export async function insertIndicators(
+  query: Query,
+  institutionId: string,
+  definitions: readonly IndicatorDefinition[],
+  builtIn: boolean,
+): Promise<string[]> {
+  const column = (key: keyof IndicatorDefinition): (string | null)[] =>
+    definitions.map((definition) => definition[key]);
   const ids = definitions.map(() => newId());
   await sql`
     insert into indicator (id, institution_id, code, name, description, unit, direction, source, formula, built_in)
     select g.id, ${institutionId}::uuid, g.code, g.name, g.description, g.unit, g.direction, g.source, g.formula, ${builtIn}::boolean
     from unnest(${ids}::uuid[], ${column('code')}::text[], ${column('name')}::text[], ${column('description')}::text[], ${column('unit')}::text[],
-                ${column('direction')}::text[], ${column('source')}::text[], ${column('formula')}::text[]) as g (id, code, name, description, unit, direction, source, formula)`.execute(query);
+                ${column('direction')}::text[], ${column('source')}::text[], ${column('formula')}::text[]) as g (id, code, name, description, unit, direction, source, formula)`.execute(
+    query,
+  );
   return ids;
 }

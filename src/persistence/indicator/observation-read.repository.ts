@@ -16,7 +16,9 @@ export interface ObservationReadRow {
   readonly lineage: StatementLineage | null;
 }
 
-const COLUMNS = sql.raw('o.id, o.client_id as "clientId", o.facility_id as "facilityId", o.indicator_id as "indicatorId", o.value, o.null_reason as "nullReason", o.as_of as "asOf", o.source, o.recorded_at as "recordedAt", o.lineage');
+const COLUMNS = sql.raw(
+  'o.id, o.client_id as "clientId", o.facility_id as "facilityId", o.indicator_id as "indicatorId", o.value, o.null_reason as "nullReason", o.as_of as "asOf", o.source, o.recorded_at as "recordedAt", o.lineage',
+);
 
 /** A stretch of one series, and when it was known. */
 export interface SeriesCriteria {
@@ -28,7 +30,11 @@ export interface SeriesCriteria {
 }
 
 /** The series of subjects, newest first, one observation for each as-of date: the last recorded by `knownAt`. */
-export async function findSeries(query: Query, subjectIds: readonly string[], criteria: SeriesCriteria): Promise<(ObservationReadRow & { subjectId: string })[]> {
+export async function findSeries(
+  query: Query,
+  subjectIds: readonly string[],
+  criteria: SeriesCriteria,
+): Promise<(ObservationReadRow & { subjectId: string })[]> {
   const knownAt = criteria.knownAt?.toISOString() ?? null;
   const { rows } = await sql<ObservationReadRow & { subjectId: string }>`
     select s.id as "subjectId", o.* from unnest(${[...subjectIds]}::uuid[]) as s (id) cross join lateral (
@@ -53,10 +59,14 @@ export interface LatestCriteria {
 }
 
 /**
- * The newest observation of each series of subjects: one index entry a series, however long it is. Its indicators are found
- * by skipping from one to the next in the same index.
+ * The newest observation of each series of subjects: one index entry a series, however long it is. Its indicators are
+ * found by skipping from one to the next in the same index.
  */
-export async function findLatest(query: Query, subjectIds: readonly string[], criteria: LatestCriteria): Promise<(ObservationReadRow & { subjectId: string })[]> {
+export async function findLatest(
+  query: Query,
+  subjectIds: readonly string[],
+  criteria: LatestCriteria,
+): Promise<(ObservationReadRow & { subjectId: string })[]> {
   const knownAt = criteria.knownAt?.toISOString() ?? null;
   const asOf = criteria.asOf ?? null;
   const indicators =

@@ -27,7 +27,12 @@ function plainArray(values: readonly (string | null)[]): string | null {
 }
 
 /** Adds observations by one statement; no row has parameters of its own. */
-export async function insertObservations(query: Query, institutionId: string, rows: readonly ObservationRow[], recordedAt: Date): Promise<void> {
+export async function insertObservations(
+  query: Query,
+  institutionId: string,
+  rows: readonly ObservationRow[],
+  recordedAt: Date,
+): Promise<void> {
   const column = <K extends keyof ObservationRow>(key: K): ObservationRow[K][] => rows.map((row) => row[key]);
   const reasons = column('nullReason');
   const lineages = column('lineage');
@@ -38,7 +43,9 @@ export async function insertObservations(query: Query, institutionId: string, ro
       ${plainArray(column('id'))}::uuid[], ${plainArray(column('clientId'))}::uuid[], ${plainArray(column('facilityId'))}::uuid[], ${plainArray(column('indicatorId'))}::uuid[],
       ${plainArray(column('value'))}::numeric[], ${reasons.some((reason) => reason !== null) ? reasons : null}::text[], ${plainArray(column('asOf'))}::date[], ${plainArray(column('source'))}::text[],
       ${plainArray(column('statementVersionId'))}::uuid[], ${lineages.some((lineage) => lineage !== null) ? lineages.map((lineage) => lineage && JSON.stringify(lineage)) : null}::text[]
-    ) as g (id, client_id, facility_id, indicator_id, value, null_reason, as_of, source, statement_version_id, lineage)`.execute(query);
+    ) as g (id, client_id, facility_id, indicator_id, value, null_reason, as_of, source, statement_version_id, lineage)`.execute(
+    query,
+  );
 }
 
 /** One series, and how much of it is needed. */
@@ -56,10 +63,24 @@ export function seriesKey(subjectId: string, indicatorCode: string): string {
 }
 
 /** The newest observations of each series as they are known now, up to `through`, ascending by as-of date. */
-export async function loadSeries(query: Query, needs: readonly SeriesNeed[], through: IsoDate): Promise<Map<string, ObservationPoint[]>> {
-  const series = new Map<string, ObservationPoint[]>(needs.map((need) => [seriesKey(need.subjectId, need.indicatorCode), []]));
+export async function loadSeries(
+  query: Query,
+  needs: readonly SeriesNeed[],
+  through: IsoDate,
+): Promise<Map<string, ObservationPoint[]>> {
+  const series = new Map<string, ObservationPoint[]>(
+    needs.map((need) => [seriesKey(need.subjectId, need.indicatorCode), []]),
+  );
   if (needs.length === 0) return series;
-  const { rows } = await sql<{ n: number; id: string; value: string | null; null_reason: string | null; as_of: string; recorded_at: Date; statement_version_id: string | null }>`
+  const { rows } = await sql<{
+    n: number;
+    id: string;
+    value: string | null;
+    null_reason: string | null;
+    as_of: string;
+    recorded_at: Date;
+    statement_version_id: string | null;
+  }>`
     select need.n::int as n, o.* from unnest(${plainArray(needs.map((need) => need.subjectId))}::uuid[], ${plainArray(needs.map((need) => need.indicatorId))}::uuid[], ${plainArray(needs.map((need) => String(need.depth)))}::int[])
       with ordinality as need (subject_id, indicator_id, depth, n)
     cross join lateral (
@@ -70,7 +91,13 @@ export async function loadSeries(query: Query, needs: readonly SeriesNeed[], thr
   for (const row of rows) {
     const need = needs[row.n - 1]!;
     series.get(seriesKey(need.subjectId, need.indicatorCode))!.push({
-      id: row.id, indicator: need.indicatorCode, value: row.value, nullReason: row.null_reason, asOf: row.as_of, recordedAt: row.recorded_at.toISOString(), statementVersionId: row.statement_version_id,
+      id: row.id,
+      indicator: need.indicatorCode,
+      value: row.value,
+      nullReason: row.null_reason,
+      asOf: row.as_of,
+      recordedAt: row.recorded_at.toISOString(),
+      statementVersionId: row.statement_version_id,
     });
   }
   for (const points of series.values()) points.sort((a, b) => (a.asOf < b.asOf ? -1 : 1));
@@ -91,7 +118,9 @@ export interface PeerGroup {
 
 /** The newest values of each group's clients, ascending; keyed `industry indicatorId`. */
 export async function loadPeers(query: Query, groups: readonly PeerGroup[]): Promise<Map<string, PeerValue[]>> {
-  const peers = new Map<string, PeerValue[]>(groups.map(({ industryCode, indicatorId }) => [`${industryCode} ${indicatorId}`, []]));
+  const peers = new Map<string, PeerValue[]>(
+    groups.map(({ industryCode, indicatorId }) => [`${industryCode} ${indicatorId}`, []]),
+  );
   if (groups.length === 0) return peers;
   const { rows } = await sql<{ industry_code: string; indicator_id: string; client_id: string; value: string }>`
     select g.industry_code, g.indicator_id, c.id as client_id, o.value
@@ -100,6 +129,7 @@ export async function loadPeers(query: Query, groups: readonly PeerGroup[]): Pro
       select value from observation where subject_id = c.id and indicator_id = g.indicator_id order by as_of desc, recorded_at desc, id desc limit 1
     ) as o
     where o.value is not null order by o.value`.execute(query);
-  for (const row of rows) peers.get(`${row.industry_code} ${row.indicator_id}`)!.push({ clientId: row.client_id, value: row.value });
+  for (const row of rows)
+    peers.get(`${row.industry_code} ${row.indicator_id}`)!.push({ clientId: row.client_id, value: row.value });
   return peers;
 }

@@ -21,7 +21,9 @@ export const DocumentUsageTotal = defineEntity({
   },
 });
 
-/** The last batch of counts that each process wrote: one whose commit was not confirmed is tried again, and counts once. */
+/**
+ * The last batch of counts that each process wrote: one whose commit was not confirmed is tried again, and counts once.
+ */
 export const DocumentUsageBatch = defineEntity({
   name: 'DocumentUsageBatch',
   tableName: 'document_usage_batch',

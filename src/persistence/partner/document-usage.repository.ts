@@ -12,7 +12,9 @@ export interface UsageCount {
   readonly durations: readonly number[];
 }
 
-/** The counts of a process for one institution. Its number rises from batch to batch, and stays when it is tried again. */
+/**
+ * The counts of a process for one institution. Its number rises from batch to batch, and stays when it is tried again.
+ */
 export interface UsageBatch {
   readonly processId: string;
   readonly number: number;
@@ -31,7 +33,11 @@ export interface UsageTotal {
 }
 
 /** Adds a batch to the totals; one that was added already changes nothing. */
-export async function addUsage(query: Query, institutionId: string, { processId, number, writtenAt, counts }: UsageBatch): Promise<void> {
+export async function addUsage(
+  query: Query,
+  institutionId: string,
+  { processId, number, writtenAt, counts }: UsageBatch,
+): Promise<void> {
   const { numAffectedRows } = await sql`
     insert into document_usage_batch (institution_id, process_id, batch_number, written_at) values (${institutionId}::uuid, ${processId}::uuid, ${number}, ${writtenAt}::timestamptz)
     on conflict (institution_id, process_id) do update set batch_number = excluded.batch_number, written_at = excluded.written_at
@@ -49,14 +55,27 @@ export async function addUsage(query: Query, institutionId: string, { processId,
       error_count = document_usage.error_count + excluded.error_count,
       last_used_at = greatest(document_usage.last_used_at, excluded.last_used_at),
       slowest_ms = greatest(document_usage.slowest_ms, excluded.slowest_ms),
-      durations = (select array_agg(coalesce(one, 0) + coalesce(other, 0) order by place) from unnest(document_usage.durations, excluded.durations) with ordinality as both_of (one, other, place))`.execute(query);
-  if (number === 1) await sql`delete from document_usage_batch where written_at < ${writtenAt}::timestamptz - interval '7 days'`.execute(query);
+      durations = (select array_agg(coalesce(one, 0) + coalesce(other, 0) order by place) from unnest(document_usage.durations, excluded.durations) with ordinality as both_of (one, other, place))`.execute(
+    query,
+  );
+  if (number === 1)
+    await sql`delete from document_usage_batch where written_at < ${writtenAt}::timestamptz - interval '7 days'`.execute(
+      query,
+    );
 }
 
-const KEYS = { document: 'd.id', version: 'd.version_id', application: 'd.application_id', partner: 'a.partner_id' } as const;
+const KEYS = {
+  document: 'd.id',
+  version: 'd.version_id',
+  application: 'd.application_id',
+  partner: 'a.partner_id',
+} as const;
 export type UsageLevel = keyof typeof KEYS;
 
-/** How documents, versions, applications or partners were used, each over all documents it has; nothing of those that were not. */
+/**
+ * How documents, versions, applications or partners were used, each over all documents it has; nothing of those that
+ * were not.
+ */
 export async function usageOf(query: Query, level: UsageLevel, ids: readonly string[]): Promise<UsageTotal[]> {
   const key = sql.ref(KEYS[level]);
   const { rows } = await sql<Omit<UsageTotal, 'durations'> & { durations: string[] }>`
@@ -72,7 +91,11 @@ export async function usageOf(query: Query, level: UsageLevel, ids: readonly str
 }
 
 /** The document of the version that was used last, where that was after the instant; undefined where none was. */
-export async function lastUseSince(query: Query, versionId: string, since: Date): Promise<{ name: string | null; hash: string; last_used_at: Date } | undefined> {
+export async function lastUseSince(
+  query: Query,
+  versionId: string,
+  since: Date,
+): Promise<{ name: string | null; hash: string; last_used_at: Date } | undefined> {
   return query
     .selectFrom('document_usage as u')
     .innerJoin('persisted_document as d', 'd.id', 'u.document_id')

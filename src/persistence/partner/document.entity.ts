@@ -57,7 +57,10 @@ export const PersistedDocument = defineEntity({
 });
 export type PersistedDocument = InferEntity<typeof PersistedDocument>;
 
-/** A number that triggers draw anew whenever what can be asked for changes: documents, applications or partners; no row means never. */
+/**
+ * A number that triggers draw anew whenever what can be asked for changes: documents, applications or partners; no row
+ * means never.
+ */
 export const DocumentRegistryVersion = defineEntity({
   name: 'DocumentRegistryVersion',
   tableName: 'document_registry_version',

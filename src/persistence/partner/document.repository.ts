@@ -25,13 +25,25 @@ export interface RegisteredDocument {
 export type DocumentScope = 'internal' | string;
 
 /** The active document with the hash; where several versions have it, that of the newest. Null where there is none. */
-export async function findRegisteredDocument(query: Query, scope: DocumentScope, hash: string): Promise<RegisteredDocument | null> {
+export async function findRegisteredDocument(
+  query: Query,
+  scope: DocumentScope,
+  hash: string,
+): Promise<RegisteredDocument | null> {
   const active = query
     .selectFrom('persisted_document as d')
     .innerJoin('document_version as v', 'v.id', 'd.version_id')
     .innerJoin('application as a', 'a.id', 'd.application_id')
     .innerJoin('partner as p', 'p.id', 'a.partner_id')
-    .select(['d.version_id as versionId', 'd.application_id as applicationId', 'd.hash', 'd.name', 'd.text', 'd.cost', 'd.cacheable'])
+    .select([
+      'd.version_id as versionId',
+      'd.application_id as applicationId',
+      'd.hash',
+      'd.name',
+      'd.text',
+      'd.cost',
+      'd.cacheable',
+    ])
     .where('d.hash', '=', hash)
     .where('v.retired_at', 'is', null)
     .where('a.active', '=', true)
@@ -39,7 +51,9 @@ export async function findRegisteredDocument(query: Query, scope: DocumentScope,
     .orderBy('v.published_at', 'desc')
     .orderBy('v.id', 'desc')
     .limit(1);
-  const found = await (scope === 'internal' ? active.where('p.kind', '=', 'INTERNAL') : active.where('a.id', '=', scope)).executeTakeFirst();
+  const found = await (
+    scope === 'internal' ? active.where('p.kind', '=', 'INTERNAL') : active.where('a.id', '=', scope)
+  ).executeTakeFirst();
   return found ?? null;
 }
 
@@ -60,21 +74,41 @@ export interface NewDocument {
 }
 
 /** Adds the documents of a version. */
-export async function insertDocuments(query: Query, version: Pick<DocumentVersionRow, 'id' | 'institution_id' | 'application_id'>, documents: readonly NewDocument[]): Promise<void> {
+export async function insertDocuments(
+  query: Query,
+  version: Pick<DocumentVersionRow, 'id' | 'institution_id' | 'application_id'>,
+  documents: readonly NewDocument[],
+): Promise<void> {
   const rows = documents.map((document) => ({ id: newId(), ...document }));
   await sql`
     insert into persisted_document (id, institution_id, version_id, application_id, hash, name, kind, text, cost, cacheable)
     select id, ${version.institution_id}::uuid, ${version.id}::uuid, ${version.application_id}::uuid, hash, name, kind, text, cost, cacheable
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as d (id uuid, hash text, name text, kind text, text text, cost int, cacheable boolean)`.execute(query);
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as d (id uuid, hash text, name text, kind text, text text, cost int, cacheable boolean)`.execute(
+    query,
+  );
 }
 
-export function findVersion(query: Query, applicationId: string, version: string): Promise<DocumentVersionRow | undefined> {
-  return query.selectFrom('document_version').selectAll().where('application_id', '=', applicationId).where('version', '=', version).executeTakeFirst();
+export function findVersion(
+  query: Query,
+  applicationId: string,
+  version: string,
+): Promise<DocumentVersionRow | undefined> {
+  return query
+    .selectFrom('document_version')
+    .selectAll()
+    .where('application_id', '=', applicationId)
+    .where('version', '=', version)
+    .executeTakeFirst();
 }
 
 /** How many versions of the application can be asked for. */
 export async function countActiveVersions(query: Query, applicationId: string): Promise<number> {
-  const row = await query.selectFrom('document_version').select((select) => select.fn.countAll<string>().as('count')).where('application_id', '=', applicationId).where('retired_at', 'is', null).executeTakeFirstOrThrow();
+  const row = await query
+    .selectFrom('document_version')
+    .select((select) => select.fn.countAll<string>().as('count'))
+    .where('application_id', '=', applicationId)
+    .where('retired_at', 'is', null)
+    .executeTakeFirstOrThrow();
   return Number(row.count);
 }
 
@@ -99,6 +133,10 @@ export function findActiveDocuments(query: Query): Promise<NamedDocument[]> {
     .where('v.retired_at', 'is', null)
     .where('a.active', '=', true)
     .where('p.active', '=', true)
-    .orderBy('p.code').orderBy('a.code').orderBy('v.published_at').orderBy('d.name').orderBy('d.id')
+    .orderBy('p.code')
+    .orderBy('a.code')
+    .orderBy('v.published_at')
+    .orderBy('d.name')
+    .orderBy('d.id')
     .execute();
 }

@@ -6,8 +6,14 @@ import type { Query, Tables } from '../orm.ts';
 export type PartnerRow = Selectable<Tables['partner']>;
 export type ApplicationRow = Selectable<Tables['application']>;
 
-const PARTNER_ORDER: readonly OrderTerm[] = [{ column: 'partner.code', direction: 'asc', type: 'text', nullable: false }, { column: 'partner.id', direction: 'asc', type: 'uuid', nullable: false }];
-const APPLICATION_ORDER: readonly OrderTerm[] = [{ column: 'application.code', direction: 'asc', type: 'text', nullable: false }, { column: 'application.id', direction: 'asc', type: 'uuid', nullable: false }];
+const PARTNER_ORDER: readonly OrderTerm[] = [
+  { column: 'partner.code', direction: 'asc', type: 'text', nullable: false },
+  { column: 'partner.id', direction: 'asc', type: 'uuid', nullable: false },
+];
+const APPLICATION_ORDER: readonly OrderTerm[] = [
+  { column: 'application.code', direction: 'asc', type: 'text', nullable: false },
+  { column: 'application.id', direction: 'asc', type: 'uuid', nullable: false },
+];
 
 /** The partners by code. */
 export function pagePartners(query: Query, page: PageRequest): Promise<Page<PartnerRow>> {
@@ -15,36 +21,64 @@ export function pagePartners(query: Query, page: PageRequest): Promise<Page<Part
 }
 
 /** The applications by code; those of one partner where its code is given. */
-export function pageApplications(query: Query, partnerCode: string | null, page: PageRequest): Promise<Page<ApplicationRow>> {
+export function pageApplications(
+  query: Query,
+  partnerCode: string | null,
+  page: PageRequest,
+): Promise<Page<ApplicationRow>> {
   return keysetPage(applicationsOf(query, partnerCode).selectAll('application'), APPLICATION_ORDER, page);
 }
 
 export async function countPartners(query: Query): Promise<number> {
-  const row = await query.selectFrom('partner').select((select) => select.fn.countAll<string>().as('count')).executeTakeFirstOrThrow();
+  const row = await query
+    .selectFrom('partner')
+    .select((select) => select.fn.countAll<string>().as('count'))
+    .executeTakeFirstOrThrow();
   return Number(row.count);
 }
 
 export async function countApplications(query: Query, partnerCode: string | null): Promise<number> {
-  const row = await applicationsOf(query, partnerCode).select((select) => select.fn.countAll<string>().as('count')).executeTakeFirstOrThrow();
+  const row = await applicationsOf(query, partnerCode)
+    .select((select) => select.fn.countAll<string>().as('count'))
+    .executeTakeFirstOrThrow();
   return Number(row.count);
 }
 
 function applicationsOf(query: Query, partnerCode: string | null) {
   const applications = query.selectFrom('application');
-  return partnerCode === null ? applications : applications.where('application.partner_id', 'in', query.selectFrom('partner').select('id').where('code', '=', partnerCode));
+  return partnerCode === null
+    ? applications
+    : applications.where(
+        'application.partner_id',
+        'in',
+        query.selectFrom('partner').select('id').where('code', '=', partnerCode),
+      );
 }
 
 export function findPartnersById(query: Query, ids: readonly string[]): Promise<PartnerRow[]> {
-  return query.selectFrom('partner').selectAll().where('id', 'in', ids as string[]).execute();
+  return query
+    .selectFrom('partner')
+    .selectAll()
+    .where('id', 'in', ids as string[])
+    .execute();
 }
 
 export function findApplicationsById(query: Query, ids: readonly string[]): Promise<ApplicationRow[]> {
-  return query.selectFrom('application').selectAll().where('id', 'in', ids as string[]).execute();
+  return query
+    .selectFrom('application')
+    .selectAll()
+    .where('id', 'in', ids as string[])
+    .execute();
 }
 
 /** The applications of each partner, by code. */
 export function findApplicationsOf(query: Query, partnerIds: readonly string[]): Promise<ApplicationRow[]> {
-  return query.selectFrom('application').selectAll().where('partner_id', 'in', partnerIds as string[]).orderBy('code').execute();
+  return query
+    .selectFrom('application')
+    .selectAll()
+    .where('partner_id', 'in', partnerIds as string[])
+    .orderBy('code')
+    .execute();
 }
 
 /** Reads a partner for a change of it or of what it has; nobody else changes them until the transaction ends. */
@@ -59,17 +93,47 @@ export function lockApplication(query: Query, code: string): Promise<Application
 
 /** The applications of a partner, each locked as `lockApplication` does. */
 export function lockApplicationsOf(query: Query, partnerId: string): Promise<ApplicationRow[]> {
-  return query.selectFrom('application').selectAll().where('partner_id', '=', partnerId).orderBy('id').forNoKeyUpdate().execute();
+  return query
+    .selectFrom('application')
+    .selectAll()
+    .where('partner_id', '=', partnerId)
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute();
 }
 
 /** Ends applications, and with them the users they act as: neither signs in any more, and their open streams end. */
-export async function deactivateApplications(query: Query, applications: readonly Pick<ApplicationRow, 'id' | 'user_id'>[]): Promise<void> {
+export async function deactivateApplications(
+  query: Query,
+  applications: readonly Pick<ApplicationRow, 'id' | 'user_id'>[],
+): Promise<void> {
   if (applications.length === 0) return;
-  await query.updateTable('application').set({ active: false }).where('id', 'in', applications.map(({ id }) => id)).execute();
-  await query.updateTable('app_user').set({ active: false }).where('id', 'in', applications.map((application) => application.user_id)).execute();
+  await query
+    .updateTable('application')
+    .set({ active: false })
+    .where(
+      'id',
+      'in',
+      applications.map(({ id }) => id),
+    )
+    .execute();
+  await query
+    .updateTable('app_user')
+    .set({ active: false })
+    .where(
+      'id',
+      'in',
+      applications.map((application) => application.user_id),
+    )
+    .execute();
 }
 
 /** Whose program the user is; undefined of a person. */
 export function findPartnerOfUser(query: Query, userId: string): Promise<Pick<PartnerRow, 'kind'> | undefined> {
-  return query.selectFrom('application as a').innerJoin('partner as p', 'p.id', 'a.partner_id').select('p.kind').where('a.user_id', '=', userId).executeTakeFirst();
+  return query
+    .selectFrom('application as a')
+    .innerJoin('partner as p', 'p.id', 'a.partner_id')
+    .select('p.kind')
+    .where('a.user_id', '=', userId)
+    .executeTakeFirst();
 }

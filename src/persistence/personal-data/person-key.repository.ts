@@ -11,26 +11,61 @@ export type PersonKeyRow = Selectable<Tables['person_key']>;
 export type NewPersonKey = Pick<PersonKeyRow, 'person_id' | 'person_table' | 'institution_id' | 'wrapped' | 'kek_id'>;
 
 export function findPersonKeys(query: Query, personIds: readonly string[]): Promise<PersonKeyRow[]> {
-  return query.selectFrom('person_key').selectAll().where('person_id', '=', ({ fn, val }) => fn.any(val([...personIds]))).execute();
+  return query
+    .selectFrom('person_key')
+    .selectAll()
+    .where('person_id', '=', ({ fn, val }) => fn.any(val([...personIds])))
+    .execute();
 }
 
 export async function insertPersonKeys(query: Query, keys: readonly NewPersonKey[]): Promise<void> {
-  if (keys.length > 0) await query.insertInto('person_key').values(keys as never).onConflict((conflict) => conflict.doNothing()).execute();
+  if (keys.length > 0)
+    await query
+      .insertInto('person_key')
+      .values(keys as never)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
 }
 
 /** Forgets the key for good; what it opened stays closed. */
-export async function destroyPersonKey(query: Query, personId: string, erasedById: string | null, at: Date): Promise<void> {
-  await query.updateTable('person_key').set({ wrapped: null, erased_at: at, erased_by_id: erasedById }).where('person_id', '=', personId).where('wrapped', 'is not', null).execute();
+export async function destroyPersonKey(
+  query: Query,
+  personId: string,
+  erasedById: string | null,
+  at: Date,
+): Promise<void> {
+  await query
+    .updateTable('person_key')
+    .set({ wrapped: null, erased_at: at, erased_by_id: erasedById })
+    .where('person_id', '=', personId)
+    .where('wrapped', 'is not', null)
+    .execute();
 }
 
 /** Keys that another key-encryption key wraps than the current one. */
 export function keysOfOtherKeks(query: Query, kekId: string, limit: number): Promise<PersonKeyRow[]> {
-  return query.selectFrom('person_key').selectAll().where('kek_id', '!=', kekId).where('wrapped', 'is not', null).orderBy('person_id').limit(limit).execute();
+  return query
+    .selectFrom('person_key')
+    .selectAll()
+    .where('kek_id', '!=', kekId)
+    .where('wrapped', 'is not', null)
+    .orderBy('person_id')
+    .limit(limit)
+    .execute();
 }
 
 /** Keeps a key under another key-encryption key, unless it was destroyed or wrapped anew meanwhile. */
-export async function rewrapPersonKey(query: Query, { person_id, wrapped }: PersonKeyRow, anew: { wrapped: string; kekId: string }): Promise<void> {
-  await query.updateTable('person_key').set({ wrapped: anew.wrapped, kek_id: anew.kekId }).where('person_id', '=', person_id).where('wrapped', '=', wrapped).execute();
+export async function rewrapPersonKey(
+  query: Query,
+  { person_id, wrapped }: PersonKeyRow,
+  anew: { wrapped: string; kekId: string },
+): Promise<void> {
+  await query
+    .updateTable('person_key')
+    .set({ wrapped: anew.wrapped, kek_id: anew.kekId })
+    .where('person_id', '=', person_id)
+    .where('wrapped', '=', wrapped)
+    .execute();
 }
 
 /** A row whose personal data is not enciphered yet, by the names of its columns. */
@@ -40,20 +75,42 @@ export type PlainRow = Readonly<Record<string, string | null>> & { readonly id: 
 export async function plainRows(query: Query, table: PersonTable, limit: number): Promise<PlainRow[]> {
   const columns = sql.join(PERSONAL_COLUMNS[table].map((column) => sql.ref(column)));
   const { rows } = await sql<PlainRow>`
-    select id, ${columns} from ${sql.table(table)} t where not exists (select from person_key k where k.person_id = t.id) order by id limit ${limit} for no key update`.execute(query);
+    select id, ${columns} from ${sql.table(table)} t where not exists (select from person_key k where k.person_id = t.id) order by id limit ${limit} for no key update`.execute(
+    query,
+  );
   return rows;
 }
 
 /** Puts enciphered values in the place of plain ones. */
-export async function updatePersonal(query: Query, table: PersonTable, id: string, values: Readonly<Record<string, string | null>>): Promise<void> {
-  await query.updateTable(table).set(values as never).where('id', '=', id).execute();
+export async function updatePersonal(
+  query: Query,
+  table: PersonTable,
+  id: string,
+  values: Readonly<Record<string, string | null>>,
+): Promise<void> {
+  await query
+    .updateTable(table)
+    .set(values as never)
+    .where('id', '=', id)
+    .execute();
 }
 
 /** The oldest key is the one in use: of two processes that made one at once, both end with the same. */
 export async function loadDevelopmentKek(query: Query): Promise<string | null> {
-  return (await query.selectFrom('personal_data_key').select('secret').orderBy('created_at').orderBy('id').executeTakeFirst())?.secret ?? null;
+  return (
+    (
+      await query
+        .selectFrom('personal_data_key')
+        .select('secret')
+        .orderBy('created_at')
+        .orderBy('id')
+        .executeTakeFirst()
+    )?.secret ?? null
+  );
 }
 
 export async function addDevelopmentKek(query: Query, secret: string): Promise<void> {
-  await sql`insert into personal_data_key (id, secret, created_at) values (${newId()}::uuid, ${secret}, clock_timestamp())`.execute(query);
+  await sql`insert into personal_data_key (id, secret, created_at) values (${newId()}::uuid, ${secret}, clock_timestamp())`.execute(
+    query,
+  );
 }

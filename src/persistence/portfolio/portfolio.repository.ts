@@ -44,30 +44,68 @@ export interface ExposureTotals {
 }
 
 /** Which column of the grouping set a row belongs to. */
-const GROUP = sql.raw(`case when grouping(c.segment) = 0 then 'SEGMENT' when grouping(c.industry_code) = 0 then 'INDUSTRY' when grouping(c.unit_id) = 0 then 'UNIT' else 'ALL' end`);
+const GROUP = sql.raw(
+  `case when grouping(c.segment) = 0 then 'SEGMENT' when grouping(c.industry_code) = 0 then 'INDUSTRY' when grouping(c.unit_id) = 0 then 'UNIT' else 'ALL' end`,
+);
 
 /** A book's clients by each of what they are told apart by. */
-export async function countClientTotals(query: Query, scope: UnitScope, criteria: ClientCriteria): Promise<ClientTotals[]> {
-  const clients = clientsWhere(query, scope, criteria).select(['client.tier', 'client.stage', 'client.segment', 'client.industry_code', 'client.unit_id']);
+export async function countClientTotals(
+  query: Query,
+  scope: UnitScope,
+  criteria: ClientCriteria,
+): Promise<ClientTotals[]> {
+  const clients = clientsWhere(query, scope, criteria).select([
+    'client.tier',
+    'client.stage',
+    'client.segment',
+    'client.industry_code',
+    'client.unit_id',
+  ]);
   const { rows } = await sql<ClientTotals>`
     select case when grouping(c.tier) = 0 then 'TIER' when grouping(c.stage) = 0 then 'STAGE' else ${GROUP} end as by, c.tier, c.stage, c.segment, c.industry_code, c.unit_id, count(*)::int as clients
-    from (${clients}) c group by grouping sets ((), (c.tier), (c.stage), (c.segment), (c.industry_code), (c.unit_id)) order by c.tier, c.stage, c.segment, c.industry_code, c.unit_id`.execute(query);
+    from (${clients}) c group by grouping sets ((), (c.tier), (c.stage), (c.segment), (c.industry_code), (c.unit_id)) order by c.tier, c.stage, c.segment, c.industry_code, c.unit_id`.execute(
+    query,
+  );
   return rows;
 }
 
 /** A book's open alerts by severity. */
-export async function countAlertTotals(query: Query, scope: UnitScope, criteria: ClientCriteria): Promise<AlertTotals[]> {
-  const clients = clientsWhere(query, scope, criteria).select(['client.id', 'client.segment', 'client.industry_code', 'client.unit_id']);
+export async function countAlertTotals(
+  query: Query,
+  scope: UnitScope,
+  criteria: ClientCriteria,
+): Promise<AlertTotals[]> {
+  const clients = clientsWhere(query, scope, criteria).select([
+    'client.id',
+    'client.segment',
+    'client.industry_code',
+    'client.unit_id',
+  ]);
   const { rows } = await sql<AlertTotals>`
     select ${GROUP} as by, c.segment, c.industry_code, c.unit_id, a.severity, count(*)::int as alerts
     from (${clients}) c join alert a on a.client_id = c.id where a.status not in ('CLOSED', 'FALSE_POSITIVE')
-    group by grouping sets ((a.severity), (c.segment, a.severity), (c.industry_code, a.severity), (c.unit_id, a.severity))`.execute(query);
+    group by grouping sets ((a.severity), (c.segment, a.severity), (c.industry_code, a.severity), (c.unit_id, a.severity))`.execute(
+    query,
+  );
   return rows;
 }
 
-/** A book's exposure by currency. What is undrawn counts as long as it can be drawn, or could be after conditions are met or a draw stop is lifted. */
-export async function sumExposureTotals(query: Query, scope: UnitScope, criteria: ClientCriteria, businessDate: IsoDate): Promise<ExposureTotals[]> {
-  const clients = clientsWhere(query, scope, criteria).select(['client.id', 'client.segment', 'client.industry_code', 'client.unit_id']);
+/**
+ * A book's exposure by currency. What is undrawn counts as long as it can be drawn, or could be after conditions are
+ * met or a draw stop is lifted.
+ */
+export async function sumExposureTotals(
+  query: Query,
+  scope: UnitScope,
+  criteria: ClientCriteria,
+  businessDate: IsoDate,
+): Promise<ExposureTotals[]> {
+  const clients = clientsWhere(query, scope, criteria).select([
+    'client.id',
+    'client.segment',
+    'client.industry_code',
+    'client.unit_id',
+  ]);
   const { rows } = await sql<ExposureTotals>`
     select ${GROUP} as by, c.segment, c.industry_code, c.unit_id, f.currency, sum(f.amount)::text as amount, (sum(f.amount) filter (where w.client_id is not null))::text as under_alert
     from (${clients}) c
@@ -77,7 +115,9 @@ export async function sumExposureTotals(query: Query, scope: UnitScope, criteria
       from facility where status not in ('CLOSED', 'CANCELLED', 'WRITTEN_OFF') group by client_id, currency
     ) f on f.client_id = c.id
     left join (select distinct client_id from alert where status not in ('CLOSED', 'FALSE_POSITIVE')) w on w.client_id = c.id
-    group by grouping sets ((f.currency), (c.segment, f.currency), (c.industry_code, f.currency), (c.unit_id, f.currency)) order by f.currency`.execute(query);
+    group by grouping sets ((f.currency), (c.segment, f.currency), (c.industry_code, f.currency), (c.unit_id, f.currency)) order by f.currency`.execute(
+    query,
+  );
   return rows;
 }
 
@@ -97,13 +137,20 @@ export interface AlertActivity {
 }
 
 /** What became of a book's alerts since an instant of business time. */
-export async function countAlertActivity(query: Query, scope: UnitScope, criteria: ClientCriteria, since: Date): Promise<AlertActivity[]> {
+export async function countAlertActivity(
+  query: Query,
+  scope: UnitScope,
+  criteria: ClientCriteria,
+  since: Date,
+): Promise<AlertActivity[]> {
   const clients = clientsWhere(query, scope, criteria).select('client.id');
   const { rows } = await sql<AlertActivity>`
     select a.severity, (count(*) filter (where a.raised_at >= ${since}))::int as raised, (count(*) filter (where a.closed_at >= ${since}))::int as closed,
       (count(*) filter (where a.acknowledged_at >= ${since}))::int as acknowledged,
       (percentile_cont(0.5) within group (order by extract(epoch from a.acknowledged_at - a.raised_at) / 3600) filter (where a.acknowledged_at >= ${since}))::float8 as median_hours,
       (percentile_cont(0.5) within group (order by extract(epoch from a.due_at - a.raised_at) / 3600) filter (where a.acknowledged_at >= ${since}))::float8 as target_hours
-    from (${clients}) c join alert a on a.client_id = c.id where a.raised_at >= ${since} or a.closed_at >= ${since} or a.acknowledged_at >= ${since} group by a.severity`.execute(query);
+    from (${clients}) c join alert a on a.client_id = c.id where a.raised_at >= ${since} or a.closed_at >= ${since} or a.acknowledged_at >= ${since} group by a.severity`.execute(
+    query,
+  );
   return rows;
 }

@@ -23,9 +23,15 @@ export interface StatementVersionRow {
 }
 
 /** Adds versions in bulk. A concurrent version of the same number breaks the unique key, and the later one fails. */
-export async function insertStatementVersions(query: Query, institutionId: string, rows: readonly StatementVersionRow[], by: { actorId: string | null; recordedAt: Date }): Promise<void> {
+export async function insertStatementVersions(
+  query: Query,
+  institutionId: string,
+  rows: readonly StatementVersionRow[],
+  by: { actorId: string | null; recordedAt: Date },
+): Promise<void> {
   if (rows.length === 0) return;
-  const list = <T>(value: (row: StatementVersionRow) => T, of: readonly StatementVersionRow[] = rows): T[] => of.map(value);
+  const list = <T>(value: (row: StatementVersionRow) => T, of: readonly StatementVersionRow[] = rows): T[] =>
+    of.map(value);
   const last = [...new Map(rows.map((row) => [row.current.statementId, row])).values()];
   await sql`
     insert into financial_statement (id, institution_id, client_id, basis, period_start, period_end, period_months, current_version)
@@ -39,5 +45,7 @@ export async function insertStatementVersions(query: Query, institutionId: strin
     select id, ${institutionId}::uuid, client_id, statement_id, version, currency, audit_opinion, lines::jsonb, derived_lines::jsonb, notes::jsonb, source, ${by.actorId}::uuid, ${by.recordedAt.toISOString()}::timestamptz
     from unnest(${list((r) => r.current.id)}::uuid[], ${list((r) => r.clientId)}::uuid[], ${list((r) => r.current.statementId)}::uuid[], ${list((r) => r.current.version)}::int[], ${list((r) => r.current.currency)}::text[],
       ${list((r) => r.current.auditOpinion)}::text[], ${list((r) => JSON.stringify(r.current.lines))}::text[], ${list((r) => JSON.stringify(r.current.derivedLines))}::text[], ${list((r) => JSON.stringify(r.warnings))}::text[], ${list((r) => r.source)}::text[])
-      as g (id, client_id, statement_id, version, currency, audit_opinion, lines, derived_lines, notes, source)`.execute(query);
+      as g (id, client_id, statement_id, version, currency, audit_opinion, lines, derived_lines, notes, source)`.execute(
+    query,
+  );
 }

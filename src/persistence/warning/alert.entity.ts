@@ -17,14 +17,35 @@ export const Alert = defineEntity({
   policies: [tenantPolicy('alert')],
   indexes: [
     { properties: ['clientId'] },
-    { name: 'alert_of_facility', expression: 'create index alert_of_facility on alert (facility_id) where facility_id is not null' },
-    { name: 'alert_open', expression: "create index alert_open on alert (institution_id, raised_at desc, id desc) where status not in ('CLOSED', 'FALSE_POSITIVE')" },
-    { name: 'alert_by_subject', expression: 'create index alert_by_subject on alert (subject_id, rule_code, recorded_at desc)' },
-    { name: 'alert_by_raised', expression: 'create index alert_by_raised on alert (institution_id, raised_at desc, id desc)' },
-    { name: 'alert_due', expression: "create index alert_due on alert (institution_id, due_at) where status not in ('RESOLVED', 'CLOSED', 'FALSE_POSITIVE')" },
+    {
+      name: 'alert_of_facility',
+      expression: 'create index alert_of_facility on alert (facility_id) where facility_id is not null',
+    },
+    {
+      name: 'alert_open',
+      expression:
+        "create index alert_open on alert (institution_id, raised_at desc, id desc) where status not in ('CLOSED', 'FALSE_POSITIVE')",
+    },
+    {
+      name: 'alert_by_subject',
+      expression: 'create index alert_by_subject on alert (subject_id, rule_code, recorded_at desc)',
+    },
+    {
+      name: 'alert_by_raised',
+      expression: 'create index alert_by_raised on alert (institution_id, raised_at desc, id desc)',
+    },
+    {
+      name: 'alert_due',
+      expression:
+        "create index alert_due on alert (institution_id, due_at) where status not in ('RESOLVED', 'CLOSED', 'FALSE_POSITIVE')",
+    },
   ],
   uniques: [
-    { name: 'alert_one_open', expression: "create unique index alert_one_open on alert (subject_id, rule_code) where status not in ('CLOSED', 'FALSE_POSITIVE')" },
+    {
+      name: 'alert_one_open',
+      expression:
+        "create unique index alert_one_open on alert (subject_id, rule_code) where status not in ('CLOSED', 'FALSE_POSITIVE')",
+    },
   ],
   properties: {
     id: idColumn(),
@@ -81,7 +102,9 @@ export const AlertEvidence = defineEntity({
     alertId: () => p.manyToOne(Alert).mapToPk().name('alert_id'),
     ruleId: () => p.manyToOne(WarningRule).mapToPk().name('rule_id'),
     indicatorCode: p.text(),
-    /** What `measured` and `threshold` are figures of: the value, a change, a trend, a percentile, or an age in days. */
+    /**
+     * What `measured` and `threshold` are figures of: the value, a change, a trend, a percentile, or an age in days.
+     */
     measure: p.text().$type<Measure>(),
     /** The observations it stands on, oldest first; empty where their absence is the evidence. */
     observationIds: p.array().columnType('uuid[]'),

@@ -17,7 +17,11 @@ export const WarningRule = defineEntity({
   policies: [tenantPolicy('warning_rule')],
   uniques: [
     { properties: ['institutionId', 'code', 'version'] },
-    { name: 'warning_rule_one_published', expression: "create unique index warning_rule_one_published on warning_rule (institution_id, code) where status = 'PUBLISHED'" },
+    {
+      name: 'warning_rule_one_published',
+      expression:
+        "create unique index warning_rule_one_published on warning_rule (institution_id, code) where status = 'PUBLISHED'",
+    },
   ],
   properties: {
     id: idColumn(),

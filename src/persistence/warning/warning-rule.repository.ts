@@ -15,19 +15,37 @@ export function findRules(query: Query, status: RuleStatus | null): Promise<Warn
 }
 
 export function findRulesById(query: Query, ids: readonly string[]): Promise<WarningRuleRow[]> {
-  return query.selectFrom('warning_rule').selectAll().where('id', 'in', ids as string[]).execute();
+  return query
+    .selectFrom('warning_rule')
+    .selectAll()
+    .where('id', 'in', ids as string[])
+    .execute();
 }
 
-/** Reads a version of a rule for a change of its status; nobody else can change it until the transaction ends, while alerts may go on referring to it. */
+/**
+ * Reads a version of a rule for a change of its status; nobody else can change it until the transaction ends, while
+ * alerts may go on referring to it.
+ */
 export function lockRule(query: Query, id: string): Promise<WarningRuleRow | undefined> {
   return query.selectFrom('warning_rule').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
 }
 
 /** Open alerts of each code, over all versions of its rule. */
-export async function countOpenAlertsByRule(query: Query, codes: readonly string[], unitIds: readonly string[] | null): Promise<Map<string, number>> {
-  let open = query.selectFrom('alert').innerJoin('client', 'client.id', 'alert.client_id').where('alert.rule_code', 'in', codes as string[]).where('alert.status', 'not in', ['CLOSED', 'FALSE_POSITIVE']);
+export async function countOpenAlertsByRule(
+  query: Query,
+  codes: readonly string[],
+  unitIds: readonly string[] | null,
+): Promise<Map<string, number>> {
+  let open = query
+    .selectFrom('alert')
+    .innerJoin('client', 'client.id', 'alert.client_id')
+    .where('alert.rule_code', 'in', codes as string[])
+    .where('alert.status', 'not in', ['CLOSED', 'FALSE_POSITIVE']);
   if (unitIds !== null) open = open.where('client.unit_id', '=', sql<string>`any(${[...unitIds]}::uuid[])`);
-  const rows = await open.select((select) => ['alert.rule_code', select.fn.countAll<string>().as('count')]).groupBy('alert.rule_code').execute();
+  const rows = await open
+    .select((select) => ['alert.rule_code', select.fn.countAll<string>().as('count')])
+    .groupBy('alert.rule_code')
+    .execute();
   return new Map(rows.map((row) => [row.rule_code, Number(row.count)]));
 }
 
@@ -37,8 +55,16 @@ export interface NewRule {
   readonly draftedById: string | null;
 }
 
-/** Adds the next version of the rule's code as a draft; null where another draft of the code took that number at the same moment. */
-export async function insertDraft(query: Query, institutionId: string, { definition, draftedById }: NewRule, draftedAt: Date): Promise<string | null> {
+/**
+ * Adds the next version of the rule's code as a draft; null where another draft of the code took that number at the
+ * same moment.
+ */
+export async function insertDraft(
+  query: Query,
+  institutionId: string,
+  { definition, draftedById }: NewRule,
+  draftedAt: Date,
+): Promise<string | null> {
   const { rows } = await sql<{ id: string }>`
     insert into warning_rule (id, institution_id, code, version, status, definition, drafted_by_id, drafted_at)
     select ${newId()}::uuid, ${institutionId}::uuid, ${definition.code}, coalesce(max(version), 0) + 1, 'DRAFT', ${JSON.stringify(definition)}::jsonb, ${draftedById}::uuid, ${draftedAt}::timestamptz
@@ -48,26 +74,49 @@ export async function insertDraft(query: Query, institutionId: string, { definit
 }
 
 /** Adds first versions of rules, published by nobody: the pack an institution starts with. */
-export async function insertPublished(query: Query, institutionId: string, definitions: readonly WarningRuleDefinition[], publishedAt: Date): Promise<void> {
+export async function insertPublished(
+  query: Query,
+  institutionId: string,
+  definitions: readonly WarningRuleDefinition[],
+  publishedAt: Date,
+): Promise<void> {
   const ids = definitions.map(() => newId());
   await sql`
     insert into warning_rule (id, institution_id, code, version, status, definition, drafted_at, published_at)
     select id, ${institutionId}::uuid, code, 1, 'PUBLISHED', definition::jsonb, ${publishedAt}::timestamptz, ${publishedAt}::timestamptz
-    from unnest(${ids}::uuid[], ${definitions.map((definition) => definition.code)}::text[], ${definitions.map((definition) => JSON.stringify(definition))}::text[]) as r (id, code, definition)`.execute(query);
-  await insertWatches(query, institutionId, definitions.map((definition, index) => ({ id: ids[index]!, definition })));
+    from unnest(${ids}::uuid[], ${definitions.map((definition) => definition.code)}::text[], ${definitions.map((definition) => JSON.stringify(definition))}::text[]) as r (id, code, definition)`.execute(
+    query,
+  );
+  await insertWatches(
+    query,
+    institutionId,
+    definitions.map((definition, index) => ({ id: ids[index]!, definition })),
+  );
 }
 
 /** Enters rules as watching the indicators their conditions name. */
-export async function insertWatches(query: Query, institutionId: string, rules: readonly { readonly id: string; readonly definition: WarningRuleDefinition }[]): Promise<void> {
-  const watches = rules.flatMap(({ id, definition }) => watchedIndicators(definition.condition).map((code) => ({ id, code })));
+export async function insertWatches(
+  query: Query,
+  institutionId: string,
+  rules: readonly { readonly id: string; readonly definition: WarningRuleDefinition }[],
+): Promise<void> {
+  const watches = rules.flatMap(({ id, definition }) =>
+    watchedIndicators(definition.condition).map((code) => ({ id, code })),
+  );
   await sql`
     insert into rule_watch (indicator_id, rule_id, institution_id)
     select i.id, w.rule_id, ${institutionId}::uuid
-    from unnest(${watches.map((watch) => watch.id)}::uuid[], ${watches.map((watch) => watch.code)}::text[]) as w (rule_id, code) join indicator i on i.code = w.code`.execute(query);
+    from unnest(${watches.map((watch) => watch.id)}::uuid[], ${watches.map((watch) => watch.code)}::text[]) as w (rule_id, code) join indicator i on i.code = w.code`.execute(
+    query,
+  );
 }
 
 /** Ends a version: it judges nothing any more. */
 export async function retire(query: Query, id: string, retiredAt: Date): Promise<void> {
   await query.deleteFrom('rule_watch').where('rule_id', '=', id).execute();
-  await query.updateTable('warning_rule').set({ status: 'RETIRED', retired_at: retiredAt }).where('id', '=', id).execute();
+  await query
+    .updateTable('warning_rule')
+    .set({ status: 'RETIRED', retired_at: retiredAt })
+    .where('id', '=', id)
+    .execute();
 }

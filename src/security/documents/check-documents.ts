@@ -38,7 +38,10 @@ export interface SchemaCheck {
   readonly deprecated: readonly Finding[];
 }
 
-/** Holds active documents, and the schema before, against a schema. Throws a GraphQLError where one of the schemas is none. */
+/**
+ * Holds active documents, and the schema before, against a schema. Throws a GraphQLError where one of the schemas is
+ * none.
+ */
 export function checkDocuments(step: SchemaStep, documents: readonly ActiveDocument[]): SchemaCheck {
   const schema = buildSchema(step.schema);
   const before = step.before === null ? null : buildSchema(step.before);
@@ -47,8 +50,16 @@ export function checkDocuments(step: SchemaStep, documents: readonly ActiveDocum
   const noticed = new Set(checks.flatMap((check) => check.noticed));
   return {
     broken: checks.flatMap(({ broken }) => broken),
-    removed: before === null ? [] : removedWithoutNotice(before, schema).map(({ coordinate, what }) => ({ subject: coordinate ?? '', detail: what })),
-    changed: changes.filter((change) => !noticed.has(change)).map(({ coordinate, what }) => ({ subject: coordinate ?? 'schema', detail: what })),
+    removed:
+      before === null
+        ? []
+        : removedWithoutNotice(before, schema).map(({ coordinate, what }) => ({
+            subject: coordinate ?? '',
+            detail: what,
+          })),
+    changed: changes
+      .filter((change) => !noticed.has(change))
+      .map(({ coordinate, what }) => ({ subject: coordinate ?? 'schema', detail: what })),
     deprecated: checks.flatMap(({ deprecated }) => deprecated),
   };
 }
@@ -59,7 +70,11 @@ interface DocumentCheck {
   readonly deprecated: readonly Finding[];
 }
 
-function checkDocument(schema: GraphQLSchema, changes: readonly SchemaChange[], { source, label, text }: ActiveDocument): DocumentCheck {
+function checkDocument(
+  schema: GraphQLSchema,
+  changes: readonly SchemaChange[],
+  { source, label, text }: ActiveDocument,
+): DocumentCheck {
   const subject = `${source} ${label}`;
   const found = (details: readonly string[]): Finding[] => details.map((detail) => ({ subject, detail }));
   try {
@@ -69,7 +84,9 @@ function checkDocument(schema: GraphQLSchema, changes: readonly SchemaChange[], 
     const touched = touchedMembers(schema, document);
     const used = new Set([...touched.map(({ coordinate }) => coordinate), ...carriedMembers(schema, document)]);
     const noticed = changes.filter(({ coordinate }) => coordinate !== null && used.has(coordinate));
-    const deprecated = touched.filter(({ deprecationReason }) => deprecationReason !== null).map(({ coordinate, deprecationReason }) => `${coordinate}: ${deprecationReason}`);
+    const deprecated = touched
+      .filter(({ deprecationReason }) => deprecationReason !== null)
+      .map(({ coordinate, deprecationReason }) => `${coordinate}: ${deprecationReason}`);
     return { broken: found(noticed.map(({ what }) => what)), noticed, deprecated: found(deprecated) };
   } catch (error) {
     if (error instanceof GraphQLError) return { broken: found([error.message]), noticed: [], deprecated: [] };

@@ -18,7 +18,23 @@ export const CLIENT_ACCESS = {
     endClientConnection: COMMAND_DUTIES.endClientConnection,
   },
   Client: {
-    ...fields(EVERY_DUTY, 'id', 'reference', 'name', 'localName', 'industry', 'country', 'segment', 'stage', 'tier', 'version', 'createdAt', 'updatedAt', 'unit', 'relationshipManager'),
+    ...fields(
+      EVERY_DUTY,
+      'id',
+      'reference',
+      'name',
+      'localName',
+      'industry',
+      'country',
+      'segment',
+      'stage',
+      'tier',
+      'version',
+      'createdAt',
+      'updatedAt',
+      'unit',
+      'relationshipManager',
+    ),
     ...fields(STAFF, 'registrationScheme', 'registrationId', 'stageHistory', 'connections', 'connectedGroups'),
     ...fields(STAFF_AND_WALL, 'tierHistory'),
     // Personal data.
@@ -29,7 +45,10 @@ export const CLIENT_ACCESS = {
   ClientResult: fields(EVERY_DUTY, 'client', 'failure'),
   ClientStageChange: fields(STAFF, 'fromStage', 'toStage', 'reason', 'actor', 'occurredAt', 'recordedAt'),
   // A wall tells how clients moved, not who moved them and why.
-  ClientTierChange: { ...fields(STAFF_AND_WALL, 'fromTier', 'toTier', 'occurredAt', 'recordedAt'), ...fields(STAFF, 'reason', 'actor') },
+  ClientTierChange: {
+    ...fields(STAFF_AND_WALL, 'fromTier', 'toTier', 'occurredAt', 'recordedAt'),
+    ...fields(STAFF, 'reason', 'actor'),
+  },
   ManagementMember: fields(STAFF, 'id', 'name', 'position', 'keyPerson', 'since', 'until'),
   ManagementMemberResult: fields(EVERY_DUTY, 'member', 'failure'),
   Contact: fields(STAFF, 'id', 'name', 'role', 'email', 'phone'),

@@ -2,7 +2,9 @@ import { COMMAND_DUTIES } from '../command-permissions.ts';
 import { EVERY_DUTY, STAFF, fields } from '../field-access.ts';
 import type { TypeAccess } from '../field-access.ts';
 
-/** Fields of personal data; whether they show it, or a mask, is a matter of purpose (see ../personal-data/purpose.ts). */
+/**
+ * Fields of personal data; whether they show it, or a mask, is a matter of purpose (see ../personal-data/purpose.ts).
+ */
 export const PERSONAL_DATA_ACCESS = {
   Mutation: {
     eraseSubject: COMMAND_DUTIES.eraseSubject,

@@ -16,6 +16,8 @@ export function encipher(key: Buffer, place: string, plain: Buffer): string {
 /** Throws where the key or the place is another one, or a bit was changed. */
 export function decipher(key: Buffer, place: string, sealed: string): Buffer {
   const bytes = Buffer.from(sealed, 'base64url');
-  const decrypt = createDecipheriv(ALGORITHM, key, bytes.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES }).setAAD(Buffer.from(place)).setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+  const decrypt = createDecipheriv(ALGORITHM, key, bytes.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES })
+    .setAAD(Buffer.from(place))
+    .setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
   return Buffer.concat([decrypt.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decrypt.final()]);
 }

@@ -1,7 +1,7 @@
 /**
- * Personal data is enciphered under a key of its person's own, and that key under a key-encryption key that is kept apart
- * from the database. To destroy the person's key is to erase the data wherever copies of it are: in the tables, in audit
- * entries, in backups. Each ciphertext is bound to the row and column it belongs to.
+ * Personal data is enciphered under a key of its person's own, and that key under a key-encryption key that is kept
+ * apart from the database. To destroy the person's key is to erase the data wherever copies of it are: in the tables,
+ * in audit entries, in backups. Each ciphertext is bound to the row and column it belongs to.
  */
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { SEALED_PREFIX } from '../../domain/personal-data/personal-columns.ts';
@@ -38,7 +38,10 @@ export class KeyRing {
     return { key, wrapped: this.wrap(person, key) };
   }
 
-  /** Hashes of a text that holds personal data, by each key, the current one first: without the keys no guess at the text can be confirmed. */
+  /**
+   * Hashes of a text that holds personal data, by each key, the current one first: without the keys no guess at the
+   * text can be confirmed.
+   */
   fingerprints(text: string): string[] {
     return [...this.#keys.values()].map((key) => createHmac('sha256', key).update(text).digest('hex'));
   }
@@ -50,7 +53,10 @@ export class KeyRing {
   /** Throws where the key-encryption key is not among these. */
   unwrap(person: Person, { kekId, wrapped }: WrappedKey): Buffer {
     const key = this.#keys.get(kekId);
-    if (key === undefined) throw new Error(`The key-encryption key ${kekId} is not among those of PERSONAL_DATA_KEY; add it after the first.`);
+    if (key === undefined)
+      throw new Error(
+        `The key-encryption key ${kekId} is not among those of PERSONAL_DATA_KEY; add it after the first.`,
+      );
     return decipher(key, placeOf(person, 'key'), wrapped);
   }
 }

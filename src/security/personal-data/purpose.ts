@@ -1,6 +1,8 @@
 import type { Duty } from '../../domain/institution/duty.ts';
 
-/** What personal data may be read for, with the duties that may read it then; whoever names no purpose is shown masks. */
+/**
+ * What personal data may be read for, with the duties that may read it then; whoever names no purpose is shown masks.
+ */
 export const PURPOSE_DUTIES = {
   KYC: ['RELATIONSHIP_MANAGER', 'CREDIT_OFFICER'],
   CREDIT_DECISION: ['RELATIONSHIP_MANAGER', 'CREDIT_OFFICER', 'RISK_MANAGER'],

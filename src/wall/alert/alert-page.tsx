@@ -30,25 +30,55 @@ export function AlertPage({ desk, id }: { desk: Desk; id: string }) {
   const words = ALERT_WORDS[desk.language];
   // Whose alert it is tells the first reading; the stream then tells what happens to it.
   const [clientId, setClientId] = useState<string | null>(null);
-  const { data, state, problem, reread } = useLive<AlertPageQuery>(desk.clc, AlertPageDocument, { id, language: API_LANGUAGES[desk.language] }, clientId === null ? null : { clientId });
+  const { data, state, problem, reread } = useLive<AlertPageQuery>(
+    desk.clc,
+    AlertPageDocument,
+    { id, language: API_LANGUAGES[desk.language] },
+    clientId === null ? null : { clientId },
+  );
   useEffect(() => setClientId(data?.alert?.client.id ?? null), [data]);
-  if (data === null) return <DeskPage desk={desk} title={desk.words.alert} state={state}><p role="status">{problem ?? desk.words.connecting}</p></DeskPage>;
+  if (data === null)
+    return (
+      <DeskPage desk={desk} title={desk.words.alert} state={state}>
+        <p role="status">{problem ?? desk.words.connecting}</p>
+      </DeskPage>
+    );
   const { alert } = data;
-  if (alert == null) return <DeskPage desk={desk} title={desk.words.alert} state={state}><p role="alert">{words.unknown}</p></DeskPage>;
+  if (alert == null)
+    return (
+      <DeskPage desk={desk} title={desk.words.alert} state={state}>
+        <p role="alert">{words.unknown}</p>
+      </DeskPage>
+    );
   const part: Part = { desk, words, alert };
   const turn = `${alert.evidenceCount} ${alert.lastEvidenceAt}`;
   return (
     <DeskPage desk={desk} title={`${nameOf(alert.client, desk.language)}: ${alert.rule.name}`} state={state}>
-      {problem === null ? null : <p role="alert" class="bad">{problem}</p>}
+      {problem === null ? null : (
+        <p role="alert" class="bad">
+          {problem}
+        </p>
+      )}
       <div class="alert-page">
         <div>
           <Why {...part} />
           <Panel title={words.history}>
             {newestOfEach(alert.evidence).map((evidence) => (
-              <IndicatorChart key={evidence.indicator.code} desk={desk} words={words} evidence={evidence} clientId={alert.client.id} facilityId={alert.facility?.id ?? null} turn={turn} />
+              <IndicatorChart
+                key={evidence.indicator.code}
+                desk={desk}
+                words={words}
+                evidence={evidence}
+                clientId={alert.client.id}
+                facilityId={alert.facility?.id ?? null}
+                turn={turn}
+              />
             ))}
           </Panel>
-          <Panel title={words.evidence} hint={words.evidenceCount(desk.format.count(alert.evidence.length), desk.format.count(alert.evidenceCount))}>
+          <Panel
+            title={words.evidence}
+            hint={words.evidenceCount(desk.format.count(alert.evidence.length), desk.format.count(alert.evidenceCount))}
+          >
             <EvidenceTable evidence={alert.evidence} words={words} format={desk.format} />
           </Panel>
         </div>
@@ -84,12 +114,23 @@ function Why({ desk: { words: shared }, words, alert }: Part) {
 function Commands({ desk, words, alert, reread }: Part & { reread: () => Promise<void> }) {
   const [command, setCommand] = useState<AlertCommand | null>(null);
   const isAnythingOpen = alert.actions.some(({ completedAt }) => completedAt == null);
-  const allowed = COMMAND_ORDER.filter((one) => alert.allowedCommands.includes(one) && (one !== 'COMPLETE_ACTION' || isAnythingOpen));
+  const allowed = COMMAND_ORDER.filter(
+    (one) => alert.allowedCommands.includes(one) && (one !== 'COMPLETE_ACTION' || isAnythingOpen),
+  );
   return (
     <Panel title={words.actions} class="commands">
       {allowed.length === 0 ? <p class="soft">{words.nothingToDo}</p> : null}
       <p class="buttons">
-        {allowed.map((one) => <button key={one} type="button" aria-pressed={one === command} onClick={() => setCommand(one === command ? null : one)}>{words.commands[one]}</button>)}
+        {allowed.map((one) => (
+          <button
+            key={one}
+            type="button"
+            aria-pressed={one === command}
+            onClick={() => setCommand(one === command ? null : one)}
+          >
+            {words.commands[one]}
+          </button>
+        ))}
       </p>
       {command === null ? null : (
         <CommandForm
@@ -111,11 +152,22 @@ function Commands({ desk, words, alert, reread }: Part & { reread: () => Promise
 function Response({ desk: { format }, words, alert: { response, dueAt, overdue } }: Part) {
   return (
     <Panel title={words.response}>
-      {response == null ? <p class="soft">{words.noResponse}</p> : (
+      {response == null ? (
+        <p class="soft">{words.noResponse}</p>
+      ) : (
         <>
           <p>{response.action}</p>
-          <p class="soft">{words.respondWithin(words.duties[response.duty] ?? response.duty, format.duration(response.withinHours * HOUR_MS))}</p>
-          {dueAt == null ? null : <p>{words.due}: <b class={overdue ? 'bad' : ''}>{format.moment(dueAt)}</b></p>}
+          <p class="soft">
+            {words.respondWithin(
+              words.duties[response.duty] ?? response.duty,
+              format.duration(response.withinHours * HOUR_MS),
+            )}
+          </p>
+          {dueAt == null ? null : (
+            <p>
+              {words.due}: <b class={overdue ? 'bad' : ''}>{format.moment(dueAt)}</b>
+            </p>
+          )}
         </>
       )}
     </Panel>
@@ -126,7 +178,10 @@ function Facts({ desk: { format, links, language, words: shared }, words, alert 
   const { client, facility, rule } = alert;
   const facts = [
     [words.client, <a href={links.client(client.id)}>{nameOf(client, language)}</a>],
-    [words.facility, facility == null ? null : `${facility.reference} · ${facility.product.replaceAll('_', ' ').toLowerCase()}`],
+    [
+      words.facility,
+      facility == null ? null : `${facility.reference} · ${facility.product.replaceAll('_', ' ').toLowerCase()}`,
+    ],
     [shared.unit, nameOf(client.unit, language)],
     [shared.industry, client.industry == null ? null : nameOf(client.industry, language)],
     [shared.manager, client.relationshipManager?.name],
@@ -152,8 +207,19 @@ function Undertaken({ desk: { format }, words, alert: { actions } }: Part) {
       <ul class="undertaken">
         {actions.map((action) => (
           <li key={action.id}>
-            <b>{action.completedAt == null ? '☐' : '☑'} {action.description}</b>
-            <p class="soft">{[action.owner?.name, words.dueOn(format.date(action.dueOn)), action.completedAt == null ? null : words.doneOn(format.date(action.completedAt)), action.outcome].filter(Boolean).join(' · ')}</p>
+            <b>
+              {action.completedAt == null ? '☐' : '☑'} {action.description}
+            </b>
+            <p class="soft">
+              {[
+                action.owner?.name,
+                words.dueOn(format.date(action.dueOn)),
+                action.completedAt == null ? null : words.doneOn(format.date(action.completedAt)),
+                action.outcome,
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </p>
           </li>
         ))}
       </ul>
@@ -167,8 +233,13 @@ function Events({ desk: { format, words: shared }, words, alert: { history } }: 
       <ol class="events">
         {history.map((entry, index) => (
           <li key={history.length - index}>
-            <b>{words.kinds[entry.kind]}</b> <span>{entry.actor?.name ?? words.system}</span> <time dateTime={entry.occurredAt}>{format.moment(entry.occurredAt)}</time>
-            <p class="soft">{entry.fromStatus == null || entry.fromStatus === entry.toStatus ? null : `${shared.statuses[entry.fromStatus]} → ${shared.statuses[entry.toStatus]}`}</p>
+            <b>{words.kinds[entry.kind]}</b> <span>{entry.actor?.name ?? words.system}</span>{' '}
+            <time dateTime={entry.occurredAt}>{format.moment(entry.occurredAt)}</time>
+            <p class="soft">
+              {entry.fromStatus == null || entry.fromStatus === entry.toStatus
+                ? null
+                : `${shared.statuses[entry.fromStatus]} → ${shared.statuses[entry.toStatus]}`}
+            </p>
             {entry.note ? <p>{entry.note}</p> : null}
           </li>
         ))}

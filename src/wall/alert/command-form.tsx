@@ -34,11 +34,17 @@ export function CommandForm({ desk: { clc }, words, alert, command, onDone }: Pr
 
   const send = async (event: Event): Promise<void> => {
     event.preventDefault();
-    const entries = [...new FormData(form.current!)].map(([name, value]) => [name, String(value).trim()] as const).filter(([, value]) => value !== '');
+    const entries = [...new FormData(form.current!)]
+      .map(([name, value]) => [name, String(value).trim()] as const)
+      .filter(([, value]) => value !== '');
     const input = inputOf(command, alert.id, Object.fromEntries(entries));
     setSending(true);
     try {
-      const [answer] = Object.values(await clc.query<Record<string, Answer>>(idOf(document), { input: { ...input, idempotencyKey: key.current.of(input) } }));
+      const [answer] = Object.values(
+        await clc.query<Record<string, Answer>>(idOf(document), {
+          input: { ...input, idempotencyKey: key.current.of(input) },
+        }),
+      );
       if (answer!.failure === null) return onDone(true);
       key.current.renew();
       setProblem({ message: answer!.failure.message, field: answer!.failure.path?.split('.').at(-1) ?? null });
@@ -53,14 +59,24 @@ export function CommandForm({ desk: { clc }, words, alert, command, onDone }: Pr
       <h3>{words.commands[command]}</h3>
       {fields.map((field) => (
         <label key={field}>
-          <span>{words.fields[field]} {OPTIONAL.has(field) ? <small>{words.optional}</small> : null}</span>
+          <span>
+            {words.fields[field]} {OPTIONAL.has(field) ? <small>{words.optional}</small> : null}
+          </span>
           <Field name={field} clc={clc} alert={alert} isWrong={problem?.field === field} />
         </label>
       ))}
-      {problem === null ? null : <p role="alert" class="bad">{problem.message}</p>}
+      {problem === null ? null : (
+        <p role="alert" class="bad">
+          {problem.message}
+        </p>
+      )}
       <p class="buttons">
-        <button type="submit" class="main" disabled={isSending}>{words.send}</button>
-        <button type="button" onClick={() => onDone(false)}>{words.cancel}</button>
+        <button type="submit" class="main" disabled={isSending}>
+          {words.send}
+        </button>
+        <button type="button" onClick={() => onDone(false)}>
+          {words.cancel}
+        </button>
       </p>
     </form>
   );
@@ -76,19 +92,46 @@ function Field({ name, clc, alert, isWrong }: { name: FieldName; clc: Desk['clc'
     case 'ownerId':
       return <UserField clc={clc} usual={usual} />;
     case 'actionId':
-      return <select {...usual}>{alert.actions.filter(({ completedAt }) => completedAt == null).map(({ id, description }) => <option key={id} value={id}>{description}</option>)}</select>;
+      return (
+        <select {...usual}>
+          {alert.actions
+            .filter(({ completedAt }) => completedAt == null)
+            .map(({ id, description }) => (
+              <option key={id} value={id}>
+                {description}
+              </option>
+            ))}
+        </select>
+      );
     default:
       return <textarea rows={2} {...usual} />;
   }
 }
 
-function UserField({ clc, usual }: { clc: Desk['clc']; usual: { name: string; required: boolean; 'aria-invalid': boolean } }) {
+function UserField({
+  clc,
+  usual,
+}: {
+  clc: Desk['clc'];
+  usual: { name: string; required: boolean; 'aria-invalid': boolean };
+}) {
   const [users, setUsers] = useState<UsersQuery['users']['nodes']>([]);
-  useEffect(() => void clc.query<UsersQuery>(idOf(UsersDocument)).then(({ users: { nodes } }) => setUsers(nodes), () => undefined), [clc]);
+  useEffect(
+    () =>
+      void clc.query<UsersQuery>(idOf(UsersDocument)).then(
+        ({ users: { nodes } }) => setUsers(nodes),
+        () => undefined,
+      ),
+    [clc],
+  );
   return (
     <select {...usual}>
       <option value="" />
-      {users.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
+      {users.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
     </select>
   );
 }

@@ -2,7 +2,17 @@ import * as operations from '../../../schema/generated/graphql.ts';
 import type { AlertCommand } from '../../../schema/generated/graphql.ts';
 import type { Persisted } from '../persisted.ts';
 
-export type FieldName = 'note' | 'assigneeId' | 'description' | 'dueOn' | 'ownerId' | 'actionId' | 'outcome' | 'resolution' | 'reason' | 'until';
+export type FieldName =
+  | 'note'
+  | 'assigneeId'
+  | 'description'
+  | 'dueOn'
+  | 'ownerId'
+  | 'actionId'
+  | 'outcome'
+  | 'resolution'
+  | 'reason'
+  | 'until';
 
 /** How a command on an alert is asked for: the document that gives it, and what it must be told. */
 export interface CommandForm {
@@ -32,6 +42,10 @@ export const COMMANDS: Readonly<Record<AlertCommand, CommandForm>> = {
 export const COMMAND_ORDER = Object.keys(COMMANDS) as readonly AlertCommand[];
 
 /** What the input names beside its fields: the alert, unless it names an action of it. */
-export function inputOf(command: AlertCommand, alertId: string, given: Readonly<Record<string, string>>): Record<string, string> {
+export function inputOf(
+  command: AlertCommand,
+  alertId: string,
+  given: Readonly<Record<string, string>>,
+): Record<string, string> {
   return { ...(COMMANDS[command].fields.includes('actionId') ? {} : { alertId }), ...given };
 }

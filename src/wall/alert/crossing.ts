@@ -12,7 +12,9 @@ export interface Point {
 
 /** The newest evidence of each indicator: what an alert stands on now. */
 export function newestOfEach(evidence: readonly Evidence[]): Evidence[] {
-  return evidence.filter((one, index) => evidence.findIndex(({ indicator }) => indicator.code === one.indicator.code) === index);
+  return evidence.filter(
+    (one, index) => evidence.findIndex(({ indicator }) => indicator.code === one.indicator.code) === index,
+  );
 }
 
 /**
@@ -32,7 +34,10 @@ export function isBadAbove({ measured, threshold, distance, indicator }: Evidenc
   return side === 0 ? indicator.direction === 'LOWER_IS_BETTER' : side > 0;
 }
 
-/** Where the series, oldest first, went beyond the level to stay there until its end; null where it does not end beyond it. */
+/**
+ * Where the series, oldest first, went beyond the level to stay there until its end; null where it does not end beyond
+ * it.
+ */
 export function crossing(points: readonly Point[], level: number, badAbove: boolean): Point | null {
   const isBeyond = ({ value }: Point): boolean => (badAbove ? value >= level : value <= level);
   const lastSound = points.findLastIndex((point) => !isBeyond(point));

@@ -21,10 +21,15 @@ export function EvidenceTable({ evidence, words, format }: Props) {
               piece.peerMedian == null ? null : `${words.median} ${format.figure(piece.peerMedian)}`,
               piece.peerPercentile == null ? null : `${words.percentile} ${format.figure(piece.peerPercentile, 0)}`,
               `${words.rule} v${piece.rule.version}`,
-            ].filter(Boolean).join(' · ')}
+            ]
+              .filter(Boolean)
+              .join(' · ')}
           </p>
           <details open={index === 0}>
-            <summary>{words.lineage}{piece.indicator.formula == null ? '' : `: ${piece.indicator.name} = ${piece.indicator.formula}`}</summary>
+            <summary>
+              {words.lineage}
+              {piece.indicator.formula == null ? '' : `: ${piece.indicator.name} = ${piece.indicator.formula}`}
+            </summary>
             <Lineage piece={piece} words={words} format={format} />
           </details>
         </li>
@@ -42,15 +47,24 @@ function Lineage({ piece: { observations }, words, format }: { piece: Evidence; 
             <>
               <tr key={observation.id} class="observation">
                 <th scope="rowgroup">{format.date(observation.asOf)}</th>
-                <td class="number"><b>{format.figure(observation.value, 4)}</b></td>
+                <td class="number">
+                  <b>{format.figure(observation.value, 4)}</b>
+                </td>
                 <td class="soft">{observation.lineage.length === 0 ? words.noLineage : ''}</td>
               </tr>
               {observation.lineage.flatMap(({ statement, lines }) =>
                 lines.map((line) => (
                   <tr key={`${observation.id} ${statement.id} ${line.code}`}>
-                    <td>{line.name}{line.derived ? <small> ({words.derived})</small> : null}</td>
-                    <td class="number">{format.figure(line.value)} {statement.currency}</td>
-                    <td class="soft">{words.statement(format.date(statement.periodEnd), statement.version)} · {statement.source}</td>
+                    <td>
+                      {line.name}
+                      {line.derived ? <small> ({words.derived})</small> : null}
+                    </td>
+                    <td class="number">
+                      {format.figure(line.value)} {statement.currency}
+                    </td>
+                    <td class="soft">
+                      {words.statement(format.date(statement.periodEnd), statement.version)} · {statement.source}
+                    </td>
                   </tr>
                 )),
               )}

@@ -1,6 +1,9 @@
 const BYTES = 16;
 
-/** The key under which a command is sent: the same for the same input, so that one whose answer was lost can be sent again and has one effect. */
+/**
+ * The key under which a command is sent: the same for the same input, so that one whose answer was lost can be sent
+ * again and has one effect.
+ */
 export class IdempotencyKey {
   #input = '';
   #key = '';

@@ -13,8 +13,17 @@ export interface TimedAlert {
   readonly closedAt?: string | null | undefined;
 }
 
-/** When an alert was over: both states that end it are final, so nothing has happened to it since. Null while it is open. */
-export function endOf({ status, history }: { readonly status: AlertStatus; readonly history: readonly { readonly occurredAt: string }[] }): string | null {
+/**
+ * When an alert was over: both states that end it are final, so nothing has happened to it since. Null while it is
+ * open.
+ */
+export function endOf({
+  status,
+  history,
+}: {
+  readonly status: AlertStatus;
+  readonly history: readonly { readonly occurredAt: string }[];
+}): string | null {
   return isOpen(status) ? null : (history[0]?.occurredAt ?? null);
 }
 
@@ -31,9 +40,17 @@ export interface Timeline<Alert> {
   readonly ticks: readonly { readonly date: string; readonly left: number }[];
 }
 
-/** The alerts on one axis that ends with the business date: the open ones first, each from being raised to being closed, or to the end. */
-export function alertTimeline<Alert extends TimedAlert>(alerts: readonly Alert[], businessDate: string): Timeline<Alert> {
-  const times = alerts.flatMap(({ raisedAt, closedAt }) => [raisedAt, closedAt ?? raisedAt]).map((time) => Date.parse(time));
+/**
+ * The alerts on one axis that ends with the business date: the open ones first, each from being raised to being closed,
+ * or to the end.
+ */
+export function alertTimeline<Alert extends TimedAlert>(
+  alerts: readonly Alert[],
+  businessDate: string,
+): Timeline<Alert> {
+  const times = alerts
+    .flatMap(({ raisedAt, closedAt }) => [raisedAt, closedAt ?? raisedAt])
+    .map((time) => Date.parse(time));
   const to = Math.max(Date.parse(businessDate) + DAY_MS, ...times);
   const from = Math.min(to - 30 * DAY_MS, ...times.map((time) => Math.floor(time / DAY_MS) * DAY_MS));
   const at = (time: number): number => ((time - from) / (to - from)) * 100;
@@ -43,17 +60,29 @@ export function alertTimeline<Alert extends TimedAlert>(alerts: readonly Alert[]
     const width = Math.max(LEAST_WIDTH, (isOpen ? 100 : at(Date.parse(alert.closedAt!))) - start);
     return { alert, left: Math.min(start, 100 - width), width, isOpen };
   });
-  const newestFirst = (one: Bar<Alert>, other: Bar<Alert>): number => Date.parse(other.alert.raisedAt) - Date.parse(one.alert.raisedAt);
-  return { bars: bars.sort((one, other) => Number(other.isOpen) - Number(one.isOpen) || newestFirst(one, other)), ticks: ticksOf(from, to).map((time) => ({ date: new Date(time).toISOString().slice(0, 10), left: at(time) })) };
+  const newestFirst = (one: Bar<Alert>, other: Bar<Alert>): number =>
+    Date.parse(other.alert.raisedAt) - Date.parse(one.alert.raisedAt);
+  return {
+    bars: bars.sort((one, other) => Number(other.isOpen) - Number(one.isOpen) || newestFirst(one, other)),
+    ticks: ticksOf(from, to).map((time) => ({ date: new Date(time).toISOString().slice(0, 10), left: at(time) })),
+  };
 }
 
 /** First days of months, as far apart as there is room for; of a short time, its weeks. */
 function ticksOf(from: number, to: number): number[] {
   const days = (to - from) / DAY_MS;
-  if (days < 62) return Array.from({ length: Math.ceil(days / 7) }, (_, index) => Math.ceil(from / DAY_MS) * DAY_MS + index * 7 * DAY_MS).filter((time) => time < to);
+  if (days < 62)
+    return Array.from(
+      { length: Math.ceil(days / 7) },
+      (_, index) => Math.ceil(from / DAY_MS) * DAY_MS + index * 7 * DAY_MS,
+    ).filter((time) => time < to);
   const first = new Date(from);
   const months = Math.ceil(days / 28);
   const step = STEPS.find((each) => days / 30.4 / each <= MOST_TICKS) ?? STEPS.at(-1)!;
-  return Array.from({ length: months }, (_, index) => Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + index, 1))
-    .filter((time) => time >= from && time < to && (new Date(time).getUTCFullYear() * 12 + new Date(time).getUTCMonth()) % step === 0);
+  return Array.from({ length: months }, (_, index) =>
+    Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + index, 1),
+  ).filter(
+    (time) =>
+      time >= from && time < to && (new Date(time).getUTCFullYear() * 12 + new Date(time).getUTCMonth()) % step === 0,
+  );
 }

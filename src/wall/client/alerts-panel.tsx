@@ -12,30 +12,72 @@ const LAST_NAMED = 88;
 
 export function AlertsPanel({ client: { alerts }, desk: { me, words, format, links }, own }: PartProps) {
   const [isAll, setAll] = useState(false);
-  const { bars, ticks } = useMemo(() => alertTimeline(alerts.map((alert) => ({ ...alert, closedAt: endOf(alert) })), me.businessDate), [alerts, me.businessDate]);
-  if (bars.length === 0) return <Panel title={own.timeline}><p class="soft">{own.noAlertEver}</p></Panel>;
+  const { bars, ticks } = useMemo(
+    () =>
+      alertTimeline(
+        alerts.map((alert) => ({ ...alert, closedAt: endOf(alert) })),
+        me.businessDate,
+      ),
+    [alerts, me.businessDate],
+  );
+  if (bars.length === 0)
+    return (
+      <Panel title={own.timeline}>
+        <p class="soft">{own.noAlertEver}</p>
+      </Panel>
+    );
   return (
-    <Panel title={own.timeline} hint={alerts.length < READ ? own.timelineHint : `${own.newest(READ)} · ${own.timelineHint}`} class="timeline">
-      <div class="axis" aria-hidden="true"><div>{ticks.filter(({ left }) => left < LAST_NAMED).map(({ date, left }) => <span key={date} style={{ left: `${left}%` }}>{format.date(date)}</span>)}</div></div>
+    <Panel
+      title={own.timeline}
+      hint={alerts.length < READ ? own.timelineHint : `${own.newest(READ)} · ${own.timelineHint}`}
+      class="timeline"
+    >
+      <div class="axis" aria-hidden="true">
+        <div>
+          {ticks
+            .filter(({ left }) => left < LAST_NAMED)
+            .map(({ date, left }) => (
+              <span key={date} style={{ left: `${left}%` }}>
+                {format.date(date)}
+              </span>
+            ))}
+        </div>
+      </div>
       <ol>
         {bars.slice(0, isAll ? bars.length : SHOWN).map(({ alert, left, width, isOpen }) => {
-          const period = alert.closedAt == null ? own.openSince(format.date(alert.raisedAt)) : own.fromTo(format.date(alert.raisedAt), format.date(alert.closedAt));
+          const period =
+            alert.closedAt == null
+              ? own.openSince(format.date(alert.raisedAt))
+              : own.fromTo(format.date(alert.raisedAt), format.date(alert.closedAt));
           return (
             <li key={alert.id} data-alert={alert.id} title={alert.explanation}>
               <SeverityMark severity={alert.severity} words={words} />
               <div>
                 <a href={links.alert(alert.id)}>{alert.rule.name}</a>
-                <span class="soft">{words.statuses[alert.status]}{alert.overdue ? <em class="bad"> · {words.overdue}</em> : null} · {period}{alert.facility == null ? '' : ` · ${alert.facility.reference}`}</span>
+                <span class="soft">
+                  {words.statuses[alert.status]}
+                  {alert.overdue ? <em class="bad"> · {words.overdue}</em> : null} · {period}
+                  {alert.facility == null ? '' : ` · ${alert.facility.reference}`}
+                </span>
               </div>
               <div class="track">
-                {ticks.map(({ date, left: at }) => <i key={date} style={{ left: `${at}%` }} />)}
-                <b class={`${alert.severity.toLowerCase()} ${isOpen ? '' : 'closed'}`} style={{ left: `${left}%`, width: `${width}%` }} />
+                {ticks.map(({ date, left: at }) => (
+                  <i key={date} style={{ left: `${at}%` }} />
+                ))}
+                <b
+                  class={`${alert.severity.toLowerCase()} ${isOpen ? '' : 'closed'}`}
+                  style={{ left: `${left}%`, width: `${width}%` }}
+                />
               </div>
             </li>
           );
         })}
       </ol>
-      {bars.length <= SHOWN ? null : <button type="button" onClick={() => setAll(!isAll)}>{isAll ? own.showFewer : own.showAll(bars.length)}</button>}
+      {bars.length <= SHOWN ? null : (
+        <button type="button" onClick={() => setAll(!isAll)}>
+          {isAll ? own.showFewer : own.showAll(bars.length)}
+        </button>
+      )}
     </Panel>
   );
 }

@@ -16,15 +16,36 @@ import { StatementsPanel } from './statements-panel.tsx';
 
 /** One client from every side, for whoever decides on its credit or watches it. */
 export function ClientPage({ desk, id }: { desk: Desk; id: string }) {
-  const { data, state, problem } = useLive<ClientPageQuery>(desk.clc, ClientPageDocument, { id, language: API_LANGUAGES[desk.language] }, { clientId: id });
+  const { data, state, problem } = useLive<ClientPageQuery>(
+    desk.clc,
+    ClientPageDocument,
+    { id, language: API_LANGUAGES[desk.language] },
+    { clientId: id },
+  );
   const own = CLIENT_WORDS[desk.language];
-  if (data === null) return <DeskPage desk={desk} title={own.title} state={null}><p role="status" class={problem === null ? 'soft' : 'problem'}>{problem === null ? own.reading : own.notRead(problem)}</p></DeskPage>;
+  if (data === null)
+    return (
+      <DeskPage desk={desk} title={own.title} state={null}>
+        <p role="status" class={problem === null ? 'soft' : 'problem'}>
+          {problem === null ? own.reading : own.notRead(problem)}
+        </p>
+      </DeskPage>
+    );
   const { client } = data;
-  if (client == null) return <DeskPage desk={desk} title={own.title} state={null}><p role="status">{own.noClient}</p></DeskPage>;
+  if (client == null)
+    return (
+      <DeskPage desk={desk} title={own.title} state={null}>
+        <p role="status">{own.noClient}</p>
+      </DeskPage>
+    );
   const shared = { client, desk, own };
   return (
     <DeskPage desk={desk} title={nameOf(client, desk.language)} state={state}>
-      {problem === null ? null : <p class="problem" role="status">{own.notRead(problem)}</p>}
+      {problem === null ? null : (
+        <p class="problem" role="status">
+          {own.notRead(problem)}
+        </p>
+      )}
       <ProfilePanel {...shared} />
       <FacilitiesPanel {...shared} />
       <CollateralPanel {...shared} />

@@ -1,4 +1,13 @@
-import type { AuditOpinion, ClientLinkType, CollateralKind, CollateralStatus, FacilityStatus, IndicatorUnit, StatementBasis, StatementSection } from '../../../schema/generated/graphql.ts';
+import type {
+  AuditOpinion,
+  ClientLinkType,
+  CollateralKind,
+  CollateralStatus,
+  FacilityStatus,
+  IndicatorUnit,
+  StatementBasis,
+  StatementSection,
+} from '../../../schema/generated/graphql.ts';
 import type { Language } from '../words.ts';
 import type { Scale } from './statement-table.ts';
 
@@ -138,11 +147,32 @@ const en: ClientWords = {
   utilisation: 'Utilisation',
   maturity: 'Maturity',
   loanToValue: 'LTV',
-  facilityStatuses: { CONDITIONS_PENDING: 'conditions pending', AVAILABLE: 'available', DRAW_STOP: 'draw stop', RESTRUCTURED: 'restructured', WORKOUT: 'workout', DEFAULTED: 'defaulted', MATURED: 'matured', CLOSED: 'closed', CANCELLED: 'cancelled', WRITTEN_OFF: 'written off' },
-  products: { TERM_LOAN: 'Term loan', WORKING_CAPITAL_LOAN: 'Working capital loan', REVOLVING_CREDIT: 'Revolving credit', PROJECT_LOAN: 'Project loan' },
+  facilityStatuses: {
+    CONDITIONS_PENDING: 'conditions pending',
+    AVAILABLE: 'available',
+    DRAW_STOP: 'draw stop',
+    RESTRUCTURED: 'restructured',
+    WORKOUT: 'workout',
+    DEFAULTED: 'defaulted',
+    MATURED: 'matured',
+    CLOSED: 'closed',
+    CANCELLED: 'cancelled',
+    WRITTEN_OFF: 'written off',
+  },
+  products: {
+    TERM_LOAN: 'Term loan',
+    WORKING_CAPITAL_LOAN: 'Working capital loan',
+    REVOLVING_CREDIT: 'Revolving credit',
+    PROJECT_LOAN: 'Project loan',
+  },
   reasons: {
-    NO_COLLATERAL: 'No collateral in force', NO_VALUATION: 'No valuation', VALUATION_STALE: 'The valuation is too old', NOT_IN_FORCE: 'Not in force', NO_FX_RATE: 'In another currency than the loan',
-    NO_UNCHARGED_VALUE: 'Prior charges take the whole value', NOTHING_COMMITTED: 'Nothing is committed',
+    NO_COLLATERAL: 'No collateral in force',
+    NO_VALUATION: 'No valuation',
+    VALUATION_STALE: 'The valuation is too old',
+    NOT_IN_FORCE: 'Not in force',
+    NO_FX_RATE: 'In another currency than the loan',
+    NO_UNCHARGED_VALUE: 'Prior charges take the whole value',
+    NOTHING_COMMITTED: 'Nothing is committed',
   },
 
   collateral: 'Collateral',
@@ -156,8 +186,31 @@ const en: ClientWords = {
   stale: 'stale',
   months: (months) => (months === 1 ? '1 month' : `${months} months`),
   days: (days) => (days === '1' ? '1 day' : `${days} days`),
-  collateralKinds: { CASH_DEPOSIT: 'Cash deposit', COMMERCIAL_PROPERTY: 'Commercial property', EQUIPMENT: 'Equipment', INVENTORY: 'Inventory', LAND: 'Land', LISTED_SECURITIES: 'Listed securities', RECEIVABLES: 'Receivables', RESIDENTIAL_PROPERTY: 'Residential property', UNLISTED_SHARES: 'Unlisted shares' },
-  collateralStatuses: { PROPOSED: 'proposed', VALUED: 'valued', ACCEPTED: 'accepted', PERFECTED: 'perfected', ACTIVE: 'active', REVALUATION_DUE: 'revaluation due', SHORTFALL: 'shortfall', ENFORCING: 'enforcing', REALISED: 'realised', RELEASE_PENDING: 'release pending', RELEASED: 'released', REJECTED: 'rejected' },
+  collateralKinds: {
+    CASH_DEPOSIT: 'Cash deposit',
+    COMMERCIAL_PROPERTY: 'Commercial property',
+    EQUIPMENT: 'Equipment',
+    INVENTORY: 'Inventory',
+    LAND: 'Land',
+    LISTED_SECURITIES: 'Listed securities',
+    RECEIVABLES: 'Receivables',
+    RESIDENTIAL_PROPERTY: 'Residential property',
+    UNLISTED_SHARES: 'Unlisted shares',
+  },
+  collateralStatuses: {
+    PROPOSED: 'proposed',
+    VALUED: 'valued',
+    ACCEPTED: 'accepted',
+    PERFECTED: 'perfected',
+    ACTIVE: 'active',
+    REVALUATION_DUE: 'revaluation due',
+    SHORTFALL: 'shortfall',
+    ENFORCING: 'enforcing',
+    REALISED: 'realised',
+    RELEASE_PENDING: 'release pending',
+    RELEASED: 'released',
+    REJECTED: 'rejected',
+  },
 
   indicators: 'Indicators',
   indicatorsHint: 'dashed: median of the industry · those under an open alert first',
@@ -179,8 +232,19 @@ const en: ClientWords = {
   versionOf: (version) => `restated, version ${version}`,
   scales: { UNITS: 'in units of the currency', THOUSANDS: 'in thousands', MILLIONS: 'in millions' },
   bases: { CONSOLIDATED: 'Consolidated', SEPARATE: 'Separate' },
-  sections: { INCOME: 'Income statement', BALANCE_SHEET: 'Balance sheet', CASH_FLOW: 'Cash flow statement', MEMO: 'Memo' },
-  opinions: { UNQUALIFIED: 'unqualified', QUALIFIED: 'qualified', ADVERSE: 'adverse', DISCLAIMER: 'disclaimer', UNAUDITED: 'unaudited' },
+  sections: {
+    INCOME: 'Income statement',
+    BALANCE_SHEET: 'Balance sheet',
+    CASH_FLOW: 'Cash flow statement',
+    MEMO: 'Memo',
+  },
+  opinions: {
+    UNQUALIFIED: 'unqualified',
+    QUALIFIED: 'qualified',
+    ADVERSE: 'adverse',
+    DISCLAIMER: 'disclaimer',
+    UNAUDITED: 'unaudited',
+  },
 
   connections: 'Connected clients',
   connectionsHint: 'solid: control · dashed: economic dependence · arrow: towards who is controlled or depends',
@@ -237,11 +301,32 @@ const zh: ClientWords = {
   utilisation: '额度使用率',
   maturity: '到期日',
   loanToValue: '抵押率',
-  facilityStatuses: { CONDITIONS_PENDING: '待落实前提条件', AVAILABLE: '可提款', DRAW_STOP: '停止提款', RESTRUCTURED: '已重组', WORKOUT: '清收处置', DEFAULTED: '已违约', MATURED: '已到期', CLOSED: '已结清', CANCELLED: '已取消', WRITTEN_OFF: '已核销' },
-  products: { TERM_LOAN: '中长期贷款', WORKING_CAPITAL_LOAN: '流动资金贷款', REVOLVING_CREDIT: '循环贷款', PROJECT_LOAN: '项目贷款' },
+  facilityStatuses: {
+    CONDITIONS_PENDING: '待落实前提条件',
+    AVAILABLE: '可提款',
+    DRAW_STOP: '停止提款',
+    RESTRUCTURED: '已重组',
+    WORKOUT: '清收处置',
+    DEFAULTED: '已违约',
+    MATURED: '已到期',
+    CLOSED: '已结清',
+    CANCELLED: '已取消',
+    WRITTEN_OFF: '已核销',
+  },
+  products: {
+    TERM_LOAN: '中长期贷款',
+    WORKING_CAPITAL_LOAN: '流动资金贷款',
+    REVOLVING_CREDIT: '循环贷款',
+    PROJECT_LOAN: '项目贷款',
+  },
   reasons: {
-    NO_COLLATERAL: '无有效押品', NO_VALUATION: '未估值', VALUATION_STALE: '估值已过期', NOT_IN_FORCE: '未生效', NO_FX_RATE: '与贷款币种不同',
-    NO_UNCHARGED_VALUE: '在先权利已占用全部价值', NOTHING_COMMITTED: '无授信承诺',
+    NO_COLLATERAL: '无有效押品',
+    NO_VALUATION: '未估值',
+    VALUATION_STALE: '估值已过期',
+    NOT_IN_FORCE: '未生效',
+    NO_FX_RATE: '与贷款币种不同',
+    NO_UNCHARGED_VALUE: '在先权利已占用全部价值',
+    NOTHING_COMMITTED: '无授信承诺',
   },
 
   collateral: '押品',
@@ -255,8 +340,31 @@ const zh: ClientWords = {
   stale: '已过期',
   months: (months) => `${months} 个月`,
   days: (days) => `${days} 天`,
-  collateralKinds: { CASH_DEPOSIT: '保证金存款', COMMERCIAL_PROPERTY: '商业用房', EQUIPMENT: '机器设备', INVENTORY: '存货', LAND: '土地使用权', LISTED_SECURITIES: '上市证券', RECEIVABLES: '应收账款', RESIDENTIAL_PROPERTY: '居住用房', UNLISTED_SHARES: '非上市股权' },
-  collateralStatuses: { PROPOSED: '拟提供', VALUED: '已估值', ACCEPTED: '已接受', PERFECTED: '已办妥登记', ACTIVE: '有效', REVALUATION_DUE: '待重估', SHORTFALL: '押品不足值', ENFORCING: '处置中', REALISED: '已处置变现', RELEASE_PENDING: '待解押', RELEASED: '已解押', REJECTED: '已拒绝' },
+  collateralKinds: {
+    CASH_DEPOSIT: '保证金存款',
+    COMMERCIAL_PROPERTY: '商业用房',
+    EQUIPMENT: '机器设备',
+    INVENTORY: '存货',
+    LAND: '土地使用权',
+    LISTED_SECURITIES: '上市证券',
+    RECEIVABLES: '应收账款',
+    RESIDENTIAL_PROPERTY: '居住用房',
+    UNLISTED_SHARES: '非上市股权',
+  },
+  collateralStatuses: {
+    PROPOSED: '拟提供',
+    VALUED: '已估值',
+    ACCEPTED: '已接受',
+    PERFECTED: '已办妥登记',
+    ACTIVE: '有效',
+    REVALUATION_DUE: '待重估',
+    SHORTFALL: '押品不足值',
+    ENFORCING: '处置中',
+    REALISED: '已处置变现',
+    RELEASE_PENDING: '待解押',
+    RELEASED: '已解押',
+    REJECTED: '已拒绝',
+  },
 
   indicators: '风险指标',
   indicatorsHint: '虚线：行业中位数 · 未关闭预警涉及的指标在前',
@@ -279,7 +387,13 @@ const zh: ClientWords = {
   scales: { UNITS: '单位：元（各列币种）', THOUSANDS: '单位：千元（各列币种）', MILLIONS: '单位：百万元（各列币种）' },
   bases: { CONSOLIDATED: '合并', SEPARATE: '单体' },
   sections: { INCOME: '利润表', BALANCE_SHEET: '资产负债表', CASH_FLOW: '现金流量表', MEMO: '备查项目' },
-  opinions: { UNQUALIFIED: '标准无保留意见', QUALIFIED: '保留意见', ADVERSE: '否定意见', DISCLAIMER: '无法表示意见', UNAUDITED: '未经审计' },
+  opinions: {
+    UNQUALIFIED: '标准无保留意见',
+    QUALIFIED: '保留意见',
+    ADVERSE: '否定意见',
+    DISCLAIMER: '无法表示意见',
+    UNAUDITED: '未经审计',
+  },
 
   connections: '关联客户',
   connectionsHint: '实线：控制 · 虚线：经济依存 · 箭头指向被控制方或依存方',
@@ -303,7 +417,10 @@ const zh: ClientWords = {
 
 export const CLIENT_WORDS: Readonly<Record<Language, ClientWords>> = { en, zh };
 
-/** A code of the institution's own in words: what it is called where that is known, and its own text, readable, where not. */
+/**
+ * A code of the institution's own in words: what it is called where that is known, and its own text, readable, where
+ * not.
+ */
 export function wordOf(known: Readonly<Record<string, string>>, code: string): string {
   return known[code] ?? code.charAt(0) + code.slice(1).toLowerCase().replaceAll('_', ' ');
 }

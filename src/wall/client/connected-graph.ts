@@ -6,7 +6,10 @@ export interface Connection {
   readonly direction: ClientLinkDirection;
   readonly share?: string | null | undefined;
   /** Null where the reader's units do not cover it. */
-  readonly client?: { readonly id: string; readonly name: string; readonly localName?: string | null | undefined } | null | undefined;
+  readonly client?:
+    | { readonly id: string; readonly name: string; readonly localName?: string | null | undefined }
+    | null
+    | undefined;
 }
 
 export interface ConnectedNode {

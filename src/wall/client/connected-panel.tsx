@@ -13,20 +13,41 @@ import type { PartProps } from './parts.tsx';
 use([GraphChart, CanvasRenderer]);
 
 /** Nothing to be seen: the corners of the room, without which few nodes would push the middle to its side. */
-const FRAME = [-1, 1].map((corner) => ({ id: `corner ${corner}`, name: '', x: corner * RADIUS.x, y: corner * RADIUS.y, symbolSize: 0, label: { show: false }, silent: true }));
+const FRAME = [-1, 1].map((corner) => ({
+  id: `corner ${corner}`,
+  name: '',
+  x: corner * RADIUS.x,
+  y: corner * RADIUS.y,
+  symbolSize: 0,
+  label: { show: false },
+  silent: true,
+}));
 
 export function ConnectedPanel({ client, desk, own }: PartProps) {
   const { connections, connectedGroups } = client;
-  if (connections.length === 0) return <Panel title={own.connections}><p class="soft">{own.noConnections}</p></Panel>;
+  if (connections.length === 0)
+    return (
+      <Panel title={own.connections}>
+        <p class="soft">{own.noConnections}</p>
+      </Panel>
+    );
   return (
     <Panel title={own.connections} hint={own.connectionsHint} class="connected">
       <div class="columns">
         <Picture client={client} desk={desk} own={own} />
         <div>
           <ul>
-            {connections.map((connection) => <li key={connection.id}><Sentence of={connection} desk={desk} own={own} /></li>)}
+            {connections.map((connection) => (
+              <li key={connection.id}>
+                <Sentence of={connection} desk={desk} own={own} />
+              </li>
+            ))}
           </ul>
-          {connectedGroups.map(({ basis, memberCount, truncated }, index) => <p key={index} class="soft">{own.group(own.linkTypes[basis], memberCount, truncated)}</p>)}
+          {connectedGroups.map(({ basis, memberCount, truncated }, index) => (
+            <p key={index} class="soft">
+              {own.group(own.linkTypes[basis], memberCount, truncated)}
+            </p>
+          ))}
         </div>
       </div>
     </Panel>
@@ -36,15 +57,27 @@ export function ConnectedPanel({ client, desk, own }: PartProps) {
 type Connection = PartProps['client']['connections'][number];
 
 /** What the picture shows, to be read. */
-function Sentence({ of: { type, direction, share, client }, desk: { language, links, format }, own }: { of: Connection } & Pick<PartProps, 'desk' | 'own'>) {
+function Sentence({
+  of: { type, direction, share, client },
+  desk: { language, links, format },
+  own,
+}: { of: Connection } & Pick<PartProps, 'desk' | 'own'>) {
   const other = client == null ? own.hiddenClient : nameOf(client, language);
-  const say = type === 'CONTROL' ? (direction === 'DOWNSTREAM' ? own.controls : own.controlledBy) : direction === 'DOWNSTREAM' ? own.supports : own.dependsOn;
+  const say =
+    type === 'CONTROL'
+      ? direction === 'DOWNSTREAM'
+        ? own.controls
+        : own.controlledBy
+      : direction === 'DOWNSTREAM'
+        ? own.supports
+        : own.dependsOn;
   // The name stands where the language puts it.
   const [before, after] = say('\0').split('\0');
   return (
     <>
-      <span class={`tag ${type === 'CONTROL' ? '' : 'dependence'}`}>{own.linkTypes[type]}</span>{' '}
-      {before}{client == null ? other : <a href={links.client(client.id)}>{other}</a>}{after}
+      <span class={`tag ${type === 'CONTROL' ? '' : 'dependence'}`}>{own.linkTypes[type]}</span> {before}
+      {client == null ? other : <a href={links.client(client.id)}>{other}</a>}
+      {after}
       {share == null ? null : <span class="soft"> · {own.ofVotes(format.share(Number(share)))}</span>}
     </>
   );
@@ -54,25 +87,65 @@ function Picture({ client, desk, own }: PartProps) {
   const { language, links, format } = desk;
   const room = useRef<HTMLDivElement>(null);
   // What is read again is mostly the same: the picture stands still then.
-  const { nodes, edges } = useMemo(() => connectedGraph(client.id, client.connections), [client.id, JSON.stringify(client.connections)]);
+  const { nodes, edges } = useMemo(
+    () => connectedGraph(client.id, client.connections),
+    [client.id, JSON.stringify(client.connections)],
+  );
   const option = useMemo(() => {
     const nodeOf = ({ id, isOwn, client: other, x, y }: ConnectedNode): object => ({
-      id, x, y, name: isOwn ? nameOf(client, language) : other == null ? own.hiddenClient : nameOf(other, language), symbolSize: isOwn ? 34 : 22,
+      id,
+      x,
+      y,
+      name: isOwn ? nameOf(client, language) : other == null ? own.hiddenClient : nameOf(other, language),
+      symbolSize: isOwn ? 34 : 22,
       cursor: isOwn || other == null ? 'default' : 'pointer',
       itemStyle: { color: isOwn ? colourOf('course') : other == null ? colourOf('line') : colourOf('bar') },
       label: { fontWeight: isOwn ? 'bold' : 'normal', position: y < 0 ? 'top' : 'bottom' },
     });
     const edgeOf = ({ connection: { type, share }, source, target, curveness }: ConnectedEdge): object => ({
-      source, target, lineStyle: { type: type === 'CONTROL' ? 'solid' : 'dashed', color: type === 'CONTROL' ? colourOf('soft') : colourOf('orange'), width: 2, opacity: 1, curveness },
+      source,
+      target,
+      lineStyle: {
+        type: type === 'CONTROL' ? 'solid' : 'dashed',
+        color: type === 'CONTROL' ? colourOf('soft') : colourOf('orange'),
+        width: 2,
+        opacity: 1,
+        curveness,
+      },
       label: { formatter: `${own.linkTypes[type]}${share == null ? '' : ` ${format.share(Number(share))}`}` },
     });
-    const font = { color: colourOf('text'), fontSize: 12, fontFamily: getComputedStyle(document.documentElement).fontFamily };
+    const font = {
+      color: colourOf('text'),
+      fontSize: 12,
+      fontFamily: getComputedStyle(document.documentElement).fontFamily,
+    };
     return {
       animation: false,
-      series: [{
-        type: 'graph', layout: 'none', roam: false, left: 110, right: 110, top: 45, bottom: 55, data: [...nodes.map(nodeOf), ...FRAME], edges: edges.map(edgeOf), edgeSymbol: ['none', 'arrow'], edgeSymbolSize: 10,
-        label: { show: true, width: 190, overflow: 'break', lineHeight: 15, backgroundColor: colourOf('panel'), ...font }, edgeLabel: { show: true, opacity: 1, ...font, fontSize: 11, backgroundColor: colourOf('panel'), padding: 2 }, emphasis: { disabled: true },
-      }],
+      series: [
+        {
+          type: 'graph',
+          layout: 'none',
+          roam: false,
+          left: 110,
+          right: 110,
+          top: 45,
+          bottom: 55,
+          data: [...nodes.map(nodeOf), ...FRAME],
+          edges: edges.map(edgeOf),
+          edgeSymbol: ['none', 'arrow'],
+          edgeSymbolSize: 10,
+          label: {
+            show: true,
+            width: 190,
+            overflow: 'break',
+            lineHeight: 15,
+            backgroundColor: colourOf('panel'),
+            ...font,
+          },
+          edgeLabel: { show: true, opacity: 1, ...font, fontSize: 11, backgroundColor: colourOf('panel'), padding: 2 },
+          emphasis: { disabled: true },
+        },
+      ],
     };
   }, [nodes, edges, language, own, format]);
   // After every drawing: before the second, the chart may not be there yet.
@@ -85,5 +158,9 @@ function Picture({ client, desk, own }: PartProps) {
     chart?.on('click', open as (event: unknown) => void);
     return () => void chart?.off('click', open as (event: unknown) => void);
   });
-  return <div class="graph" ref={room}><Chart option={option} label={own.connections} /></div>;
+  return (
+    <div class="graph" ref={room}>
+      <Chart option={option} label={own.connections} />
+    </div>
+  );
 }

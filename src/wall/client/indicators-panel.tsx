@@ -27,20 +27,45 @@ export function IndicatorsPanel({ client, desk, own }: PartProps) {
     if (value == null) return own.noValue;
     const figure = Number(value);
     switch (unit) {
-      case 'MONEY': return currency === undefined ? desk.format.figure(figure, 0) : desk.format.amount({ amount: String(value), currency });
-      case 'DAYS': return own.days(desk.format.figure(figure, 0));
-      case 'FLAG': return figure === 0 ? own.no : own.yes;
-      case 'RATIO': return desk.format.figure(figure, Math.abs(figure) < 1 ? 3 : 2);
-      default: return desk.format.figure(figure);
+      case 'MONEY':
+        return currency === undefined
+          ? desk.format.figure(figure, 0)
+          : desk.format.amount({ amount: String(value), currency });
+      case 'DAYS':
+        return own.days(desk.format.figure(figure, 0));
+      case 'FLAG':
+        return figure === 0 ? own.no : own.yes;
+      case 'RATIO':
+        return desk.format.figure(figure, Math.abs(figure) < 1 ? 3 : 2);
+      default:
+        return desk.format.figure(figure);
     }
   };
-  if (every.length === 0) return <Panel title={own.indicators}><p class="soft">{own.noIndicators}</p></Panel>;
+  if (every.length === 0)
+    return (
+      <Panel title={own.indicators}>
+        <p class="soft">{own.noIndicators}</p>
+      </Panel>
+    );
   return (
     <Panel title={own.indicators} hint={own.indicatorsHint} class="indicators">
       <ul>
-        {shown.map((one) => <SmallMultiple key={one.latest.indicator.code} of={one} course={courses.get(one.latest.indicator.code)} say={say} desk={desk} own={own} />)}
+        {shown.map((one) => (
+          <SmallMultiple
+            key={one.latest.indicator.code}
+            of={one}
+            course={courses.get(one.latest.indicator.code)}
+            say={say}
+            desk={desk}
+            own={own}
+          />
+        ))}
       </ul>
-      {every.length <= SHOWN ? null : <button type="button" onClick={() => setAll(!isAll)}>{isAll ? own.showFewer : own.showAll(every.length)}</button>}
+      {every.length <= SHOWN ? null : (
+        <button type="button" onClick={() => setAll(!isAll)}>
+          {isAll ? own.showFewer : own.showAll(every.length)}
+        </button>
+      )}
     </Panel>
   );
 }
@@ -58,11 +83,43 @@ function SmallMultiple({ of: { latest, isUnderAlert }, course, say, desk: { form
   const value = say(latest.value, unit);
   return (
     <li data-indicator={code} class={isUnderAlert ? 'under-alert' : ''}>
-      <h3>{name} {isUnderAlert ? <span class="tag bad">{own.underAlert}</span> : null}</h3>
-      <p><b title={latest.value ?? latest.nullReason ?? undefined}>{value}</b> <span class="soft">{own.units[unit]} {own.asOf(format.date(latest.asOf))}</span></p>
-      <div class="course">{!points.some((point) => point.value != null) ? <p class="soft">{latest.nullReason}</p> : <Course points={points} median={position?.median ?? null} unit={unit} say={say} label={`${name}: ${points.map((point) => `${format.date(point.asOf)} ${say(point.value, unit)}`).join(', ')}`} />}</div>
-      <p class="ends soft">{points.length === 0 ? null : <><span>{format.date(points[0]!.asOf)}</span><span>{format.date(points.at(-1)!.asOf)}</span></>}</p>
-      <p class="soft">{position?.median == null ? (course === undefined ? '' : own.noMedian) : own.median(say(position.median, unit), format.figure(position.percentile, 0), position.peerCount)}</p>
+      <h3>
+        {name} {isUnderAlert ? <span class="tag bad">{own.underAlert}</span> : null}
+      </h3>
+      <p>
+        <b title={latest.value ?? latest.nullReason ?? undefined}>{value}</b>{' '}
+        <span class="soft">
+          {own.units[unit]} {own.asOf(format.date(latest.asOf))}
+        </span>
+      </p>
+      <div class="course">
+        {!points.some((point) => point.value != null) ? (
+          <p class="soft">{latest.nullReason}</p>
+        ) : (
+          <Course
+            points={points}
+            median={position?.median ?? null}
+            unit={unit}
+            say={say}
+            label={`${name}: ${points.map((point) => `${format.date(point.asOf)} ${say(point.value, unit)}`).join(', ')}`}
+          />
+        )}
+      </div>
+      <p class="ends soft">
+        {points.length === 0 ? null : (
+          <>
+            <span>{format.date(points[0]!.asOf)}</span>
+            <span>{format.date(points.at(-1)!.asOf)}</span>
+          </>
+        )}
+      </p>
+      <p class="soft">
+        {position?.median == null
+          ? course === undefined
+            ? ''
+            : own.noMedian
+          : own.median(say(position.median, unit), format.figure(position.percentile, 0), position.peerCount)}
+      </p>
     </li>
   );
 }
@@ -84,11 +141,44 @@ function Course({ points, median, unit, say, label }: CourseProps) {
     return {
       animation: false,
       grid: { left: 4, right: 6, top: 6, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
-      xAxis: { type: 'time', min: first === last ? first - 1 : first, max: first === last ? last + 1 : last, axisLabel: { show: false }, axisTick: { show: false }, splitLine: { show: false }, axisLine: { onZero: false, lineStyle: { color: colourOf('line') } } },
-      yAxis: { type: 'value', scale: true, splitNumber: 2, axisLabel: { color: colourOf('soft'), fontSize: 11, formatter: (value: number) => say(value, unit) }, splitLine: { lineStyle: { color: colourOf('line') } } },
+      xAxis: {
+        type: 'time',
+        min: first === last ? first - 1 : first,
+        max: first === last ? last + 1 : last,
+        axisLabel: { show: false },
+        axisTick: { show: false },
+        splitLine: { show: false },
+        axisLine: { onZero: false, lineStyle: { color: colourOf('line') } },
+      },
+      yAxis: {
+        type: 'value',
+        scale: true,
+        splitNumber: 2,
+        axisLabel: { color: colourOf('soft'), fontSize: 11, formatter: (value: number) => say(value, unit) },
+        splitLine: { lineStyle: { color: colourOf('line') } },
+      },
       series: [
-        ...(median === null ? [] : [{ ...line, data: [[first, Number(median)], [last, Number(median)]], symbol: 'none', lineStyle: { type: 'dashed', width: 1.5, color: colourOf('soft') } }]),
-        { ...line, data: points.map(({ value }, index) => [times[index], value == null ? null : Number(value)]), symbol: 'circle', symbolSize: size, itemStyle: { color: colourOf('course') }, lineStyle: { width: 2, color: colourOf('course') } },
+        ...(median === null
+          ? []
+          : [
+              {
+                ...line,
+                data: [
+                  [first, Number(median)],
+                  [last, Number(median)],
+                ],
+                symbol: 'none',
+                lineStyle: { type: 'dashed', width: 1.5, color: colourOf('soft') },
+              },
+            ]),
+        {
+          ...line,
+          data: points.map(({ value }, index) => [times[index], value == null ? null : Number(value)]),
+          symbol: 'circle',
+          symbolSize: size,
+          itemStyle: { color: colourOf('course') },
+          lineStyle: { width: 2, color: colourOf('course') },
+        },
       ],
     };
   }, [points, median, unit, label]);

@@ -18,11 +18,19 @@ export function Amount({ of, format }: { of: { readonly amount: string; readonly
 }
 
 /** A quotient in percent, or why there is none when pointed at. */
-export function Percent({ of: { value, reason }, desk: { format }, own }: { of: { readonly value?: string | null; readonly reason?: string | null } } & Pick<PartProps, 'desk' | 'own'>) {
+export function Percent({
+  of: { value, reason },
+  desk: { format },
+  own,
+}: { of: { readonly value?: string | null; readonly reason?: string | null } } & Pick<PartProps, 'desk' | 'own'>) {
   return value == null ? <abbr title={wordOf(own.reasons, reason ?? '')}>–</abbr> : <>{format.share(Number(value))}</>;
 }
 
 /** What may be wider than the page moves sideways in its own room, for keyboards as well. */
 export function Scroll({ label, children }: { label: string; children: ComponentChildren }) {
-  return <div class="scroll" role="region" aria-label={label} tabIndex={0}>{children}</div>;
+  return (
+    <div class="scroll" role="region" aria-label={label} tabIndex={0}>
+      {children}
+    </div>
+  );
 }

@@ -24,21 +24,49 @@ export function ProfilePanel({ client, desk, own }: PartProps) {
 }
 
 function Facts({ client, desk: { language, words }, own }: PartProps) {
-  const country = client.country == null ? '–' : (new Intl.DisplayNames(words.locale, { type: 'region' }).of(client.country) ?? client.country);
-  const scheme = client.registrationScheme == null || client.registrationScheme === 'OTHER' ? '' : ` (${client.registrationScheme})`;
+  const country =
+    client.country == null
+      ? '–'
+      : (new Intl.DisplayNames(words.locale, { type: 'region' }).of(client.country) ?? client.country);
+  const scheme =
+    client.registrationScheme == null || client.registrationScheme === 'OTHER' ? '' : ` (${client.registrationScheme})`;
   const otherName = language === 'zh' ? (client.localName == null ? null : client.name) : client.localName;
   return (
     <dl>
-      <dt>{own.otherName}</dt><dd lang={language === 'zh' ? 'en' : undefined}>{otherName ?? '–'}</dd>
-      <dt>{words.reference}</dt><dd>{client.reference}</dd>
-      <dt>{own.registration}</dt><dd>{client.registrationId == null ? '–' : `${client.registrationId}${scheme}`}</dd>
-      <dt>{words.segment}</dt><dd>{words.segments[client.segment]}</dd>
-      <dt>{words.unit}</dt><dd>{nameOf(client.unit, language)} <span class="soft">{client.unit.code}</span></dd>
-      <dt>{words.industry}</dt><dd>{client.industry == null ? words.noIndustry : <>{nameOf(client.industry, language)} <span class="soft">{client.industry.code}</span></>}</dd>
-      <dt>{own.country}</dt><dd>{country}</dd>
-      <dt>{words.manager}</dt><dd>{client.relationshipManager?.name ?? '–'}</dd>
-      <dt>{words.stage}</dt><dd><span class="tag">{words.stages[client.stage]}</span></dd>
-      <dt>{words.tier}</dt><dd><span class={`tag ${client.tier === 'RISK_WARNING' ? 'bad' : ''}`}>{words.tiers[client.tier]}</span></dd>
+      <dt>{own.otherName}</dt>
+      <dd lang={language === 'zh' ? 'en' : undefined}>{otherName ?? '–'}</dd>
+      <dt>{words.reference}</dt>
+      <dd>{client.reference}</dd>
+      <dt>{own.registration}</dt>
+      <dd>{client.registrationId == null ? '–' : `${client.registrationId}${scheme}`}</dd>
+      <dt>{words.segment}</dt>
+      <dd>{words.segments[client.segment]}</dd>
+      <dt>{words.unit}</dt>
+      <dd>
+        {nameOf(client.unit, language)} <span class="soft">{client.unit.code}</span>
+      </dd>
+      <dt>{words.industry}</dt>
+      <dd>
+        {client.industry == null ? (
+          words.noIndustry
+        ) : (
+          <>
+            {nameOf(client.industry, language)} <span class="soft">{client.industry.code}</span>
+          </>
+        )}
+      </dd>
+      <dt>{own.country}</dt>
+      <dd>{country}</dd>
+      <dt>{words.manager}</dt>
+      <dd>{client.relationshipManager?.name ?? '–'}</dd>
+      <dt>{words.stage}</dt>
+      <dd>
+        <span class="tag">{words.stages[client.stage]}</span>
+      </dd>
+      <dt>{words.tier}</dt>
+      <dd>
+        <span class={`tag ${client.tier === 'RISK_WARNING' ? 'bad' : ''}`}>{words.tiers[client.tier]}</span>
+      </dd>
     </dl>
   );
 }
@@ -47,12 +75,24 @@ function Exposures({ client: { exposures }, desk: { format }, own }: PartProps) 
   if (exposures.length === 0) return <p class="soft">{own.noExposure}</p>;
   return (
     <table>
-      <thead><tr><th>{own.currency}</th><th class="number">{own.gross}</th><th class="number">{own.net}</th><th class="number">{own.drawn}</th><th class="number">{own.undrawn}</th></tr></thead>
+      <thead>
+        <tr>
+          <th>{own.currency}</th>
+          <th class="number">{own.gross}</th>
+          <th class="number">{own.net}</th>
+          <th class="number">{own.drawn}</th>
+          <th class="number">{own.undrawn}</th>
+        </tr>
+      </thead>
       <tbody>
         {exposures.map(({ currency, gross, net, drawn, undrawn }) => (
           <tr key={currency}>
             <td>{currency}</td>
-            {[gross, net, drawn, undrawn].map((amount, index) => <td key={index} class="number"><Amount of={amount} format={format} /></td>)}
+            {[gross, net, drawn, undrawn].map((amount, index) => (
+              <td key={index} class="number">
+                <Amount of={amount} format={format} />
+              </td>
+            ))}
           </tr>
         ))}
       </tbody>
@@ -64,15 +104,33 @@ const MOST_CHANGES = 6;
 
 function History({ client, desk: { format, words } }: Pick<PartProps, 'client' | 'desk'>) {
   const changes = [
-    ...client.stageHistory.map(({ fromStage, toStage, occurredAt }) => ({ occurredAt, what: words.stage, from: fromStage == null ? null : words.stages[fromStage], to: words.stages[toStage], reason: null })),
-    ...client.tierHistory.map(({ fromTier, toTier, occurredAt, reason }) => ({ occurredAt, what: words.tier, from: fromTier == null ? null : words.tiers[fromTier], to: words.tiers[toTier], reason })),
+    ...client.stageHistory.map(({ fromStage, toStage, occurredAt }) => ({
+      occurredAt,
+      what: words.stage,
+      from: fromStage == null ? null : words.stages[fromStage],
+      to: words.stages[toStage],
+      reason: null,
+    })),
+    ...client.tierHistory.map(({ fromTier, toTier, occurredAt, reason }) => ({
+      occurredAt,
+      what: words.tier,
+      from: fromTier == null ? null : words.tiers[fromTier],
+      to: words.tiers[toTier],
+      reason,
+    })),
   ].sort((one, other) => Date.parse(other.occurredAt) - Date.parse(one.occurredAt));
   return (
     <ul class="history">
       {changes.slice(0, MOST_CHANGES).map(({ occurredAt, what, from, to, reason }, index) => (
         <li key={index}>
-          <time class="soft" dateTime={occurredAt}>{format.date(occurredAt)}</time>
-          <span>{what} {from === null ? null : <>{from} → </>}<b>{to}</b>{reason == null ? null : <small> {reason}</small>}</span>
+          <time class="soft" dateTime={occurredAt}>
+            {format.date(occurredAt)}
+          </time>
+          <span>
+            {what} {from === null ? null : <>{from} → </>}
+            <b>{to}</b>
+            {reason == null ? null : <small> {reason}</small>}
+          </span>
         </li>
       ))}
     </ul>
@@ -86,7 +144,14 @@ function Management({ client: { management }, desk: { format }, own }: PartProps
       {management.map(({ id, name, position, keyPerson, since, until }) => (
         <li key={id}>
           <b>{name}</b> {keyPerson ? <span class="tag">{own.keyPerson}</span> : null}
-          <div class="soft">{position}{until == null ? (since == null ? '' : `, ${own.since(format.date(since))}`) : `, ${own.until(format.date(until))}`}</div>
+          <div class="soft">
+            {position}
+            {until == null
+              ? since == null
+                ? ''
+                : `, ${own.since(format.date(since))}`
+              : `, ${own.until(format.date(until))}`}
+          </div>
         </li>
       ))}
     </ul>

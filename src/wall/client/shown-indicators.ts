@@ -10,9 +10,18 @@ export interface ShownIndicator {
 }
 
 /** What is computed of the client, and what an open alert stands on: the latter first, what has no value last. */
-export function shownIndicators({ latestObservations, alerts }: Pick<Client, 'latestObservations' | 'alerts'>): ShownIndicator[] {
-  const underAlert = new Set(alerts.filter(({ status }) => isOpen(status)).flatMap(({ evidence }) => evidence.map(({ indicator }) => indicator.code)));
-  const shown = latestObservations.map((latest) => ({ latest, isUnderAlert: underAlert.has(latest.indicator.code) })).filter(({ latest, isUnderAlert }) => isUnderAlert || latest.source !== 'EXTERNAL');
+export function shownIndicators({
+  latestObservations,
+  alerts,
+}: Pick<Client, 'latestObservations' | 'alerts'>): ShownIndicator[] {
+  const underAlert = new Set(
+    alerts
+      .filter(({ status }) => isOpen(status))
+      .flatMap(({ evidence }) => evidence.map(({ indicator }) => indicator.code)),
+  );
+  const shown = latestObservations
+    .map((latest) => ({ latest, isUnderAlert: underAlert.has(latest.indicator.code) }))
+    .filter(({ latest, isUnderAlert }) => isUnderAlert || latest.source !== 'EXTERNAL');
   const rank = ({ latest, isUnderAlert }: ShownIndicator): number => (latest.value == null ? 2 : isUnderAlert ? 0 : 1);
   return shown.sort((one, other) => rank(one) - rank(other));
 }

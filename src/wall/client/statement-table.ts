@@ -6,7 +6,10 @@ export type Scale = 'UNITS' | 'THOUSANDS' | 'MILLIONS';
 export const DIVISORS: Readonly<Record<Scale, number>> = { UNITS: 1, THOUSANDS: 1_000, MILLIONS: 1_000_000 };
 
 /** The least of the greatest amount at which a scale still leaves three digits to it. */
-const FROM: readonly (readonly [Scale, number])[] = [['MILLIONS', 100_000_000], ['THOUSANDS', 100_000]];
+const FROM: readonly (readonly [Scale, number])[] = [
+  ['MILLIONS', 100_000_000],
+  ['THOUSANDS', 100_000],
+];
 const SECTIONS: readonly StatementSection[] = ['INCOME', 'BALANCE_SHEET', 'CASH_FLOW', 'MEMO'];
 
 export interface Statement {
@@ -16,7 +19,13 @@ export interface Statement {
   readonly currency: string;
   readonly auditOpinion: AuditOpinion;
   readonly version: number;
-  readonly lines: readonly { readonly code: string; readonly name: string; readonly section: StatementSection; readonly value: string; readonly derived: boolean }[];
+  readonly lines: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly section: StatementSection;
+    readonly value: string;
+    readonly derived: boolean;
+  }[];
 }
 
 export interface StatementCell {
@@ -40,11 +49,19 @@ export interface StatementTable {
 export function statementTable(statements: readonly Statement[]): StatementTable {
   const byStatement = statements.map(({ lines }) => new Map(lines.map((line) => [line.code, line])));
   const rows = linesOf(statements).map(({ code, name, section }) => {
-    const cells = byStatement.map((lines) => lines.get(code)).map((line) => (line === undefined ? null : { value: Number(line.value), derived: line.derived }));
+    const cells = byStatement
+      .map((lines) => lines.get(code))
+      .map((line) => (line === undefined ? null : { value: Number(line.value), derived: line.derived }));
     return { code, name, section, cells };
   });
-  const sections = SECTIONS.map((section) => ({ section, rows: rows.filter((row) => row.section === section).map(({ code, name, cells }) => ({ code, name, cells })) }));
-  return { scale: scaleOf(rows.flatMap(({ cells }) => cells.map((cell) => cell?.value ?? 0))), sections: sections.filter(({ rows: own }) => own.length > 0) };
+  const sections = SECTIONS.map((section) => ({
+    section,
+    rows: rows.filter((row) => row.section === section).map(({ code, name, cells }) => ({ code, name, cells })),
+  }));
+  return {
+    scale: scaleOf(rows.flatMap(({ cells }) => cells.map((cell) => cell?.value ?? 0))),
+    sections: sections.filter(({ rows: own }) => own.length > 0),
+  };
 }
 
 /** A line that an older statement alone has stands after the line it follows there. */

@@ -30,7 +30,9 @@ export function useCourses(clc: ClcClient, id: string, shown: readonly ShownIndi
         const next = wanted.filter(([code, stamp]) => read.current.get(code) !== stamp).slice(0, AT_ONCE);
         if (next.length === 0 || isOver) return;
         const answers = await Promise.allSettled(next.map(([code, stamp]) => readOne(code, stamp)));
-        await new Promise((resolve) => setTimeout(resolve, answers.some(({ status }) => status === 'rejected') ? RETRY_MS : PAUSE_MS));
+        await new Promise((resolve) =>
+          setTimeout(resolve, answers.some(({ status }) => status === 'rejected') ? RETRY_MS : PAUSE_MS),
+        );
       }
     };
     void readAll();

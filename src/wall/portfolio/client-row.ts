@@ -16,8 +16,13 @@ export function worstDaysPastDue({ facilities }: ListedClient): number | null {
 }
 
 /** How many alerts are open of each severity that has any, the gravest first. */
-export function alertCounts({ alerts }: ListedClient): readonly { readonly severity: Severity; readonly count: number }[] {
-  return SEVERITIES.map((severity) => ({ severity, count: alerts.filter((alert) => alert.severity === severity).length })).filter(({ count }) => count > 0);
+export function alertCounts({
+  alerts,
+}: ListedClient): readonly { readonly severity: Severity; readonly count: number }[] {
+  return SEVERITIES.map((severity) => ({
+    severity,
+    count: alerts.filter((alert) => alert.severity === severity).length,
+  })).filter(({ count }) => count > 0);
 }
 
 export function mayHaveMoreAlerts({ alerts }: ListedClient): boolean {
@@ -25,14 +30,39 @@ export function mayHaveMoreAlerts({ alerts }: ListedClient): boolean {
 }
 
 /** The clients as a table of text, the titles first; an amount is in the column of its currency. */
-export function tableOf(clients: readonly ListedClient[], { words, own, language }: { readonly words: Words; readonly own: PortfolioWords; readonly language: Language }): string[][] {
+export function tableOf(
+  clients: readonly ListedClient[],
+  { words, own, language }: { readonly words: Words; readonly own: PortfolioWords; readonly language: Language },
+): string[][] {
   const currencies = [...new Set(clients.flatMap(({ exposures }) => exposures.map(({ net }) => net.currency)))].sort();
-  const titles = [own.name, words.reference, words.unit, words.industry, words.segment, words.stage, words.tier, words.manager, ...currencies.map(own.exposureIn), words.daysPastDue, ...SEVERITIES.map((severity) => own.alertsOf(words.severities[severity]))];
+  const titles = [
+    own.name,
+    words.reference,
+    words.unit,
+    words.industry,
+    words.segment,
+    words.stage,
+    words.tier,
+    words.manager,
+    ...currencies.map(own.exposureIn),
+    words.daysPastDue,
+    ...SEVERITIES.map((severity) => own.alertsOf(words.severities[severity])),
+  ];
   const rows = clients.map((client) => [
-    nameOf(client, language), client.reference, nameOf(client.unit, language), client.industry == null ? '' : nameOf(client.industry, language), words.segments[client.segment], capitalised(words.stages[client.stage]), capitalised(words.tiers[client.tier]), client.relationshipManager?.name ?? '',
+    nameOf(client, language),
+    client.reference,
+    nameOf(client.unit, language),
+    client.industry == null ? '' : nameOf(client.industry, language),
+    words.segments[client.segment],
+    capitalised(words.stages[client.stage]),
+    capitalised(words.tiers[client.tier]),
+    client.relationshipManager?.name ?? '',
     ...currencies.map((currency) => client.exposures.find(({ net }) => net.currency === currency)?.net.amount ?? ''),
     String(worstDaysPastDue(client) ?? ''),
-    ...SEVERITIES.map((severity) => `${client.alerts.filter((alert) => alert.severity === severity).length}${mayHaveMoreAlerts(client) ? '+' : ''}`),
+    ...SEVERITIES.map(
+      (severity) =>
+        `${client.alerts.filter((alert) => alert.severity === severity).length}${mayHaveMoreAlerts(client) ? '+' : ''}`,
+    ),
   ]);
   return [titles, ...rows];
 }

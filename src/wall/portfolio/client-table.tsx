@@ -39,36 +39,76 @@ export function ClientTable({ desk, own, clients, order, isCurrent, keys, onOrde
             <th scope="col">{words.stage}</th>
             <th scope="col">{words.tier}</th>
             <th scope="col">{words.manager}</th>
-            <th scope="col" class="number">{own.exposure}</th>
-            <th scope="col" class="number">{words.daysPastDue}</th>
+            <th scope="col" class="number">
+              {own.exposure}
+            </th>
+            <th scope="col" class="number">
+              {words.daysPastDue}
+            </th>
             <SortedTitle title={own.openAlerts} orders={ALERT_ORDERS} {...sorted} />
           </tr>
         </thead>
         <tbody ref={keys.body}>
-          {clients.map((client) => <ClientRow key={client.id} desk={desk} own={own} client={client} isSelected={client.id === keys.selectedId} onSelect={keys.select} />)}
+          {clients.map((client) => (
+            <ClientRow
+              key={client.id}
+              desk={desk}
+              own={own}
+              client={client}
+              isSelected={client.id === keys.selectedId}
+              onSelect={keys.select}
+            />
+          ))}
         </tbody>
       </table>
     </div>
   );
 }
 
-function SortedTitle({ title, orders, order, onOrder }: { title: string; orders: readonly ClientOrder[]; order: ClientOrder; onOrder: (order: ClientOrder) => void }) {
+function SortedTitle({
+  title,
+  orders,
+  order,
+  onOrder,
+}: {
+  title: string;
+  orders: readonly ClientOrder[];
+  order: ClientOrder;
+  onOrder: (order: ClientOrder) => void;
+}) {
   const at = orders.indexOf(order);
   const isDown = order.endsWith('_DESC');
   return (
     <th scope="col" aria-sort={at < 0 ? 'none' : isDown ? 'descending' : 'ascending'}>
       <button type="button" class="sort" onClick={() => onOrder(orders[(at + 1) % orders.length]!)}>
-        {title}<span aria-hidden="true">{at < 0 ? '↕' : isDown ? '↓' : '↑'}</span>
+        {title}
+        <span aria-hidden="true">{at < 0 ? '↕' : isDown ? '↓' : '↑'}</span>
       </button>
     </th>
   );
 }
 
-function ClientRow({ desk: { words, language, format, links }, own, client, isSelected, onSelect }: { desk: Desk; own: PortfolioWords; client: ListedClient; isSelected: boolean; onSelect: (id: string) => void }) {
+function ClientRow({
+  desk: { words, language, format, links },
+  own,
+  client,
+  isSelected,
+  onSelect,
+}: {
+  desk: Desk;
+  own: PortfolioWords;
+  client: ListedClient;
+  isSelected: boolean;
+  onSelect: (id: string) => void;
+}) {
   const daysPastDue = worstDaysPastDue(client);
   return (
     <tr class={isSelected ? 'selected' : ''}>
-      <th scope="row"><a href={links.client(client.id)} tabIndex={isSelected ? 0 : -1} onFocus={() => onSelect(client.id)}>{nameOf(client, language)}</a></th>
+      <th scope="row">
+        <a href={links.client(client.id)} tabIndex={isSelected ? 0 : -1} onFocus={() => onSelect(client.id)}>
+          {nameOf(client, language)}
+        </a>
+      </th>
       <td class="reference">{client.reference}</td>
       <td>{nameOf(client.unit, language)}</td>
       <td>{client.industry == null ? '–' : nameOf(client.industry, language)}</td>
@@ -76,12 +116,29 @@ function ClientRow({ desk: { words, language, format, links }, own, client, isSe
       <td>{capitalised(words.stages[client.stage])}</td>
       <td class={client.tier === 'RISK_WARNING' ? 'bad' : ''}>{capitalised(words.tiers[client.tier])}</td>
       <td>{client.relationshipManager?.name ?? '–'}</td>
-      <td class="number">{client.exposures.length === 0 ? '–' : client.exposures.map(({ net }) => <div key={net.currency} title={`${net.currency} ${format.figure(net.amount)}`}>{format.amount(net)}</div>)}</td>
-      <td class={`number ${daysPastDue !== null && daysPastDue > 0 ? 'bad' : ''}`}>{daysPastDue === null ? '–' : format.count(daysPastDue)}</td>
+      <td class="number">
+        {client.exposures.length === 0
+          ? '–'
+          : client.exposures.map(({ net }) => (
+              <div key={net.currency} title={`${net.currency} ${format.figure(net.amount)}`}>
+                {format.amount(net)}
+              </div>
+            ))}
+      </td>
+      <td class={`number ${daysPastDue !== null && daysPastDue > 0 ? 'bad' : ''}`}>
+        {daysPastDue === null ? '–' : format.count(daysPastDue)}
+      </td>
       <td class="open-alerts">
-        {client.alerts.length === 0 ? <span class="soft">{own.noAlerts}</span> : alertCounts(client).map(({ severity, count }) => (
-          <span key={severity}><SeverityMark severity={severity} words={words} /> {format.count(count)}{mayHaveMoreAlerts(client) ? '+' : ''}</span>
-        ))}
+        {client.alerts.length === 0 ? (
+          <span class="soft">{own.noAlerts}</span>
+        ) : (
+          alertCounts(client).map(({ severity, count }) => (
+            <span key={severity}>
+              <SeverityMark severity={severity} words={words} /> {format.count(count)}
+              {mayHaveMoreAlerts(client) ? '+' : ''}
+            </span>
+          ))
+        )}
       </td>
     </tr>
   );

@@ -21,26 +21,82 @@ interface Props {
   readonly onChange: (over: Partial<View>) => void;
 }
 
-export function Filters({ own, words, language, choices: { organisationUnits, industries }, view, search, onChange }: Props) {
-  const units = indentedUnits(organisationUnits.nodes).map(({ unit, depth }) => [unit.code, `${INDENT.repeat(depth)}${nameOf(unit, language)}`] as const);
+export function Filters({
+  own,
+  words,
+  language,
+  choices: { organisationUnits, industries },
+  view,
+  search,
+  onChange,
+}: Props) {
+  const units = indentedUnits(organisationUnits.nodes).map(
+    ({ unit, depth }) => [unit.code, `${INDENT.repeat(depth)}${nameOf(unit, language)}`] as const,
+  );
   // Another search field with each: what was typed into the one before, and not asked yet, goes with it.
   const [clearings, setClearings] = useState(0);
   const clear = (): void => {
     setClearings((before) => before + 1);
     onChange(NO_CONDITIONS);
   };
-  const labelled = <Value extends string>(values: readonly Value[], labels: Readonly<Record<Value, string>>): (readonly [Value, string])[] => values.map((value) => [value, capitalised(labels[value])]);
+  const labelled = <Value extends string>(
+    values: readonly Value[],
+    labels: Readonly<Record<Value, string>>,
+  ): (readonly [Value, string])[] => values.map((value) => [value, capitalised(labels[value])]);
   return (
     <form class="filters" role="search" onSubmit={(event) => event.preventDefault()}>
       <SearchField key={clearings} own={own} q={view.q} field={search} onChange={(q) => onChange({ q })} />
-      <Choice label={words.unit} any={own.any} value={view.unit} options={units} onChange={(unit) => onChange({ unit })} />
-      <Choice label={words.industry} any={own.any} value={view.industry} options={industries.nodes.map((industry) => [industry.code, nameOf(industry, language)])} onChange={(industry) => onChange({ industry })} />
-      <Choice label={words.segment} any={own.any} value={view.segment} options={labelled(SEGMENTS, words.segments)} onChange={(segment) => onChange({ segment })} />
-      <Choice label={words.stage} any={own.any} value={view.stage} options={labelled(STAGES, words.stages)} onChange={(stage) => onChange({ stage })} />
-      <Choice label={words.tier} any={own.any} value={view.tier} options={labelled(TIERS, words.tiers)} onChange={(tier) => onChange({ tier })} />
-      <Choice label={own.severity} any={own.any} value={view.severity} options={labelled(SEVERITIES, words.severities)} onChange={(severity) => onChange({ severity })} />
-      <Choice label={own.order} value={view.order} options={labelled(ORDERS, own.orders)} onChange={(order) => onChange({ order: order === '' ? view.order : order })} />
-      <button type="button" disabled={!isNarrowed(view)} onClick={clear}>{own.clear}</button>
+      <Choice
+        label={words.unit}
+        any={own.any}
+        value={view.unit}
+        options={units}
+        onChange={(unit) => onChange({ unit })}
+      />
+      <Choice
+        label={words.industry}
+        any={own.any}
+        value={view.industry}
+        options={industries.nodes.map((industry) => [industry.code, nameOf(industry, language)])}
+        onChange={(industry) => onChange({ industry })}
+      />
+      <Choice
+        label={words.segment}
+        any={own.any}
+        value={view.segment}
+        options={labelled(SEGMENTS, words.segments)}
+        onChange={(segment) => onChange({ segment })}
+      />
+      <Choice
+        label={words.stage}
+        any={own.any}
+        value={view.stage}
+        options={labelled(STAGES, words.stages)}
+        onChange={(stage) => onChange({ stage })}
+      />
+      <Choice
+        label={words.tier}
+        any={own.any}
+        value={view.tier}
+        options={labelled(TIERS, words.tiers)}
+        onChange={(tier) => onChange({ tier })}
+      />
+      <Choice
+        label={own.severity}
+        any={own.any}
+        value={view.severity}
+        options={labelled(SEVERITIES, words.severities)}
+        onChange={(severity) => onChange({ severity })}
+      />
+      <Choice
+        label={own.order}
+        value={view.order}
+        options={labelled(ORDERS, own.orders)}
+        onChange={(order) => onChange({ order: order === '' ? view.order : order })}
+      />
+      <button type="button" disabled={!isNarrowed(view)} onClick={clear}>
+        {own.clear}
+      </button>
     </form>
   );
 }
@@ -58,16 +114,34 @@ function Choice<Value extends string>({ label, any, value, options, onChange }: 
   return (
     <label>
       {label}
-      <select class={any !== undefined && value !== '' ? 'set' : ''} value={value} onChange={(event) => onChange(event.currentTarget.value as Value | '')}>
+      <select
+        class={any !== undefined && value !== '' ? 'set' : ''}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value as Value | '')}
+      >
         {any === undefined ? null : <option value="">{any}</option>}
-        {options.map(([code, text]) => <option key={code} value={code}>{text}</option>)}
+        {options.map(([code, text]) => (
+          <option key={code} value={code}>
+            {text}
+          </option>
+        ))}
       </select>
     </label>
   );
 }
 
 /** Asks when the typing pauses; text that an input method still composes is not yet typed. */
-function SearchField({ own, q, field, onChange }: { own: PortfolioWords; q: string; field: RefObject<HTMLInputElement | null>; onChange: (q: string) => void }) {
+function SearchField({
+  own,
+  q,
+  field,
+  onChange,
+}: {
+  own: PortfolioWords;
+  q: string;
+  field: RefObject<HTMLInputElement | null>;
+  onChange: (q: string) => void;
+}) {
   const [draft, setDraft] = useState(q);
   const asked = useRef(q);
   const [isComposing, setComposing] = useState(false);
@@ -88,7 +162,12 @@ function SearchField({ own, q, field, onChange }: { own: PortfolioWords; q: stri
     <label class="search">
       {own.search}
       <input
-        ref={field} type="search" maxLength={200} placeholder={own.searchHint} value={draft} aria-keyshortcuts="/"
+        ref={field}
+        type="search"
+        maxLength={200}
+        placeholder={own.searchHint}
+        value={draft}
+        aria-keyshortcuts="/"
         onInput={(event) => setDraft(event.currentTarget.value)}
         onCompositionStart={() => setComposing(true)}
         onCompositionEnd={() => setComposing(false)}

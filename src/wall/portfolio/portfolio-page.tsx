@@ -20,7 +20,13 @@ export function PortfolioPage({ desk }: { desk: Desk }) {
   const own = PORTFOLIO_WORDS[desk.language];
   const { data, problem } = useLive<PortfolioChoicesQuery>(desk.clc, PortfolioChoicesDocument, {}, null);
   if (data !== null) return <Book desk={desk} own={own} choices={data} />;
-  return <DeskPage desk={desk} title={desk.words.portfolio} state={null}><p class={problem === null ? 'soft' : 'problem'} role="status">{problem ?? own.reading}</p></DeskPage>;
+  return (
+    <DeskPage desk={desk} title={desk.words.portfolio} state={null}>
+      <p class={problem === null ? 'soft' : 'problem'} role="status">
+        {problem ?? own.reading}
+      </p>
+    </DeskPage>
+  );
 }
 
 function Book({ desk, own, choices }: { desk: Desk; own: PortfolioWords; choices: Choices }) {
@@ -32,28 +38,94 @@ function Book({ desk, own, choices }: { desk: Desk; own: PortfolioWords; choices
     history.replaceState(history.state, '', `${location.pathname}${writeView(next, location.search)}`);
     setView(next);
   };
-  const { data, problem, state, isCurrent } = useLive<PortfolioPageQuery>(desk.clc, PortfolioPageDocument, { ...variablesOf(view, units) }, signalsOf(view, units));
+  const { data, problem, state, isCurrent } = useLive<PortfolioPageQuery>(
+    desk.clc,
+    PortfolioPageDocument,
+    { ...variablesOf(view, units) },
+    signalsOf(view, units),
+  );
   const clients = data?.clients ?? null;
-  const isEmptied = isCurrent && clients !== null && clients.nodes.length === 0 && clients.totalCount > 0 && view.page > 1;
+  const isEmptied =
+    isCurrent && clients !== null && clients.nodes.length === 0 && clients.totalCount > 0 && view.page > 1;
   if (isEmptied) queueMicrotask(() => change({}));
-  const previous = !isCurrent || view.page === 1 ? null : (): void => change(view.page === 2 ? {} : { page: view.page - 1, before: clients!.pageInfo.startCursor });
-  const next = !isCurrent || clients?.pageInfo.hasNextPage !== true ? null : (): void => change({ page: view.page + 1, after: clients.pageInfo.endCursor });
-  const keys = useKeys({ clients: clients?.nodes ?? [], isCurrent, previous, next, open: (id) => location.assign(desk.links.client(id)) });
+  const previous =
+    !isCurrent || view.page === 1
+      ? null
+      : (): void => change(view.page === 2 ? {} : { page: view.page - 1, before: clients!.pageInfo.startCursor });
+  const next =
+    !isCurrent || clients?.pageInfo.hasNextPage !== true
+      ? null
+      : (): void => change({ page: view.page + 1, after: clients.pageInfo.endCursor });
+  const keys = useKeys({
+    clients: clients?.nodes ?? [],
+    isCurrent,
+    previous,
+    next,
+    open: (id) => location.assign(desk.links.client(id)),
+  });
   const { format } = desk;
   return (
     <DeskPage desk={{ ...desk, links: linksOf(location) }} title={desk.words.portfolio} state={state}>
       <section class="panel portfolio">
-        <Filters own={own} words={desk.words} language={desk.language} choices={choices} view={view} search={keys.search} onChange={change} />
+        <Filters
+          own={own}
+          words={desk.words}
+          language={desk.language}
+          choices={choices}
+          view={view}
+          search={keys.search}
+          onChange={change}
+        />
         <div class="above">
-          <p class="total" role="status">{clients === null || !isCurrent ? own.reading : <b>{own.found(format.count(clients.totalCount))}</b>}</p>
-          <p class="keys soft">{own.keys.map(([key, meaning]) => <span key={key}><kbd>{key}</kbd> {meaning}</span>)}</p>
-          <ExportButton key={writeView({ ...view, ...FIRST_PAGE }, '')} desk={desk} own={own} view={view} units={units} />
+          <p class="total" role="status">
+            {clients === null || !isCurrent ? own.reading : <b>{own.found(format.count(clients.totalCount))}</b>}
+          </p>
+          <p class="keys soft">
+            {own.keys.map(([key, meaning]) => (
+              <span key={key}>
+                <kbd>{key}</kbd> {meaning}
+              </span>
+            ))}
+          </p>
+          <ExportButton
+            key={writeView({ ...view, ...FIRST_PAGE }, '')}
+            desk={desk}
+            own={own}
+            view={view}
+            units={units}
+          />
         </div>
-        {problem === null ? null : <p class="problem" role="alert">{problem} {view.page > 1 ? <button type="button" onClick={() => change({})}>{own.firstPage}</button> : null}</p>}
-        {clients === null ? null : clients.totalCount === 0 && isCurrent ? <Nothing own={own} isNarrowed={isNarrowed(view)} /> : (
+        {problem === null ? null : (
+          <p class="problem" role="alert">
+            {problem}{' '}
+            {view.page > 1 ? (
+              <button type="button" onClick={() => change({})}>
+                {own.firstPage}
+              </button>
+            ) : null}
+          </p>
+        )}
+        {clients === null ? null : clients.totalCount === 0 && isCurrent ? (
+          <Nothing own={own} isNarrowed={isNarrowed(view)} />
+        ) : (
           <>
-            <ClientTable desk={desk} own={own} clients={clients.nodes} order={view.order} isCurrent={isCurrent} keys={keys} onOrder={(order) => change({ order })} />
-            <Pager own={own} format={format} page={view.page} total={clients.totalCount} previous={previous} next={next} />
+            <ClientTable
+              desk={desk}
+              own={own}
+              clients={clients.nodes}
+              order={view.order}
+              isCurrent={isCurrent}
+              keys={keys}
+              onOrder={(order) => change({ order })}
+            />
+            <Pager
+              own={own}
+              format={format}
+              page={view.page}
+              total={clients.totalCount}
+              previous={previous}
+              next={next}
+            />
           </>
         )}
       </section>
@@ -62,5 +134,18 @@ function Book({ desk, own, choices }: { desk: Desk; own: PortfolioWords; choices
 }
 
 function Nothing({ own, isNarrowed: narrowed }: { own: PortfolioWords; isNarrowed: boolean }) {
-  return narrowed ? <div class="none"><p><b>{own.nothing}</b></p><p class="soft">{own.widen}</p></div> : <div class="none"><p><b>{own.emptyBook}</b></p></div>;
+  return narrowed ? (
+    <div class="none">
+      <p>
+        <b>{own.nothing}</b>
+      </p>
+      <p class="soft">{own.widen}</p>
+    </div>
+  ) : (
+    <div class="none">
+      <p>
+        <b>{own.emptyBook}</b>
+      </p>
+    </div>
+  );
 }

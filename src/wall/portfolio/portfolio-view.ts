@@ -1,14 +1,47 @@
-import type { AlertFilter, ClientFilter, ClientOrder, ClientSegment, ClientStage, ClientTier, PortfolioChoicesQuery, PortfolioPageQueryVariables, Severity } from '../../../schema/generated/graphql.ts';
+import type {
+  AlertFilter,
+  ClientFilter,
+  ClientOrder,
+  ClientSegment,
+  ClientStage,
+  ClientTier,
+  PortfolioChoicesQuery,
+  PortfolioPageQueryVariables,
+  Severity,
+} from '../../../schema/generated/graphql.ts';
 import { SEVERITIES } from '../alert-status.ts';
 import { oneOf } from '../settings.ts';
 
 export const PAGE_SIZE = 50;
 export const USUAL_ORDER: ClientOrder = 'ALERT_WEIGHT_DESC';
 
-export const SEGMENTS: readonly ClientSegment[] = ['CORPORATE', 'SME', 'PROJECT_FINANCE', 'FINANCIAL_INSTITUTION', 'SOVEREIGN'];
-export const STAGES: readonly ClientStage[] = ['PROSPECT', 'SCREENING', 'DUE_DILIGENCE', 'APPROVED', 'ACTIVE', 'DORMANT', 'EXITING', 'CLOSED', 'REJECTED', 'WITHDRAWN'];
+export const SEGMENTS: readonly ClientSegment[] = [
+  'CORPORATE',
+  'SME',
+  'PROJECT_FINANCE',
+  'FINANCIAL_INSTITUTION',
+  'SOVEREIGN',
+];
+export const STAGES: readonly ClientStage[] = [
+  'PROSPECT',
+  'SCREENING',
+  'DUE_DILIGENCE',
+  'APPROVED',
+  'ACTIVE',
+  'DORMANT',
+  'EXITING',
+  'CLOSED',
+  'REJECTED',
+  'WITHDRAWN',
+];
 export const TIERS: readonly ClientTier[] = ['CORE', 'QUALITY', 'STANDARD', 'RISK_WARNING'];
-export const ORDERS: readonly ClientOrder[] = ['ALERT_WEIGHT_DESC', 'NAME_ASC', 'NAME_DESC', 'REFERENCE_ASC', 'CREATED_DESC'];
+export const ORDERS: readonly ClientOrder[] = [
+  'ALERT_WEIGHT_DESC',
+  'NAME_ASC',
+  'NAME_DESC',
+  'REFERENCE_ASC',
+  'CREATED_DESC',
+];
 
 export type Choices = PortfolioChoicesQuery;
 export type Unit = Choices['organisationUnits']['nodes'][number];
@@ -25,7 +58,10 @@ export interface Conditions {
   readonly severity: Severity | '';
 }
 
-/** Where in the list the page is: its number as far as that is known, and the cursor that it begins after or ends before. */
+/**
+ * Where in the list the page is: its number as far as that is known, and the cursor that it begins after or ends
+ * before.
+ */
 export interface Place {
   readonly page: number;
   readonly after: string | null;
@@ -37,7 +73,15 @@ export interface View extends Conditions, Place {
   readonly order: ClientOrder;
 }
 
-export const NO_CONDITIONS: Conditions = { q: '', unit: '', industry: '', segment: '', stage: '', tier: '', severity: '' };
+export const NO_CONDITIONS: Conditions = {
+  q: '',
+  unit: '',
+  industry: '',
+  segment: '',
+  stage: '',
+  tier: '',
+  severity: '',
+};
 export const FIRST_PAGE: Place = { page: 1, after: null, before: null };
 const CONDITIONS = Object.keys(NO_CONDITIONS) as (keyof Conditions)[];
 const OWN: readonly string[] = [...CONDITIONS, 'order', 'page', 'after', 'before'];
@@ -49,8 +93,16 @@ export function readView(search: string, { organisationUnits, industries }: Choi
   const isPlaced = Number.isSafeInteger(page) && page > 1 && (after === null) !== (before === null);
   return {
     q: (given.get('q') ?? '').trim(),
-    unit: oneOf(organisationUnits.nodes.map(({ code }) => code), given.get('unit')) ?? '',
-    industry: oneOf(industries.nodes.map(({ code }) => code), given.get('industry')) ?? '',
+    unit:
+      oneOf(
+        organisationUnits.nodes.map(({ code }) => code),
+        given.get('unit'),
+      ) ?? '',
+    industry:
+      oneOf(
+        industries.nodes.map(({ code }) => code),
+        given.get('industry'),
+      ) ?? '',
     segment: oneOf(SEGMENTS, given.get('segment')) ?? '',
     stage: oneOf(STAGES, given.get('stage')) ?? '',
     tier: oneOf(TIERS, given.get('tier')) ?? '',
@@ -88,12 +140,18 @@ export function listOf(view: View, units: readonly Unit[]): Pick<PortfolioPageQu
 }
 
 export function variablesOf(view: View, units: readonly Unit[]): PortfolioPageQueryVariables {
-  const place = view.before === null ? { first: PAGE_SIZE, ...(view.after === null ? {} : { after: view.after }) } : { last: PAGE_SIZE, before: view.before };
+  const place =
+    view.before === null
+      ? { first: PAGE_SIZE, ...(view.after === null ? {} : { after: view.after }) }
+      : { last: PAGE_SIZE, before: view.before };
   return { ...listOf(view, units), ...place };
 }
 
 /** Alerts whose changes may change the list: of any severity and state, since an alert that closes changes it too. */
-export function signalsOf({ unit, industry, segment }: Conditions, units: readonly Unit[]): Pick<ClientFilter & AlertFilter, 'unitIds' | 'industryCodes' | 'segments'> {
+export function signalsOf(
+  { unit, industry, segment }: Conditions,
+  units: readonly Unit[],
+): Pick<ClientFilter & AlertFilter, 'unitIds' | 'industryCodes' | 'segments'> {
   return {
     ...(unit === '' ? {} : { unitIds: units.filter(({ code }) => code === unit).map(({ id }) => id) }),
     ...(industry === '' ? {} : { industryCodes: [industry] }),
@@ -105,5 +163,8 @@ export function signalsOf({ unit, industry, segment }: Conditions, units: readon
 export function indentedUnits(units: readonly Unit[]): readonly { readonly unit: Unit; readonly depth: number }[] {
   return [...units]
     .sort((one, other) => (one.path < other.path ? -1 : 1))
-    .map((unit) => ({ unit, depth: units.filter(({ path }) => path !== unit.path && unit.path.startsWith(path)).length }));
+    .map((unit) => ({
+      unit,
+      depth: units.filter(({ path }) => path !== unit.path && unit.path.startsWith(path)).length,
+    }));
 }

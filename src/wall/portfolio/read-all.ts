@@ -7,16 +7,25 @@ import type { ListedClient } from './client-row.ts';
 const READ_SIZE = 200;
 
 /**
- * Every client of the list, a page after the other; null where it was called off. In the order of their alerts' weight one
- * may move over a page's end while it is read: what came twice is kept once, and what did not come is read in an order that
- * holds still, and stands at the end.
+ * Every client of the list, a page after the other; null where it was called off. In the order of their alerts' weight
+ * one may move over a page's end while it is read: what came twice is kept once, and what did not come is read in an
+ * order that holds still, and stands at the end.
  */
-export async function readAll(clc: Pick<ClcClient, 'query'>, list: PortfolioPageQueryVariables, onProgress: (done: number, total: number) => void, signal: AbortSignal): Promise<ListedClient[] | null> {
+export async function readAll(
+  clc: Pick<ClcClient, 'query'>,
+  list: PortfolioPageQueryVariables,
+  onProgress: (done: number, total: number) => void,
+  signal: AbortSignal,
+): Promise<ListedClient[] | null> {
   const read = new Map<string, ListedClient>();
   /** How many there are; null where it was called off. */
   async function readOnce(ordered: PortfolioPageQueryVariables): Promise<number | null> {
-    for (let after: string | null = null; ; ) {
-      const { clients }: PortfolioPageQuery = await clc.query<PortfolioPageQuery>(idOf(PortfolioPageDocument), { ...ordered, first: READ_SIZE, ...(after === null ? {} : { after }) });
+    for (let after: string | null = null; ;) {
+      const { clients }: PortfolioPageQuery = await clc.query<PortfolioPageQuery>(idOf(PortfolioPageDocument), {
+        ...ordered,
+        first: READ_SIZE,
+        ...(after === null ? {} : { after }),
+      });
       if (signal.aborted) return null;
       for (const client of clients.nodes) if (!read.has(client.id)) read.set(client.id, client);
       onProgress(read.size, clients.totalCount);

@@ -33,7 +33,10 @@ export function useKeys(given: Given): Keys {
   const search = useRef<HTMLInputElement>(null);
   const body = useRef<HTMLTableSectionElement>(null);
   const focusesFirst = useRef(false);
-  const index = Math.max(0, given.clients.findIndex(({ id }) => id === chosen));
+  const index = Math.max(
+    0,
+    given.clients.findIndex(({ id }) => id === chosen),
+  );
   const selectedId = given.clients[index]?.id ?? null;
 
   const links = (): HTMLElement[] => [...(body.current?.querySelectorAll('a') ?? [])];

@@ -13,7 +13,8 @@ import { asOwner, cursorOf, partsOf } from '../../realtime/log-owner.ts';
 import { PATIENCE_MS } from '../../support/patience.ts';
 import { Wire } from '../ws/wire.ts';
 
-const FEED = 'subscription ($after: String, $filter: AlertFilter) { alertFeed(after: $after, filter: $filter) { __typename ... on AlertEvent { cursor kind alert { client { reference } } } ... on FeedHeartbeat { cursor sentAt nextWithinMs } ... on FeedResync { reason message } } }';
+const FEED =
+  'subscription ($after: String, $filter: AlertFilter) { alertFeed(after: $after, filter: $filter) { __typename ... on AlertEvent { cursor kind alert { client { reference } } } ... on FeedHeartbeat { cursor sentAt nextWithinMs } ... on FeedResync { reason message } } }';
 const STREAM = 'subscription ($after: String) { alertStream(after: $after) { cursor alert { client { reference } } } }';
 
 const isBeat = ({ payload }: { payload?: any }): boolean => payload?.data?.alertFeed?.__typename === 'FeedHeartbeat';
@@ -41,7 +42,12 @@ describe('the signs of life of the alert feed', () => {
     const askedAtMs = Date.now();
     wire.subscribe('1', FEED);
     const first = (await wire.until(({ id }) => id === '1')).payload.data.alertFeed;
-    expect(first).toEqual({ __typename: 'FeedHeartbeat', cursor: expect.any(String), sentAt: expect.any(String), nextWithinMs: 10_000 });
+    expect(first).toEqual({
+      __typename: 'FeedHeartbeat',
+      cursor: expect.any(String),
+      sentAt: expect.any(String),
+      nextWithinMs: 10_000,
+    });
     expect(Math.abs(Date.parse(first.sentAt) - askedAtMs)).toBeLessThan(5_000);
     await wire.close();
   });
@@ -54,7 +60,11 @@ describe('the signs of life of the alert feed', () => {
     witness.cut();
     const listener = listen(officer, { after });
     await vi.waitFor(() => expect(listener.heartbeats).toHaveLength(1), { timeout: PATIENCE_MS, interval: 10 });
-    expect(listener.messages.map((message) => (message.__typename === 'AlertEvent' ? message.alert.client.reference : message.__typename))).toEqual([...missed, 'FeedHeartbeat']);
+    expect(
+      listener.messages.map((message) =>
+        message.__typename === 'AlertEvent' ? message.alert.client.reference : message.__typename,
+      ),
+    ).toEqual([...missed, 'FeedHeartbeat']);
     listener.cut();
     await listener.ended;
     const meanwhile = [await raiseOnNew(), await raiseOnNew()];
@@ -69,7 +79,10 @@ describe('the signs of life of the alert feed', () => {
   it('tell a subscriber whom nothing concerns how far it is, at least as often as they promise', async () => {
     const quiet = listen(officer, { filter: { clientReference: 'NOBODY' } });
     const busy = listen(officer);
-    await vi.waitFor(() => expect([quiet, busy].map(({ heartbeats }) => heartbeats.length)).toEqual([1, 1]), { timeout: PATIENCE_MS, interval: 10 });
+    await vi.waitFor(() => expect([quiet, busy].map(({ heartbeats }) => heartbeats.length)).toEqual([1, 1]), {
+      timeout: PATIENCE_MS,
+      interval: 10,
+    });
     const saidAtMs = performance.now();
     await raiseOnNew();
     const [event] = await busy.hears(1);
@@ -105,10 +118,25 @@ describe('a cursor that cannot be gone on from', () => {
     listener.cut();
     const [first, second, last] = events.map(({ cursor }) => cursor) as [string, string, string];
     const { epoch, seq } = partsOf(last);
-    Object.assign(cursors, { first, second, last, stranger: cursorOf('00000000-0000-4000-8000-000000000000', 2), ahead: cursorOf(epoch, seq + 1_000) });
-    await asOwner(clc.database, (query) => sql`update sequencer_lease set first_seq = 3, origin = (select epoch from event_log where seq = 2) where id = 1`.execute(query));
+    Object.assign(cursors, {
+      first,
+      second,
+      last,
+      stranger: cursorOf('00000000-0000-4000-8000-000000000000', 2),
+      ahead: cursorOf(epoch, seq + 1_000),
+    });
+    await asOwner(clc.database, (query) =>
+      sql`update sequencer_lease set first_seq = 3, origin = (select epoch from event_log where seq = 2) where id = 1`.execute(
+        query,
+      ),
+    );
     // A node that begins now has nothing in memory.
-    node = await startServer({ config: readConfig({ PORT: '0', DEMO: 'off' }), database: clc.database, logger: pino({ level: 'silent' }), role: 'api' });
+    node = await startServer({
+      config: readConfig({ PORT: '0', DEMO: 'off' }),
+      database: clc.database,
+      logger: pino({ level: 'silent' }),
+      role: 'api',
+    });
     there = callerOf(node.url, officer.token);
   });
   afterAll(async () => {
@@ -116,25 +144,59 @@ describe('a cursor that cannot be gone on from', () => {
     await clc.stop();
   });
 
-  it.each(['first', 'stranger', 'ahead'] as const)('is answered by `alertFeed` with a FeedResync and the end: %s', async (name) => {
-    const reason = { first: 'CURSOR_EXPIRED', stranger: 'EPOCH_CHANGED', ahead: 'CURSOR_AHEAD' }[name];
-    const wire = await Wire.signedIn(node.url, there.token);
-    wire.subscribe('1', FEED, { after: cursors[name] });
-    await wire.until(({ type }) => type === 'complete');
-    expect(wire.of('1')).toEqual([{ id: '1', type: 'next', payload: { data: { alertFeed: { __typename: 'FeedResync', reason, message: expect.stringContaining('Portfolio.alertCursor') } } } }, { id: '1', type: 'complete' }]);
-    await wire.close();
-    expect(node.services.hub.subscriberCount).toBe(0);
-  });
+  it.each(['first', 'stranger', 'ahead'] as const)(
+    'is answered by `alertFeed` with a FeedResync and the end: %s',
+    async (name) => {
+      const reason = { first: 'CURSOR_EXPIRED', stranger: 'EPOCH_CHANGED', ahead: 'CURSOR_AHEAD' }[name];
+      const wire = await Wire.signedIn(node.url, there.token);
+      wire.subscribe('1', FEED, { after: cursors[name] });
+      await wire.until(({ type }) => type === 'complete');
+      expect(wire.of('1')).toEqual([
+        {
+          id: '1',
+          type: 'next',
+          payload: {
+            data: {
+              alertFeed: {
+                __typename: 'FeedResync',
+                reason,
+                message: expect.stringContaining('Portfolio.alertCursor'),
+              },
+            },
+          },
+        },
+        { id: '1', type: 'complete' },
+      ]);
+      await wire.close();
+      expect(node.services.hub.subscriberCount).toBe(0);
+    },
+  );
 
-  it.each([['CURSOR_EXPIRED', 'first'], ['EPOCH_CHANGED', 'stranger'], ['CURSOR_AHEAD', 'ahead']] as const)('is answered by `alertStream` with the error %s', async (code, name) => {
+  it.each([
+    ['CURSOR_EXPIRED', 'first'],
+    ['EPOCH_CHANGED', 'stranger'],
+    ['CURSOR_AHEAD', 'ahead'],
+  ] as const)('is answered by `alertStream` with the error %s', async (code, name) => {
     const wire = await Wire.signedIn(node.url, there.token);
     wire.subscribe('1', STREAM, { after: cursors[name] });
     expect(codesOf((await wire.until(({ id }) => id === '1')).payload)).toEqual([code]);
     await wire.close();
   });
 
-  it.each([['FEED', FEED], ['STREAM', STREAM]])('is the error CURSOR_INVALID on both where it is none: %s', async (_name, document) => {
-    for (const after of ['', 'x', '????', cursorOf('x', 1), cursorOf(partsOf(cursors.last).epoch, -1), `${cursors.last}AAAA`, Buffer.from(`${partsOf(cursors.last).epoch}:1:5-3`).toString('base64url'), 'A'.repeat(9_000)]) {
+  it.each([
+    ['FEED', FEED],
+    ['STREAM', STREAM],
+  ])('is the error CURSOR_INVALID on both where it is none: %s', async (_name, document) => {
+    for (const after of [
+      '',
+      'x',
+      '????',
+      cursorOf('x', 1),
+      cursorOf(partsOf(cursors.last).epoch, -1),
+      `${cursors.last}AAAA`,
+      Buffer.from(`${partsOf(cursors.last).epoch}:1:5-3`).toString('base64url'),
+      'A'.repeat(9_000),
+    ]) {
       const wire = await Wire.signedIn(node.url, there.token);
       wire.subscribe('1', document, { after });
       expect(codesOf((await wire.until(({ id }) => id === '1')).payload)).toEqual(['CURSOR_INVALID']);
@@ -143,7 +205,11 @@ describe('a cursor that cannot be gone on from', () => {
   });
 
   it('is none where the cursor is right before the first event that is kept, at the end, or still in the memory of the node', async () => {
-    for (const [caller, after, count] of [[there, cursors.second, 1], [there, cursors.last, 0], [officer, cursors.first, 2]] as const) {
+    for (const [caller, after, count] of [
+      [there, cursors.second, 1],
+      [there, cursors.last, 0],
+      [officer, cursors.first, 2],
+    ] as const) {
       const listener = listen(caller, { after });
       await vi.waitFor(() => expect(listener.heartbeats).toHaveLength(1), { timeout: PATIENCE_MS, interval: 10 });
       expect([listener.errors, listener.events.length]).toEqual([[], count]);
@@ -152,29 +218,53 @@ describe('a cursor that cannot be gone on from', () => {
   });
 
   it.each([
-    ['CURSOR_AHEAD', 'shorter', sql`delete from event_log where seq > 2`, sql`update sequencer_lease set last_seq = 2, last_epoch = (select epoch from event_log where seq = 2), holder = null where id = 1`],
-    ['EPOCH_CHANGED', 'of other events', sql`update event_log set epoch = '00000000-0000-4000-8000-000000000001' where seq > 2`, sql`update sequencer_lease set last_epoch = '00000000-0000-4000-8000-000000000001', holder = null where id = 1`],
+    [
+      'CURSOR_AHEAD',
+      'shorter',
+      sql`delete from event_log where seq > 2`,
+      sql`update sequencer_lease set last_seq = 2, last_epoch = (select epoch from event_log where seq = 2), holder = null where id = 1`,
+    ],
+    [
+      'EPOCH_CHANGED',
+      'of other events',
+      sql`update event_log set epoch = '00000000-0000-4000-8000-000000000001' where seq > 2`,
+      sql`update sequencer_lease set last_epoch = '00000000-0000-4000-8000-000000000001', holder = null where id = 1`,
+    ],
   ])('ends an open stream with %s where the log was restored to one that is %s', async (reason, _name, log, lease) => {
     await addClient(officer, `R-${reason}`);
     await raiseAlert(officer, `R-${reason}`);
     // Nothing of before is still to be placed, or to be heard.
-    await vi.waitFor(async () => expect(await clc.database.inSystem(hasUnplaced)).toBe(false), { timeout: PATIENCE_MS, interval: 10 });
+    await vi.waitFor(async () => expect(await clc.database.inSystem(hasUnplaced)).toBe(false), {
+      timeout: PATIENCE_MS,
+      interval: 10,
+    });
     const { last } = await clc.database.inSystem(logExtent);
-    await vi.waitFor(() => expect([node, clc.server].map(({ services }) => services.feed.head.seq)).toEqual([last.seq, last.seq]), { timeout: PATIENCE_MS, interval: 10 });
+    await vi.waitFor(
+      () => expect([node, clc.server].map(({ services }) => services.feed.head.seq)).toEqual([last.seq, last.seq]),
+      { timeout: PATIENCE_MS, interval: 10 },
+    );
     const wires = [await Wire.signedIn(clc.url, officer.token), await Wire.signedIn(node.url, officer.token)];
     for (const wire of wires) {
       wire.subscribe('feed', FEED);
       wire.subscribe('stream', STREAM);
       await wire.until(isBeat);
     }
-    await vi.waitFor(() => expect([clc.server, node].map(({ services }) => services.hub.subscriberCount)).toEqual([2, 2]), { timeout: PATIENCE_MS, interval: 10 });
+    await vi.waitFor(
+      () => expect([clc.server, node].map(({ services }) => services.hub.subscriberCount)).toEqual([2, 2]),
+      { timeout: PATIENCE_MS, interval: 10 },
+    );
     await asOwner(clc.database, async (query) => {
       await log.execute(query);
       await lease.execute(query);
     });
     for (const wire of wires) {
-      await Promise.all(['feed', 'stream'].map((id) => wire.until((message) => message.id === id && message.type !== 'next')));
-      expect(wire.of('feed').slice(-2)).toMatchObject([{ type: 'next', payload: { data: { alertFeed: { __typename: 'FeedResync', reason } } } }, { type: 'complete' }]);
+      await Promise.all(
+        ['feed', 'stream'].map((id) => wire.until((message) => message.id === id && message.type !== 'next')),
+      );
+      expect(wire.of('feed').slice(-2)).toMatchObject([
+        { type: 'next', payload: { data: { alertFeed: { __typename: 'FeedResync', reason } } } },
+        { type: 'complete' },
+      ]);
       expect(codesOf(wire.of('stream')[0]!.payload)).toEqual([reason]);
     }
     const resumed = listen(there, { after: await cursorNow(there) });

@@ -17,10 +17,21 @@ describe('the alert stream', () => {
     return reference;
   };
   const waiting = (): number => clc.server.services.hub.subscriberCount;
-  const settled = (count: number): Promise<void> => vi.waitFor(() => expect(waiting()).toBe(count), { timeout: PATIENCE_MS, interval: 10 });
-  const logged = async (): Promise<{ seq: string; kind: string }[]> => clc.database.inTenant(bank.id, (query) => query.selectFrom('event_log').select(['seq', 'kind']).orderBy('seq').execute());
+  const settled = (count: number): Promise<void> =>
+    vi.waitFor(() => expect(waiting()).toBe(count), { timeout: PATIENCE_MS, interval: 10 });
+  const logged = async (): Promise<{ seq: string; kind: string }[]> =>
+    clc.database.inTenant(bank.id, (query) =>
+      query.selectFrom('event_log').select(['seq', 'kind']).orderBy('seq').execute(),
+    );
   /** Waits until every committed event has its place. */
-  const placed = (): Promise<void> => vi.waitFor(async () => expect(await clc.database.inSystem((query) => query.selectFrom('event_outbox').select('id').execute())).toEqual([]), { timeout: PATIENCE_MS, interval: 10 });
+  const placed = (): Promise<void> =>
+    vi.waitFor(
+      async () =>
+        expect(await clc.database.inSystem((query) => query.selectFrom('event_outbox').select('id').execute())).toEqual(
+          [],
+        ),
+      { timeout: PATIENCE_MS, interval: 10 },
+    );
   const seqOf = (event: HeardEvent): string => Buffer.from(event.cursor, 'base64url').toString().split(':')[1]!;
   const references = (listener: Listener): string[] => listener.events.map((event) => event.alert.client.reference);
 
@@ -38,7 +49,10 @@ describe('the alert stream', () => {
     const { id: alertId } = await raiseAlert(officer, reference);
     await act(officer, 'acknowledgeAlert', { alertId });
     const events = await listener.hears(2);
-    expect(events.map(({ kind, alert }) => [kind, alert.id])).toEqual([['RAISED', alertId], ['ACKNOWLEDGED', alertId]]);
+    expect(events.map(({ kind, alert }) => [kind, alert.id])).toEqual([
+      ['RAISED', alertId],
+      ['ACKNOWLEDGED', alertId],
+    ]);
     listener.unsubscribe();
     await listener.ended;
     await settled(0);
@@ -59,7 +73,11 @@ describe('the alert stream', () => {
     let cuts = 0;
     const produce = async (): Promise<void> => {
       // Each round fires, clears, and fires again: one event for each observation.
-      for (let round = 0; cuts < 20; round += 1) await observe(officer, ...references.map((reference) => [reference, 'labour_dispute', round % 2 === 0 ? '1' : '0'] as const));
+      for (let round = 0; cuts < 20; round += 1)
+        await observe(
+          officer,
+          ...references.map((reference) => [reference, 'labour_dispute', round % 2 === 0 ? '1' : '0'] as const),
+        );
     };
     const producing = produce();
     const heard: HeardEvent[] = [];
@@ -77,14 +95,17 @@ describe('the alert stream', () => {
     await placed();
     const log = (await logged()).slice(before);
     const last = listen(officer, { after }, (event) => heard.push(event));
-    await vi.waitFor(() => expect(heard.length).toBeGreaterThanOrEqual(log.length), { timeout: PATIENCE_MS, interval: 20 });
+    await vi.waitFor(() => expect(heard.length).toBeGreaterThanOrEqual(log.length), {
+      timeout: PATIENCE_MS,
+      interval: 20,
+    });
     last.unsubscribe();
     await settled(0);
     expect(log.length).toBeGreaterThan(60);
     expect(heard.map((event) => ({ seq: seqOf(event), kind: event.kind }))).toEqual(log);
   });
 
-  it('tells only of clients that the listener\'s units cover', async () => {
+  it("tells only of clients that the listener's units cover", async () => {
     const [north, south] = [await client(), await client({ unitCode: 'SOUTH' })];
     const listener = listen(await bank.caller('WALL_DISPLAY', 'SOUTH'));
     await settled(1);
@@ -133,17 +154,25 @@ describe('the alert stream', () => {
     await settled(1);
     await raiseAlert(officer, reference, 'YELLOW');
     await listener.hears(1);
-    await clc.database.inTenant(bank.id, (query) => query.deleteFrom('user_duty').where('user_id', '=', wall.userId).execute());
+    await clc.database.inTenant(bank.id, (query) =>
+      query.deleteFrom('user_duty').where('user_id', '=', wall.userId).execute(),
+    );
     // Rights are read once a second; until then events may still come, and each is a new occasion to notice.
     let round = 0;
-    await vi.waitFor(async () => {
-      await observe(officer, [reference, 'court_enforcement', (round += 1) % 2 === 0 ? '0' : '1']);
-      expect(listener.errors).toEqual(['FORBIDDEN']);
-    }, { timeout: PATIENCE_MS, interval: 100 });
+    await vi.waitFor(
+      async () => {
+        await observe(officer, [reference, 'court_enforcement', (round += 1) % 2 === 0 ? '0' : '1']);
+        expect(listener.errors).toEqual(['FORBIDDEN']);
+      },
+      { timeout: PATIENCE_MS, interval: 100 },
+    );
     const heard = listener.events.length;
     const witness = listen(officer, { after: await cursorNow(officer) });
     await observe(officer, [reference, 'equity_frozen', '1']);
-    await vi.waitFor(() => expect(witness.events.at(-1)).toMatchObject({ kind: 'RAISED', alert: { client: { reference } } }), { timeout: PATIENCE_MS, interval: 10 });
+    await vi.waitFor(
+      () => expect(witness.events.at(-1)).toMatchObject({ kind: 'RAISED', alert: { client: { reference } } }),
+      { timeout: PATIENCE_MS, interval: 10 },
+    );
     expect(listener.events).toHaveLength(heard);
     witness.cut();
     listener.cut();
@@ -166,7 +195,11 @@ describe('the alert stream', () => {
     ['CURSOR_INVALID', () => 'no cursor'],
     ['CURSOR_INVALID', () => Buffer.from('x:1').toString('base64url')],
     ['EPOCH_CHANGED', () => Buffer.from('00000000-0000-0000-0000-000000000000:0').toString('base64url')],
-    ['CURSOR_AHEAD', (now: string) => Buffer.from(`${Buffer.from(now, 'base64url').toString().split(':')[0]}:999999999`).toString('base64url')],
+    [
+      'CURSOR_AHEAD',
+      (now: string) =>
+        Buffer.from(`${Buffer.from(now, 'base64url').toString().split(':')[0]}:999999999`).toString('base64url'),
+    ],
   ])('refuses a cursor with %s', async (code, cursor) => {
     const listener = listen(officer, { after: cursor(await cursorNow(officer)) });
     await listener.ended;

@@ -30,7 +30,9 @@ beforeAll(async () => {
   clc = await startClc();
   bank = await clc.institution();
   caller = await bank.caller(['RELATIONSHIP_MANAGER', 'CREDIT_OFFICER', 'RISK_MANAGER']);
-  await caller.run('mutation ($input: CreateClientInput!) { createClient(input: $input) { failure { code } } }', { input: { reference: 'X', name: 'X', segment: 'CORPORATE', unitCode: 'NORTH' } });
+  await caller.run('mutation ($input: CreateClientInput!) { createClient(input: $input) { failure { code } } }', {
+    input: { reference: 'X', name: 'X', segment: 'CORPORATE', unitCode: 'NORTH' },
+  });
 });
 afterAll(async () => {
   for (const wire of idle) wire.cut();
@@ -45,16 +47,33 @@ interface Answer {
 /** Sends a body as it is. */
 function post(body: string | Buffer, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const sent = httpRequest(`${clc.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${caller.token}`, 'content-length': Buffer.byteLength(body), ...headers } }, (response) => {
-      const parts: Buffer[] = [];
-      response.on('data', (part: Buffer) => parts.push(part)).on('end', () => resolve({ status: response.statusCode!, text: Buffer.concat(parts).toString() })).on('error', reject);
-    });
+    const sent = httpRequest(
+      `${clc.url}/graphql`,
+      {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          authorization: `Bearer ${caller.token}`,
+          'content-length': Buffer.byteLength(body),
+          ...headers,
+        },
+      },
+      (response) => {
+        const parts: Buffer[] = [];
+        response
+          .on('data', (part: Buffer) => parts.push(part))
+          .on('end', () => resolve({ status: response.statusCode!, text: Buffer.concat(parts).toString() }))
+          .on('error', reject);
+      },
+    );
     // A body that is too large is refused before its end.
     sent.on('error', reject).end(body);
   });
 }
 
-/** Does it until it took less of this thread's time than the loop may be held; that it takes more each time is a fault. */
+/**
+ * Does it until it took less of this thread's time than the loop may be held; that it takes more each time is a fault.
+ */
 async function held<T>(attempt: () => Promise<T>): Promise<T> {
   let least = Infinity;
   for (let tries = 0; ; tries += 1) {
@@ -63,7 +82,8 @@ async function held<T>(attempt: () => Promise<T>): Promise<T> {
     const { user, system } = process.threadCpuUsage(before);
     least = Math.min(least, (user + system) / 1_000);
     if (least < MOST_HELD_MS) return result;
-    if (tries + 1 >= TRIES) throw new Error(`The loop was held for ${Math.round(least)} ms at the least of ${TRIES} times.`);
+    if (tries + 1 >= TRIES)
+      throw new Error(`The loop was held for ${Math.round(least)} ms at the least of ${TRIES} times.`);
   }
 }
 
@@ -74,7 +94,10 @@ function tellsNothing(text: string): void {
 
 /** The stable code of an answer: of its error, or of the failure of a command. */
 function codeOf({ text }: Answer): string {
-  const { errors, data } = JSON.parse(text) as { errors?: { extensions: { code: string } }[]; data?: Record<string, { failure?: { code: string } }> };
+  const { errors, data } = JSON.parse(text) as {
+    errors?: { extensions: { code: string } }[];
+    data?: Record<string, { failure?: { code: string } }>;
+  };
   const code = errors?.[0]?.extensions.code ?? Object.values(data ?? {})[0]?.failure?.code ?? 'NONE';
   expect(KNOWN_CODES).toContain(code);
   return code;
@@ -92,7 +115,9 @@ async function refuses(answering: () => Promise<Answer>, status: number, code: s
 }
 
 describe('a body', () => {
-  it.each(BODIES)('of $what is refused with $status $code', ({ body, headers, status, code }) => refuses(() => post(body, headers), status, code));
+  it.each(BODIES)('of $what is refused with $status $code', ({ body, headers, status, code }) =>
+    refuses(() => post(body, headers), status, code),
+  );
 });
 
 describe('a document', () => {
@@ -117,14 +142,19 @@ describe('variables', () => {
 
 describe('a cursor', () => {
   it.each(CURSORS)('of $what is refused for a page', ({ cursor }) => {
-    const body = JSON.stringify({ query: 'query ($after: String) { clients(first: 1, after: $after) { totalCount } }', variables: { after: cursor } });
+    const body = JSON.stringify({
+      query: 'query ($after: String) { clients(first: 1, after: $after) { totalCount } }',
+      variables: { after: cursor },
+    });
     return refuses(() => post(body), 400, 'BAD_USER_INPUT');
   });
 
   it.each(CURSORS)('of $what is refused for the stream', async ({ cursor }) => {
     const wire = await Wire.signedIn(clc.url, caller.token);
     const message = await held(async () => {
-      wire.subscribe('1', 'subscription ($after: String) { alertFeed(after: $after) { __typename } }', { after: cursor });
+      wire.subscribe('1', 'subscription ($after: String) { alertFeed(after: $after) { __typename } }', {
+        after: cursor,
+      });
       const answer = await wire.until(({ id }) => id === '1');
       wire.messages.length = 0;
       return answer;
@@ -171,9 +201,17 @@ describe('a socket', () => {
 
 describe('the classes of bad input', () => {
   it('are as many as were promised', () => {
-    const counts = { bodies: BODIES.length, documents: DOCUMENTS.length, variables: VARIABLES.length, frames: FRAMES.length, cursors: CURSORS.length, tokens: TOKENS.length };
+    const counts = {
+      bodies: BODIES.length,
+      documents: DOCUMENTS.length,
+      variables: VARIABLES.length,
+      frames: FRAMES.length,
+      cursors: CURSORS.length,
+      tokens: TOKENS.length,
+    };
     const promised = { bodies: 10, documents: 12, variables: 12, frames: 14, cursors: 8, tokens: 6 };
-    for (const [name, count] of Object.entries(promised)) expect(counts[name as keyof typeof counts], name).toBeGreaterThanOrEqual(count);
+    for (const [name, count] of Object.entries(promised))
+      expect(counts[name as keyof typeof counts], name).toBeGreaterThanOrEqual(count);
     expect(MANIFESTS.length === 0 || MANIFESTS.length >= 8).toBe(true);
   });
 });

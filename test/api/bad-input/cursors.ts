@@ -9,7 +9,10 @@ export interface BadCursor {
 export const CURSORS: readonly BadCursor[] = [
   { what: 'nothing', cursor: '' },
   { what: 'no base64', cursor: '*** ***' },
-  { what: 'bytes at random', cursor: Buffer.from(Array.from({ length: 64 }, (_, index) => (index * 151) % 256)).toString('base64url') },
+  {
+    what: 'bytes at random',
+    cursor: Buffer.from(Array.from({ length: 64 }, (_, index) => (index * 151) % 256)).toString('base64url'),
+  },
   { what: 'another list’s parts', cursor: encoded('["ALERTS","x",1,2,3]') },
   { what: 'SQL', cursor: encoded(`["NAME","'; drop table client; --","019abf43-0000-7000-8000-000000000000"]`) },
   { what: 'a NUL', cursor: encoded('["NAME","a\\u0000b","019abf43-0000-7000-8000-000000000000"]') },

@@ -6,8 +6,10 @@ import { enterClient, expectFailure, mutate } from './client-fixture.ts';
 import { toGlobalId } from '../../../src/api/shared/global-id.ts';
 import { newId } from '../../../src/persistence/tenant.ts';
 
-const LINKS = 'query ($id: ID!, $asOf: Date) { client(id: $id) { connections(asOf: $asOf) { type direction share evidence validFrom validTo client { id } } } }';
-const GROUPS = 'query ($id: ID!, $asOf: Date) { client(id: $id) { connectedGroups(asOf: $asOf) { basis truncated memberCount anchor { id } members { id } } } }';
+const LINKS =
+  'query ($id: ID!, $asOf: Date) { client(id: $id) { connections(asOf: $asOf) { type direction share evidence validFrom validTo client { id } } } }';
+const GROUPS =
+  'query ($id: ID!, $asOf: Date) { client(id: $id) { connectedGroups(asOf: $asOf) { basis truncated memberCount anchor { id } members { id } } } }';
 
 describe('connected clients', () => {
   let clc: TestClc;
@@ -23,10 +25,26 @@ describe('connected clients', () => {
   afterAll(() => clc.stop());
 
   const connect = (from: string, to: string, over: object = {}, caller = manager) =>
-    mutate(caller, 'connectClients', { fromClientId: from, toClientId: to, type: 'CONTROL', share: '0.6', evidence: 'Share register', validFrom: '2024-01-01', ...over }, 'link { id direction client { id } }');
-  const links = async (id: string, asOf: string | null = null, caller = manager) => (await caller.run(LINKS, { id, asOf })).client.connections;
-  const groups = async (id: string, asOf: string | null = null, caller = manager) => (await caller.run(GROUPS, { id, asOf })).client.connectedGroups;
-  const enter = async (count: number, over: Record<string, unknown> = {}) => Promise.all(Array.from({ length: count }, async () => (await enterClient(manager, over)).id));
+    mutate(
+      caller,
+      'connectClients',
+      {
+        fromClientId: from,
+        toClientId: to,
+        type: 'CONTROL',
+        share: '0.6',
+        evidence: 'Share register',
+        validFrom: '2024-01-01',
+        ...over,
+      },
+      'link { id direction client { id } }',
+    );
+  const links = async (id: string, asOf: string | null = null, caller = manager) =>
+    (await caller.run(LINKS, { id, asOf })).client.connections;
+  const groups = async (id: string, asOf: string | null = null, caller = manager) =>
+    (await caller.run(GROUPS, { id, asOf })).client.connectedGroups;
+  const enter = async (count: number, over: Record<string, unknown> = {}) =>
+    Promise.all(Array.from({ length: count }, async () => (await enterClient(manager, over)).id));
 
   it('are seen from both sides, on the dates the connection holds', async () => {
     const [parent, child] = (await enter(2)) as [string, string];
@@ -36,7 +54,12 @@ describe('connected clients', () => {
     expect(await links(parent)).toEqual([{ ...edge, direction: 'DOWNSTREAM', client: { id: child } }]);
     expect(await links(child)).toEqual([{ ...edge, direction: 'UPSTREAM', client: { id: parent } }]);
     expect(await links(child, '2023-12-31')).toEqual([]);
-    const ended = await mutate(manager, 'endClientConnection', { linkId: link.id, validTo: '2025-01-01' }, 'link { validTo }');
+    const ended = await mutate(
+      manager,
+      'endClientConnection',
+      { linkId: link.id, validTo: '2025-01-01' },
+      'link { validTo }',
+    );
     expect(ended.link.validTo).toBe('2025-01-01');
     expect([(await links(child, '2024-12-31')).length, (await links(child, '2025-01-01')).length]).toEqual([1, 0]);
     expect((await connect(parent, child, { validFrom: '2025-01-01' })).failure).toBeNull();
@@ -67,13 +90,20 @@ describe('connected clients', () => {
   it('say so where the neighbourhood is too large to follow', async () => {
     const [hub] = (await enter(1)) as [string];
     await clc.database.inTenant(bank.id, async (query) => {
-      const hubRow = await query.selectFrom('client').select('id').orderBy('created_at', 'desc').orderBy('id', 'desc').executeTakeFirstOrThrow();
+      const hubRow = await query
+        .selectFrom('client')
+        .select('id')
+        .orderBy('created_at', 'desc')
+        .orderBy('id', 'desc')
+        .executeTakeFirstOrThrow();
       expect(toGlobalId('Client', hubRow.id)).toBe(hub);
       await sql`insert into client (id, institution_id, reference, name, segment, stage, tier, unit_id, version, created_at, updated_at)
         select gen_random_uuid(), institution_id, 'HUB-' || n, 'Spoke ' || n, segment, stage, tier, unit_id, 1, created_at, updated_at
         from client, generate_series(1, 1200) n where client.id = ${hubRow.id}`.execute(query);
       await sql`insert into client_connection (id, institution_id, from_client_id, to_client_id, type, evidence, valid_from)
-        select gen_random_uuid(), institution_id, ${hubRow.id}, id, 'CONTROL', 'register', '2024-01-01' from client where reference like 'HUB-%'`.execute(query);
+        select gen_random_uuid(), institution_id, ${hubRow.id}, id, 'CONTROL', 'register', '2024-01-01' from client where reference like 'HUB-%'`.execute(
+        query,
+      );
     });
     const [group] = await groups(hub);
     expect(group.truncated).toBe(true);
@@ -92,23 +122,52 @@ describe('connected clients', () => {
   ])('connectClients refuses %j with %s', async (over: Record<string, unknown>, code) => {
     const [from, to] = (await enter(2)) as [string, string];
     const given = over['toClientId'] === 'self' ? { toClientId: from } : over;
-    const input = { fromClientId: from, toClientId: to, type: 'CONTROL', share: '1', evidence: 'e', validFrom: '2024-01-01', ...given };
+    const input = {
+      fromClientId: from,
+      toClientId: to,
+      type: 'CONTROL',
+      share: '1',
+      evidence: 'e',
+      validFrom: '2024-01-01',
+      ...given,
+    };
     await expectFailure(manager, 'connectClients', input, code);
   });
 
   it('are connected once for a time, even by two calls at once', async () => {
     const [from, to] = (await enter(2)) as [string, string];
     const results = await Promise.all([1, 2, 3, 4].map(() => connect(from, to)));
-    expect(results.map((result) => result.failure?.code ?? 'ok').sort()).toEqual(['CONNECTION_EXISTS', 'CONNECTION_EXISTS', 'CONNECTION_EXISTS', 'ok']);
+    expect(results.map((result) => result.failure?.code ?? 'ok').sort()).toEqual([
+      'CONNECTION_EXISTS',
+      'CONNECTION_EXISTS',
+      'CONNECTION_EXISTS',
+      'ok',
+    ]);
   });
 
   it('are connected and parted only by a duty over both', async () => {
     const [own, other] = (await enter(2)) as [string, string];
     const [foreign] = (await enter(1, { unitCode: 'SOUTH' })) as [string];
-    for (const [from, to] of [[own, foreign], [foreign, own]] as const) expect((await connect(from, to, {}, north)).failure.code).toBe('CLIENT_NOT_FOUND');
+    for (const [from, to] of [
+      [own, foreign],
+      [foreign, own],
+    ] as const)
+      expect((await connect(from, to, {}, north)).failure.code).toBe('CLIENT_NOT_FOUND');
     const crossing = (await connect(own, foreign)).link.id;
-    const unknown = await expectFailure(north, 'endClientConnection', { linkId: toGlobalId('ClientLink', newId()), validTo: '2025-01-01' }, 'CONNECTION_NOT_FOUND');
-    expect(await expectFailure(north, 'endClientConnection', { linkId: crossing, validTo: '2025-01-01' }, 'CONNECTION_NOT_FOUND')).toBe(unknown);
+    const unknown = await expectFailure(
+      north,
+      'endClientConnection',
+      { linkId: toGlobalId('ClientLink', newId()), validTo: '2025-01-01' },
+      'CONNECTION_NOT_FOUND',
+    );
+    expect(
+      await expectFailure(
+        north,
+        'endClientConnection',
+        { linkId: crossing, validTo: '2025-01-01' },
+        'CONNECTION_NOT_FOUND',
+      ),
+    ).toBe(unknown);
     const inside = (await connect(own, other, {}, north)).link.id;
     await expectFailure(north, 'endClientConnection', { linkId: inside, validTo: '2024-01-01' }, 'VALIDITY_INVALID');
     await mutate(north, 'endClientConnection', { linkId: inside, validTo: '2024-01-02' });

@@ -59,25 +59,39 @@ describe('a unit', () => {
     const nobody = await mutate(north, name, { clientId: toGlobalId('Client', newId()), ...input });
     expect(nobody.failure.code).toBe('CLIENT_NOT_FOUND');
     expect((await mutate(north, name, { clientId: foreign.id, ...input })).failure).toEqual(nobody.failure);
-    expect((await mutate(north, name, { clientReference: foreign.reference, ...input })).failure.code).toBe('CLIENT_NOT_FOUND');
+    expect((await mutate(north, name, { clientReference: foreign.reference, ...input })).failure.code).toBe(
+      'CLIENT_NOT_FOUND',
+    );
     expect((await mutate(north, name, { clientId: own.id, ...input })).failure).toBeNull();
   });
 
   it('is not covered by a duty that does not allow the command, though another duty sees it', async () => {
     const mixed = await bank.caller('AUDITOR', 'HQ');
     const { userId } = mixed;
-    await mutate(head, 'grantDuty', { userId: toGlobalId('User', userId), duty: 'RELATIONSHIP_MANAGER', unitCode: 'NORTH' });
+    await mutate(head, 'grantDuty', {
+      userId: toGlobalId('User', userId),
+      duty: 'RELATIONSHIP_MANAGER',
+      unitCode: 'NORTH',
+    });
     expect(await lookUp(mixed, foreign)).toMatchObject({ node: { id: foreign.id } });
-    expect((await mutate(mixed, 'updateClient', { clientId: foreign.id, name: 'x' })).failure.code).toBe('CLIENT_NOT_FOUND');
+    expect((await mutate(mixed, 'updateClient', { clientId: foreign.id, name: 'x' })).failure.code).toBe(
+      'CLIENT_NOT_FOUND',
+    );
   });
 
   it('filters with its subtree', async () => {
     const count = async (unit: keyof TestInstitution['units']): Promise<number> =>
-      (await head.run('query ($unit: ID!) { clients(filter: { unitIds: [$unit] }) { totalCount } }', { unit: toGlobalId('OrganisationUnit', bank.units[unit]) })).clients.totalCount;
+      (
+        await head.run('query ($unit: ID!) { clients(filter: { unitIds: [$unit] }) { totalCount } }', {
+          unit: toGlobalId('OrganisationUnit', bank.units[unit]),
+        })
+      ).clients.totalCount;
     const [all, inNorth, inSouth] = [await count('HQ'), await count('NORTH'), await count('SOUTH')];
     expect(inSouth).toBe(1);
     expect(all).toBe(inNorth + inSouth);
-    expect((await head.run('{ clients(filter: { unitIds: [] , alertSeverities: [] }) { totalCount } }')).clients.totalCount).toBe(0);
+    expect(
+      (await head.run('{ clients(filter: { unitIds: [] , alertSeverities: [] }) { totalCount } }')).clients.totalCount,
+    ).toBe(0);
   });
 });
 
@@ -94,26 +108,53 @@ describe('another institution', () => {
       industries { nodes { code } } organisationUnits { nodes { id } } users { nodes { id } }
     }`;
     const seen = await stranger.run(document, { unit, user });
-    expect(seen).toMatchObject({ unit: null, user: null, clients: { totalCount: 0 }, byUnit: { totalCount: 0 }, byUser: { totalCount: 0 }, industries: { nodes: [] } });
+    expect(seen).toMatchObject({
+      unit: null,
+      user: null,
+      clients: { totalCount: 0 },
+      byUnit: { totalCount: 0 },
+      byUser: { totalCount: 0 },
+      industries: { nodes: [] },
+    });
     expect(seen.organisationUnits.nodes.map((node: Named) => node.id)).not.toContain(unit);
     expect(seen.users.nodes).toEqual([{ id: toGlobalId('User', stranger.userId) }]);
   });
 
   it.each(COMMANDS)('touches nothing: %s', async (name, input) => {
-    const stranger = await (await clc.institution()).caller(['RELATIONSHIP_MANAGER', 'CREDIT_OFFICER', 'RISK_MANAGER'], 'HQ');
+    const stranger = await (
+      await clc.institution()
+    ).caller(['RELATIONSHIP_MANAGER', 'CREDIT_OFFICER', 'RISK_MANAGER'], 'HQ');
     expect((await mutate(stranger, name, { clientId: own.id, ...input })).failure.code).toBe('CLIENT_NOT_FOUND');
-    expect((await mutate(stranger, name, { clientReference: own.reference, ...input })).failure.code).toBe('CLIENT_NOT_FOUND');
+    expect((await mutate(stranger, name, { clientReference: own.reference, ...input })).failure.code).toBe(
+      'CLIENT_NOT_FOUND',
+    );
   });
 
   it('neither names, charges nor connects what is not its own', async () => {
     const other = await clc.institution();
     const stranger = await other.caller(['RELATIONSHIP_MANAGER', 'ADMINISTRATOR'], 'HQ');
     const theirs = await enterClient(stranger, { unitCode: 'HQ' });
-    const grant = await mutate(stranger, 'grantDuty', { userId: toGlobalId('User', head.userId), duty: 'AUDITOR', unitCode: 'HQ' });
+    const grant = await mutate(stranger, 'grantDuty', {
+      userId: toGlobalId('User', head.userId),
+      duty: 'AUDITOR',
+      unitCode: 'HQ',
+    });
     expect(grant.failure.code).toBe('USER_NOT_FOUND');
-    const link = await mutate(stranger, 'connectClients', { fromClientId: theirs.id, toClientId: own.id, type: 'CONTROL', evidence: 'e', validFrom: '2024-01-01' });
+    const link = await mutate(stranger, 'connectClients', {
+      fromClientId: theirs.id,
+      toClientId: own.id,
+      type: 'CONTROL',
+      evidence: 'e',
+      validFrom: '2024-01-01',
+    });
     expect(link.failure).toMatchObject({ code: 'CLIENT_NOT_FOUND', path: 'toClientId' });
-    const created = await mutate(stranger, 'createClient', { reference: 'T-1', name: 'T', segment: 'SME', unitCode: 'HQ', relationshipManagerId: toGlobalId('User', head.userId) });
+    const created = await mutate(stranger, 'createClient', {
+      reference: 'T-1',
+      name: 'T',
+      segment: 'SME',
+      unitCode: 'HQ',
+      relationshipManagerId: toGlobalId('User', head.userId),
+    });
     expect(created.failure.code).toBe('MANAGER_NOT_ELIGIBLE');
   });
 });

@@ -26,18 +26,22 @@ describe('the cost budget of an application', () => {
     await clc.stop();
   });
   const budgeted = async (costBudget: number, budgetWindowSeconds = FOR_GOOD): Promise<Caller> =>
-    (await addApplication(clc, bank, { kind: 'INTERNAL', documentMode: 'OPEN', costBudget, budgetWindowSeconds })).credential();
+    (
+      await addApplication(clc, bank, { kind: 'INTERNAL', documentMode: 'OPEN', costBudget, budgetWindowSeconds })
+    ).credential();
   /** Asks through both nodes, some at once, until neither answers any more; gives how many each has answered. */
   const exhaust = async (caller: Caller): Promise<[number, number]> => {
     const at = [caller, callerOf(second.url, caller.token)];
     const answered: [number, number] = [0, 0];
-    await Promise.all([0, 0, 0, 1, 1, 1].map(async (node) => {
-      for (;;) {
-        const { status } = await at[node]!.send(DOCUMENT);
-        if (status !== 200) return void expect(status).toBe(429);
-        answered[node as 0 | 1] += 1;
-      }
-    }));
+    await Promise.all(
+      [0, 0, 0, 1, 1, 1].map(async (node) => {
+        for (;;) {
+          const { status } = await at[node]!.send(DOCUMENT);
+          if (status !== 200) return void expect(status).toBe(429);
+          answered[node as 0 | 1] += 1;
+        }
+      }),
+    );
     return answered;
   };
 
@@ -66,24 +70,45 @@ describe('the cost budget of an application', () => {
 
   it('is filled again when its time is over', async () => {
     const caller = await budgeted(COST, 2);
-    await vi.waitFor(async () => expect((await caller.send(DOCUMENT)).status).toBe(429), { timeout: PATIENCE_MS, interval: 5 });
-    await vi.waitFor(async () => expect((await caller.send(DOCUMENT)).status).toBe(200), { timeout: PATIENCE_MS, interval: 100 });
+    await vi.waitFor(async () => expect((await caller.send(DOCUMENT)).status).toBe(429), {
+      timeout: PATIENCE_MS,
+      interval: 5,
+    });
+    await vi.waitFor(async () => expect((await caller.send(DOCUMENT)).status).toBe(200), {
+      timeout: PATIENCE_MS,
+      interval: 100,
+    });
   });
 
   it('bounds sockets alike, and tells what is left where that is asked for', async () => {
     const caller = await budgeted(4);
     const ask = async (): Promise<any> => {
       const socket = caller.socket();
-      const answer = await socket.iterate({ query: DOCUMENT, extensions: { cost: true } }).next().then(({ value }) => value, (errors: unknown) => ({ errors }));
+      const answer = await socket
+        .iterate({ query: DOCUMENT, extensions: { cost: true } })
+        .next()
+        .then(
+          ({ value }) => value,
+          (errors: unknown) => ({ errors }),
+        );
       await socket.dispose();
       return answer;
     };
-    expect((await ask()).extensions).toEqual({ cost: { estimated: COST, left: 1, resetsAt: expect.stringMatching(/Z$/) } });
-    expect((await ask()).errors).toMatchObject([{ extensions: { code: 'COST_BUDGET_EXCEEDED', left: 1, resetsAt: expect.stringMatching(/Z$/) } }]);
+    expect((await ask()).extensions).toEqual({
+      cost: { estimated: COST, left: 1, resetsAt: expect.stringMatching(/Z$/) },
+    });
+    expect((await ask()).errors).toMatchObject([
+      { extensions: { code: 'COST_BUDGET_EXCEEDED', left: 1, resetsAt: expect.stringMatching(/Z$/) } },
+    ]);
   });
 
   it('counts for its user however that signed in, and for nobody else', async () => {
-    const application = await addApplication(clc, bank, { kind: 'INTERNAL', documentMode: 'OPEN', costBudget: 4, budgetWindowSeconds: FOR_GOOD });
+    const application = await addApplication(clc, bank, {
+      kind: 'INTERNAL',
+      documentMode: 'OPEN',
+      costBudget: 4,
+      budgetWindowSeconds: FOR_GOOD,
+    });
     const credential = await application.credential();
     expect((await credential.send(DOCUMENT)).status).toBe(200);
     expect((await application.user.send(DOCUMENT)).status).toBe(429);

@@ -16,7 +16,23 @@ const SEED = 20_261_125;
 const OWN = loadOwnDocuments();
 const HASHES = [...OWN.keys()];
 const TEXTS = [...OWN.values()];
-const SPLICES = ['}', '{', ' ', '#', '"', '__typename', '@skip(if: false)', '\u0000', '\ufeff', 'a: id', '...F', ',', '\n', '$x', 'me { user { id } }'];
+const SPLICES = [
+  '}',
+  '{',
+  ' ',
+  '#',
+  '"',
+  '__typename',
+  '@skip(if: false)',
+  '\u0000',
+  '\ufeff',
+  'a: id',
+  '...F',
+  ',',
+  '\n',
+  '$x',
+  'me { user { id } }',
+];
 
 /** A request that asks for no published document as it was published, made of one that was. */
 function mutated(random: Random): AskedOperation {
@@ -41,7 +57,9 @@ function mutated(random: Random): AskedOperation {
     () => ({ query: spliced, extensions: { persistedQuery: { version: 1, sha256Hash: hash } } }),
     () => ({ query: spliced, documentId: createHash('sha256').update(spliced).digest('hex') }),
     () => ({ documentId: hash, extensions: { persistedQuery: { version: 1, sha256Hash: flipped } } }),
-    () => ({ extensions: { persistedQuery: { version: 1, sha256Hash: createHash('sha256').update(spliced).digest('hex') } } }),
+    () => ({
+      extensions: { persistedQuery: { version: 1, sha256Hash: createHash('sha256').update(spliced).digest('hex') } },
+    }),
     () => ({ documentId: '__proto__', query: '' }),
   ];
   return pick(kinds)();
@@ -57,8 +75,20 @@ describe('of 10,000 documents that were mutated or never published', () => {
     const bank = await clc.institution();
     caller = await bank.caller('RISK_MANAGER');
     const schema = await createSchema();
-    gate = new Gate({ schema, isProduction: true, isSchemaOpen: false, ownDocuments: OWN, registry: clc.server.services.documents, usage: clc.server.services.documentUsage, budgets: new CostBudgets(clc.database), observer: createMetrics(schema).observer });
-    known = { actor: await loadActor(clc.database, { institutionCode: bank.code, subject: `user-${caller.userId}` }), scopes: null };
+    gate = new Gate({
+      schema,
+      isProduction: true,
+      isSchemaOpen: false,
+      ownDocuments: OWN,
+      registry: clc.server.services.documents,
+      usage: clc.server.services.documentUsage,
+      budgets: new CostBudgets(clc.database),
+      observer: createMetrics(schema).observer,
+    });
+    known = {
+      actor: await loadActor(clc.database, { institutionCode: bank.code, subject: `user-${caller.userId}` }),
+      scopes: null,
+    };
   });
   afterAll(() => clc.stop());
 
@@ -70,14 +100,16 @@ describe('of 10,000 documents that were mutated or never published', () => {
       const asked = mutated(random);
       const answer = await gate.admit(asked, known, 'SOCKET');
       if ('document' in answer) admitted.push(asked);
-      else codes.set(String(answer[0]!.extensions['code']), (codes.get(String(answer[0]!.extensions['code'])) ?? 0) + 1);
+      else
+        codes.set(String(answer[0]!.extensions['code']), (codes.get(String(answer[0]!.extensions['code'])) ?? 0) + 1);
     }
     expect(admitted).toEqual([]);
     expect([...codes.keys()].sort()).toEqual(['DOCUMENT_HASH_MISMATCH', 'DOCUMENT_NOT_PERSISTED', 'DOCUMENT_UNKNOWN']);
   });
 
   it('but what was published is', async () => {
-    for (const hash of HASHES) expect(await gate.admit({ documentId: hash }, known, 'SOCKET')).toHaveProperty('document');
+    for (const hash of HASHES)
+      expect(await gate.admit({ documentId: hash }, known, 'SOCKET')).toHaveProperty('document');
   });
 
   it('none runs over HTTP or WebSocket', async () => {
@@ -86,7 +118,11 @@ describe('of 10,000 documents that were mutated or never published', () => {
     const ran: unknown[] = [];
     for (let count = 0; count < 150; count += 1) {
       const asked = mutated(random);
-      const response = await fetch(`${clc.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${caller.token}` }, body: JSON.stringify(asked) });
+      const response = await fetch(`${clc.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${caller.token}` },
+        body: JSON.stringify(asked),
+      });
       const body = (await response.json()) as { data?: unknown; errors?: readonly unknown[] };
       if (response.status !== 400 || body.data !== undefined) ran.push(['http', asked, body]);
       wire.send({ type: 'subscribe', id: `${count}`, payload: { query: '', ...asked } });

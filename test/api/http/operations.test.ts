@@ -21,7 +21,8 @@ describe('a running node', () => {
   afterAll(() => clc.stop());
 
   const get = (path: string, headers: Record<string, string> = {}) => fetch(`${clc.url}${path}`, { headers });
-  const metric = async (line: RegExp): Promise<number> => Number(line.exec(await (await get('/metrics')).text())?.[1] ?? NaN);
+  const metric = async (line: RegExp): Promise<number> =>
+    Number(line.exec(await (await get('/metrics')).text())?.[1] ?? NaN);
 
   it('is healthy, and ready once the database answers and the feed runs', async () => {
     expect(await (await get('/healthz')).json()).toEqual({ status: 'ok' });
@@ -31,15 +32,29 @@ describe('a running node', () => {
 
   it('keeps a usable request id and makes one otherwise', async () => {
     expect((await get('/healthz', { 'x-request-id': 'abc-1' })).headers.get('x-request-id')).toBe('abc-1');
-    for (const given of ['x'.repeat(65), 'a b', '<x>']) expect((await get('/healthz', { 'x-request-id': given })).headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+    for (const given of ['x'.repeat(65), 'a b', '<x>'])
+      expect((await get('/healthz', { 'x-request-id': given })).headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
   });
 
   it('counts operations by the names it knows, and all others together', async () => {
-    const documents = ['query Me { me { __typename } }', 'query me { me { __typename } }', '{ me { __typename } }', 'query Made1 { __typename }', 'query Made2 { __typename }'];
+    const documents = [
+      'query Me { me { __typename } }',
+      'query me { me { __typename } }',
+      '{ me { __typename } }',
+      'query Made1 { __typename }',
+      'query Made2 { __typename }',
+    ];
     for (const document of documents) await caller.send(document);
     await caller.send('query Me { nothing }');
-    const count = (operation: string, outcome = 'ok') => metric(new RegExp(`clc_graphql_operation_duration_seconds_count\\{transport="http",operation="${operation}",outcome="${outcome}"\\} (\\d+)`));
-    expect([await count('Me'), await count('me'), await count('anonymous'), await count('other')]).toEqual([1, 1, 1, 2]);
+    const count = (operation: string, outcome = 'ok') =>
+      metric(
+        new RegExp(
+          `clc_graphql_operation_duration_seconds_count\\{transport="http",operation="${operation}",outcome="${outcome}"\\} (\\d+)`,
+        ),
+      );
+    expect([await count('Me'), await count('me'), await count('anonymous'), await count('other')]).toEqual([
+      1, 1, 1, 2,
+    ]);
     expect(await (await get('/metrics')).text()).not.toContain('Made1');
   });
 
@@ -48,7 +63,9 @@ describe('a running node', () => {
     const answers = socket.iterate({ query: 'query Me { me { __typename } }' });
     await answers.next();
     expect(await metric(/clc_open_sockets (\d+)/)).toBe(1);
-    expect(await metric(/clc_graphql_operation_duration_seconds_count\{transport="ws",operation="Me",outcome="ok"\} (\d+)/)).toBe(1);
+    expect(
+      await metric(/clc_graphql_operation_duration_seconds_count\{transport="ws",operation="Me",outcome="ok"\} (\d+)/),
+    ).toBe(1);
     await socket.dispose();
   });
 
@@ -60,12 +77,34 @@ describe('a running node', () => {
 
   it('is not ready while it stops, while the feed is not there, or without its database', async () => {
     const answers = async (over: object): Promise<unknown> => {
-      const response = await served((app) => app.get('/readyz', answerReadiness({ database: clc.database, feed: clc.server.services.feed, tellsReason: true, isStopping: () => false, ...over })), '/readyz');
+      const response = await served(
+        (app) =>
+          app.get(
+            '/readyz',
+            answerReadiness({
+              database: clc.database,
+              feed: clc.server.services.feed,
+              tellsReason: true,
+              isStopping: () => false,
+              ...over,
+            }),
+          ),
+        '/readyz',
+      );
       return [response.status, await response.json()];
     };
-    expect(await answers({ isStopping: () => true })).toEqual([503, { status: 'unavailable', reason: 'the node is stopping' }]);
-    expect(await answers({ feed: { epoch: '' } })).toEqual([503, { status: 'unavailable', reason: 'the event feed has not started' }]);
-    expect(await answers({ database: { inSystem: () => Promise.reject(new Error('gone')) } })).toEqual([503, { status: 'unavailable', reason: 'the database does not answer' }]);
+    expect(await answers({ isStopping: () => true })).toEqual([
+      503,
+      { status: 'unavailable', reason: 'the node is stopping' },
+    ]);
+    expect(await answers({ feed: { epoch: '' } })).toEqual([
+      503,
+      { status: 'unavailable', reason: 'the event feed has not started' },
+    ]);
+    expect(await answers({ database: { inSystem: () => Promise.reject(new Error('gone')) } })).toEqual([
+      503,
+      { status: 'unavailable', reason: 'the database does not answer' },
+    ]);
     expect(await answers({ isStopping: () => true, tellsReason: false })).toEqual([503, { status: 'unavailable' }]);
   });
 });
@@ -73,7 +112,10 @@ describe('a running node', () => {
 describe('the request log', () => {
   it('has the path and the status, and neither query string, header nor body', async () => {
     const lines: string[] = [];
-    const logger = pino({ level: 'debug' }, new Writable({ write: (chunk, _encoding, done) => (lines.push(String(chunk)), done()) }));
+    const logger = pino(
+      { level: 'debug' },
+      new Writable({ write: (chunk, _encoding, done) => (lines.push(String(chunk)), done()) }),
+    );
     await served((app) => app.use(logRequests(logger)), '/graphiql?token=SECRET1', { authorization: 'Bearer SECRET2' });
     await expect.poll(() => lines, { timeout: PATIENCE_MS }).toHaveLength(1);
     expect(JSON.parse(lines[0]!)).toMatchObject({ method: 'GET', path: '/graphiql', status: 404, msg: 'request' });
@@ -84,7 +126,12 @@ describe('the request log', () => {
 describe('the metrics', () => {
   it('answer without the database, leaving its figures as they were', async () => {
     const metrics = createMetrics(buildSchema('type Query { a: Int }'));
-    metrics.watch({ hubGroups: () => 0, openSockets: () => 3, feedSeq: () => 0n, lastSeq: () => Promise.reject(new Error('gone')) });
+    metrics.watch({
+      hubGroups: () => 0,
+      openSockets: () => 3,
+      feedSeq: () => 0n,
+      lastSeq: () => Promise.reject(new Error('gone')),
+    });
     const response = await served((app) => app.get('/metrics', metrics.answer), '/metrics');
     expect(response.status).toBe(200);
     expect(await response.text()).toContain('clc_open_sockets 3');
@@ -92,7 +139,11 @@ describe('the metrics', () => {
 });
 
 /** Serves a small application for one request. */
-async function served(install: (app: express.Express) => unknown, path: string, headers: Record<string, string> = {}): Promise<Response> {
+async function served(
+  install: (app: express.Express) => unknown,
+  path: string,
+  headers: Record<string, string> = {},
+): Promise<Response> {
   const app = express();
   install(app);
   const server = app.listen(0, '127.0.0.1');

@@ -15,7 +15,8 @@ afterAll(() => clc.stop());
 
 it('ends with its response, though fields of it go on: the next requests are served', async () => {
   // The first field fails at once and, being non-null, takes the response with it while the others still read.
-  const document = '{ clients(first: 501) { nodes { id } } me { institutionName duties { unit { parent { name } } } } indicators { code } warningRules { code } portfolio { clientCount alertCursor } }';
+  const document =
+    '{ clients(first: 501) { nodes { id } } me { institutionName duties { unit { parent { name } } } } indicators { code } warningRules { code } portfolio { clientCount alertCursor } }';
   for (let round = 0; round < 20; round += 1) {
     const { errors } = await risk.send(document);
     expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');

@@ -8,7 +8,9 @@ it('a stop waits neither for the rest of a request nor for a socket that does no
   const clc = await startClc();
   const { port, hostname } = new URL(clc.url);
   const half = connect(Number(port), hostname);
-  half.write('POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 1000\r\n\r\n{"query":');
+  half.write(
+    'POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 1000\r\n\r\n{"query":',
+  );
   const silent = new WebSocket(`${clc.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
   await once(silent, 'open');
   silent.pause();

@@ -39,7 +39,12 @@ describe('an operation that takes too long', () => {
     fields['hangs']!.resolve = async (_source, _args, context: RequestContext) => {
       await context.query();
       await release.promise;
-      hung.resolve(await context.query().then(() => 'read on', (error: Error) => error.message));
+      hung.resolve(
+        await context.query().then(
+          () => 'read on',
+          (error: Error) => error.message,
+        ),
+      );
       return 1;
     };
     fields['sleeps']!.resolve = async (_source, _args, context: RequestContext) => {
@@ -47,12 +52,25 @@ describe('an operation that takes too long', () => {
       return 1;
     };
     const { observer } = createMetrics(schema);
-    const verifier = new TokenVerifier({ ...readConfig({}).auth, localKey: publicPart(await localIssuerKey(clc.database)), ownIssuers: async () => [] });
+    const verifier = new TokenVerifier({
+      ...readConfig({}).auth,
+      localKey: publicPart(await localIssuerKey(clc.database)),
+      ownIssuers: async () => [],
+    });
     const parts = {
       schema,
       services: { ...clc.server.services, statementTimeoutMs: LIMIT_MS },
       authenticator: new Authenticator(clc.database, verifier),
-      gate: new Gate({ schema, isProduction: false, isSchemaOpen: true, ownDocuments: new Map(), registry: clc.server.services.documents, usage: clc.server.services.documentUsage, budgets: new CostBudgets(clc.database), observer }),
+      gate: new Gate({
+        schema,
+        isProduction: false,
+        isSchemaOpen: true,
+        ownDocuments: new Map(),
+        registry: clc.server.services.documents,
+        usage: clc.server.services.documentUsage,
+        budgets: new CostBudgets(clc.database),
+        observer,
+      }),
       reportBug: (bug: unknown) => void bugs.push(bug),
       observer,
       proxies: 0,
@@ -60,9 +78,17 @@ describe('an operation that takes too long', () => {
       origins: [],
     };
     const graphql = await createGraphqlHttp({ ...parts, timeoutMs: 2 * LIMIT_MS });
-    const server = express().use('/graphql', ...graphql.handlers).listen(0, '127.0.0.1');
+    const server = express()
+      .use('/graphql', ...graphql.handlers)
+      .listen(0, '127.0.0.1');
     await once(server, 'listening');
-    const sockets = serveGraphqlWs({ ...parts, timeoutMs: 2 * LIMIT_MS, server, path: '/graphql', limits: readConfig({}).sockets });
+    const sockets = serveGraphqlWs({
+      ...parts,
+      timeoutMs: 2 * LIMIT_MS,
+      server,
+      path: '/graphql',
+      limits: readConfig({}).sockets,
+    });
     url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     end = async () => {
       await sockets.stop();
@@ -76,7 +102,11 @@ describe('an operation that takes too long', () => {
   });
 
   const ask = async (query: string): Promise<unknown> => {
-    const response = await fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${caller.token}` }, body: JSON.stringify({ query }) });
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${caller.token}` },
+      body: JSON.stringify({ query }),
+    });
     const { errors } = (await response.json()) as { errors?: { extensions: { code: string } }[] };
     return [response.status, errors?.[0]?.extensions.code];
   };
@@ -88,7 +118,10 @@ describe('an operation that takes too long', () => {
     return payload.errors?.[0]?.extensions.code;
   };
 
-  it.each([['HTTP', () => ask('{ hangs }'), [503, 'REQUEST_TOO_SLOW']], ['a socket', () => askBySocket('{ hangs }'), 'REQUEST_TOO_SLOW']])('is answered over %s with a code, and reads nothing more', async (_way, answer, expected) => {
+  it.each([
+    ['HTTP', () => ask('{ hangs }'), [503, 'REQUEST_TOO_SLOW']],
+    ['a socket', () => askBySocket('{ hangs }'), 'REQUEST_TOO_SLOW'],
+  ])('is answered over %s with a code, and reads nothing more', async (_way, answer, expected) => {
     [hung, release] = [Promise.withResolvers(), Promise.withResolvers()];
     expect(await answer()).toEqual(expected);
     release.resolve();
@@ -101,10 +134,19 @@ describe('an operation that takes too long', () => {
     if (!('url' in clc.address)) return;
     expect(await ask('{ sleeps }')).toEqual([200, 'REQUEST_TOO_SLOW']);
     expect(await askBySocket('{ sleeps }')).toBe('REQUEST_TOO_SLOW');
-    await vi.waitFor(async () => {
-      const { rows } = await clc.database.inSystem((query) => sql<{ count: number }>`select count(*)::int as count from pg_stat_activity where query like '%pg_sleep%' and state = 'active' and pid <> pg_backend_pid()`.execute(query));
-      expect(rows[0]!.count).toBe(0);
-    }, { timeout: 2_000, interval: 50 });
+    await vi.waitFor(
+      async () => {
+        const { rows } = await clc.database.inSystem((query) =>
+          sql<{
+            count: number;
+          }>`select count(*)::int as count from pg_stat_activity where query like '%pg_sleep%' and state = 'active' and pid <> pg_backend_pid()`.execute(
+            query,
+          ),
+        );
+        expect(rows[0]!.count).toBe(0);
+      },
+      { timeout: 2_000, interval: 50 },
+    );
     expect(bugs).toEqual([]);
   });
 });

@@ -21,9 +21,19 @@ beforeAll(async () => {
 });
 afterAll(() => clc.stop());
 
-const addMember = async (clientId: string, name: string, over: object = {}) => (await mutate(manager, 'addManagementMember', { clientId, name, position: 'Chairman', ...over }, 'member { id name }')).member;
-const addContact = async (clientId: string, over: object) => (await mutate(manager, 'addContact', { clientId, ...over }, 'contact { id name email phone }')).contact;
-const PEOPLE = 'query ($id: ID!) { client(id: $id) { management { name position masked erasedAt } contacts { name email phone role erasedAt } } }';
+const addMember = async (clientId: string, name: string, over: object = {}) =>
+  (
+    await mutate(
+      manager,
+      'addManagementMember',
+      { clientId, name, position: 'Chairman', ...over },
+      'member { id name }',
+    )
+  ).member;
+const addContact = async (clientId: string, over: object) =>
+  (await mutate(manager, 'addContact', { clientId, ...over }, 'contact { id name email phone }')).contact;
+const PEOPLE =
+  'query ($id: ID!) { client(id: $id) { management { name position masked erasedAt } contacts { name email phone role erasedAt } } }';
 
 /** Lets the client go on a business day. */
 async function letGo(clientId: string, on: string): Promise<void> {
@@ -31,13 +41,24 @@ async function letGo(clientId: string, on: string): Promise<void> {
   await mutate(manager, 'changeClientStage', { clientId, command: 'WITHDRAW', reason: 'No interest' });
   await setDate(null);
 }
-const setDate = (date: string | null) => clc.database.inTenant(bank.id, (query) => query.updateTable('institution').set({ business_date: date }).execute());
+const setDate = (date: string | null) =>
+  clc.database.inTenant(bank.id, (query) => query.updateTable('institution').set({ business_date: date }).execute());
 
 describe('eraseSubject', () => {
   it('leaves none of the person in any table, keeps the others, and the chain verifies', async () => {
     const client = await enterClient(manager);
-    const kept = await addContact(client.id, { name: 'Konrad Bleibtreu', email: 'konrad@bleibt.example', phone: '+49 30 1111' });
-    const gone = await addContact(client.id, { name: 'Gundula Vergessen', email: 'gundula@vergessen.example', phone: '+49 30 987654', role: 'Finance', idempotencyKey: 'add-gundula' });
+    const kept = await addContact(client.id, {
+      name: 'Konrad Bleibtreu',
+      email: 'konrad@bleibt.example',
+      phone: '+49 30 1111',
+    });
+    const gone = await addContact(client.id, {
+      name: 'Gundula Vergessen',
+      email: 'gundula@vergessen.example',
+      phone: '+49 30 987654',
+      role: 'Finance',
+      idempotencyKey: 'add-gundula',
+    });
     const member = await addMember(client.id, 'Hildegard Verschwunden', { idempotencyKey: 'add-hildegard' });
     await letGo(client.id, '2010-05-01');
     await manager.run(PEOPLE, { id: client.id });
@@ -48,15 +69,29 @@ describe('eraseSubject', () => {
     const text = await textOfDatabase(clc.database);
     // What the dump would show if it were there.
     expect(text).toContain(client.reference);
-    for (const value of ['Gundula', 'Vergessen', 'gundula@', '987654', 'Hildegard', 'Verschwunden', 'Konrad', 'konrad@']) expect(text.includes(value), value).toBe(false);
+    for (const value of [
+      'Gundula',
+      'Vergessen',
+      'gundula@',
+      '987654',
+      'Hildegard',
+      'Verschwunden',
+      'Konrad',
+      'konrad@',
+    ])
+      expect(text.includes(value), value).toBe(false);
     const { client: read } = await manager.run(PEOPLE, { id: client.id });
     expect(read.contacts).toEqual([
       { name: kept.name, email: kept.email, phone: kept.phone, role: null, erasedAt: null },
       { name: '[erased]', email: null, phone: null, role: 'Finance', erasedAt: expect.any(String) },
     ]);
-    expect(read.management).toEqual([{ name: '[erased]', position: 'Chairman', masked: false, erasedAt: expect.any(String) }]);
+    expect(read.management).toEqual([
+      { name: '[erased]', position: 'Chairman', masked: false, erasedAt: expect.any(String) },
+    ]);
     await linkPending(clc.database).catch(() => undefined);
-    await expect.poll(() => verifyAudit({ database: clc.database, institutionId: bank.id }), { timeout: PATIENCE_MS }).toMatchObject({ fault: null, waiting: 0 });
+    await expect
+      .poll(() => verifyAudit({ database: clc.database, institutionId: bank.id }), { timeout: PATIENCE_MS })
+      .toMatchObject({ fault: null, waiting: 0 });
   });
 
   it('is done once, by an administrator of the unit, with a reason', async () => {
@@ -65,8 +100,21 @@ describe('eraseSubject', () => {
     const south = await bank.caller('ADMINISTRATOR', 'SOUTH');
     await expectFailure(south, 'eraseSubject', { personId, reason: 'x' }, 'PERSON_NOT_FOUND');
     await expectFailure(administrator, 'eraseSubject', { personId, reason: ' ' }, 'TEXT_REQUIRED');
-    expect((await administrator.send('mutation { eraseSubject(input: { personId: "Q2xpZW50OjE", reason: "x" }) { failure { code } } }')).errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
-    expect((await manager.send('mutation ($input: EraseSubjectInput!) { eraseSubject(input: $input) { failure { code } } }', { input: { personId, reason: 'x' } })).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    expect(
+      (
+        await administrator.send(
+          'mutation { eraseSubject(input: { personId: "Q2xpZW50OjE", reason: "x" }) { failure { code } } }',
+        )
+      ).errors?.[0]?.extensions.code,
+    ).toBe('BAD_USER_INPUT');
+    expect(
+      (
+        await manager.send(
+          'mutation ($input: EraseSubjectInput!) { eraseSubject(input: $input) { failure { code } } }',
+          { input: { personId, reason: 'x' } },
+        )
+      ).errors?.[0]?.extensions.code,
+    ).toBe('FORBIDDEN');
     await mutate(administrator, 'eraseSubject', { personId, reason: 'Asked for' });
     await expectFailure(administrator, 'eraseSubject', { personId, reason: 'Again' }, 'PERSON_ERASED');
   });
@@ -77,7 +125,9 @@ describe('eraseSubject', () => {
     await expectFailure(administrator, 'eraseSubject', { personId, reason: 'x' }, 'RETENTION_RUNNING');
     await letGo(client.id, '2015-06-30');
     await setDate('2025-06-30');
-    expect(await expectFailure(administrator, 'eraseSubject', { personId, reason: 'x' }, 'RETENTION_RUNNING')).toContain('2025-06-30');
+    expect(
+      await expectFailure(administrator, 'eraseSubject', { personId, reason: 'x' }, 'RETENTION_RUNNING'),
+    ).toContain('2025-06-30');
     await expectFailure(administrator, 'setRetention', { years: 31, reason: 'x' }, 'RETENTION_YEARS_OUT_OF_RANGE');
     await mutate(administrator, 'setRetention', { years: 11, reason: 'Policy' });
     await setDate('2025-07-01');
@@ -91,16 +141,26 @@ describe('eraseSubject', () => {
     const client = await enterClient(manager);
     const contact = await addContact(client.id, { name: 'Paul Prozess' });
     const both = await bank.caller(['ADMINISTRATOR', 'RISK_MANAGER']);
-    const { hold } = await mutate(risk, 'placeLegalHold', { clientId: client.id, reason: 'Dispute' }, 'hold { id reason releasedAt placedBy { id } }');
+    const { hold } = await mutate(
+      risk,
+      'placeLegalHold',
+      { clientId: client.id, reason: 'Dispute' },
+      'hold { id reason releasedAt placedBy { id } }',
+    );
     expect(hold).toMatchObject({ reason: 'Dispute', releasedAt: null });
     await expectFailure(administrator, 'eraseSubject', { personId: contact.id, reason: 'x' }, 'LEGAL_HOLD');
     await expectFailure(manager, 'removeContact', { contactId: contact.id }, 'LEGAL_HOLD');
     await mutate(both, 'releaseLegalHold', { holdId: hold.id, reason: 'Settled' });
     await expectFailure(risk, 'releaseLegalHold', { holdId: hold.id, reason: 'Settled' }, 'HOLD_RELEASED');
-    const { client: read } = await risk.run('query ($id: ID!) { client(id: $id) { legalHolds { id reason releaseReason releasedBy { id } } } }', { id: client.id });
+    const { client: read } = await risk.run(
+      'query ($id: ID!) { client(id: $id) { legalHolds { id reason releaseReason releasedBy { id } } } }',
+      { id: client.id },
+    );
     expect(read.legalHolds).toMatchObject([{ id: hold.id, reason: 'Dispute', releaseReason: 'Settled' }]);
     await expectFailure(both, 'eraseSubject', { personId: contact.id, reason: 'x' }, 'SEPARATION_OF_DUTIES');
-    expect((await mutate(administrator, 'eraseSubject', { personId: contact.id, reason: 'Asked for' })).failure).toBeNull();
+    expect(
+      (await mutate(administrator, 'eraseSubject', { personId: contact.id, reason: 'Asked for' })).failure,
+    ).toBeNull();
     const south = await bank.caller('RISK_MANAGER', 'SOUTH');
     await expectFailure(south, 'releaseLegalHold', { holdId: hold.id, reason: 'x' }, 'HOLD_NOT_FOUND');
   });

@@ -12,7 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => clc.stop());
 
-const from = (address: string): Promise<Wire> => Wire.connect(clc.url, 'graphql-transport-ws', { 'x-forwarded-for': address });
+const from = (address: string): Promise<Wire> =>
+  Wire.connect(clc.url, 'graphql-transport-ws', { 'x-forwarded-for': address });
 
 it('of one address that nobody signs in on there are so many and no more, while others come in', async () => {
   const silent = [await from('192.0.2.1'), await from('192.0.2.1')];
@@ -32,6 +33,9 @@ it('of one address that nobody signs in on there are so many and no more, while 
   expect([another.status, third.status, (await from('192.0.2.1')).status]).toEqual([101, 101, 503]);
   // Who is not signed in within seconds makes room.
   expect((await another.closed).code).toBe(4408);
-  await vi.waitFor(async () => expect((await from('192.0.2.1')).status).toBe(101), { timeout: PATIENCE_MS, interval: 50 });
+  await vi.waitFor(async () => expect((await from('192.0.2.1')).status).toBe(101), {
+    timeout: PATIENCE_MS,
+    interval: 50,
+  });
   for (const wire of [...silent, nameless, neighbour, third]) wire.cut();
 });

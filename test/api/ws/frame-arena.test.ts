@@ -13,17 +13,26 @@ import { FrameReader } from './frame-reader.ts';
 describe('the room for frames', () => {
   it('holds what is in it until the end of a turn whose frames were all taken', () => {
     fc.assert(
-      fc.property(fc.array(fc.record({ sizes: fc.array(fc.oneof(fc.nat(2_000), fc.integer({ min: 200_000, max: 300_000 })), { maxLength: 12 }), isAllTaken: fc.boolean() }), { maxLength: 8 }), (turns) => {
-        const kept: { room: Buffer; mark: number }[] = [];
-        let mark = 0;
-        for (const { sizes, isAllTaken } of turns) {
-          const made = sizes.map((size) => ({ room: frameRoom(size).fill((mark += 1)), mark: mark & 0xff }));
-          for (const [index, { room }] of made.entries()) expect(room).toHaveLength(sizes[index]!);
-          for (const one of [...kept, ...made]) expect(one.room.every((byte) => byte === one.mark)).toBe(true);
-          if (!isAllTaken) kept.push(...made);
-          endTurn(isAllTaken);
-        }
-      }),
+      fc.property(
+        fc.array(
+          fc.record({
+            sizes: fc.array(fc.oneof(fc.nat(2_000), fc.integer({ min: 200_000, max: 300_000 })), { maxLength: 12 }),
+            isAllTaken: fc.boolean(),
+          }),
+          { maxLength: 8 },
+        ),
+        (turns) => {
+          const kept: { room: Buffer; mark: number }[] = [];
+          let mark = 0;
+          for (const { sizes, isAllTaken } of turns) {
+            const made = sizes.map((size) => ({ room: frameRoom(size).fill((mark += 1)), mark: mark & 0xff }));
+            for (const [index, { room }] of made.entries()) expect(room).toHaveLength(sizes[index]!);
+            for (const one of [...kept, ...made]) expect(one.room.every((byte) => byte === one.mark)).toBe(true);
+            if (!isAllTaken) kept.push(...made);
+            endTurn(isAllTaken);
+          }
+        },
+      ),
       { numRuns: 60 },
     );
   });
@@ -56,13 +65,17 @@ describe('frames for a socket that does not read', () => {
   it('are what they were when it reads again, whatever others were told meanwhile', async () => {
     const [reading, paused] = [await pair(), await pair()];
     const heard = new Map([reading, paused].map(({ theirs }) => [theirs, Buffer.alloc(0)]));
-    for (const { theirs } of [reading, paused]) theirs.on('data', (chunk) => heard.set(theirs, Buffer.concat([heard.get(theirs)!, chunk])));
+    for (const { theirs } of [reading, paused])
+      theirs.on('data', (chunk) => heard.set(theirs, Buffer.concat([heard.get(theirs)!, chunk])));
     paused.theirs.pause();
-    const writers = [reading, paused].map(({ ours }) => new SocketWriter(ours, Number.MAX_SAFE_INTEGER, () => undefined));
+    const writers = [reading, paused].map(
+      ({ ours }) => new SocketWriter(ours, Number.MAX_SAFE_INTEGER, () => undefined),
+    );
     const said = Array.from({ length: TURNS }, (_, turn) => JSON.stringify({ turn, text: String(turn).repeat(7_000) }));
     for (const payload of said) {
       const delivery = new Delivery([Buffer.from(payload)]);
-      for (const [index, writer] of writers.entries()) for (const part of nextFrames(delivery, Buffer.from(`"${index}"`))) writer.write(part);
+      for (const [index, writer] of writers.entries())
+        for (const part of nextFrames(delivery, Buffer.from(`"${index}"`))) writer.write(part);
       await new Promise((resolve) => setImmediate(resolve));
     }
     // Else it would show nothing.
@@ -70,7 +83,13 @@ describe('frames for a socket that does not read', () => {
     paused.theirs.resume();
     for (const [index, { theirs }] of [reading, paused].entries()) {
       const wanted = said.map((payload) => `{"id":"${index}","type":"next","payload":${payload}}`);
-      await vi.waitFor(() => expect(heard.get(theirs)!.length).toBeGreaterThanOrEqual(wanted.reduce((sum, text) => sum + text.length, 0) + 4 * TURNS), { timeout: PATIENCE_MS, interval: 20 });
+      await vi.waitFor(
+        () =>
+          expect(heard.get(theirs)!.length).toBeGreaterThanOrEqual(
+            wanted.reduce((sum, text) => sum + text.length, 0) + 4 * TURNS,
+          ),
+        { timeout: PATIENCE_MS, interval: 20 },
+      );
       expect(new FrameReader().read(heard.get(theirs)!).map(({ payload }) => String(payload))).toEqual(wanted);
     }
   });

@@ -6,7 +6,10 @@ export interface Frame {
 
 export const OPCODE = { TEXT: 1, BINARY: 2, CLOSE: 8, PING: 9, PONG: 10 } as const;
 
-/** Reads what a server sends, and throws at anything that this server never may: masks, fragments, extensions, long lengths of short frames. */
+/**
+ * Reads what a server sends, and throws at anything that this server never may: masks, fragments, extensions, long
+ * lengths of short frames.
+ */
 export class FrameReader {
   #buffer: Buffer = Buffer.alloc(0);
 
@@ -32,7 +35,8 @@ export class FrameReader {
     const start = second === 126 ? 4 : second === 127 ? 10 : 2;
     if (bytes.length < start) return null;
     const length = second === 126 ? bytes.readUInt16BE(2) : second === 127 ? Number(bytes.readBigUInt64BE(2)) : second;
-    if (length < (second === 127 ? 65_536 : second === 126 ? 126 : 0)) throw new Error(`A length of ${length} is written longer than need be`);
+    if (length < (second === 127 ? 65_536 : second === 126 ? 126 : 0))
+      throw new Error(`A length of ${length} is written longer than need be`);
     if (bytes.length < start + length) return null;
     this.#buffer = bytes.subarray(start + length);
     return { opcode: first & 0x0f, payload: bytes.subarray(start, start + length) };

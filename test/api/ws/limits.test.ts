@@ -17,7 +17,8 @@ describe('the limits of sockets', () => {
     opened.push(wire);
     return wire;
   };
-  const sockets = async (): Promise<number> => Number(/^clc_open_sockets (\d+)$/m.exec(await (await fetch(`${clc.url}/metrics`)).text())![1]);
+  const sockets = async (): Promise<number> =>
+    Number(/^clc_open_sockets (\d+)$/m.exec(await (await fetch(`${clc.url}/metrics`)).text())![1]);
   const allGone = async (): Promise<void> => {
     for (const wire of opened.splice(0)) wire.cut();
     await vi.waitFor(async () => expect(await sockets()).toBe(0), { timeout: PATIENCE_MS, interval: 20 });
@@ -25,13 +26,19 @@ describe('the limits of sockets', () => {
   const codesOf = (payload: any): string[] => payload.map((error: any) => error.extensions.code);
 
   beforeAll(async () => {
-    clc = await startClc({ WS_MAX_SOCKETS: '6', WS_MAX_SOCKETS_PER_USER: '3', WS_MAX_SUBSCRIPTIONS: '4', WS_MAX_OPERATIONS_PER_SECOND: '2', WS_MAX_FRAME_BYTES: '4096' });
+    clc = await startClc({
+      WS_MAX_SOCKETS: '6',
+      WS_MAX_SOCKETS_PER_USER: '3',
+      WS_MAX_SUBSCRIPTIONS: '4',
+      WS_MAX_OPERATIONS_PER_SECOND: '2',
+      WS_MAX_FRAME_BYTES: '4096',
+    });
     bank = await clc.institution();
     wall = await bank.caller('WALL_DISPLAY');
   });
   afterAll(() => clc.stop());
 
-  it('close a user\'s socket over theirs with 4421, and let another in when one is gone', async () => {
+  it("close a user's socket over theirs with 4421, and let another in when one is gone", async () => {
     const wires = [await signedIn(wall), await signedIn(wall), await signedIn(wall)];
     const fourth = await Wire.connect(clc.url);
     fourth.init(wall.token);
@@ -39,7 +46,10 @@ describe('the limits of sockets', () => {
     expect(fourth.messages).toEqual([]);
     await signedIn(await bank.caller('WALL_DISPLAY'));
     await wires[0]!.close();
-    await vi.waitFor(async () => expect((await signedIn(wall)).messages).toHaveLength(1), { timeout: PATIENCE_MS, interval: 50 });
+    await vi.waitFor(async () => expect((await signedIn(wall)).messages).toHaveLength(1), {
+      timeout: PATIENCE_MS,
+      interval: 50,
+    });
     await allGone();
   });
 
@@ -60,15 +70,18 @@ describe('the limits of sockets', () => {
     expect([refused.status, refused.headers['retry-after']]).toEqual([503, expect.stringMatching(/^\d+$/)]);
     expect(await sockets()).toBe(6);
     await opened.shift()!.close();
-    await vi.waitFor(async () => {
-      const wire = await Wire.connect(clc.url);
-      opened.push(wire);
-      expect(wire.status).toBe(101);
-    }, { timeout: PATIENCE_MS, interval: 50 });
+    await vi.waitFor(
+      async () => {
+        const wire = await Wire.connect(clc.url);
+        opened.push(wire);
+        expect(wire.status).toBe(101);
+      },
+      { timeout: PATIENCE_MS, interval: 50 },
+    );
     await allGone();
   });
 
-  it('refuse an operation over a socket\'s with TOO_MANY_SUBSCRIPTIONS, and keep the socket', async () => {
+  it("refuse an operation over a socket's with TOO_MANY_SUBSCRIPTIONS, and keep the socket", async () => {
     const wire = await signedIn(wall);
     for (const id of ['1', '2', '3', '4']) wire.subscribe(id, FEED);
     await Promise.all(['1', '2', '3', '4'].map((id) => wire.until((message) => message.id === id)));
@@ -93,11 +106,14 @@ describe('the limits of sockets', () => {
     expect(refused.length).toBeLessThanOrEqual(10);
     expect(new Set(refused.flatMap(({ payload }) => codesOf(payload)))).toEqual(new Set(['RATE_LIMITED']));
     let tries = 0;
-    await vi.waitFor(async () => {
-      const again = `again${(tries += 1)}`;
-      wire.subscribe(again, TYPENAME);
-      expect((await wire.until(({ id }) => id === again)).type).toBe('next');
-    }, { timeout: PATIENCE_MS, interval: 200 });
+    await vi.waitFor(
+      async () => {
+        const again = `again${(tries += 1)}`;
+        wire.subscribe(again, TYPENAME);
+        expect((await wire.until(({ id }) => id === again)).type).toBe('next');
+      },
+      { timeout: PATIENCE_MS, interval: 200 },
+    );
     await allGone();
   });
 
@@ -140,7 +156,9 @@ describe('a node that stops', () => {
       await wire.until(({ id }) => id === '1');
     }
     await clc.stop();
-    expect((await Promise.all([...wires, waiting].map((wire) => wire.closed))).map(({ code }) => code)).toEqual(Array.from({ length: 21 }, () => 1012));
+    expect((await Promise.all([...wires, waiting].map((wire) => wire.closed))).map(({ code }) => code)).toEqual(
+      Array.from({ length: 21 }, () => 1012),
+    );
     expect(wires.flatMap((wire) => wire.messages).filter(({ type }) => type === 'error')).toEqual([]);
     expect(clc.server.services.hub.subscriberCount).toBe(0);
     expect(clc.server.services.hub.groupCount).toBe(0);

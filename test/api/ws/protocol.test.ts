@@ -19,12 +19,20 @@ describe('graphql-transport-ws', () => {
     await addClient(officer, `P-${(clients += 1)}`);
     return `P-${clients}`;
   };
-  const tokenFor = async (subject: string, over: { institutionCode?: string; audience?: string; ttlSeconds?: number; now?: Date } = {}): Promise<string> => {
+  const tokenFor = async (
+    subject: string,
+    over: { institutionCode?: string; audience?: string; ttlSeconds?: number; now?: Date } = {},
+  ): Promise<string> => {
     const { institutionCode = bank.code, ...options } = over;
-    return signLocalToken(await localIssuerKey(clc.database), { institutionCode, subject }, { audience: 'clc', institutionClaim: 'institution', ttlSeconds: 60, now: new Date(), ...options });
+    return signLocalToken(
+      await localIssuerKey(clc.database),
+      { institutionCode, subject },
+      { audience: 'clc', institutionClaim: 'institution', ttlSeconds: 60, now: new Date(), ...options },
+    );
   };
   const signedIn = (): Promise<Wire> => Wire.signedIn(clc.url, officer.token);
-  const codesOf = (message: { payload?: any }): string[] => [message.payload].flat().map((error: any) => error.extensions.code);
+  const codesOf = (message: { payload?: any }): string[] =>
+    [message.payload].flat().map((error: any) => error.extensions.code);
 
   beforeAll(async () => {
     clc = await startClc();
@@ -33,7 +41,11 @@ describe('graphql-transport-ws', () => {
   });
   afterAll(() => clc.stop());
 
-  it.each([['none', null], ['another', 'graphql-ws'], ['a list without it', 'mqtt, soap']])('closes with 4406 where the subprotocol is %s', async (_name, protocol) => {
+  it.each([
+    ['none', null],
+    ['another', 'graphql-ws'],
+    ['a list without it', 'mqtt, soap'],
+  ])('closes with 4406 where the subprotocol is %s', async (_name, protocol) => {
     const wire = await Wire.connect(clc.url, protocol);
     expect(wire.headers['sec-websocket-protocol']).toBeUndefined();
     expect((await wire.closed).code).toBe(4406);
@@ -45,7 +57,10 @@ describe('graphql-transport-ws', () => {
     wire.init(officer.token);
     const { type, payload } = await wire.until(() => true);
     // A token says until when it is valid, to the second.
-    expect([type, Math.abs(Date.parse(payload.expiresAt) - Date.now() - payload.expiresInMs) < 5_000]).toEqual(['connection_ack', true]);
+    expect([type, Math.abs(Date.parse(payload.expiresAt) - Date.now() - payload.expiresInMs) < 5_000]).toEqual([
+      'connection_ack',
+      true,
+    ]);
     await wire.close();
   });
 
@@ -137,8 +152,10 @@ describe('graphql-transport-ws', () => {
     await wire.close();
   });
 
-  it('closes with 4403 TOKEN_EXPIRED within a second of the token\'s end', async () => {
-    const { subject } = await clc.database.inTenant(bank.id, (query) => query.selectFrom('app_user').select('subject').where('id', '=', officer.userId).executeTakeFirstOrThrow());
+  it("closes with 4403 TOKEN_EXPIRED within a second of the token's end", async () => {
+    const { subject } = await clc.database.inTenant(bank.id, (query) =>
+      query.selectFrom('app_user').select('subject').where('id', '=', officer.userId).executeTakeFirstOrThrow(),
+    );
     const expiresAt = Math.floor(Date.now() / 1_000) * 1_000 + 3_000;
     const wire = await Wire.signedIn(clc.url, await tokenFor(subject, { now: new Date(expiresAt - 60_000) }));
     expect(await wire.closed).toEqual({ code: 4403, reason: 'TOKEN_EXPIRED' });
@@ -178,10 +195,28 @@ describe('graphql-transport-ws', () => {
   it('answers a query and a mutation with `next` and `complete`', async () => {
     const wire = await signedIn();
     wire.subscribe('q', 'query ($first: Int) { clients(first: $first) { totalCount } }', { first: 1 });
-    wire.subscribe('m', 'mutation ($input: CreateClientInput!) { createClient(input: $input) { client { reference } failure { code } } }', { input: { reference: 'OVER-WS', name: 'Over WS', segment: 'CORPORATE', unitCode: 'NORTH', industryCode: 'C34' } });
-    await Promise.all(['q', 'm'].map((id) => wire.until((message) => message.id === id && message.type === 'complete')));
-    expect(wire.of('q')).toEqual([{ id: 'q', type: 'next', payload: { data: { clients: { totalCount: expect.any(Number) } } } }, { id: 'q', type: 'complete' }]);
-    expect(wire.of('m')).toEqual([{ id: 'm', type: 'next', payload: { data: { createClient: { client: { reference: 'OVER-WS' }, failure: null } } } }, { id: 'm', type: 'complete' }]);
+    wire.subscribe(
+      'm',
+      'mutation ($input: CreateClientInput!) { createClient(input: $input) { client { reference } failure { code } } }',
+      {
+        input: { reference: 'OVER-WS', name: 'Over WS', segment: 'CORPORATE', unitCode: 'NORTH', industryCode: 'C34' },
+      },
+    );
+    await Promise.all(
+      ['q', 'm'].map((id) => wire.until((message) => message.id === id && message.type === 'complete')),
+    );
+    expect(wire.of('q')).toEqual([
+      { id: 'q', type: 'next', payload: { data: { clients: { totalCount: expect.any(Number) } } } },
+      { id: 'q', type: 'complete' },
+    ]);
+    expect(wire.of('m')).toEqual([
+      {
+        id: 'm',
+        type: 'next',
+        payload: { data: { createClient: { client: { reference: 'OVER-WS' }, failure: null } } },
+      },
+      { id: 'm', type: 'complete' },
+    ]);
     await wire.close();
   });
 
@@ -189,7 +224,11 @@ describe('graphql-transport-ws', () => {
     ['GRAPHQL_PARSE_FAILED', 'no document', { query: 'subscription {' }],
     ['GRAPHQL_VALIDATION_FAILED', 'an unknown field', { query: 'subscription { nothing }' }],
     ['OPERATION_RESOLUTION_FAILURE', 'an operation that is not there', { query: FEED, operationName: 'Other' }],
-    ['OPERATION_RESOLUTION_FAILURE', 'one of two that is not named', { query: 'query A { __typename } query B { __typename }' }],
+    [
+      'OPERATION_RESOLUTION_FAILURE',
+      'one of two that is not named',
+      { query: 'query A { __typename } query B { __typename }' },
+    ],
   ])('answers %s to %s with `error`, and keeps the socket', async (code, _name, payload) => {
     const wire = await signedIn();
     wire.send({ type: 'subscribe', id: '1', payload });
@@ -209,7 +248,10 @@ describe('graphql-transport-ws', () => {
     wire.subscribe('goes', FEED);
     await Promise.all(['stays', 'goes'].map((id) => wire.until((message) => message.id === id)));
     wire.complete('goes');
-    await vi.waitFor(() => expect(clc.server.services.hub.subscriberCount).toBe(1), { timeout: PATIENCE_MS, interval: 10 });
+    await vi.waitFor(() => expect(clc.server.services.hub.subscriberCount).toBe(1), {
+      timeout: PATIENCE_MS,
+      interval: 10,
+    });
     await raiseAlert(officer, first);
     await wire.poll(() => wire.of('stays')[1]);
     expect(wire.of('goes')).toHaveLength(1);
@@ -217,10 +259,21 @@ describe('graphql-transport-ws', () => {
     await wire.poll(() => wire.of('goes')[1]);
     await raiseAlert(officer, second);
     await wire.poll(() => wire.of('goes')[2]);
-    expect(wire.of('goes').map(({ type, payload }) => [type, payload.data.alertFeed.alert?.client.reference])).toEqual([['next', undefined], ['next', undefined], ['next', second]]);
-    expect(wire.of('stays').map(({ payload }) => payload.data.alertFeed.alert?.client.reference)).toEqual([undefined, first, second]);
+    expect(wire.of('goes').map(({ type, payload }) => [type, payload.data.alertFeed.alert?.client.reference])).toEqual([
+      ['next', undefined],
+      ['next', undefined],
+      ['next', second],
+    ]);
+    expect(wire.of('stays').map(({ payload }) => payload.data.alertFeed.alert?.client.reference)).toEqual([
+      undefined,
+      first,
+      second,
+    ]);
     await wire.close();
-    await vi.waitFor(() => expect(clc.server.services.hub.subscriberCount).toBe(0), { timeout: PATIENCE_MS, interval: 10 });
+    await vi.waitFor(() => expect(clc.server.services.hub.subscriberCount).toBe(0), {
+      timeout: PATIENCE_MS,
+      interval: 10,
+    });
   });
 
   it('ignores a complete of an id that is unknown or over', async () => {
@@ -244,7 +297,10 @@ describe('graphql-transport-ws', () => {
     }
     wire.subscribe('last', '{ __typename }');
     await wire.until(({ id, type }) => id === 'last' && type === 'complete');
-    await vi.waitFor(() => expect(clc.server.services.hub.subscriberCount).toBe(0), { timeout: PATIENCE_MS, interval: 10 });
+    await vi.waitFor(() => expect(clc.server.services.hub.subscriberCount).toBe(0), {
+      timeout: PATIENCE_MS,
+      interval: 10,
+    });
     await raiseAlert(officer, await newClient());
     expect(wire.messages.filter(({ id, type }) => id?.startsWith('r') === true && type === 'complete')).toEqual([]);
     await wire.close();

@@ -14,8 +14,10 @@ import { PATIENCE_MS } from '../../support/patience.ts';
 import { Wire } from './wire.ts';
 import WebSocket from 'ws';
 
-const FEED = 'subscription ($after: String) { alertFeed(after: $after) { __typename ... on AlertEvent { cursor kind } ... on FeedHeartbeat { cursor nextWithinMs } ... on FeedResync { reason } } }';
-const REVOKE = 'mutation ($input: RevokeUserTokensInput!) { revokeUserTokens(input: $input) { user { id } failure { code } } }';
+const FEED =
+  'subscription ($after: String) { alertFeed(after: $after) { __typename ... on AlertEvent { cursor kind } ... on FeedHeartbeat { cursor nextWithinMs } ... on FeedResync { reason } } }';
+const REVOKE =
+  'mutation ($input: RevokeUserTokensInput!) { revokeUserTokens(input: $input) { user { id } failure { code } } }';
 
 describe('a socket', () => {
   let clc: TestClc;
@@ -24,7 +26,11 @@ describe('a socket', () => {
   let officer: Caller;
   let administrator: Caller;
   const tokenFor = async ({ userId }: Caller, ttlSeconds: number, now = new Date()): Promise<string> =>
-    signLocalToken(await localIssuerKey(clc.database), { institutionCode: bank.code, subject: `user-${userId}` }, { audience: 'clc', institutionClaim: 'institution', ttlSeconds, now });
+    signLocalToken(
+      await localIssuerKey(clc.database),
+      { institutionCode: bank.code, subject: `user-${userId}` },
+      { audience: 'clc', institutionClaim: 'institution', ttlSeconds, now },
+    );
   const renew = async (wire: Wire, authorization: unknown): Promise<any> => {
     const before = wire.messages.length;
     wire.send({ type: 'ping', payload: { authorization } });
@@ -32,15 +38,21 @@ describe('a socket', () => {
   };
   /** Sockets of both nodes with a stream each, and one without. */
   const opened = async (token: string): Promise<Wire[]> => {
-    const wires = await Promise.all([Wire.signedIn(clc.url, token), Wire.signedIn(second.url, token), Wire.signedIn(second.url, token)]);
+    const wires = await Promise.all([
+      Wire.signedIn(clc.url, token),
+      Wire.signedIn(second.url, token),
+      Wire.signedIn(second.url, token),
+    ]);
     for (const wire of wires.slice(0, 2)) {
       wire.subscribe('1', FEED);
       await wire.until(({ id }) => id === '1');
     }
     return wires;
   };
-  const closesOf = async (wires: readonly Wire[]): Promise<string[]> => (await Promise.all(wires.map(({ closed }) => closed))).map(({ code, reason }) => `${code} ${reason}`);
-  const codeOf = async (caller: Caller, query = '{ me { institutionCode } }'): Promise<string | undefined> => (await caller.send(query)).errors?.[0]?.extensions.code;
+  const closesOf = async (wires: readonly Wire[]): Promise<string[]> =>
+    (await Promise.all(wires.map(({ closed }) => closed))).map(({ code, reason }) => `${code} ${reason}`);
+  const codeOf = async (caller: Caller, query = '{ me { institutionCode } }'): Promise<string | undefined> =>
+    (await caller.send(query)).errors?.[0]?.extensions.code;
 
   beforeAll(async () => {
     clc = await startClc();
@@ -65,7 +77,9 @@ describe('a socket', () => {
 
   it('lives on by a newer token of the same user, and its stream with it', async () => {
     const wire = await Wire.signedIn(clc.url, await tokenFor(officer, 3));
-    const ended = wire.until(({ type }) => type === 'connection_ack').then(({ payload }) => Date.parse(payload.expiresAt));
+    const ended = wire
+      .until(({ type }) => type === 'connection_ack')
+      .then(({ payload }) => Date.parse(payload.expiresAt));
     wire.subscribe('1', FEED);
     await wire.until(({ id }) => id === '1');
     const renewed = await renew(wire, `Bearer ${await tokenFor(officer, 600)}`);
@@ -80,8 +94,14 @@ describe('a socket', () => {
 
   it('is renewed by nothing else, and ends when it would have', async () => {
     const wire = await Wire.signedIn(clc.url, await tokenFor(officer, 4));
-    expect(await renew(wire, `Bearer ${administrator.token}`)).toMatchObject({ renewed: false, code: 'TOKEN_OF_ANOTHER_USER' });
-    expect(await renew(wire, `Bearer ${await tokenFor(officer, 60, new Date(Date.now() - 120_000))}`)).toMatchObject({ renewed: false, code: 'TOKEN_EXPIRED' });
+    expect(await renew(wire, `Bearer ${administrator.token}`)).toMatchObject({
+      renewed: false,
+      code: 'TOKEN_OF_ANOTHER_USER',
+    });
+    expect(await renew(wire, `Bearer ${await tokenFor(officer, 60, new Date(Date.now() - 120_000))}`)).toMatchObject({
+      renewed: false,
+      code: 'TOKEN_EXPIRED',
+    });
     expect(await renew(wire, 'Bearer nothing')).toMatchObject({ renewed: false, code: 'TOKEN_INVALID' });
     expect(await renew(wire, { nested: true })).toMatchObject({ renewed: false, code: 'TOKEN_INVALID' });
     expect(await renew(wire, '')).toMatchObject({ renewed: false, code: 'UNAUTHENTICATED' });
@@ -109,17 +129,29 @@ describe('a socket', () => {
         connections.push(this);
       }
     }
-    const client = connectClc({ url: `${clc.url}/graphql`, token: async () => ((tokens += 1), tokenFor(officer, 4)), webSocketImpl: Counted as never });
+    const client = connectClc({
+      url: `${clc.url}/graphql`,
+      token: async () => ((tokens += 1), tokenFor(officer, 4)),
+      webSocketImpl: Counted as never,
+    });
     const heard: string[] = [];
     const states: string[] = [];
-    const stream = client.follow<{ cursor: string; kind: string }>({ document: FEED, onEvent: ({ kind }) => void heard.push(kind), onState: ({ kind }) => void states.push(kind) });
+    const stream = client.follow<{ cursor: string; kind: string }>({
+      document: FEED,
+      onEvent: ({ kind }) => void heard.push(kind),
+      onState: ({ kind }) => void states.push(kind),
+    });
     await vi.waitFor(() => expect(stream.state.kind).toBe('live'), { timeout: PATIENCE_MS });
     const until = Date.now() + 16_000;
     let told = 0;
     for (; Date.now() < until; told += 1) await observe(officer, ['A', 'labour_dispute', told % 2 === 0 ? '1' : '0']);
     await vi.waitFor(() => expect(heard).toHaveLength(told), { timeout: PATIENCE_MS });
     client.close();
-    expect([heard.filter((kind) => kind === 'CONDITION_CLEARED').length, stream.repeats, connections.length]).toEqual([Math.floor(told / 2), 0, 1]);
+    expect([heard.filter((kind) => kind === 'CONDITION_CLEARED').length, stream.repeats, connections.length]).toEqual([
+      Math.floor(told / 2),
+      0,
+      1,
+    ]);
     expect(tokens).toBeGreaterThanOrEqual(5);
     expect(new Set(states.slice(states.indexOf('live')))).toEqual(new Set(['live', 'stopped']));
   }, 60_000);
@@ -132,7 +164,10 @@ describe('a socket', () => {
     expect(await codeOf(callerOf(second.url, user.token))).toBe('TOKEN_REVOKED');
     expect(await closesOf(wires)).toEqual(wires.map(() => '4403 TOKEN_REVOKED'));
     expect(await renew(kept, `Bearer ${officer.token}`)).toMatchObject({ renewed: true });
-    await vi.waitFor(async () => expect(await codeOf(callerOf(clc.url, await tokenFor(user, 60)))).toBeUndefined(), { timeout: PATIENCE_MS, interval: 100 });
+    await vi.waitFor(async () => expect(await codeOf(callerOf(clc.url, await tokenFor(user, 60)))).toBeUndefined(), {
+      timeout: PATIENCE_MS,
+      interval: 100,
+    });
     await kept.close();
   });
 
@@ -149,10 +184,35 @@ describe('a socket', () => {
   });
 
   it.each<[string, (application: Awaited<ReturnType<typeof addApplication>>, keyId: string) => Promise<unknown>]>([
-    ['its credential is revoked', (_application, keyId) => administrator.run('mutation ($input: RevokeApiCredentialInput!) { revokeApiCredential(input: $input) { failure { code } } }', { input: { keyId } })],
-    ['its application is switched off', ({ id }) => clc.database.inTenant(bank.id, (query) => query.updateTable('application').set({ active: false }).where('id', '=', id).execute())],
-    ['its partner is switched off', ({ partnerId }) => clc.database.inTenant(bank.id, (query) => query.updateTable('partner').set({ active: false }).where('id', '=', partnerId).execute())],
-    ['its user is deactivated', ({ user: { userId } }) => clc.database.inTenant(bank.id, (query) => query.updateTable('app_user').set({ active: false }).where('id', '=', userId).execute())],
+    [
+      'its credential is revoked',
+      (_application, keyId) =>
+        administrator.run(
+          'mutation ($input: RevokeApiCredentialInput!) { revokeApiCredential(input: $input) { failure { code } } }',
+          { input: { keyId } },
+        ),
+    ],
+    [
+      'its application is switched off',
+      ({ id }) =>
+        clc.database.inTenant(bank.id, (query) =>
+          query.updateTable('application').set({ active: false }).where('id', '=', id).execute(),
+        ),
+    ],
+    [
+      'its partner is switched off',
+      ({ partnerId }) =>
+        clc.database.inTenant(bank.id, (query) =>
+          query.updateTable('partner').set({ active: false }).where('id', '=', partnerId).execute(),
+        ),
+    ],
+    [
+      'its user is deactivated',
+      ({ user: { userId } }) =>
+        clc.database.inTenant(bank.id, (query) =>
+          query.updateTable('app_user').set({ active: false }).where('id', '=', userId).execute(),
+        ),
+    ],
   ])('is closed within seconds on every node when %s', async (_what, withdraw) => {
     const application = await addApplication(clc, bank, { kind: 'INTERNAL', documentMode: 'OPEN' });
     const caller = await application.credential();

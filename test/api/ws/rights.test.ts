@@ -11,7 +11,8 @@ import { asOwner, holdOff, partsOf } from '../../realtime/log-owner.ts';
 import { PATIENCE_MS } from '../../support/patience.ts';
 import { Wire } from './wire.ts';
 
-const FEED = 'subscription ($after: String) { alertFeed(after: $after) { __typename ... on AlertEvent { cursor alert { client { reference } } } } }';
+const FEED =
+  'subscription ($after: String) { alertFeed(after: $after) { __typename ... on AlertEvent { cursor alert { client { reference } } } } }';
 
 describe('the rights of an open stream', () => {
   let clc: TestClc;
@@ -25,7 +26,8 @@ describe('the rights of an open stream', () => {
     return reference;
   };
   const references = (listener: Listener): string[] => listener.events.map((event) => event.alert.client.reference);
-  const live = (listener: Listener): Promise<void> => vi.waitFor(() => expect(listener.heartbeats.length).toBeGreaterThan(0), { timeout: PATIENCE_MS, interval: 10 });
+  const live = (listener: Listener): Promise<void> =>
+    vi.waitFor(() => expect(listener.heartbeats.length).toBeGreaterThan(0), { timeout: PATIENCE_MS, interval: 10 });
   /** Makes events, one after another, on one client of each unit until the condition holds. */
   const flowUntil = async (condition: () => boolean, withinMs = 10_000): Promise<void> => {
     const [north, south] = [await newClient('NORTH'), await newClient('SOUTH')];
@@ -36,9 +38,12 @@ describe('the rights of an open stream', () => {
       await observe(officer, [north, FLAGS.YELLOW, value], [south, FLAGS.YELLOW, value]);
     }
   };
-  const done = async (caller: Caller, command: string, input: object): Promise<void> => expect((await mutate(caller, command, input)).failure).toBeNull();
-  const change = (command: 'grantDuty' | 'revokeDuty', caller: Caller, duty: string, unitCode: string): Promise<void> => done(administrator, command, { userId: toGlobalId('User', caller.userId), duty, unitCode });
-  const moveSouth = (clientReference: string): Promise<void> => done(officer, 'updateClient', { clientReference, unitCode: 'SOUTH' });
+  const done = async (caller: Caller, command: string, input: object): Promise<void> =>
+    expect((await mutate(caller, command, input)).failure).toBeNull();
+  const change = (command: 'grantDuty' | 'revokeDuty', caller: Caller, duty: string, unitCode: string): Promise<void> =>
+    done(administrator, command, { userId: toGlobalId('User', caller.userId), duty, unitCode });
+  const moveSouth = (clientReference: string): Promise<void> =>
+    done(officer, 'updateClient', { clientReference, unitCode: 'SOUTH' });
 
   beforeAll(async () => {
     clc = await startClc();
@@ -75,7 +80,9 @@ describe('the rights of an open stream', () => {
     const wall = await bank.caller('WALL_DISPLAY');
     const listener = listen(wall);
     await live(listener);
-    await clc.database.inTenant(bank.id, (query) => query.updateTable('app_user').set({ active: false }).where('id', '=', wall.userId).execute());
+    await clc.database.inTenant(bank.id, (query) =>
+      query.updateTable('app_user').set({ active: false }).where('id', '=', wall.userId).execute(),
+    );
     await flowUntil(() => listener.errors.length > 0, 5_000);
     await listener.ended;
     // The stream is ended, and then the socket; which one is heard of first is nobody's promise.
@@ -113,7 +120,10 @@ describe('the rights of an open stream', () => {
       await sql`delete from user_duty where user_id = ${wall.userId}`.execute(query);
       await sql`revoke select on user_duty from clc_app`.execute(query);
     });
-    await vi.waitFor(async () => expect(await rights.version(bank.id)).not.toBe(version), { timeout: PATIENCE_MS, interval: 20 });
+    await vi.waitFor(async () => expect(await rights.version(bank.id)).not.toBe(version), {
+      timeout: PATIENCE_MS,
+      interval: 20,
+    });
     await release();
     await vi.waitFor(() => expect(failed).toHaveBeenCalled(), { timeout: PATIENCE_MS, interval: 10 });
     await asOwner(clc.database, (query) => sql`grant select on user_duty to clc_app`.execute(query));
@@ -128,18 +138,28 @@ describe('the rights of an open stream', () => {
 
   it('move it to what it may hear where they are narrowed, with no gap and no repeat of that', async () => {
     const wall = await bank.caller('WALL_DISPLAY');
-    const [listener, witness, far] = [listen(wall), listen(officer), listen(await bank.caller('WALL_DISPLAY', 'SOUTH'))];
+    const [listener, witness, far] = [
+      listen(wall),
+      listen(officer),
+      listen(await bank.caller('WALL_DISPLAY', 'SOUTH')),
+    ];
     await Promise.all([listener, witness, far].map(live));
-    const isMoved = (): boolean => witness.events.filter((event) => event.alert.client.reference.startsWith('NORTH')).length >= references(listener).filter((one) => one.startsWith('NORTH')).length + 5;
+    const isMoved = (): boolean =>
+      witness.events.filter((event) => event.alert.client.reference.startsWith('NORTH')).length >=
+      references(listener).filter((one) => one.startsWith('NORTH')).length + 5;
     await flowUntil(() => listener.events.length >= 6);
     await change('grantDuty', wall, 'WALL_DISPLAY', 'SOUTH');
     await change('revokeDuty', wall, 'WALL_DISPLAY', 'HQ');
     await flowUntil(isMoved);
     const [north, south] = [await newClient('NORTH'), await newClient('SOUTH')];
     await observe(officer, [north, FLAGS.RED, '1'], [south, FLAGS.RED, '1']);
-    await vi.waitFor(() => expect([references(listener), references(far)].map((one) => one.includes(south))).toEqual([true, true]), { timeout: PATIENCE_MS, interval: 10 });
+    await vi.waitFor(
+      () => expect([references(listener), references(far)].map((one) => one.includes(south))).toEqual([true, true]),
+      { timeout: PATIENCE_MS, interval: 10 },
+    );
     expect(references(listener)).not.toContain(north);
-    const southern = (one: Listener): string[] => one.events.filter((event) => event.alert.client.reference.startsWith('SOUTH')).map(({ cursor }) => cursor);
+    const southern = (one: Listener): string[] =>
+      one.events.filter((event) => event.alert.client.reference.startsWith('SOUTH')).map(({ cursor }) => cursor);
     expect(southern(listener)).toEqual(southern(far));
     expect(listener.errors).toEqual([]);
     for (const one of [listener, witness, far]) one.cut();
@@ -172,7 +192,11 @@ describe('the rights of an open stream', () => {
     await listener.hears(1);
     const late = listen(north, { after });
     await live(late);
-    for (const one of [listener, late]) expect([one.errors, references(one).filter((reference) => [moved, stays].includes(reference))]).toEqual([[], [stays]]);
+    for (const one of [listener, late])
+      expect([one.errors, references(one).filter((reference) => [moved, stays].includes(reference))]).toEqual([
+        [],
+        [stays],
+      ]);
     await raiseAlert(officer, moved, 'YELLOW');
     await moveSouth(stays);
     await witness.hears(3);
@@ -192,7 +216,10 @@ describe('the rights of an open stream', () => {
     const version = await rights.version(bank.id);
     await moveSouth(moved);
     // Rights are believed for a second.
-    await vi.waitFor(async () => expect(await rights.version(bank.id)).not.toBe(version), { timeout: PATIENCE_MS, interval: 20 });
+    await vi.waitFor(async () => expect(await rights.version(bank.id)).not.toBe(version), {
+      timeout: PATIENCE_MS,
+      interval: 20,
+    });
     const late = listen(second, { after });
     await live(late);
     expect([late.errors, references(late)]).toEqual([[], []]);

@@ -12,9 +12,14 @@ const LARGE = `subscription ($after: String) { alertFeed(after: $after) { __type
 const SMALL = 'subscription ($after: String) { alertFeed(after: $after) { __typename ... on AlertEvent { cursor } } }';
 const QUEUE_BYTES = 262_144;
 
-const live = (wire: Wire): Promise<unknown> => wire.until(({ payload }) => payload?.data?.alertFeed.__typename === 'FeedHeartbeat');
-const cursors = (wire: Wire): string[] => wire.messages.flatMap(({ payload }) => (payload?.data?.alertFeed.__typename === 'AlertEvent' ? [payload.data.alertFeed.cursor as string] : []));
-const hears = (wire: Wire, count: number): Promise<string[]> => wire.poll(() => (cursors(wire).length >= count ? cursors(wire) : undefined));
+const live = (wire: Wire): Promise<unknown> =>
+  wire.until(({ payload }) => payload?.data?.alertFeed.__typename === 'FeedHeartbeat');
+const cursors = (wire: Wire): string[] =>
+  wire.messages.flatMap(({ payload }) =>
+    payload?.data?.alertFeed.__typename === 'AlertEvent' ? [payload.data.alertFeed.cursor as string] : [],
+  );
+const hears = (wire: Wire, count: number): Promise<string[]> =>
+  wire.poll(() => (cursors(wire).length >= count ? cursors(wire) : undefined));
 
 describe('a reader that is slow', () => {
   let clc: TestClc;
@@ -27,9 +32,11 @@ describe('a reader that is slow', () => {
   let round = 0;
   /** Makes so many events, one after another. */
   const makeEvents = async (count: number): Promise<void> => {
-    for (let made = 0; made < count; made += 1) await observe(officer, ['W-1', FLAGS.YELLOW, (round += 1) % 2 === 0 ? '0' : '1']);
+    for (let made = 0; made < count; made += 1)
+      await observe(officer, ['W-1', FLAGS.YELLOW, (round += 1) % 2 === 0 ? '0' : '1']);
   };
-  const metric = async (name: string): Promise<number> => Number(new RegExp(`^${name} (\\d+)$`, 'm').exec(await (await fetch(`${clc.url}/metrics`)).text())![1]);
+  const metric = async (name: string): Promise<number> =>
+    Number(new RegExp(`^${name} (\\d+)$`, 'm').exec(await (await fetch(`${clc.url}/metrics`)).text())![1]);
   const sockets = (): Promise<number> => metric('clc_open_sockets');
 
   beforeAll(async () => {
@@ -54,7 +61,10 @@ describe('a reader that is slow', () => {
     await hears(neighbour, 40);
     await makeEvents(1);
     const all = await hears(neighbour, 41);
-    await vi.waitFor(async () => expect(await metric('clc_alert_events_delivered_total')).toBeGreaterThanOrEqual(handedOver + 82), { timeout: PATIENCE_MS, interval: 10 });
+    await vi.waitFor(
+      async () => expect(await metric('clc_alert_events_delivered_total')).toBeGreaterThanOrEqual(handedOver + 82),
+      { timeout: PATIENCE_MS, interval: 10 },
+    );
     slow.resume();
     expect(await slow.closed).toMatchObject({ code: 4420, reason: expect.stringContaining('resume') });
     const heard = cursors(slow);
@@ -106,12 +116,18 @@ describe('a reader on a slow line', () => {
     await addClient(officer, 'W-1', { name: 'n'.repeat(10_000) });
     await raiseAlert(officer, 'W-1');
     const after = await cursorNow(officer);
-    for (let round = 0; round < 150; round += 1) await observe(officer, ['W-1', FLAGS.YELLOW, round % 2 === 0 ? '1' : '0']);
+    for (let round = 0; round < 150; round += 1)
+      await observe(officer, ['W-1', FLAGS.YELLOW, round % 2 === 0 ? '1' : '0']);
     const wire = await Wire.signedIn(clc.url, officer.token);
     wire.readSlowly(20);
     wire.subscribe('1', LARGE, { after });
     const startedAtMs = performance.now();
-    const outcome = await Promise.race([wire.closed, vi.waitFor(() => expect(cursors(wire)).toHaveLength(150), { timeout: 28_000, interval: 50 }).then(() => 'all came')]);
+    const outcome = await Promise.race([
+      wire.closed,
+      vi
+        .waitFor(() => expect(cursors(wire)).toHaveLength(150), { timeout: 28_000, interval: 50 })
+        .then(() => 'all came'),
+    ]);
     expect([outcome, cursors(wire).length, performance.now() - startedAtMs > 6_000]).toEqual(['all came', 150, true]);
     await clc.stop();
   }, 60_000);

@@ -40,7 +40,10 @@ describe('the join of a snapshot and the stream', () => {
     return { listed: alerts.nodes.map((alert: { id: string }) => alert.id), cursor: portfolio.alertCursor };
   };
   const withoutSeen = (cursor: string): string => cursorOf(partsOf(cursor).epoch, partsOf(cursor).seq);
-  /** Keeps the sequencer waiting in the middle of its work, as a slow disk does: only where others are not blocked with it. */
+  /**
+   * Keeps the sequencer waiting in the middle of its work, as a slow disk does: only where others are not blocked with
+   * it.
+   */
   const lockLease = async (url: string): Promise<() => Promise<void>> => {
     const client = new pg.Client({ connectionString: url });
     await client.connect();
@@ -51,7 +54,8 @@ describe('the join of a snapshot and the stream', () => {
       await client.end();
     };
   };
-  const hold = (round: number): Promise<() => Promise<void>> => ('url' in clc.address && round % 4 === 0 ? lockLease(clc.address.url) : holdOff(clc.database));
+  const hold = (round: number): Promise<() => Promise<void>> =>
+    'url' in clc.address && round % 4 === 0 ? lockLease(clc.address.url) : holdOff(clc.database);
 
   beforeAll(async () => {
     clc = await startClc();
@@ -60,22 +64,29 @@ describe('the join of a snapshot and the stream', () => {
   });
   afterAll(() => clc.stop());
 
-  /** Hears all from the cursor up to an alert on the client `last`; where told so it is cut at its first event and resumes. */
+  /**
+   * Hears all from the cursor up to an alert on the client `last`; where told so it is cut at its first event and
+   * resumes.
+   */
   const followed = async (cursor: string, last: Promise<string>, isCut: boolean): Promise<HeardEvent[]> => {
     let listener: Listener;
     const heard: HeardEvent[] = [];
-    const listenFrom = (after: string): Listener => listen(officer, { after }, (event) => {
-      if (isCut && heard.length === 1 && listener.events.length > 1) return;
-      heard.push(event);
-      if (isCut && heard.length === 1) listener.cut();
-    });
+    const listenFrom = (after: string): Listener =>
+      listen(officer, { after }, (event) => {
+        if (isCut && heard.length === 1 && listener.events.length > 1) return;
+        heard.push(event);
+        if (isCut && heard.length === 1) listener.cut();
+      });
     listener = listenFrom(cursor);
     if (isCut) {
       await listener.ended;
       listener = listenFrom(heard[0]!.cursor);
     }
     const reference = await last;
-    await vi.waitFor(() => expect(heard.some((event) => event.alert.client.reference === reference)).toBe(true), { timeout: PATIENCE_MS, interval: 5 });
+    await vi.waitFor(() => expect(heard.some((event) => event.alert.client.reference === reference)).toBe(true), {
+      timeout: PATIENCE_MS,
+      interval: 5,
+    });
     listener.cut();
     return heard;
   };
@@ -86,13 +97,19 @@ describe('the join of a snapshot and the stream', () => {
     const end = await newClient();
     const release = round % 2 === 0 ? await hold(round) : null;
     let written = 0;
-    const writing = Promise.all([0, 2].map(async (first) => {
-      for (const reference of references.slice(first, first + 2)) {
-        await pause(chance() * 12);
-        await observe(officer, [reference, FLAGS.RED, '1'], ...(chance() < 0.3 ? [[reference, FLAGS.ORANGE, '1'] as const] : []));
-        written += 1;
-      }
-    }));
+    const writing = Promise.all(
+      [0, 2].map(async (first) => {
+        for (const reference of references.slice(first, first + 2)) {
+          await pause(chance() * 12);
+          await observe(
+            officer,
+            [reference, FLAGS.RED, '1'],
+            ...(chance() < 0.3 ? [[reference, FLAGS.ORANGE, '1'] as const] : []),
+          );
+          written += 1;
+        }
+      }),
+    );
     const least = Math.floor(chance() * 4);
     await vi.waitFor(() => expect(written).toBeGreaterThanOrEqual(least), { timeout: PATIENCE_MS, interval: 1 });
     await pause(chance() * 10);
@@ -103,13 +120,24 @@ describe('the join of a snapshot and the stream', () => {
       await raiseAlert(officer, end, 'YELLOW');
       return end;
     });
-    const [heard, stripped] = await Promise.all([followed(cursor, last, round % 3 === 0), followed(withoutSeen(cursor), last, false)]);
+    const [heard, stripped] = await Promise.all([
+      followed(cursor, last, round % 3 === 0),
+      followed(withoutSeen(cursor), last, false),
+    ]);
     const raised = heard.map((event) => event.alert.id);
     const { listed: all } = await snapshot();
     expect({ round, kinds: [...new Set(heard.map(({ kind }) => kind))] }).toEqual({ round, kinds: ['RAISED'] });
-    expect({ round, twice: raised.filter((id, index) => listed.includes(id) || raised.indexOf(id) !== index) }).toEqual({ round, twice: [] });
-    expect({ round, missing: all.filter((id) => !listed.includes(id) && !raised.includes(id)) }).toEqual({ round, missing: [] });
-    return { hadUnplaced: partsOf(cursor).seen !== undefined, repeats: stripped.filter((event) => listed.includes(event.alert.id)).length };
+    expect({ round, twice: raised.filter((id, index) => listed.includes(id) || raised.indexOf(id) !== index) }).toEqual(
+      { round, twice: [] },
+    );
+    expect({ round, missing: all.filter((id) => !listed.includes(id) && !raised.includes(id)) }).toEqual({
+      round,
+      missing: [],
+    });
+    return {
+      hadUnplaced: partsOf(cursor).seen !== undefined,
+      repeats: stripped.filter((event) => listed.includes(event.alert.id)).length,
+    };
   };
 
   it(`has no gap and no repeat, in ${ROUNDS} rounds amid writers`, { timeout: 300_000 }, async () => {
@@ -128,9 +156,13 @@ describe('the join of a snapshot and the stream', () => {
     const release = await holdOff(clc.database);
     const { id } = await raiseAlert(officer, reference);
     // Each second one is of another institution, so that no two ids of ours follow each other.
-    await asOwner(clc.database, (query) => sql`
+    await asOwner(clc.database, (query) =>
+      sql`
       insert into event_outbox (institution_id, kind, payload, occurred_at, recorded_at)
-      select case n % 2 when 0 then institution_id else ${other.id}::uuid end, 'EVIDENCE_ADDED', payload, occurred_at, recorded_at from event_outbox, generate_series(1, 4000) n where institution_id = ${bank.id}::uuid order by n`.execute(query));
+      select case n % 2 when 0 then institution_id else ${other.id}::uuid end, 'EVIDENCE_ADDED', payload, occurred_at, recorded_at from event_outbox, generate_series(1, 4000) n where institution_id = ${bank.id}::uuid order by n`.execute(
+        query,
+      ),
+    );
     const after = await cursorNow(officer);
     expect(after.length).toBeGreaterThan(10_000);
     const listener = listen(officer, { after });

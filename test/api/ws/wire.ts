@@ -24,7 +24,10 @@ interface Waiter {
   readonly fail: (error: Error) => void;
 }
 
-/** A WebSocket client that is strict about what comes and free in what it sends: it can be silent, stop reading, or send nonsense. */
+/**
+ * A WebSocket client that is strict about what comes and free in what it sends: it can be silent, stop reading, or send
+ * nonsense.
+ */
 export class Wire {
   /** Of the answer to the upgrade, and its headers in lower case; what follows is for status 101. */
   status = 0;
@@ -49,12 +52,28 @@ export class Wire {
   }
 
   /** Asks for the upgrade with these subprotocols; what the server says to it is in `status`. */
-  static async connect(url: string, protocol: string | null = 'graphql-transport-ws', headers: Record<string, string> = {}): Promise<Wire> {
+  static async connect(
+    url: string,
+    protocol: string | null = 'graphql-transport-ws',
+    headers: Record<string, string> = {},
+  ): Promise<Wire> {
     const { hostname, port } = new URL(url);
     const socket = connect(Number(port), hostname).setNoDelay();
     const wire = new Wire(socket);
-    const given = { host: hostname, upgrade: 'websocket', connection: 'Upgrade', 'sec-websocket-version': '13', 'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==', ...(protocol === null ? {} : { 'sec-websocket-protocol': protocol }), ...headers };
-    socket.write(`GET /graphql HTTP/1.1\r\n${Object.entries(given).map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`);
+    const given = {
+      host: hostname,
+      upgrade: 'websocket',
+      connection: 'Upgrade',
+      'sec-websocket-version': '13',
+      'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==',
+      ...(protocol === null ? {} : { 'sec-websocket-protocol': protocol }),
+      ...headers,
+    };
+    socket.write(
+      `GET /graphql HTTP/1.1\r\n${Object.entries(given)
+        .map(([name, value]) => `${name}: ${value}\r\n`)
+        .join('')}\r\n`,
+    );
     await wire.#handshake();
     return wire;
   }
@@ -68,7 +87,10 @@ export class Wire {
   }
 
   init(token?: string): void {
-    this.send({ type: 'connection_init', ...(token === undefined ? {} : { payload: { authorization: `Bearer ${token}` } }) });
+    this.send({
+      type: 'connection_init',
+      ...(token === undefined ? {} : { payload: { authorization: `Bearer ${token}` } }),
+    });
   }
 
   subscribe(id: string, query: string, variables: Record<string, unknown> = {}): void {
@@ -85,7 +107,12 @@ export class Wire {
   }
 
   sendFrame(opcode: number, payload: Buffer): void {
-    const length = payload.length < 126 ? Buffer.from([payload.length | 0x80]) : payload.length < 65_536 ? Buffer.from([126 | 0x80, payload.length >> 8, payload.length & 0xff]) : longLength(payload.length);
+    const length =
+      payload.length < 126
+        ? Buffer.from([payload.length | 0x80])
+        : payload.length < 65_536
+          ? Buffer.from([126 | 0x80, payload.length >> 8, payload.length & 0xff])
+          : longLength(payload.length);
     // A mask of zeros is one too.
     this.#socket.write(Buffer.concat([Buffer.from([0x80 | opcode]), length, Buffer.alloc(4), payload]));
   }
@@ -132,7 +159,10 @@ export class Wire {
         },
         fail,
       };
-      const timer = setTimeout(() => fail(new Error(`Nothing of the kind came; the last were ${this.texts.slice(-3).join().slice(0, 600)}`)), WAIT_MS);
+      const timer = setTimeout(
+        () => fail(new Error(`Nothing of the kind came; the last were ${this.texts.slice(-3).join().slice(0, 600)}`)),
+        WAIT_MS,
+      );
       this.#waiters.add(waiter);
       waiter.look();
       if (this.#close !== null) waiter.fail(closedError(this.#close));
@@ -170,13 +200,18 @@ export class Wire {
   async #handshake(): Promise<void> {
     let head = Buffer.alloc(0);
     while (!head.includes('\r\n\r\n')) {
-      const [chunk] = (await Promise.race([once(this.#socket, 'data'), this.closed.then(() => Promise.reject(new Error('The connection was refused')))])) as [Buffer];
+      const [chunk] = (await Promise.race([
+        once(this.#socket, 'data'),
+        this.closed.then(() => Promise.reject(new Error('The connection was refused'))),
+      ])) as [Buffer];
       head = Buffer.concat([head, chunk]);
     }
     const end = head.indexOf('\r\n\r\n');
     const [first, ...lines] = head.subarray(0, end).toString().split('\r\n');
     this.status = Number(first!.split(' ')[1]);
-    this.headers = Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]));
+    this.headers = Object.fromEntries(
+      lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]),
+    );
     if (this.status !== 101) return void this.#socket.resume();
     this.#socket.on('data', (chunk: Buffer) => this.#take(chunk));
     this.#take(head.subarray(end + 4));

@@ -27,12 +27,29 @@ describe('the sweep of alerts', () => {
     const now = new Date(`${date}T23:59:59Z`);
     const keys = new KeyRing([randomBytes(32)]);
     const swept = await clc.database.inTenant(bank.id, (query, em) => {
-      const context: CommandContext = { em, query, actor: { userId: null, subject: 'system', institutionId: bank.id }, institutionId: bank.id, businessDate: date, now, recordedAt: new Date(), keys, audit: new AuditTrail(), emit: (added) => void events.push(...added) };
+      const context: CommandContext = {
+        em,
+        query,
+        actor: { userId: null, subject: 'system', institutionId: bank.id },
+        institutionId: bank.id,
+        businessDate: date,
+        now,
+        recordedAt: new Date(),
+        keys,
+        audit: new AuditTrail(),
+        emit: (added) => void events.push(...added),
+      };
       return sweepAlerts(context);
     });
     return { ...swept, events };
   };
-  const read = async (id: string): Promise<any> => (await officer.run('query ($id: ID!) { alert(id: $id) { status dueAt snoozedUntil history(first: 1) { kind fromStatus actor { id } } } }', { id })).alert;
+  const read = async (id: string): Promise<any> =>
+    (
+      await officer.run(
+        'query ($id: ID!) { alert(id: $id) { status dueAt snoozedUntil history(first: 1) { kind fromStatus actor { id } } } }',
+        { id },
+      )
+    ).alert;
   const setUp = async (): Promise<void> => {
     bank = await clc.institution();
     officer = await bank.caller('CREDIT_OFFICER');
@@ -44,9 +61,17 @@ describe('the sweep of alerts', () => {
     await setUp();
     const { id } = await raiseAlert(officer, 'C-1', 'RED');
     expect(await sweep(0)).toMatchObject({ escalated: 0, woken: 0 });
-    expect(await sweep(2)).toMatchObject({ escalated: 1, more: false, events: [{ kind: 'ESCALATED', payload: { status: 'ESCALATED', severity: 'RED' } }] });
+    expect(await sweep(2)).toMatchObject({
+      escalated: 1,
+      more: false,
+      events: [{ kind: 'ESCALATED', payload: { status: 'ESCALATED', severity: 'RED' } }],
+    });
     expect(await sweep(2)).toMatchObject({ escalated: 0, events: [] });
-    expect(await read(id)).toMatchObject({ status: 'ESCALATED', dueAt: `${addDays(today, 3)}T23:59:59.000Z`, history: [{ kind: 'ESCALATED', fromStatus: 'OPEN', actor: null }] });
+    expect(await read(id)).toMatchObject({
+      status: 'ESCALATED',
+      dueAt: `${addDays(today, 3)}T23:59:59.000Z`,
+      history: [{ kind: 'ESCALATED', fromStatus: 'OPEN', actor: null }],
+    });
   });
 
   it('wakes a snoozed alert on its day', async () => {
@@ -54,7 +79,11 @@ describe('the sweep of alerts', () => {
     const { id: alertId } = await raiseAlert(officer, 'C-1', 'YELLOW');
     await act(officer, 'snoozeAlert', { alertId, until: addDays(today, 2), reason: 'They answer then.' });
     expect(await sweep(1)).toMatchObject({ woken: 0, escalated: 0 });
-    expect(await sweep(2)).toMatchObject({ woken: 1, escalated: 0, events: [{ kind: 'WOKEN', payload: { status: 'ACKNOWLEDGED' } }] });
+    expect(await sweep(2)).toMatchObject({
+      woken: 1,
+      escalated: 0,
+      events: [{ kind: 'WOKEN', payload: { status: 'ACKNOWLEDGED' } }],
+    });
     expect(await read(alertId)).toMatchObject({ status: 'ACKNOWLEDGED', snoozedUntil: null });
   });
 

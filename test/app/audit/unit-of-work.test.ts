@@ -38,7 +38,15 @@ it('what a command writes by its unit of work is shown without a word of its own
   const actor = { userId: null, subject: 'system', institutionId } as const;
   for (const step of [steps.add, steps.rename]) expect(await runner.run(step, actor, null)).toEqual(ok(null));
   await expect(runner.run(steps.remove, actor, null)).rejects.toThrow(/permission denied/);
-  const entries = await test.database.inTenant(institutionId, (query) => query.selectFrom('audit_entry').select(['before', 'after', 'subject_kind', 'subject_id']).where('command', '=', 'createIndustry').orderBy('recorded_at').orderBy('id').execute());
+  const entries = await test.database.inTenant(institutionId, (query) =>
+    query
+      .selectFrom('audit_entry')
+      .select(['before', 'after', 'subject_kind', 'subject_id'])
+      .where('command', '=', 'createIndustry')
+      .orderBy('recorded_at')
+      .orderBy('id')
+      .execute(),
+  );
   expect(entries.map(({ before, after }) => [JSON.parse(before ?? 'null'), JSON.parse(after ?? 'null')])).toEqual([
     [null, { industry: { [id]: { id, institution_id: institutionId, code: 'A01', name: 'Crops', local_name: null } } }],
     [{ industry: { [id]: { name: 'Crops' } } }, { industry: { [id]: { name: 'Fields' } } }],

@@ -29,7 +29,21 @@ export function loanRows(clients: readonly string[], drawn: string): LoanRow[] {
   return clients.flatMap((reference) =>
     ['A', 'B'].map((letter) => ({
       client: { reference, name: `Client ${reference} ${drawn}`, country: 'FR', segment: 'CORPORATE' as const },
-      facility: { reference: `${reference}-${letter}`, product: 'TERM_LOAN', currency: 'EUR', committed: '1000000', drawn, repaid: '0', cancelled: '0', rate: null, dayCount: 'ACT_360' as const, status: 'AVAILABLE' as const, startsOn: '2020-01-01', maturesOn: '2030-01-01', revolving: true },
+      facility: {
+        reference: `${reference}-${letter}`,
+        product: 'TERM_LOAN',
+        currency: 'EUR',
+        committed: '1000000',
+        drawn,
+        repaid: '0',
+        cancelled: '0',
+        rate: null,
+        dayCount: 'ACT_360' as const,
+        status: 'AVAILABLE' as const,
+        startsOn: '2020-01-01',
+        maturesOn: '2030-01-01',
+        revolving: true,
+      },
     })),
   );
 }
@@ -41,23 +55,46 @@ export async function openMixedBook(database: Database, code: string, size: numb
   const runner = new CommandRunner({ database });
   const system: SystemActor = { userId: null, subject: 'system', institutionId };
   const clients = Array.from({ length: size }, (_, index) => `C-${index}`);
-  const people = await Promise.all(['ann', 'bob'].map((subject) => person(database, institutionId, unitIds.get('HQ')!, code, subject)));
+  const people = await Promise.all(
+    ['ann', 'bob'].map((subject) => person(database, institutionId, unitIds.get('HQ')!, code, subject)),
+  );
   const imported = await runner.run(importLoans, system, { loans: loanRows(clients, '500000') });
   if (!imported.ok) throw new Error(imported.failure.message);
-  return { database, runner, institutionId, system, people: people as [Actor, Actor], clients, facilities: clients.flatMap((client) => [`${client}-A`, `${client}-B`]), read: (work) => database.inTenant(institutionId, work) };
+  return {
+    database,
+    runner,
+    institutionId,
+    system,
+    people: people as [Actor, Actor],
+    clients,
+    facilities: clients.flatMap((client) => [`${client}-A`, `${client}-B`]),
+    read: (work) => database.inTenant(institutionId, work),
+  };
 }
 
-async function person(database: Database, institutionId: string, unitId: string, institutionCode: string, subject: string): Promise<Actor> {
+async function person(
+  database: Database,
+  institutionId: string,
+  unitId: string,
+  institutionCode: string,
+  subject: string,
+): Promise<Actor> {
   const userId = newId();
   await database.inTenant(institutionId, async (_query, em) => {
     em.create(User, { id: userId, institutionId, subject, name: subject });
-    for (const duty of ['CREDIT_OFFICER', 'RISK_MANAGER'] as const) em.create(UserDuty, { institutionId, userId, duty, unitId });
+    for (const duty of ['CREDIT_OFFICER', 'RISK_MANAGER'] as const)
+      em.create(UserDuty, { institutionId, userId, duty, unitId });
   });
   return (await loadActor(database, { institutionCode, subject }))!;
 }
 
 /** Runs a command for what it does; a refusal is as good as an effect, and anything thrown is a bug. */
-export async function attempt<Input, Output>(book: MixedBook, actor: Actor | SystemActor, command: Command<Input, Output>, input: Input): Promise<string> {
+export async function attempt<Input, Output>(
+  book: MixedBook,
+  actor: Actor | SystemActor,
+  command: Command<Input, Output>,
+  input: Input,
+): Promise<string> {
   const result = await book.runner.run(command, actor, input);
   return result.ok ? 'ok' : result.failure.code;
 }

@@ -30,46 +30,114 @@ const COMMANDS_EACH = 30;
 const RULES = ['COURT_ENFORCEMENT', 'LIMIT_EXCEEDED'].map((code) => DEFAULT_RULES.find((rule) => rule.code === code)!);
 
 const statement = (year: number, revenue: number): StatementInput => ({
-  basis: 'SEPARATE', audited: 'UNQUALIFIED', periodStart: `${year}-01-01`, periodEnd: `${year}-12-31`, currency: 'EUR',
-  lines: Object.entries({ revenue: String(revenue), total_assets: '1000', total_liabilities: '900', ebit: '-50' }).map(([code, value]) => ({ code, value })),
+  basis: 'SEPARATE',
+  audited: 'UNQUALIFIED',
+  periodStart: `${year}-01-01`,
+  periodEnd: `${year}-12-31`,
+  currency: 'EUR',
+  lines: Object.entries({ revenue: String(revenue), total_assets: '1000', total_liabilities: '900', ebit: '-50' }).map(
+    ([code, value]) => ({ code, value }),
+  ),
 });
 
 type Action = (book: MixedBook, random: Random) => Promise<unknown>;
 
 const anAlert = async (book: MixedBook, random: Random): Promise<string> => {
-  const alerts = await book.read((query) => query.selectFrom('alert').select('id').where('status', 'not in', ['CLOSED', 'FALSE_POSITIVE']).orderBy('id').execute());
+  const alerts = await book.read((query) =>
+    query
+      .selectFrom('alert')
+      .select('id')
+      .where('status', 'not in', ['CLOSED', 'FALSE_POSITIVE'])
+      .orderBy('id')
+      .execute(),
+  );
   return alerts.length === 0 ? book.institutionId : random.pick(alerts).id;
 };
 const someone = ({ people }: MixedBook, random: Random) => random.pick(people);
 
 const ACTIONS: readonly Action[] = [
-  (book, random) => attempt(book, book.system, recordObservations, {
-    observations: Array.from({ length: 6 }, () => ({ clientReference: random.pick(book.clients), indicator: random.pick(['court_enforcement', 'tax_arrears', 'labour_dispute']), value: String(random.integer(0, 1)), asOf: BUSINESS_DATE })),
-  }),
-  (book, random) => attempt(book, book.system, recordObservations, {
-    observations: Array.from({ length: 4 }, () => ({ facilityReference: random.pick(book.facilities), indicator: 'utilisation', value: random.pick(['0.1', '1.5']), asOf: BUSINESS_DATE })),
-  }),
-  (book, random) => attempt(book, someone(book, random), recordStatement, { clientReference: random.pick(book.clients), statement: statement(random.integer(2022, 2024), random.integer(1, 999)) }),
+  (book, random) =>
+    attempt(book, book.system, recordObservations, {
+      observations: Array.from({ length: 6 }, () => ({
+        clientReference: random.pick(book.clients),
+        indicator: random.pick(['court_enforcement', 'tax_arrears', 'labour_dispute']),
+        value: String(random.integer(0, 1)),
+        asOf: BUSINESS_DATE,
+      })),
+    }),
+  (book, random) =>
+    attempt(book, book.system, recordObservations, {
+      observations: Array.from({ length: 4 }, () => ({
+        facilityReference: random.pick(book.facilities),
+        indicator: 'utilisation',
+        value: random.pick(['0.1', '1.5']),
+        asOf: BUSINESS_DATE,
+      })),
+    }),
+  (book, random) =>
+    attempt(book, someone(book, random), recordStatement, {
+      clientReference: random.pick(book.clients),
+      statement: statement(random.integer(2022, 2024), random.integer(1, 999)),
+    }),
   (book, random) => {
     const { lines, audited, ...one } = statement(random.integer(2022, 2024), random.integer(1, 999));
     const reference = (): string => random.pick([...book.clients, 'NEW-1', 'NEW-2']);
-    return attempt(book, book.system, importStatements, { statements: [reference(), reference(), reference()].map((name) => ({ ...one, client: { reference: name, name, segment: 'CORPORATE' as const, industryCode: null, country: null }, auditOpinion: audited, lines: Object.fromEntries(lines.map(({ code, value }) => [code, value])), source: 'mix' })) });
+    return attempt(book, book.system, importStatements, {
+      statements: [reference(), reference(), reference()].map((name) => ({
+        ...one,
+        client: { reference: name, name, segment: 'CORPORATE' as const, industryCode: null, country: null },
+        auditOpinion: audited,
+        lines: Object.fromEntries(lines.map(({ code, value }) => [code, value])),
+        source: 'mix',
+      })),
+    });
   },
-  (book, random) => attempt(book, someone(book, random), recordRepayment, { facilityReference: random.pick(book.facilities), amount: { amount: '10', currency: 'EUR' }, paidOn: BUSINESS_DATE }),
-  (book, random) => attempt(book, someone(book, random), recordDrawdown, { facilityReference: random.pick(book.facilities), amount: { amount: '10', currency: 'EUR' }, valueDate: BUSINESS_DATE }),
-  (book, random) => attempt(book, book.system, importLoans, { loans: loanRows([...book.clients].reverse(), random.pick(['400000', '990000'])) }),
-  async (book, random) => attempt(book, someone(book, random), acknowledgeAlert, { alertId: await anAlert(book, random) }),
-  async (book, random) => attempt(book, someone(book, random), snoozeAlert, { alertId: await anAlert(book, random), until: addDays(BUSINESS_DATE, 1), reason: 'Later.' }),
-  async (book, random) => attempt(book, someone(book, random), startAlertInvestigation, { alertId: await anAlert(book, random) }),
-  async (book, random) => attempt(book, someone(book, random), resolveAlert, { alertId: await anAlert(book, random), resolution: 'Done.' }),
+  (book, random) =>
+    attempt(book, someone(book, random), recordRepayment, {
+      facilityReference: random.pick(book.facilities),
+      amount: { amount: '10', currency: 'EUR' },
+      paidOn: BUSINESS_DATE,
+    }),
+  (book, random) =>
+    attempt(book, someone(book, random), recordDrawdown, {
+      facilityReference: random.pick(book.facilities),
+      amount: { amount: '10', currency: 'EUR' },
+      valueDate: BUSINESS_DATE,
+    }),
+  (book, random) =>
+    attempt(book, book.system, importLoans, {
+      loans: loanRows([...book.clients].reverse(), random.pick(['400000', '990000'])),
+    }),
+  async (book, random) =>
+    attempt(book, someone(book, random), acknowledgeAlert, { alertId: await anAlert(book, random) }),
+  async (book, random) =>
+    attempt(book, someone(book, random), snoozeAlert, {
+      alertId: await anAlert(book, random),
+      until: addDays(BUSINESS_DATE, 1),
+      reason: 'Later.',
+    }),
+  async (book, random) =>
+    attempt(book, someone(book, random), startAlertInvestigation, { alertId: await anAlert(book, random) }),
+  async (book, random) =>
+    attempt(book, someone(book, random), resolveAlert, { alertId: await anAlert(book, random), resolution: 'Done.' }),
   async (book, random) => attempt(book, someone(book, random), closeAlert, { alertId: await anAlert(book, random) }),
-  (book, random) => attempt(book, someone(book, random), updateClient, { clientReference: random.pick(book.clients), name: `Renamed ${random.integer(1, 999)}` }),
+  (book, random) =>
+    attempt(book, someone(book, random), updateClient, {
+      clientReference: random.pick(book.clients),
+      name: `Renamed ${random.integer(1, 999)}`,
+    }),
   async (book, random) => {
     const [drafter, publisher] = random.chance(0.5) ? book.people : [book.people[1], book.people[0]];
     const drafted = await book.runner.run(draftWarningRule, drafter, { definition: random.pick(RULES) });
-    return drafted.ok ? attempt(book, publisher, publishWarningRule, { ruleId: drafted.value.ruleId }) : drafted.failure.code;
+    return drafted.ok
+      ? attempt(book, publisher, publishWarningRule, { ruleId: drafted.value.ruleId })
+      : drafted.failure.code;
   },
-  (book, random) => closeBusinessDay({ database: book.database, commands: book.runner, institutionId: book.institutionId }, addDays(BUSINESS_DATE, random.integer(0, 3))),
+  (book, random) =>
+    closeBusinessDay(
+      { database: book.database, commands: book.runner, institutionId: book.institutionId },
+      addDays(BUSINESS_DATE, random.integer(0, 3)),
+    ),
 ];
 
 describe('many commands on few clients at once', () => {
@@ -79,15 +147,21 @@ describe('many commands on few clients at once', () => {
     test = await createTestDatabase();
     book = await openMixedBook(test.database, 'MIX', 3);
     const errors: unknown[] = [];
-    await Promise.all(Array.from({ length: WORKERS }, async (_, worker) => {
-      const random = new Random('mixed commands', worker);
-      for (let turn = 0; turn < COMMANDS_EACH; turn += 1) await random.pick(ACTIONS)(book, random).catch((error: unknown) => errors.push(error));
-    }));
+    await Promise.all(
+      Array.from({ length: WORKERS }, async (_, worker) => {
+        const random = new Random('mixed commands', worker);
+        for (let turn = 0; turn < COMMANDS_EACH; turn += 1)
+          await random
+            .pick(ACTIONS)(book, random)
+            .catch((error: unknown) => errors.push(error));
+      }),
+    );
     expect(errors).toEqual([]);
   }, 60_000);
   afterAll(() => test.drop());
 
-  const rows = async (select: ReturnType<typeof sql>): Promise<unknown[]> => (await book.read((query) => select.execute(query))).rows;
+  const rows = async (select: ReturnType<typeof sql>): Promise<unknown[]> =>
+    (await book.read((query) => select.execute(query))).rows;
 
   it('leaves alerts to be found', async () => {
     expect(await rows(sql`select distinct subject_id from alert`)).not.toHaveLength(0);
@@ -95,12 +169,24 @@ describe('many commands on few clients at once', () => {
   });
 
   it('leaves one open alert of a rule on a subject, and one published version of a rule', async () => {
-    expect(await rows(sql`select subject_id, rule_code from alert where status not in ('CLOSED', 'FALSE_POSITIVE') group by 1, 2 having count(*) > 1`)).toEqual([]);
-    expect(await rows(sql`select code from warning_rule group by code having count(*) filter (where status = 'PUBLISHED') <> 1`)).toEqual([]);
+    expect(
+      await rows(
+        sql`select subject_id, rule_code from alert where status not in ('CLOSED', 'FALSE_POSITIVE') group by 1, 2 having count(*) > 1`,
+      ),
+    ).toEqual([]);
+    expect(
+      await rows(
+        sql`select code from warning_rule group by code having count(*) filter (where status = 'PUBLISHED') <> 1`,
+      ),
+    ).toEqual([]);
   });
 
   it('counts as much evidence as there is', async () => {
-    expect(await rows(sql`select a.id from alert a where a.evidence_count <> (select count(*) from alert_evidence e where e.alert_id = a.id)`)).toEqual([]);
+    expect(
+      await rows(
+        sql`select a.id from alert a where a.evidence_count <> (select count(*) from alert_evidence e where e.alert_id = a.id)`,
+      ),
+    ).toEqual([]);
   });
 
   it('tells a history that hangs together and ends in the status', async () => {
@@ -113,7 +199,11 @@ describe('many commands on few clients at once', () => {
   });
 
   it('numbers the versions of a statement without a gap, the last of them current', async () => {
-    expect(await rows(sql`select s.id from financial_statement s join statement_version v on v.statement_id = s.id group by s.id having count(*) <> s.current_version or max(v.version) <> s.current_version`)).toEqual([]);
+    expect(
+      await rows(
+        sql`select s.id from financial_statement s join statement_version v on v.statement_id = s.id group by s.id having count(*) <> s.current_version or max(v.version) <> s.current_version`,
+      ),
+    ).toEqual([]);
   });
 
   it('judges by the published version what is known last', async () => {

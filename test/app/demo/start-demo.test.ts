@@ -10,8 +10,26 @@ import type { TestDatabase } from '../../support/database.ts';
 
 const stopping = new AbortController().signal;
 const TABLES = [
-  'organisation_unit', 'app_user', 'user_duty', 'industry', 'client', 'client_transition', 'management_member', 'contact', 'collateral', 'client_connection', 'guarantee',
-  'facility', 'repayment_instalment', 'collateral_allocation', 'drawdown', 'repayment', 'valuation', 'statement_version', 'observation', 'alert',
+  'organisation_unit',
+  'app_user',
+  'user_duty',
+  'industry',
+  'client',
+  'client_transition',
+  'management_member',
+  'contact',
+  'collateral',
+  'client_connection',
+  'guarantee',
+  'facility',
+  'repayment_instalment',
+  'collateral_allocation',
+  'drawdown',
+  'repayment',
+  'valuation',
+  'statement_version',
+  'observation',
+  'alert',
 ] as const;
 
 let db: TestDatabase;
@@ -28,7 +46,10 @@ async function open(): Promise<DemoPlay> {
 async function rowCounts({ institutionId }: DemoPlay): Promise<Record<string, number>> {
   return db.database.inTenant(institutionId, async (query) => {
     const counts: Record<string, number> = {};
-    for (const table of TABLES) counts[table] = Number((await sql<{ n: string }>`select count(*) n from ${sql.table(table)}`.execute(query)).rows[0]!.n);
+    for (const table of TABLES)
+      counts[table] = Number(
+        (await sql<{ n: string }>`select count(*) n from ${sql.table(table)}`.execute(query)).rows[0]!.n,
+      );
     return counts;
   });
 }
@@ -44,7 +65,12 @@ test('a demo that was killed in the middle goes on without doing anything twice'
   for (const table of TABLES.filter((name) => name !== 'alert')) expect(expected[table], table).toBeGreaterThan(0);
 
   // As a kill leaves it that strikes before the day is closed: its news is there, its mark is not.
-  await db.database.inTenant(first.institutionId, (query) => query.updateTable('institution').set({ closed_through: closed } as never).execute());
+  await db.database.inTenant(first.institutionId, (query) =>
+    query
+      .updateTable('institution')
+      .set({ closed_through: closed } as never)
+      .execute(),
+  );
   const again = await open();
   expect(again.institutionId).toBe(first.institutionId);
   expect(again.schedule.takenThrough).toBe(closed);
@@ -59,16 +85,18 @@ test('money on the facilities adds up', async () => {
       select f.reference from facility f
       where f.drawn <> coalesce((select sum(amount) from drawdown d where d.facility_id = f.id), 0)
          or f.repaid <> coalesce((select sum(principal) from repayment r where r.facility_id = f.id), 0)
-         or f.repaid > f.drawn or f.drawn - f.repaid > f.committed`.execute(query));
+         or f.repaid > f.drawn or f.drawn - f.repaid > f.committed`.execute(query),
+  );
   expect(rows).toEqual([]);
 });
 
-test('the staff work on alerts, and who closes one is not the client\'s own manager', async () => {
+test("the staff work on alerts, and who closes one is not the client's own manager", async () => {
   const play = await open();
   const { rows } = await db.database.inTenant(play.institutionId, (query) =>
     sql<{ status: string; n: number; own: number }>`
       select a.status, count(*)::int n, (count(*) filter (where a.closed_by_id = c.relationship_manager_id))::int own
-      from alert a join client c on c.id = a.client_id group by a.status`.execute(query));
+      from alert a join client c on c.id = a.client_id group by a.status`.execute(query),
+  );
   const count = (status: string): number => rows.find((row) => row.status === status)?.n ?? 0;
   expect(count('CLOSED')).toBeGreaterThan(0);
   expect(count('ACTION_PLANNED')).toBeGreaterThan(0);
@@ -80,7 +108,10 @@ test('a portfolio that was written in part is completed', async () => {
   const play = await open();
   const expected = await rowCounts(play);
   await db.database.inTenant(play.institutionId, async (query) => {
-    await query.updateTable('institution').set({ closed_through: null } as never).execute();
+    await query
+      .updateTable('institution')
+      .set({ closed_through: null } as never)
+      .execute();
     await query.deleteFrom('contact').execute();
   });
   await open();

@@ -17,7 +17,9 @@ afterAll(() => test.drop());
 it('is made once, and stays deactivated', async () => {
   const ask = () => developmentUser(test.database, institutionId, 'RISK_MANAGER');
   expect([await ask(), await ask()]).toEqual(['dev-risk-manager', 'dev-risk-manager']);
-  await test.database.inTenant(institutionId, (query) => query.updateTable('app_user').set({ active: false }).where('subject', '=', 'dev-risk-manager').execute());
+  await test.database.inTenant(institutionId, (query) =>
+    query.updateTable('app_user').set({ active: false }).where('subject', '=', 'dev-risk-manager').execute(),
+  );
   expect(await ask()).toBeNull();
   expect(await developmentUser(test.database, institutionId, 'AUDITOR')).toBe('dev-auditor');
 });

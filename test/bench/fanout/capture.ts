@@ -14,22 +14,33 @@ const TOGETHER = 10;
 /** Of many messages that were heard, the one of middling length. */
 export async function capture(server: Server): Promise<Captured> {
   const { token, query } = server.asking!;
-  const client = createClient({ url: `ws://127.0.0.1:${server.port}/graphql`, webSocketImpl: WebSocket, retryAttempts: 0, connectionParams: { authorization: `Bearer ${token}` } });
+  const client = createClient({
+    url: `ws://127.0.0.1:${server.port}/graphql`,
+    webSocketImpl: WebSocket,
+    retryAttempts: 0,
+    connectionParams: { authorization: `Bearer ${token}` },
+  });
   const heard: Captured['data'][] = [];
   let failure: unknown = null;
-  client.subscribe<Captured['data']>({ query, variables: question(0) }, {
-    next: ({ data, errors }) => {
-      failure ??= errors ?? null;
-      if ((data?.[FIELD] as { kind?: string } | null | undefined)?.kind !== undefined) heard.push(data!);
+  client.subscribe<Captured['data']>(
+    { query, variables: question(0) },
+    {
+      next: ({ data, errors }) => {
+        failure ??= errors ?? null;
+        if ((data?.[FIELD] as { kind?: string } | null | undefined)?.kind !== undefined) heard.push(data!);
+      },
+      error: (error) => (failure = error),
+      complete: () => undefined,
     },
-    error: (error) => (failure = error),
-    complete: () => undefined,
-  });
+  );
   await until(async () => (await server.subscribers()) === 1);
   for (let events = 0; events < EVENTS; events += TOGETHER) await server.fire(TOGETHER);
   await until(async () => heard.length === EVENTS || failure !== null);
   await client.dispose();
   if (failure !== null) throw new Error(`Clc answered the subscription with ${JSON.stringify(failure)}`);
-  const frames = heard.map((data) => ({ data, frameBytes: Buffer.byteLength(JSON.stringify({ id: randomUUID(), type: 'next', payload: { data } })) }));
+  const frames = heard.map((data) => ({
+    data,
+    frameBytes: Buffer.byteLength(JSON.stringify({ id: randomUUID(), type: 'next', payload: { data } })),
+  }));
   return frames.toSorted((a, b) => a.frameBytes - b.frameBytes)[Math.floor(frames.length / 2)]!;
 }

@@ -1,6 +1,8 @@
 /** Whoever records the observations that the events come of. */
-const CREATE_CLIENT = 'mutation ($input: CreateClientInput!) { createClient(input: $input) { failure { code message } } }';
-const RECORD = 'mutation ($input: RecordObservationsInput!) { recordObservations(input: $input) { rejected { failure { code message } } failure { code message } } }';
+const CREATE_CLIENT =
+  'mutation ($input: CreateClientInput!) { createClient(input: $input) { failure { code message } } }';
+const RECORD =
+  'mutation ($input: RecordObservationsInput!) { recordObservations(input: $input) { rejected { failure { code message } } failure { code message } } }';
 const TODAY = '{ me { businessDate } }';
 /** Each observation is of the next client, and the other way round than its last: it fires the rule, or clears it. */
 const CLIENTS = 100;
@@ -17,7 +19,13 @@ export class ClcWriter {
 
   async enterClients(): Promise<void> {
     for (let client = 0; client < CLIENTS; client += 1) {
-      const input = { reference: reference(client), name: `Client ${reference(client)} of the bench`, segment: 'CORPORATE', unitCode: 'HQ', industryCode: 'C34' };
+      const input = {
+        reference: reference(client),
+        name: `Client ${reference(client)} of the bench`,
+        segment: 'CORPORATE',
+        unitCode: 'HQ',
+        industryCode: 'C34',
+      };
       const { createClient } = await this.#run<{ createClient: { failure: unknown } }>(CREATE_CLIENT, { input });
       if (createClient.failure !== null) throw new Error(JSON.stringify(createClient.failure));
     }
@@ -28,10 +36,19 @@ export class ClcWriter {
     this.#asOf ??= (await this.#run<{ me: { businessDate: string } }>(TODAY, {})).me.businessDate;
     const observations = Array.from({ length: events }, (_, index) => {
       const [round, client] = [Math.floor((recorded + index) / CLIENTS), (recorded + index) % CLIENTS];
-      return { clientReference: reference(client), indicator: 'labour_dispute', value: round % 2 === 0 ? '1' : '0', asOf: this.#asOf };
+      return {
+        clientReference: reference(client),
+        indicator: 'labour_dispute',
+        value: round % 2 === 0 ? '1' : '0',
+        asOf: this.#asOf,
+      };
     });
-    const { recordObservations } = await this.#run<{ recordObservations: { rejected: unknown[]; failure: unknown } }>(RECORD, { input: { observations } });
-    if (recordObservations.failure !== null || recordObservations.rejected.length > 0) throw new Error(JSON.stringify(recordObservations));
+    const { recordObservations } = await this.#run<{ recordObservations: { rejected: unknown[]; failure: unknown } }>(
+      RECORD,
+      { input: { observations } },
+    );
+    if (recordObservations.failure !== null || recordObservations.rejected.length > 0)
+      throw new Error(JSON.stringify(recordObservations));
   }
 
   async #run<T>(query: string, variables: Record<string, unknown>): Promise<T> {
@@ -41,7 +58,8 @@ export class ClcWriter {
       body: JSON.stringify({ query, variables }),
     });
     const { data, errors } = (await response.json()) as { data?: T | null; errors?: unknown };
-    if (data == null || errors !== undefined) throw new Error(`Clc answered ${response.status} ${JSON.stringify(errors)}`);
+    if (data == null || errors !== undefined)
+      throw new Error(`Clc answered ${response.status} ${JSON.stringify(errors)}`);
     return data;
   }
 }

@@ -49,7 +49,9 @@ export class ClcBench {
 
   /** Where its database is, in words. */
   get place(): string {
-    return this.#database === null ? 'the embedded database, whose thread and memory count in' : 'PostgreSQL, in processes of its own that do not count';
+    return this.#database === null
+      ? 'the embedded database, whose thread and memory count in'
+      : 'PostgreSQL, in processes of its own that do not count';
   }
 
   async start(): Promise<Server> {
@@ -72,7 +74,8 @@ export class ClcBench {
         this.#recorded += events;
         await writer.record(recorded, events);
       },
-      subscribers: async () => Number(/^clc_subscriptions (\d+)/m.exec(await (await fetch(`${url}/metrics`)).text())?.[1]),
+      subscribers: async () =>
+        Number(/^clc_subscriptions (\d+)/m.exec(await (await fetch(`${url}/metrics`)).text())?.[1]),
       stop,
     };
   }
@@ -85,7 +88,8 @@ export class ClcBench {
   /** Founds the institution and enters its clients. */
   async #found(): Promise<void> {
     await this.#run(['institution', 'create', 'BENCH', 'Bench']);
-    const token = async (duty: string): Promise<string> => (await this.#run(['token', '--duty', duty, '--institution', 'BENCH'])).trim();
+    const token = async (duty: string): Promise<string> =>
+      (await this.#run(['token', '--duty', duty, '--institution', 'BENCH'])).trim();
     this.#tokens = { writer: await token('CREDIT_OFFICER'), listener: await token('WALL_DISPLAY') };
     const server = await this.start();
     try {
@@ -96,6 +100,11 @@ export class ClcBench {
   }
 
   async #run(words: readonly string[]): Promise<string> {
-    return (await execute(process.execPath, [CLI, ...words], { cwd: this.#folder, env: { ...process.env, ...this.#environment } })).stdout;
+    return (
+      await execute(process.execPath, [CLI, ...words], {
+        cwd: this.#folder,
+        env: { ...process.env, ...this.#environment },
+      })
+    ).stdout;
   }
 }

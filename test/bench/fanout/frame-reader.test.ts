@@ -12,11 +12,24 @@ function serverFrame(opcode: number, text: string): Buffer {
 }
 
 describe('the reader of frames', () => {
-  const frames: readonly (readonly [number, string])[] = [[1, 'a'.repeat(125)], [9, ''], [1, 'b'.repeat(126)], [1, 'c'.repeat(700)], [1, 'd']];
-  const long: readonly (readonly [number, string])[] = [[2, 'e'.repeat(70_000)], [1, 'f']];
+  const frames: readonly (readonly [number, string])[] = [
+    [1, 'a'.repeat(125)],
+    [9, ''],
+    [1, 'b'.repeat(126)],
+    [1, 'c'.repeat(700)],
+    [1, 'd'],
+  ];
+  const long: readonly (readonly [number, string])[] = [
+    [2, 'e'.repeat(70_000)],
+    [1, 'f'],
+  ];
 
-  it.each([1, 2, 3, 5, 64, 127, 701, 2_000])('finds each frame in chunks of %i bytes that are overwritten', (size) => expect(found(frames, size)).toEqual(frames));
-  it.each([16_384, 70_010, 100_000])('finds a long frame in chunks of %i bytes', (size) => expect(found(long, size)).toEqual(long));
+  it.each([1, 2, 3, 5, 64, 127, 701, 2_000])('finds each frame in chunks of %i bytes that are overwritten', (size) =>
+    expect(found(frames, size)).toEqual(frames),
+  );
+  it.each([16_384, 70_010, 100_000])('finds a long frame in chunks of %i bytes', (size) =>
+    expect(found(long, size)).toEqual(long),
+  );
 });
 
 /** The frames as they are read in chunks of that size. */
@@ -27,7 +40,9 @@ function found(frames: readonly (readonly [number, string])[], size: number): [n
   const chunk = Buffer.alloc(size);
   for (let at = 0; at < stream.length; at += size) {
     const length = stream.copy(chunk, 0, at, at + size);
-    reader.read(chunk.subarray(0, length), (opcode, bytes, from, to) => read.push([opcode, bytes.toString('utf8', from, to)]));
+    reader.read(chunk.subarray(0, length), (opcode, bytes, from, to) =>
+      read.push([opcode, bytes.toString('utf8', from, to)]),
+    );
     chunk.fill(0xff);
   }
   return read;

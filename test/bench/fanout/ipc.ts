@@ -46,6 +46,9 @@ export function answer(orders: Readonly<Record<string, (argument: never) => unkn
     if (run === undefined) return;
     Promise.resolve()
       .then(() => run(argument as never))
-      .then((value) => process.send!({ id, value } satisfies Answer), (error: unknown) => process.send!({ id, error: String(error) } satisfies Answer));
+      .then(
+        (value) => process.send!({ id, value } satisfies Answer),
+        (error: unknown) => process.send!({ id, error: String(error) } satisfies Answer),
+      );
   });
 }

@@ -68,7 +68,12 @@ function count(subscriber: Subscriber, length: number): void {
 
 function heard(): Heard {
   const counts = subscribers.map((subscriber) => subscriber.count);
-  return { messages: counts.reduce((sum, each) => sum + each, 0), bytes, fewest: Math.min(...counts), most: Math.max(...counts) };
+  return {
+    messages: counts.reduce((sum, each) => sum + each, 0),
+    bytes,
+    fewest: Math.min(...counts),
+    most: Math.max(...counts),
+  };
 }
 
 function close(): void {

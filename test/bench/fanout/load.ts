@@ -71,7 +71,9 @@ export class Load {
 
   async #behind(): Promise<Error> {
     const { fewest, most } = await this.heard();
-    return new Error(`messages are lost: after ${PATIENCE_MS / 1_000} s the sockets have between ${fewest} and ${most} of them`);
+    return new Error(
+      `messages are lost: after ${PATIENCE_MS / 1_000} s the sockets have between ${fewest} and ${most} of them`,
+    );
   }
 
   #fail(text: string): void {

@@ -50,7 +50,13 @@ export interface Measurement {
  * What sockets take that are open and idle; and then the server with so many sockets for each number of questions, and
  * with one socket. It has been warmed up for these: its program is compiled.
  */
-export async function measure(server: Server, load: Load, sockets: number, questions: readonly number[], phaseMs: number): Promise<Measurement> {
+export async function measure(
+  server: Server,
+  load: Load,
+  sockets: number,
+  questions: readonly number[],
+  phaseMs: number,
+): Promise<Measurement> {
   const memory = await memoryOf(server, load, sockets);
   await cell(server, load, 1, 1, phaseMs / 2);
   const cells: Cell[] = [];
@@ -98,7 +104,10 @@ async function disconnect(server: Server, load: Load): Promise<void> {
 
 async function phase(server: Server, load: Load, step: number, sockets: number, phaseMs: number): Promise<Phase> {
   await load.expect(step);
-  const used = async (): Promise<[number, number]> => [await ask<number>(server.child, 'cpuMicroseconds'), await ask<number>(load.child, 'cpuMicroseconds')];
+  const used = async (): Promise<[number, number]> => [
+    await ask<number>(server.child, 'cpuMicroseconds'),
+    await ask<number>(load.child, 'cpuMicroseconds'),
+  ];
   const [serverBefore, loadBefore] = await used();
   const began = performance.now();
   let events = 0;
@@ -108,5 +117,11 @@ async function phase(server: Server, load: Load, step: number, sockets: number, 
   }
   const seconds = (performance.now() - began) / 1_000;
   const [serverAfter, loadAfter] = await used();
-  return { events, messages: events * sockets, seconds, cpuMicroseconds: serverAfter - serverBefore, loadCpuMicroseconds: loadAfter - loadBefore };
+  return {
+    events,
+    messages: events * sockets,
+    seconds,
+    cpuMicroseconds: serverAfter - serverBefore,
+    loadCpuMicroseconds: loadAfter - loadBefore,
+  };
 }

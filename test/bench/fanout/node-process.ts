@@ -12,9 +12,21 @@ export interface NodeProcess {
 }
 
 /** Starts a program under Node with the probe in it; that it ends by itself is for whoever waits for it to notice. */
-export function startNode(words: readonly string[], options: { cwd?: string; env?: NodeJS.ProcessEnv } = {}): NodeProcess {
-  const env = { ...process.env, ...options.env, NODE_ENV: 'production', NODE_OPTIONS: process.env['BENCH_NODE_OPTIONS'] ?? '' };
-  const child = spawn(process.execPath, ['--expose-gc', '--import', PROBE, ...words], { cwd: options.cwd, env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+export function startNode(
+  words: readonly string[],
+  options: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
+): NodeProcess {
+  const env = {
+    ...process.env,
+    ...options.env,
+    NODE_ENV: 'production',
+    NODE_OPTIONS: process.env['BENCH_NODE_OPTIONS'] ?? '',
+  };
+  const child = spawn(process.execPath, ['--expose-gc', '--import', PROBE, ...words], {
+    cwd: options.cwd,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
   let text = '';
   const keep = (chunk: Buffer): void => void (text += chunk.toString());
   child.stdout!.on('data', keep);

@@ -1,6 +1,6 @@
 /**
- * Loaded into each measured process before its program: says what it has used so far. The whole process counts, with its
- * threads and what the system does for it.
+ * Loaded into each measured process before its program: says what it has used so far. The whole process counts, with
+ * its threads and what the system does for it.
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { answer } from './ipc.ts';

@@ -20,7 +20,11 @@ export interface Server {
   stop(): Promise<void>;
 }
 
-const PEERS: Readonly<Record<Exclude<ServerName, 'Clc'>, string>> = { 'graphql-ws': 'peers/graphql-ws.ts', Mercurius: 'peers/mercurius.ts', 'raw ws': 'peers/raw-ws.ts' };
+const PEERS: Readonly<Record<Exclude<ServerName, 'Clc'>, string>> = {
+  'graphql-ws': 'peers/graphql-ws.ts',
+  Mercurius: 'peers/mercurius.ts',
+  'raw ws': 'peers/raw-ws.ts',
+};
 
 /** Starts a peer, which serves what Clc was seen to send. */
 export async function startPeer(name: keyof typeof PEERS, captured: Captured, query: string): Promise<Server> {

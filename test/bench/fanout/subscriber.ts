@@ -36,7 +36,12 @@ export class Subscriber {
       this.#read(shared.subarray(0, length));
       return true;
     };
-    this.#socket = connect({ host: '127.0.0.1', port: options.port, noDelay: true, onread: { buffer: shared, callback } });
+    this.#socket = connect({
+      host: '127.0.0.1',
+      port: options.port,
+      noDelay: true,
+      onread: { buffer: shared, callback },
+    });
     this.#socket.on('connect', () => this.#socket.write(upgradeRequest(options.port)));
     this.#socket.on('error', (error) => this.#fail(String(error)));
     this.#socket.on('close', () => this.#fail('the server closed a socket'));
@@ -54,16 +59,21 @@ export class Subscriber {
   #read(chunk: Buffer): void {
     if (this.#isUpgraded) return this.#frames.read(chunk, this.#hear);
     const end = chunk.indexOf('\r\n\r\n');
-    if (end < 0 || !chunk.subarray(0, 12).equals(SWITCHING)) return this.#fail(`the upgrade was answered with ${chunk.toString('latin1', 0, 200)}`);
+    if (end < 0 || !chunk.subarray(0, 12).equals(SWITCHING))
+      return this.#fail(`the upgrade was answered with ${chunk.toString('latin1', 0, 200)}`);
     this.#isUpgraded = true;
     if (this.#options.subscription === null) this.#opened();
-    else this.#say({ type: 'connection_init', payload: { authorization: `Bearer ${this.#options.subscription.token}` } });
+    else
+      this.#say({ type: 'connection_init', payload: { authorization: `Bearer ${this.#options.subscription.token}` } });
     if (end + 4 < chunk.length) this.#frames.read(chunk.subarray(end + 4), this.#hear);
   }
 
   readonly #hear = (opcode: number, bytes: Buffer, from: number, to: number): void => {
     if (opcode === OPCODE.PING) this.#socket.write(clientFrame(OPCODE.PONG, Buffer.from(bytes.subarray(from, to))));
-    else if (opcode === OPCODE.CLOSE) this.#fail(`a socket was closed with ${to - from < 2 ? 'no code' : bytes.readUInt16BE(from)} ${bytes.toString('utf8', from + 2, to)}`);
+    else if (opcode === OPCODE.CLOSE)
+      this.#fail(
+        `a socket was closed with ${to - from < 2 ? 'no code' : bytes.readUInt16BE(from)} ${bytes.toString('utf8', from + 2, to)}`,
+      );
     else if (opcode === OPCODE.TEXT || opcode === OPCODE.BINARY) this.#hearMessage(bytes, from, to);
   };
 
@@ -77,7 +87,8 @@ export class Subscriber {
     const message = JSON.parse(text) as { type: string; payload?: { errors?: unknown } };
     if (message.type === 'connection_ack') this.#subscribe();
     else if (message.type === 'ping') this.#say({ type: 'pong' });
-    else if (message.type !== 'pong' && (message.type !== 'next' || message.payload?.errors !== undefined)) this.#fail(`a socket heard ${text}`);
+    else if (message.type !== 'pong' && (message.type !== 'next' || message.payload?.errors !== undefined))
+      this.#fail(`a socket heard ${text}`);
   }
 
   #subscribe(): void {

@@ -1,9 +1,16 @@
 /** A table for the terminal, or in Markdown; the first column is text, the others are figures. */
 export function table(header: readonly string[], rows: readonly (readonly string[])[], markdown: boolean): string {
-  if (markdown) return [header, header.map((_name, column) => (column === 0 ? '---' : '---:')), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+  if (markdown)
+    return [header, header.map((_name, column) => (column === 0 ? '---' : '---:')), ...rows]
+      .map((row) => `| ${row.join(' | ')} |`)
+      .join('\n');
   const lines = wrapped(header);
   const widths = header.map((_name, column) => Math.max(...[...lines, ...rows].map((row) => row[column]!.length)));
-  const line = (row: readonly string[]): string => row.map((text, column) => (column === 0 ? text.padEnd(widths[column]!) : text.padStart(widths[column]!))).join('  ').trimEnd();
+  const line = (row: readonly string[]): string =>
+    row
+      .map((text, column) => (column === 0 ? text.padEnd(widths[column]!) : text.padStart(widths[column]!)))
+      .join('  ')
+      .trimEnd();
   return [...lines.map(line), widths.map((width) => '─'.repeat(width)).join('  '), ...rows.map(line)].join('\n');
 }
 

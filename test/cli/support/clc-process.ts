@@ -36,10 +36,18 @@ export function killAll(): void {
 
 export function startClcProcess(args: readonly string[], { cwd, env = {}, nodeArgs = [] }: ClcOptions): ClcProcess {
   // Of this process's environment only what a process needs: a developer's own settings must not decide a test.
-  const inherited = Object.fromEntries(['PATH', 'HOME', 'TMPDIR'].flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
+  const inherited = Object.fromEntries(
+    ['PATH', 'HOME', 'TMPDIR'].flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+  );
   const child = spawn(process.execPath, ['--import', TSX, ...nodeArgs, MAIN, ...args], {
     cwd,
-    env: { ...inherited, TSX_TSCONFIG_PATH: fileURLToPath(new URL('tsconfig.json', ROOT)), PORT: '0', DEMO: 'off', ...env },
+    env: {
+      ...inherited,
+      TSX_TSCONFIG_PATH: fileURLToPath(new URL('tsconfig.json', ROOT)),
+      PORT: '0',
+      DEMO: 'off',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   running.add(child);
@@ -65,13 +73,24 @@ export function startClcProcess(args: readonly string[], { cwd, env = {}, nodeAr
       };
       listeners.add(look);
       look();
-      void ended.then((how) => reject(new Error(`clc ${args.join(' ')} ended (${how}) without ${pattern}:\n${text.stdout}\n${text.stderr}`)));
+      void ended.then((how) =>
+        reject(new Error(`clc ${args.join(' ')} ended (${how}) without ${pattern}:\n${text.stdout}\n${text.stderr}`)),
+      );
     });
-  return { stdout: () => text.stdout, stderr: () => text.stderr, until, kill: (signal) => void child.kill(signal), ended };
+  return {
+    stdout: () => text.stdout,
+    stderr: () => text.stderr,
+    until,
+    kill: (signal) => void child.kill(signal),
+    ended,
+  };
 }
 
 /** Runs a command to its end. */
-export async function clc(args: readonly string[], options: ClcOptions): Promise<{ code: number | NodeJS.Signals; stdout: string; stderr: string }> {
+export async function clc(
+  args: readonly string[],
+  options: ClcOptions,
+): Promise<{ code: number | NodeJS.Signals; stdout: string; stderr: string }> {
   const started = startClcProcess(args, options);
   return { code: await started.ended, stdout: started.stdout(), stderr: started.stderr() };
 }

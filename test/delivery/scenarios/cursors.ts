@@ -60,7 +60,12 @@ async function restoreAnEarlierDatabase(site: Site, random: Random): Promise<Row
   const isClear = (told: string): boolean => told === 'EPOCH_CHANGED' || told === 'CURSOR_AHEAD';
   return [
     { target: 'D6', what: 'a cursor of what a restored database lost', figures: toldEarly, isOk: isClear(toldEarly) },
-    { target: 'D6', what: 'the same once the log is longer again', figures: isPassed ? toldLate : 'the log did not get longer', isOk: isPassed && isClear(toldLate) },
+    {
+      target: 'D6',
+      what: 'the same once the log is longer again',
+      figures: isPassed ? toldLate : 'the log did not get longer',
+      isOk: isPassed && isClear(toldLate),
+    },
     { target: 'D6', what: 'the stream of the restored database', figures, isOk },
   ];
 }
@@ -82,10 +87,18 @@ async function startedFlow(site: Site, random: Random, events: number): Promise<
 
 /** What a subscriber hears who resumes there. */
 async function whatIsTold(site: Site, after: string, random: Random): Promise<string> {
-  const resumer = new Resumer({ url: site.apis[0]!.url, token: site.token, after, random: new Random(random.integer(0, 2 ** 31)) });
+  const resumer = new Resumer({
+    url: site.apis[0]!.url,
+    token: site.token,
+    after,
+    random: new Random(random.integer(0, 2 ** 31)),
+  });
   const deadline = performance.now() + TOLD_WITHIN_MS;
   while (!resumer.hasEnded && resumer.liveAtMs === null && performance.now() < deadline) await sleep(20);
-  const told = resumer.resync ?? resumer.refusal ?? (resumer.liveAtMs === null ? 'nothing' : 'it goes on as if nothing were missing');
+  const told =
+    resumer.resync ??
+    resumer.refusal ??
+    (resumer.liveAtMs === null ? 'nothing' : 'it goes on as if nothing were missing');
   await resumer.stop();
   return told;
 }

@@ -13,7 +13,11 @@ const WRITTEN = { short: 20, long: 200 };
 export async function droppedWakeUps({ backend, random, isShort }: Circumstances): Promise<Row[]> {
   return Site.during(backend, { roles: ['api', 'worker'], busProxy: true }, async (site) => {
     const foreign = await hearForeignWriter(site, { backend, random, isShort });
-    if (site.postgres === null) return [foreign, { target: 'D5', what: 'no wake-up crosses between nodes', figures: 'one process here', isOk: null }];
+    if (site.postgres === null)
+      return [
+        foreign,
+        { target: 'D5', what: 'no wake-up crosses between nodes', figures: 'one process here', isOk: null },
+      ];
     const flow = await Flow.start(site, { random, subscribers: 4, eventsPerSecond: 100 });
     await flow.goesOn(100);
     const deaf = await silence(site);
@@ -24,10 +28,22 @@ export async function droppedWakeUps({ backend, random, isShort }: Circumstances
     await sleep(WITHIN_MS);
     const cuts = await deaf.end();
     const { figures, isOk } = await flow.finish();
-    const delays = flow.subscribers.flatMap(({ resumer }) => latenciesOf(flow.producer, resumer.heard, (sentAtMs) => sentAtMs >= from && sentAtMs < to).fromAcknowledgementMs);
+    const delays = flow.subscribers.flatMap(
+      ({ resumer }) =>
+        latenciesOf(flow.producer, resumer.heard, (sentAtMs) => sentAtMs >= from && sentAtMs < to)
+          .fromAcknowledgementMs,
+    );
     const slowest = Math.max(...delays);
     const how = `LISTEN cut ${cuts} times${site.busProxy === null ? '' : ', bus silent'}`;
-    return [foreign, { target: 'D5', what: 'no wake-up crosses between nodes', figures: `${how}; slowest of ${delays.length} after ${ms(slowest)}, p99 ${ms(percentile(delays, 0.99))}; ${figures}`, isOk: isOk && slowest <= WITHIN_MS }];
+    return [
+      foreign,
+      {
+        target: 'D5',
+        what: 'no wake-up crosses between nodes',
+        figures: `${how}; slowest of ${delays.length} after ${ms(slowest)}, p99 ${ms(percentile(delays, 0.99))}; ${figures}`,
+        isOk: isOk && slowest <= WITHIN_MS,
+      },
+    ];
   });
 }
 
@@ -38,7 +54,9 @@ async function silence(site: Site): Promise<{ end(): Promise<number> }> {
   let [cuts, isOver] = [0, false];
   const cutting = (async () => {
     for (; !isOver; await sleep(CUT_EVERY_MS)) {
-      const { rowCount } = await client.query(`select pg_terminate_backend(pid) from pg_stat_activity where query ilike 'listen%' and pid <> pg_backend_pid()`);
+      const { rowCount } = await client.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity where query ilike 'listen%' and pid <> pg_backend_pid()`,
+      );
       cuts += rowCount ?? 0;
     }
     await client.end();
@@ -63,7 +81,9 @@ async function hearForeignWriter(site: Site, { random, isShort }: Circumstances)
   const delays: number[] = [];
   for (let count = 0; count < (isShort ? WRITTEN.short : WRITTEN.long); count += 1) {
     const heard = resumer.heard.length;
-    await site.query('insert into event_outbox (institution_id, kind, payload, occurred_at, recorded_at) select institution_id, kind, payload, occurred_at, now() from event_log order by seq desc limit 1');
+    await site.query(
+      'insert into event_outbox (institution_id, kind, payload, occurred_at, recorded_at) select institution_id, kind, payload, occurred_at, now() from event_log order by seq desc limit 1',
+    );
     const committedAtMs = performance.now();
     while (resumer.heard.length === heard && performance.now() - committedAtMs < 10 * WITHIN_MS) await sleep(5);
     delays.push(performance.now() - committedAtMs);
@@ -72,5 +92,10 @@ async function hearForeignWriter(site: Site, { random, isShort }: Circumstances)
   flow.addAcknowledged(delays.length);
   const { figures, isOk } = await flow.finish();
   const slowest = Math.max(...delays);
-  return { target: 'D5', what: 'events of a program that wakes nobody', figures: `slowest of ${delays.length} after ${ms(slowest)}; ${figures}`, isOk: isOk && slowest <= WITHIN_MS };
+  return {
+    target: 'D5',
+    what: 'events of a program that wakes nobody',
+    figures: `slowest of ${delays.length} after ${ms(slowest)}; ${figures}`,
+    isOk: isOk && slowest <= WITHIN_MS,
+  };
 }

@@ -40,15 +40,33 @@ export async function kills({ backend, random, isShort }: Circumstances): Promis
   const rows: Row[] = [];
   // Each on a site of its own: what one victim left behind is not the next one's fault.
   for (const { name, choose, times } of VICTIMS[backend]) {
-    rows.push(...(await attempt('D1', `kill -9 of ${name}`, () => Site.during(backend, LAYOUT, async (site) => [
-      await killWhileEventsFlow(site, { name, choose: () => choose(site, random) }, random, isShort ? times.short : times.long),
-    ]))));
+    rows.push(
+      ...(await attempt('D1', `kill -9 of ${name}`, () =>
+        Site.during(backend, LAYOUT, async (site) => [
+          await killWhileEventsFlow(
+            site,
+            { name, choose: () => choose(site, random) },
+            random,
+            isShort ? times.short : times.long,
+          ),
+        ]),
+      )),
+    );
   }
-  const again = await attempt('D1', 'commands sent again', () => Site.during(backend, LAYOUT, async (site) => [await retryCommands(site, random, isShort ? RETRIED.short : RETRIED.long)]));
+  const again = await attempt('D1', 'commands sent again', () =>
+    Site.during(backend, LAYOUT, async (site) => [
+      await retryCommands(site, random, isShort ? RETRIED.short : RETRIED.long),
+    ]),
+  );
   return [...rows, ...again];
 }
 
-async function killWhileEventsFlow(site: Site, victim: { name: string; choose(): Killable }, random: Random, times: number): Promise<Row> {
+async function killWhileEventsFlow(
+  site: Site,
+  victim: { name: string; choose(): Killable },
+  random: Random,
+  times: number,
+): Promise<Row> {
   const flow = await Flow.start(site, { random });
   for (let kill = 0; kill < times; kill += 1) {
     await flow.goesOn(random.integer(1, 500));
@@ -61,7 +79,12 @@ async function killWhileEventsFlow(site: Site, victim: { name: string; choose():
   }
   await flow.goesOn(100);
   const { figures, isOk } = await flow.finish();
-  return { target: 'D1', what: `kill -9 of ${victim.name}`, figures: `${times} kills, ${figures}; ${flow.sender.retries} commands sent again`, isOk };
+  return {
+    target: 'D1',
+    what: `kill -9 of ${victim.name}`,
+    figures: `${times} kills, ${figures}; ${flow.sender.retries} commands sent again`,
+    isOk,
+  };
 }
 
 /** Each command is sent twice at once and a third time later, while nodes are killed: one effect and one answer. */
@@ -72,7 +95,11 @@ async function retryCommands(site: Site, random: Random, times: number): Promise
   const retry = async (clientReference: string): Promise<void> => {
     for (let round = 1; done < times; round += 1) {
       done += 1;
-      const send = () => flow.sender.record([{ clientReference, indicator: FLIPPED_INDICATOR, value: String(round % 2) }], `${clientReference}:${round}`);
+      const send = () =>
+        flow.sender.record(
+          [{ clientReference, indicator: FLIPPED_INDICATOR, value: String(round % 2) }],
+          `${clientReference}:${round}`,
+        );
       const answers = [...(await Promise.all([send(), send()])), await send()].map(({ answer }) => answer);
       if (new Set(answers).size > 1) differing += 1;
     }
@@ -89,5 +116,10 @@ async function retryCommands(site: Site, random: Random, times: number): Promise
   await retrying;
   flow.addAcknowledged(done);
   const { figures, isOk, acknowledged, logged } = await flow.finish();
-  return { target: 'D1', what: 'commands sent three times with one key', figures: `${done} commands, ${acknowledged - logged} effects too few or too many, ${differing} differing answers; ${figures}`, isOk: isOk && differing === 0 };
+  return {
+    target: 'D1',
+    what: 'commands sent three times with one key',
+    figures: `${done} commands, ${acknowledged - logged} effects too few or too many, ${differing} differing answers; ${figures}`,
+    isOk: isOk && differing === 0,
+  };
 }

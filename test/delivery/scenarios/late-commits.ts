@@ -21,7 +21,9 @@ export async function lateCommits({ backend, random, isShort }: Circumstances): 
     const naive = readNaively(await site.connect());
     const events = isShort ? EVENTS.short : EVENTS.long;
     const seed = random.integer(0, 2 ** 31);
-    await Promise.all(Array.from({ length: WRITERS }, (_, index) => write(site, Math.ceil(events / WRITERS), new Random(seed, index))));
+    await Promise.all(
+      Array.from({ length: WRITERS }, (_, index) => write(site, Math.ceil(events / WRITERS), new Random(seed, index))),
+    );
     const written = WRITERS * Math.ceil(events / WRITERS);
     flow.addAcknowledged(written);
     const { figures, isOk } = await flow.finish();
@@ -29,7 +31,14 @@ export async function lateCommits({ backend, random, isShort }: Circumstances): 
     const isSerial = site.postgres === null;
     return [
       { target: 'D2', what: `${WRITERS} writers, ${HELD_SHARE * 100} % held open`, figures, isOk },
-      { target: 'D2', what: 'seen failing: a reader of max(id)', figures: isSerial ? 'one transaction at a time here' : `${missed} of ${written} lost (${((missed / written) * 100).toFixed(1)} %)`, isOk: isSerial ? null : missed / written > SEEN_FAILING },
+      {
+        target: 'D2',
+        what: 'seen failing: a reader of max(id)',
+        figures: isSerial
+          ? 'one transaction at a time here'
+          : `${missed} of ${written} lost (${((missed / written) * 100).toFixed(1)} %)`,
+        isOk: isSerial ? null : missed / written > SEEN_FAILING,
+      },
     ];
   });
 }
@@ -41,7 +50,9 @@ async function write(site: Site, events: number, random: Random): Promise<void> 
     for (let count = 0; count < events; count += 1) {
       await client.query('begin');
       await client.query('insert into naive_log default values');
-      await client.query('insert into event_outbox (institution_id, kind, payload, occurred_at, recorded_at) select institution_id, kind, payload, occurred_at, now() from event_log order by seq limit 1');
+      await client.query(
+        'insert into event_outbox (institution_id, kind, payload, occurred_at, recorded_at) select institution_id, kind, payload, occurred_at, now() from event_log order by seq limit 1',
+      );
       if (random.chance(HELD_SHARE)) await sleep(random.between(0, HELD_MS));
       await client.query('commit');
     }

@@ -23,25 +23,37 @@ export async function latency({ backend, random, isShort }: Circumstances): Prom
     const to = performance.now();
     const rate = (flow.producer.acknowledged - before) / ((to - from) / 1_000);
     const { figures, isOk } = await flow.finish();
-    const all = flow.subscribers.map(({ resumer }) => latenciesOf(flow.producer, resumer.heard, (sentAtMs) => sentAtMs >= from && sentAtMs < to));
+    const all = flow.subscribers.map(({ resumer }) =>
+      latenciesOf(flow.producer, resumer.heard, (sentAtMs) => sentAtMs >= from && sentAtMs < to),
+    );
     const acknowledged = all.flatMap(({ fromAcknowledgementMs }) => fromAcknowledgementMs);
     const sent = all.flatMap(({ fromSendingMs }) => fromSendingMs);
-    const both = (delays: readonly number[]): string => `p50 ${ms(percentile(delays, 0.5))}, p99 ${ms(percentile(delays, 0.99))}`;
+    const both = (delays: readonly number[]): string =>
+      `p50 ${ms(percentile(delays, 0.5))}, p99 ${ms(percentile(delays, 0.99))}`;
     const p99 = percentile(acknowledged, 0.99);
-    return [{
-      target: 'D7', what: `${SUBSCRIBERS} subscribers, ${rate.toFixed(0)} events/s`,
-      figures: `from commit ${both(acknowledged)}; from sending ${both(sent)}; floor ${both(roundTrips)}, p99 ${(p99 / percentile(roundTrips, 0.99)).toFixed(1)} × the floor's; ${figures}`,
-      isOk: isOk && p99 <= P99_MS,
-    }];
+    return [
+      {
+        target: 'D7',
+        what: `${SUBSCRIBERS} subscribers, ${rate.toFixed(0)} events/s`,
+        figures: `from commit ${both(acknowledged)}; from sending ${both(sent)}; floor ${both(roundTrips)}, p99 ${(p99 / percentile(roundTrips, 0.99)).toFixed(1)} × the floor's; ${figures}`,
+        isOk: isOk && p99 <= P99_MS,
+      },
+    ];
   });
 }
 
 /** Round trips of `{ __typename }` over one socket, until then. */
 async function askForNothing(client: WsClient, untilMs: number): Promise<number[]> {
   const roundTrips: number[] = [];
-  const ask = (): Promise<void> => new Promise((resolve, reject) => client.subscribe({ query: '{ __typename }' }, { next: () => undefined, error: reject, complete: resolve }));
+  const ask = (): Promise<void> =>
+    new Promise((resolve, reject) =>
+      client.subscribe({ query: '{ __typename }' }, { next: () => undefined, error: reject, complete: resolve }),
+    );
   // Keeps the socket open in between.
-  const end = client.subscribe({ query: DEFAULT_OPERATION.document(''), variables: { filter: { clientReference: 'nobody' } } }, { next: () => undefined, error: () => undefined, complete: () => undefined });
+  const end = client.subscribe(
+    { query: DEFAULT_OPERATION.document(''), variables: { filter: { clientReference: 'nobody' } } },
+    { next: () => undefined, error: () => undefined, complete: () => undefined },
+  );
   while (performance.now() < untilMs) {
     const askedAt = performance.now();
     await ask();

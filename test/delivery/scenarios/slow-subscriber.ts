@@ -18,8 +18,13 @@ const TOLERANCE_MS = 500;
 /** SLOW_CONSUMER; and nothing said, where the code stands behind more than it read in time. */
 const CODES = new Set([4420, 1006]);
 const SLOW_BYTES_PER_SECOND = 1_500_000;
-/** Some 50 KB an event, by long names: what the kernel takes in before anything queues up in the node is full after seconds. */
-const MUCH = ['explanation', 'toClear'].flatMap((field) => Array.from({ length: 90 }, (_, index) => `${field}_${index}_${'x'.repeat(200)}: ${field}`)).join(' ');
+/**
+ * Some 50 KB an event, by long names: what the kernel takes in before anything queues up in the node is full after
+ * seconds.
+ */
+const MUCH = ['explanation', 'toClear']
+  .flatMap((field) => Array.from({ length: 90 }, (_, index) => `${field}_${index}_${'x'.repeat(200)}: ${field}`))
+  .join(' ');
 
 export async function slowSubscriber({ backend, random, isShort }: Circumstances): Promise<Row[]> {
   return Site.during(backend, { roles: ['api', 'worker'] }, async (site) => [
@@ -48,8 +53,21 @@ async function stopReading(site: Site, random: Random, phaseMs: number): Promise
   const before = p99(flow, neighbours, start, pausedAt);
   const meanwhile = p99(flow, neighbours, pausedAt, end);
   return [
-    { target: 'D4', what: 'who stops reading is let go', figures: closedAfterMs === null ? 'stays open' : `gone after ${ms(closedAfterMs)}; heard later: ${codesOf(slow.resumer)}`, isOk: closedAfterMs !== null && closedAfterMs <= CLOSED_WITHIN_MS + TOLERANCE_MS },
-    { target: 'D4', what: 'its neighbours meanwhile', figures: `p99 ${ms(meanwhile)}, before ${ms(before)}: ${(meanwhile / before).toFixed(2)} ×`, isOk: meanwhile < 2 * before },
+    {
+      target: 'D4',
+      what: 'who stops reading is let go',
+      figures:
+        closedAfterMs === null
+          ? 'stays open'
+          : `gone after ${ms(closedAfterMs)}; heard later: ${codesOf(slow.resumer)}`,
+      isOk: closedAfterMs !== null && closedAfterMs <= CLOSED_WITHIN_MS + TOLERANCE_MS,
+    },
+    {
+      target: 'D4',
+      what: 'its neighbours meanwhile',
+      figures: `p99 ${ms(meanwhile)}, before ${ms(before)}: ${(meanwhile / before).toFixed(2)} ×`,
+      isOk: meanwhile < 2 * before,
+    },
     { target: 'D4', what: 'it resumes', figures, isOk },
   ];
 }
@@ -64,14 +82,22 @@ async function readSlowly(site: Site, random: Random, phaseMs: number): Promise<
   flow.subscribers.push(slow);
   const { figures, isOk } = await flow.finish();
   await proxy.close();
-  return { target: 'D4', what: 'who reads slowly misses nothing', figures: `${codesOf(slow.resumer)}; ${figures}`, isOk: isOk && [...slow.resumer.closes.keys()].every((code) => CODES.has(code)) };
+  return {
+    target: 'D4',
+    what: 'who reads slowly misses nothing',
+    figures: `${codesOf(slow.resumer)}; ${figures}`,
+    isOk: isOk && [...slow.resumer.closes.keys()].every((code) => CODES.has(code)),
+  };
 }
 
 /** Neighbours, and one behind a proxy that asks for much. */
 async function begin(site: Site, random: Random): Promise<{ flow: Flow; slow: Subscriber; proxy: TcpProxy }> {
   const proxy = await TcpProxy.listen({ host: '127.0.0.1', port: site.apis[0]!.port });
   const flow = await Flow.start(site, { random, subscribers: NEIGHBOURS, eventsPerSecond: 100, eventsACommand: 50 });
-  const slow = flow.subscribe({ wants: () => true }, { url: `http://127.0.0.1:${proxy.port}`, random: new Random(random.integer(0, 2 ** 31)), more: MUCH });
+  const slow = flow.subscribe(
+    { wants: () => true },
+    { url: `http://127.0.0.1:${proxy.port}`, random: new Random(random.integer(0, 2 ** 31)), more: MUCH },
+  );
   return { flow, slow, proxy };
 }
 
@@ -90,5 +116,10 @@ async function closedAfter(node: ClcNode, sockets: number): Promise<number | nul
 }
 
 function p99(flow: Flow, resumers: readonly Resumer[], from: number, to: number): number {
-  return percentile(resumers.flatMap(({ heard }) => latenciesOf(flow.producer, heard, (sentAtMs) => sentAtMs >= from && sentAtMs < to).fromSendingMs), 0.99);
+  return percentile(
+    resumers.flatMap(
+      ({ heard }) => latenciesOf(flow.producer, heard, (sentAtMs) => sentAtMs >= from && sentAtMs < to).fromSendingMs,
+    ),
+    0.99,
+  );
 }

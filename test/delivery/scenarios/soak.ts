@@ -27,7 +27,12 @@ export async function soak({ backend, random, isShort }: Circumstances): Promise
     const { figures, isOk } = await flow.finish();
     const drained = await drain(node);
     return [
-      { target: 'D10', what: 'memory: no slope that noise does not explain', figures: memory.figures, isOk: isShort ? null : memory.isOk },
+      {
+        target: 'D10',
+        what: 'memory: no slope that noise does not explain',
+        figures: memory.figures,
+        isOk: isShort ? null : memory.isOk,
+      },
       { target: 'D10', what: 'subscribers come and go', figures: `${cuts} cuts; ${figures}`, isOk },
       { target: 'D10', what: 'all drains when all have left', figures: drained.figures, isOk: drained.isOk },
     ];
@@ -69,9 +74,17 @@ async function watchMemory(node: ClcNode, lastsMs: number): Promise<{ figures: s
   }
   heap.close();
   const [liveSlope, residentSlope] = [slopeOf(live), slopeOf(resident)];
-  const told = (name: string, points: [number, number][], { perUnit, error }: { perUnit: number; error: number }): string => `${name} ${points[0]![1].toFixed(0)} → ${points.at(-1)![1].toFixed(0)} MB, ${perUnit.toFixed(1)} ± ${(2 * error).toFixed(1)} MB/h`;
+  const told = (
+    name: string,
+    points: [number, number][],
+    { perUnit, error }: { perUnit: number; error: number },
+  ): string =>
+    `${name} ${points[0]![1].toFixed(0)} → ${points.at(-1)![1].toFixed(0)} MB, ${perUnit.toFixed(1)} ± ${(2 * error).toFixed(1)} MB/h`;
   // A slope that is not told from noise is none; the noise is printed beside it.
-  return { figures: `${told('live heap', live, liveSlope)}; ${told('resident', resident, residentSlope)} over ${ms(lastsMs)}, ${live.length} of ${SAMPLES} samples`, isOk: live.length >= SAMPLES / 2 && liveSlope.perUnit - 2 * liveSlope.error <= MOST_MB_AN_HOUR };
+  return {
+    figures: `${told('live heap', live, liveSlope)}; ${told('resident', resident, residentSlope)} over ${ms(lastsMs)}, ${live.length} of ${SAMPLES} samples`,
+    isOk: live.length >= SAMPLES / 2 && liveSlope.perUnit - 2 * liveSlope.error <= MOST_MB_AN_HOUR,
+  };
 }
 
 async function drain(node: ClcNode): Promise<{ figures: string; isOk: boolean }> {
@@ -79,7 +92,8 @@ async function drain(node: ClcNode): Promise<{ figures: string; isOk: boolean }>
   for (;;) {
     const left = await Promise.all(GAUGES.map((gauge) => node.metric(gauge)));
     const isOk = left.every((value) => value === 0);
-    if (isOk || performance.now() >= deadline) return { figures: GAUGES.map((gauge, index) => `${gauge} ${left[index]}`).join(', '), isOk };
+    if (isOk || performance.now() >= deadline)
+      return { figures: GAUGES.map((gauge, index) => `${gauge} ${left[index]}`).join(', '), isOk };
     await sleep(200);
   }
 }

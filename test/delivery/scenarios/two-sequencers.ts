@@ -32,7 +32,12 @@ export async function twoSequencers({ backend, random, isShort }: Circumstances)
     }
     const { figures, isOk, truth } = await flow.finish();
     return [
-      { target: 'D9', what: 'the older sequencer sleeps past its lease', figures: `${rounds} times: ${truth.duplicates} duplicates and ${truth.gaps} gaps of seq; ${figures}`, isOk },
+      {
+        target: 'D9',
+        what: 'the older sequencer sleeps past its lease',
+        figures: `${rounds} times: ${truth.duplicates} duplicates and ${truth.gaps} gaps of seq; ${figures}`,
+        isOk,
+      },
       takenOver('another takes over from who sleeps', between),
       takenOver('and from who sleeps amid a transaction', amid),
     ];
@@ -42,7 +47,15 @@ export async function twoSequencers({ backend, random, isShort }: Circumstances)
 function takenOver(what: string, tookMs: readonly number[]): Row {
   const slowest = Math.max(...tookMs);
   const never = tookMs.filter((each) => each >= GIVEN_UP_AFTER_MS).length;
-  return { target: 'D9', what, figures: never > 0 ? `${never} times of ${tookMs.length} not within ${GIVEN_UP_AFTER_MS / 1_000} s` : `${tookMs.length} times, after ${ms(slowest)} at the most`, isOk: slowest <= TAKEN_OVER_WITHIN_MS };
+  return {
+    target: 'D9',
+    what,
+    figures:
+      never > 0
+        ? `${never} times of ${tookMs.length} not within ${GIVEN_UP_AFTER_MS / 1_000} s`
+        : `${tookMs.length} times, after ${ms(slowest)} at the most`,
+    isOk: slowest <= TAKEN_OVER_WITHIN_MS,
+  };
 }
 
 /** Knows which process holds the lease, and puts it to sleep. */
@@ -66,7 +79,10 @@ class LeaseWatch {
     return new LeaseWatch(site, random, nameOfFirst);
   }
 
-  /** Pauses the holder at any moment, and wakes it about when it has lost the lease; gives how long another took to get it. */
+  /**
+   * Pauses the holder at any moment, and wakes it about when it has lost the lease; gives how long another took to get
+   * it.
+   */
   async sleepBetween(): Promise<number> {
     const holder = await holderOf(this.#site);
     const node = this.#nodeOf(holder);
@@ -77,7 +93,9 @@ class LeaseWatch {
   /** The same, while the holder has a transaction open that has locked the lease. */
   async sleepAmid(): Promise<number> {
     const client = await this.#site.connect();
-    const { holder, node } = await until('the holder asks for its lease', GIVEN_UP_AFTER_MS, () => this.#catchAsking(client));
+    const { holder, node } = await until('the holder asks for its lease', GIVEN_UP_AFTER_MS, () =>
+      this.#catchAsking(client),
+    );
     node.pause();
     // It has the lock from now on, and does not know.
     await client.query('rollback');
@@ -85,12 +103,24 @@ class LeaseWatch {
     return this.#untilAnother(holder, node);
   }
 
-  /** Holds the lease's row locked until its holder waits for it; null, and the row let go, where something else came first, such as its renewal. */
+  /**
+   * Holds the lease's row locked until its holder waits for it; null, and the row let go, where something else came
+   * first, such as its renewal.
+   */
   async #catchAsking(client: pg.Client): Promise<{ holder: string; node: ClcNode } | null> {
     await client.query('begin');
     const { rows } = await client.query<{ holder: string }>('select holder from sequencer_lease for update');
     const { holder } = rows[0]!;
-    const isAsking = await until('it waits', ASKS_WITHIN_MS, async () => (await this.#site.query(`select 1 from pg_stat_activity where wait_event_type = 'Lock' and query ilike '%sequencer_lease%for update%'`)).length > 0).catch(() => false);
+    const isAsking = await until(
+      'it waits',
+      ASKS_WITHIN_MS,
+      async () =>
+        (
+          await this.#site.query(
+            `select 1 from pg_stat_activity where wait_event_type = 'Lock' and query ilike '%sequencer_lease%for update%'`,
+          )
+        ).length > 0,
+    ).catch(() => false);
     if (isAsking) return { holder, node: this.#nodeOf(holder) };
     await client.query('rollback');
     return null;
@@ -100,7 +130,12 @@ class LeaseWatch {
     const pausedAt = performance.now();
     // Some wake up before the other has noticed, others long after.
     const wakesMs = this.#random.between(LEASE_MS - 500, LEASE_MS + 1_500);
-    await until('another holds the lease', GIVEN_UP_AFTER_MS, async () => (await holderOf(this.#site)) !== holder, 50).catch(() => undefined);
+    await until(
+      'another holds the lease',
+      GIVEN_UP_AFTER_MS,
+      async () => (await holderOf(this.#site)) !== holder,
+      50,
+    ).catch(() => undefined);
     const tookMs = performance.now() - pausedAt;
     await sleep(Math.max(0, wakesMs - tookMs));
     node.resume();
@@ -113,5 +148,10 @@ class LeaseWatch {
 }
 
 async function holderOf(site: Site): Promise<string> {
-  return until('somebody holds the lease', GIVEN_UP_AFTER_MS, async () => (await site.query<{ holder: string | null }>('select holder from sequencer_lease'))[0]!.holder, 50);
+  return until(
+    'somebody holds the lease',
+    GIVEN_UP_AFTER_MS,
+    async () => (await site.query<{ holder: string | null }>('select holder from sequencer_lease'))[0]!.holder,
+    50,
+  );
 }

@@ -71,10 +71,19 @@ export class ClcNode {
   /** Resolves when it listens. */
   async start(): Promise<void> {
     const { name, role, environment, folder, inspect } = this.#options;
-    const words = [...(inspect === true ? ['--inspect=127.0.0.1:0'] : []), CLI, 'serve', ...(role === 'all' ? [] : ['--role', role])];
-    this.#process = new RunningProcess(name, process.execPath, words, { folder, environment: { ...environment, PORT: String(this.port) } });
+    const words = [
+      ...(inspect === true ? ['--inspect=127.0.0.1:0'] : []),
+      CLI,
+      'serve',
+      ...(role === 'all' ? [] : ['--role', role]),
+    ];
+    this.#process = new RunningProcess(name, process.execPath, words, {
+      folder,
+      environment: { ...environment, PORT: String(this.port) },
+    });
     this.#isWanted = true;
-    if (inspect === true) this.#inspector = (await this.#process.says(/Debugger listening on (ws:\S+)/, STARTS_WITHIN_MS))[1]!;
+    if (inspect === true)
+      this.#inspector = (await this.#process.says(/Debugger listening on (ws:\S+)/, STARTS_WITHIN_MS))[1]!;
     await this.#process.says(/http:\/\/[\w.]+:\d+/, STARTS_WITHIN_MS);
   }
 
@@ -111,7 +120,10 @@ export class ClcNode {
 }
 
 /** Runs a command of the command line and gives what it printed. */
-export async function runClc(words: readonly string[], { environment, folder }: Pick<NodeOptions, 'environment' | 'folder'>): Promise<string> {
+export async function runClc(
+  words: readonly string[],
+  { environment, folder }: Pick<NodeOptions, 'environment' | 'folder'>,
+): Promise<string> {
   const { stdout } = await promisify(execFile)(process.execPath, [CLI, ...words], { cwd: folder, env: environment });
   return stdout.trim();
 }

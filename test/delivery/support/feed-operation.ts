@@ -1,7 +1,13 @@
 /** The two forms of the alert subscription, and what of their messages counts here. */
 
 export type FeedMessage =
-  | { readonly type: 'EVENT'; readonly cursor: string; readonly kind: string; readonly alertId: string; readonly reference: string }
+  | {
+      readonly type: 'EVENT';
+      readonly cursor: string;
+      readonly kind: string;
+      readonly alertId: string;
+      readonly reference: string;
+    }
   | { readonly type: 'HEARTBEAT'; readonly cursor: string; readonly nextWithinMs: number }
   | { readonly type: 'RESYNC'; readonly reason: string };
 
@@ -23,7 +29,8 @@ export const ALERT_FEED: FeedOperation = {
     }
   }`,
   read: ({ alertFeed }) => {
-    if (alertFeed.__typename === 'FeedHeartbeat') return { type: 'HEARTBEAT', cursor: alertFeed.cursor, nextWithinMs: alertFeed.nextWithinMs };
+    if (alertFeed.__typename === 'FeedHeartbeat')
+      return { type: 'HEARTBEAT', cursor: alertFeed.cursor, nextWithinMs: alertFeed.nextWithinMs };
     if (alertFeed.__typename === 'FeedResync') return { type: 'RESYNC', reason: alertFeed.reason };
     return readEvent(alertFeed);
   },
@@ -31,7 +38,8 @@ export const ALERT_FEED: FeedOperation = {
 
 /** The older form: events only. */
 export const ALERT_STREAM: FeedOperation = {
-  document: (more) => `subscription ($after: String, $filter: AlertFilter) { alertStream(after: $after, filter: $filter) { ${EVENT_FIELDS(more)} } }`,
+  document: (more) =>
+    `subscription ($after: String, $filter: AlertFilter) { alertStream(after: $after, filter: $filter) { ${EVENT_FIELDS(more)} } }`,
   read: ({ alertStream }) => readEvent(alertStream),
 };
 

@@ -32,7 +32,10 @@ const TASTES: readonly Taste[] = [
   { wants: () => true },
   { filter: { industryCodes: [INDUSTRIES[0]] }, wants: ({ industryCode }) => industryCode === INDUSTRIES[0] },
   { operation: ALERT_STREAM, wants: () => true },
-  { filter: { minSeverity: 'YELLOW', segments: ['CORPORATE'], industryCodes: [INDUSTRIES[1]] }, wants: ({ industryCode }) => industryCode === INDUSTRIES[1] },
+  {
+    filter: { minSeverity: 'YELLOW', segments: ['CORPORATE'], industryCodes: [INDUSTRIES[1]] },
+    wants: ({ industryCode }) => industryCode === INDUSTRIES[1],
+  },
 ];
 
 export interface Subscriber extends Taste {
@@ -61,15 +64,34 @@ export class Flow {
   /** Events that others than the producer made. */
   #besides = 0;
 
-  private constructor(site: Site, options: FlowOptions, parts: { start: string; references: readonly string[]; businessDate: string }) {
+  private constructor(
+    site: Site,
+    options: FlowOptions,
+    parts: { start: string; references: readonly string[]; businessDate: string },
+  ) {
     this.site = site;
     this.#options = options;
     this.start = parts.start;
     const { random, subscribers = 6, eventsPerSecond = 200, eventsACommand = 20 } = options;
     const seed = random.integer(0, 2 ** 31);
-    this.sender = new Sender({ urls: site.apis.map(({ url }) => url), token: site.token, businessDate: parts.businessDate, random: new Random(seed, 'sender') });
-    this.subscribers = Array.from({ length: subscribers }, (_, index) => this.subscribe(TASTES[index % TASTES.length]!, { random: new Random(seed, index), url: site.apis[index % site.apis.length]!.url }));
-    this.producer = new Producer({ sender: this.sender, references: parts.references, eventsPerSecond, eventsACommand });
+    this.sender = new Sender({
+      urls: site.apis.map(({ url }) => url),
+      token: site.token,
+      businessDate: parts.businessDate,
+      random: new Random(seed, 'sender'),
+    });
+    this.subscribers = Array.from({ length: subscribers }, (_, index) =>
+      this.subscribe(TASTES[index % TASTES.length]!, {
+        random: new Random(seed, index),
+        url: site.apis[index % site.apis.length]!.url,
+      }),
+    );
+    this.producer = new Producer({
+      sender: this.sender,
+      references: parts.references,
+      eventsPerSecond,
+      eventsACommand,
+    });
   }
 
   /** Begins with clients of its own. */
@@ -80,10 +102,22 @@ export class Flow {
     return new Flow(site, options, { start: portfolio.alertCursor, references, businessDate: me.businessDate });
   }
 
-  /** A subscriber of the flow from its beginning on; the caller puts it among `subscribers` where it is to be judged. */
+  /**
+   * A subscriber of the flow from its beginning on; the caller puts it among `subscribers` where it is to be judged.
+   */
   subscribe(taste: Taste, over: Pick<ResumerOptions, 'random' | 'url'> & Partial<ResumerOptions>): Subscriber {
     const { filter, operation } = taste;
-    return { ...taste, resumer: new Resumer({ token: this.site.token, after: this.start, filter, operation, jitterMs: this.#options.jitterMs, ...over }) };
+    return {
+      ...taste,
+      resumer: new Resumer({
+        token: this.site.token,
+        after: this.start,
+        filter,
+        operation,
+        jitterMs: this.#options.jitterMs,
+        ...over,
+      }),
+    };
   }
 
   /** Counts events that were made besides, each acknowledged. */
@@ -112,7 +146,12 @@ export class Flow {
       const expected = expectedOf(truth, { institutionId, afterSeq, wants });
       const lastSeq = expected.at(-1)?.seq ?? 0;
       await caughtUp(resumer, lastSeq);
-      const ended = resumer.refusal ?? resumer.resync ?? (resumer.throughSeq < lastSeq ? `stuck at ${resumer.throughSeq} of ${lastSeq} on ${resumer.options.url}` : null);
+      const ended =
+        resumer.refusal ??
+        resumer.resync ??
+        (resumer.throughSeq < lastSeq
+          ? `stuck at ${resumer.throughSeq} of ${lastSeq} on ${resumer.options.url}`
+          : null);
       if (ended !== null) given.push(`a subscriber: ${ended}`);
       await resumer.stop();
       verdicts.push(judge(expected, resumer.heard));
@@ -124,14 +163,26 @@ export class Flow {
   #result(result: Omit<FlowResult, 'isOk' | 'figures'>, given: readonly string[]): FlowResult {
     const { acknowledged, logged, verdict, truth } = result;
     const { lost, repeated, disordered, wrong } = verdict;
-    const faults = [lost, repeated, disordered, wrong, truth.gaps, truth.duplicates, Math.abs(acknowledged - logged), given.length];
+    const faults = [
+      lost,
+      repeated,
+      disordered,
+      wrong,
+      truth.gaps,
+      truth.duplicates,
+      Math.abs(acknowledged - logged),
+      given.length,
+    ];
     const more = [
       ...(wrong > 0 ? [`${wrong} wrong`] : []),
       ...(truth.gaps + truth.duplicates > 0 ? [`${truth.gaps} gaps and ${truth.duplicates} duplicates of seq`] : []),
       ...(acknowledged === logged ? [] : [`${acknowledged} events acknowledged`]),
       ...new Set(given),
     ];
-    const figures = [`${logged} events, ${this.subscribers.length} subscribers: ${lost} lost, ${repeated} repeated, ${disordered} disordered`, ...more].join('; ');
+    const figures = [
+      `${logged} events, ${this.subscribers.length} subscribers: ${lost} lost, ${repeated} repeated, ${disordered} disordered`,
+      ...more,
+    ].join('; ');
     return { ...result, isOk: faults.every((count) => count === 0), figures };
   }
 }
@@ -152,7 +203,11 @@ export interface Latency {
 }
 
 /** How long each event took to a subscriber; `counts` may take some of them only, by when they were sent. */
-export function latenciesOf(producer: Producer, heard: readonly HeardEvent[], counts: (sentAtMs: number) => boolean = () => true): Latency {
+export function latenciesOf(
+  producer: Producer,
+  heard: readonly HeardEvent[],
+  counts: (sentAtMs: number) => boolean = () => true,
+): Latency {
   const latency: Latency = { fromSendingMs: [], fromAcknowledgementMs: [] };
   const next = new Map<string, number>();
   for (const { reference, atMs } of heard) {

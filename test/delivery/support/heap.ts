@@ -33,7 +33,11 @@ export class HeapWatch {
     const id = (this.#asked += 1);
     return new Promise((resolve, reject) => {
       const hear = (data: WebSocket.RawData): void => {
-        const message = JSON.parse(String(data)) as { id?: number; result?: Record<string, unknown>; error?: { message: string } };
+        const message = JSON.parse(String(data)) as {
+          id?: number;
+          result?: Record<string, unknown>;
+          error?: { message: string };
+        };
         if (message.id !== id) return;
         this.#socket.off('message', hear);
         if (message.error === undefined) resolve(message.result ?? {});

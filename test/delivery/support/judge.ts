@@ -24,9 +24,21 @@ const PLACED_WITHIN_MS = 60_000;
 
 /** The log, once every committed event has its place. */
 export async function readTruth(site: Site): Promise<Truth> {
-  await until('every committed event has its place', PLACED_WITHIN_MS, async () => (await site.query('select 1 from event_outbox limit 1')).length === 0, 100);
-  const rows = await site.query<{ seq: string; institution_id: string; kind: string; payload: AlertEventPayload }>('select seq, institution_id, kind, payload from event_log order by seq');
-  const log = rows.map((row) => ({ seq: Number(row.seq), institutionId: row.institution_id, kind: row.kind, payload: row.payload }));
+  await until(
+    'every committed event has its place',
+    PLACED_WITHIN_MS,
+    async () => (await site.query('select 1 from event_outbox limit 1')).length === 0,
+    100,
+  );
+  const rows = await site.query<{ seq: string; institution_id: string; kind: string; payload: AlertEventPayload }>(
+    'select seq, institution_id, kind, payload from event_log order by seq',
+  );
+  const log = rows.map((row) => ({
+    seq: Number(row.seq),
+    institutionId: row.institution_id,
+    kind: row.kind,
+    payload: row.payload,
+  }));
   const places = new Set(log.map(({ seq }) => seq));
   const span = log.length === 0 ? 0 : log.at(-1)!.seq - log[0]!.seq + 1;
   return { log, gaps: span - places.size, duplicates: log.length - places.size };
@@ -51,7 +63,9 @@ export interface Expectation {
 
 /** What of the log the subscriber was to hear. */
 export function expectedOf(truth: Truth, { institutionId, afterSeq, wants }: Expectation): LoggedEvent[] {
-  return truth.log.filter((event) => event.seq > afterSeq && event.institutionId === institutionId && wants(event.payload));
+  return truth.log.filter(
+    (event) => event.seq > afterSeq && event.institutionId === institutionId && wants(event.payload),
+  );
 }
 
 export function judge(expected: readonly LoggedEvent[], heard: readonly HeardEvent[]): Verdict {
@@ -62,15 +76,31 @@ export function judge(expected: readonly LoggedEvent[], heard: readonly HeardEve
     const event = bySeq.get(seq);
     if (seen.has(seq)) repeated += 1;
     else if (seq < last) disordered += 1;
-    if (event === undefined || !isDeepStrictEqual([event.kind, event.payload.alertId], [kind, parseGlobalId(alertId)?.id])) wrong += 1;
+    if (
+      event === undefined ||
+      !isDeepStrictEqual([event.kind, event.payload.alertId], [kind, parseGlobalId(alertId)?.id])
+    )
+      wrong += 1;
     seen.add(seq);
     last = Math.max(last, seq);
   }
-  return { expected: expected.length, lost: expected.filter(({ seq }) => !seen.has(seq)).length, repeated, disordered, wrong };
+  return {
+    expected: expected.length,
+    lost: expected.filter(({ seq }) => !seen.has(seq)).length,
+    repeated,
+    disordered,
+    wrong,
+  };
 }
 
 /** The verdicts of several subscribers as one. */
 export function sumOf(verdicts: readonly Verdict[]): Verdict {
   const sum = (key: keyof Verdict): number => verdicts.reduce((total, verdict) => total + verdict[key], 0);
-  return { expected: sum('expected'), lost: sum('lost'), repeated: sum('repeated'), disordered: sum('disordered'), wrong: sum('wrong') };
+  return {
+    expected: sum('expected'),
+    lost: sum('lost'),
+    repeated: sum('repeated'),
+    disordered: sum('disordered'),
+    wrong: sum('wrong'),
+  };
 }

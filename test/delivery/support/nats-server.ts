@@ -32,7 +32,12 @@ export class NatsServer {
   }
 
   async start(): Promise<void> {
-    this.#process = new RunningProcess('nats', findNats()!, ['-js', '-sd', this.#folder, '-a', '127.0.0.1', '-p', String(this.port)], { environment: { PATH: process.env['PATH'] } });
+    this.#process = new RunningProcess(
+      'nats',
+      findNats()!,
+      ['-js', '-sd', this.#folder, '-a', '127.0.0.1', '-p', String(this.port)],
+      { environment: { PATH: process.env['PATH'] } },
+    );
     await this.#process.says(/Server is ready/, STARTS_WITHIN_MS);
   }
 

@@ -10,8 +10,13 @@ const STARTS_WITHIN_MS = 30_000;
 
 /** Where PostgreSQL's programs are: the newest of Debian's, or on the path; null where there is none. */
 export function findPostgres(): string | null {
-  const versions = existsSync(DEBIAN_PLACE) ? readdirSync(DEBIAN_PLACE).sort((one, other) => Number(other) - Number(one)) : [];
-  const places = [...versions.map((version) => join(DEBIAN_PLACE, version, 'bin')), ...(process.env['PATH'] ?? '').split(delimiter)];
+  const versions = existsSync(DEBIAN_PLACE)
+    ? readdirSync(DEBIAN_PLACE).sort((one, other) => Number(other) - Number(one))
+    : [];
+  const places = [
+    ...versions.map((version) => join(DEBIAN_PLACE, version, 'bin')),
+    ...(process.env['PATH'] ?? '').split(delimiter),
+  ];
   return places.find((place) => existsSync(join(place, 'initdb')) && existsSync(join(place, 'postgres'))) ?? null;
 }
 
@@ -36,7 +41,16 @@ export class PostgresCluster {
     const account = serverAccount();
     if (account !== null) chownSync(folder, account.uid, account.gid);
     const cluster = new PostgresCluster(folder, await freePort(), findPostgres()!);
-    const [command, ...words] = cluster.#asServer('initdb', '-D', cluster.dataFolder, '-U', 'postgres', '--auth=trust', '--encoding=UTF8', '--locale=C');
+    const [command, ...words] = cluster.#asServer(
+      'initdb',
+      '-D',
+      cluster.dataFolder,
+      '-U',
+      'postgres',
+      '--auth=trust',
+      '--encoding=UTF8',
+      '--locale=C',
+    );
     execFileSync(command!, words, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
     await cluster.start();
     await cluster.#onServer('create role clc login createrole');
@@ -61,15 +75,36 @@ export class PostgresCluster {
   /** Resolves when it takes connections, which after a kill means: once it has recovered. */
   async start(): Promise<void> {
     // Killed backends may hold the shared memory for a moment still; PostgreSQL refuses to start until it is free.
-    await until('PostgreSQL starts', STARTS_WITHIN_MS, async () => {
-      const [command, ...words] = this.#asServer('postgres', '-D', this.dataFolder, '-p', String(this.port), '-c', 'listen_addresses=127.0.0.1', '-c', `unix_socket_directories=${this.#socketFolder}`);
-      const server = new RunningProcess('postgres', command!, words, { folder: this.#socketFolder, environment: { PATH: process.env['PATH'] } });
-      this.#process = server;
-      return until('it answers', STARTS_WITHIN_MS, async () => {
-        if (server.hasExited) return 'ended';
-        return this.#onServer('select 1').then(() => 'answers', () => null);
-      }).then((state) => state === 'answers');
-    }, 100);
+    await until(
+      'PostgreSQL starts',
+      STARTS_WITHIN_MS,
+      async () => {
+        const [command, ...words] = this.#asServer(
+          'postgres',
+          '-D',
+          this.dataFolder,
+          '-p',
+          String(this.port),
+          '-c',
+          'listen_addresses=127.0.0.1',
+          '-c',
+          `unix_socket_directories=${this.#socketFolder}`,
+        );
+        const server = new RunningProcess('postgres', command!, words, {
+          folder: this.#socketFolder,
+          environment: { PATH: process.env['PATH'] },
+        });
+        this.#process = server;
+        return until('it answers', STARTS_WITHIN_MS, async () => {
+          if (server.hasExited) return 'ended';
+          return this.#onServer('select 1').then(
+            () => 'answers',
+            () => null,
+          );
+        }).then((state) => state === 'answers');
+      },
+      100,
+    );
   }
 
   /** `kill -9` of all of it at once. */
@@ -86,7 +121,9 @@ export class PostgresCluster {
   #asServer(program: string, ...words: readonly string[]): string[] {
     const command = [join(this.#programs, program), ...words];
     const account = serverAccount();
-    return account === null ? command : ['setpriv', `--reuid=${account.uid}`, `--regid=${account.gid}`, '--clear-groups', ...command];
+    return account === null
+      ? command
+      : ['setpriv', `--reuid=${account.uid}`, `--regid=${account.gid}`, '--clear-groups', ...command];
   }
 
   async #onServer(statement: string): Promise<void> {

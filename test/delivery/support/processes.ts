@@ -1,6 +1,6 @@
 /**
- * The processes and folders of this program. Whatever way it ends, they end with it: what a scenario has not put away is
- * killed and removed at the exit.
+ * The processes and folders of this program. Whatever way it ends, they end with it: what a scenario has not put away
+ * is killed and removed at the exit.
  */
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
@@ -90,7 +90,8 @@ export class RunningProcess {
     });
     let timer: NodeJS.Timeout;
     const failed = new Promise<never>((_resolve, reject) => {
-      const fail = (why: string): void => reject(new Error(`${this.name} ${why} before it said ${pattern}:\n${this.tail}`));
+      const fail = (why: string): void =>
+        reject(new Error(`${this.name} ${why} before it said ${pattern}:\n${this.tail}`));
       timer = setTimeout(() => fail(`ran ${timeoutMs} ms`), timeoutMs);
       void this.exited.then(() => fail('ended'));
     });
@@ -163,7 +164,10 @@ export function freePort(): Promise<number> {
 /** Only where there is a /proc; elsewhere children have to notice by themselves. */
 function childrenOf(parent: number): number[] {
   try {
-    return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number).filter((pid) => parentOf(pid) === parent);
+    return readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .map(Number)
+      .filter((pid) => parentOf(pid) === parent);
   } catch {
     return [];
   }

@@ -13,7 +13,12 @@ const CLIENTS_A_REQUEST = 25;
 export async function addClients(caller: Caller, prefix: string, count: number): Promise<string[]> {
   const references = Array.from({ length: count }, (_, index) => `${prefix}-${index}`);
   for (let from = 0; from < count; from += CLIENTS_A_REQUEST) {
-    const fields = references.slice(from, from + CLIENTS_A_REQUEST).map((reference, index) => `c${index}: createClient(input: { reference: "${reference}", name: "Client ${reference}", segment: CORPORATE, unitCode: "HQ", industryCode: "${INDUSTRIES[(from + index) % 2]}" }) { failure { code message } }`);
+    const fields = references
+      .slice(from, from + CLIENTS_A_REQUEST)
+      .map(
+        (reference, index) =>
+          `c${index}: createClient(input: { reference: "${reference}", name: "Client ${reference}", segment: CORPORATE, unitCode: "HQ", industryCode: "${INDUSTRIES[(from + index) % 2]}" }) { failure { code message } }`,
+      );
     await caller.run(`mutation { ${fields.join(' ')} }`);
   }
   return references;
@@ -46,7 +51,11 @@ export class Producer {
     for (const reference of references) this.flips.set(reference, []);
     const periodMs = (references.length / eventsPerSecond) * 1_000;
     for (let from = 0; from < references.length; from += eventsACommand) {
-      const lane = this.#run(references.slice(from, from + eventsACommand), (from / references.length) * periodMs, periodMs);
+      const lane = this.#run(
+        references.slice(from, from + eventsACommand),
+        (from / references.length) * periodMs,
+        periodMs,
+      );
       this.#lanes.push(lane.catch((error: unknown) => void (this.#failure ??= error)));
     }
   }
@@ -68,7 +77,11 @@ export class Producer {
     for (let round = 1; ; round += 1) {
       await sleep(Math.max(0, dueMs - performance.now()));
       if (this.#isStopped) return;
-      const observations = references.map((clientReference) => ({ clientReference, indicator: FLIPPED_INDICATOR, value: String(round % 2) }));
+      const observations = references.map((clientReference) => ({
+        clientReference,
+        indicator: FLIPPED_INDICATOR,
+        value: String(round % 2),
+      }));
       const acknowledged = await this.#options.sender.record(observations, `${references[0]}:${round}`);
       for (const reference of references) this.flips.get(reference)!.push(acknowledged);
       this.#acknowledged += references.length;

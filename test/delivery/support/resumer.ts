@@ -103,20 +103,23 @@ export class Resumer {
         this.#closed(event as { code: number; reason: string });
         end();
       });
-      client.subscribe<Record<string, unknown>>({ query: operation.document(more), variables: { after: this.#cursor, filter } }, {
-        next: ({ data, errors }) => {
-          // Once it was given up, its cursor belongs to the next subscription.
-          if (isOver) return;
-          if (data != null) return this.#take(operation.read(data));
-          this.#fail(errors);
-          end();
+      client.subscribe<Record<string, unknown>>(
+        { query: operation.document(more), variables: { after: this.#cursor, filter } },
+        {
+          next: ({ data, errors }) => {
+            // Once it was given up, its cursor belongs to the next subscription.
+            if (isOver) return;
+            if (data != null) return this.#take(operation.read(data));
+            this.#fail(errors);
+            end();
+          },
+          error: (error) => {
+            if (Array.isArray(error)) this.#fail(error);
+            end();
+          },
+          complete: end,
         },
-        error: (error) => {
-          if (Array.isArray(error)) this.#fail(error);
-          end();
-        },
-        complete: end,
-      });
+      );
     });
   }
 
@@ -130,10 +133,13 @@ export class Resumer {
     this.#cursor = message.cursor;
     const seq = seqOf(message.cursor);
     this.throughSeq = Math.max(this.throughSeq, seq);
-    if (message.type === 'EVENT') this.heard.push({ seq, kind: message.kind, alertId: message.alertId, reference: message.reference, atMs });
+    if (message.type === 'EVENT')
+      this.heard.push({ seq, kind: message.kind, alertId: message.alertId, reference: message.reference, atMs });
   }
 
-  #fail(errors: readonly { readonly extensions?: Record<string, unknown>; readonly message: string }[] | undefined): void {
+  #fail(
+    errors: readonly { readonly extensions?: Record<string, unknown>; readonly message: string }[] | undefined,
+  ): void {
     const code = String(errors?.[0]?.extensions?.['code'] ?? errors?.[0]?.message ?? 'neither data nor errors');
     if (CURSOR_ERRORS.has(code)) this.resync = code;
     else if (!PASSING_ERRORS.has(code)) this.refusal = code;

@@ -27,6 +27,13 @@ export async function attempt(target: string, what: string, work: () => Promise<
   try {
     return await work();
   } catch (error) {
-    return [{ target, what, figures: `could not be carried through: ${error instanceof Error ? error.message : String(error)}`, isOk: false }];
+    return [
+      {
+        target,
+        what,
+        figures: `could not be carried through: ${error instanceof Error ? error.message : String(error)}`,
+        isOk: false,
+      },
+    ];
   }
 }

@@ -6,7 +6,8 @@ const ANSWERS_WITHIN_MS = 15_000;
 const GIVES_UP_AFTER_MS = 90_000;
 const PASSING_ERRORS = new Set(['INTERNAL_SERVER_ERROR', 'SERVICE_UNAVAILABLE', 'RATE_LIMITED']);
 
-const RECORD = 'mutation ($input: RecordObservationsInput!) { recordObservations(input: $input) { recorded alertsRaised rejected { failure { code message } } failure { code message } } }';
+const RECORD =
+  'mutation ($input: RecordObservationsInput!) { recordObservations(input: $input) { recorded alertsRaised rejected { failure { code message } } failure { code message } } }';
 
 export interface Observation {
   readonly clientReference: string;
@@ -45,7 +46,8 @@ export class Sender {
     for (;;) {
       const answer = await this.#post(body);
       if (answer !== null) return { sentAtMs, acknowledgedAtMs: performance.now(), answer };
-      if (performance.now() - sentAtMs > GIVES_UP_AFTER_MS) throw new Error(`a command was not acknowledged for ${GIVES_UP_AFTER_MS / 1_000} s (${this.#trouble})`);
+      if (performance.now() - sentAtMs > GIVES_UP_AFTER_MS)
+        throw new Error(`a command was not acknowledged for ${GIVES_UP_AFTER_MS / 1_000} s (${this.#trouble})`);
       this.retries += 1;
       await sleep(this.#random.between(20, 150));
     }
@@ -55,16 +57,21 @@ export class Sender {
   async #post(body: string): Promise<string | null> {
     const url = this.#random.pick(this.#urls);
     const reply = await fetch(`${url}/graphql`, {
-      method: 'POST', body, signal: AbortSignal.timeout(ANSWERS_WITHIN_MS),
+      method: 'POST',
+      body,
+      signal: AbortSignal.timeout(ANSWERS_WITHIN_MS),
       headers: { 'content-type': 'application/json', authorization: `Bearer ${this.#token}` },
-    }).then((response) => response.json() as Promise<any>).catch((error: Error) => ({ trouble: String(error.cause ?? error) }));
+    })
+      .then((response) => response.json() as Promise<any>)
+      .catch((error: Error) => ({ trouble: String(error.cause ?? error) }));
     const trouble = reply.trouble ?? reply.errors?.[0]?.extensions?.code;
     if (reply.trouble !== undefined || PASSING_ERRORS.has(trouble)) {
       this.#trouble = `${url}: ${trouble}`;
       return null;
     }
     const result = reply.data?.recordObservations;
-    if (result == null || result.failure !== null || result.rejected.length > 0) throw new Error(`An observation was refused: ${JSON.stringify(reply)}`);
+    if (result == null || result.failure !== null || result.rejected.length > 0)
+      throw new Error(`An observation was refused: ${JSON.stringify(reply)}`);
     return JSON.stringify(result);
   }
 }

@@ -41,7 +41,11 @@ export class Site {
     this.busProxy = parts.busProxy;
     const busPort = this.busProxy?.port ?? this.nats?.port;
     this.environment = {
-      PATH: process.env['PATH'], HOME: process.env['HOME'], HOST: '127.0.0.1', DEMO: 'off', LOG_LEVEL: 'warn',
+      PATH: process.env['PATH'],
+      HOME: process.env['HOME'],
+      HOST: '127.0.0.1',
+      DEMO: 'off',
+      LOG_LEVEL: 'warn',
       // One user holds all the sockets here.
       WS_MAX_SOCKETS_PER_USER: '100000',
       ...(this.postgres === null ? { DATA_DIR: join(this.folder, 'data') } : { DATABASE_URL: this.postgres.url }),
@@ -58,7 +62,9 @@ export class Site {
       site.assertStanding();
       return result;
     } catch (error) {
-      throw new Error(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n${site.#tails()}`, { cause: error });
+      throw new Error(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n${site.#tails()}`, {
+        cause: error,
+      });
     } finally {
       await site.#close();
     }
@@ -68,7 +74,8 @@ export class Site {
     const folder = temporaryFolder();
     const postgres = backend === 'pglite' ? null : await PostgresCluster.create(join(folder, 'postgres'));
     const nats = backend === 'postgres+nats' ? await NatsServer.create(join(folder, 'nats')) : null;
-    const proxy = nats !== null && busProxy === true ? await TcpProxy.listen({ host: '127.0.0.1', port: nats.port }) : null;
+    const proxy =
+      nats !== null && busProxy === true ? await TcpProxy.listen({ host: '127.0.0.1', port: nats.port }) : null;
     return new Site({ backend, folder, postgres, nats, busProxy: proxy });
   }
 
@@ -76,7 +83,15 @@ export class Site {
     await this.clc('institution', 'create', INSTITUTION, 'Main bank');
     this.token = await this.clc('token', '--duty', 'CREDIT_OFFICER', '--institution', INSTITUTION, '--ttl', '7d');
     for (const [index, role] of (this.postgres === null ? ['all' as const] : roles).entries()) {
-      this.nodes.push(await ClcNode.start({ name: `${role}${index}`, role, environment: this.environment, folder: this.folder, inspect }));
+      this.nodes.push(
+        await ClcNode.start({
+          name: `${role}${index}`,
+          role,
+          environment: this.environment,
+          folder: this.folder,
+          inspect,
+        }),
+      );
     }
     this.institutionId = (await this.query<{ id: string }>('select id from institution'))[0]!.id;
   }
@@ -140,7 +155,10 @@ export class Site {
   }
 
   #tails(): string {
-    return [...this.nodes, this.postgres, this.nats].map((one) => one?.tail ?? '').filter(Boolean).join('\n');
+    return [...this.nodes, this.postgres, this.nats]
+      .map((one) => one?.tail ?? '')
+      .filter(Boolean)
+      .join('\n');
   }
 
   async #close(): Promise<void> {

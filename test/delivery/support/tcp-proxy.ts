@@ -22,7 +22,9 @@ export class TcpProxy {
 
   static listen(target: NetConnectOpts): Promise<TcpProxy> {
     const proxy = new TcpProxy(target);
-    return new Promise((resolve, reject) => proxy.#server.once('error', reject).listen(0, '127.0.0.1', () => resolve(proxy)));
+    return new Promise((resolve, reject) =>
+      proxy.#server.once('error', reject).listen(0, '127.0.0.1', () => resolve(proxy)),
+    );
   }
 
   get port(): number {

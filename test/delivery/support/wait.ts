@@ -3,7 +3,12 @@ export function sleep(ms: number): Promise<void> {
 }
 
 /** Looks again and again until there is something; throws once it took too long, saying what was waited for. */
-export async function until<T>(what: string, timeoutMs: number, look: () => T | null | undefined | false | Promise<T | null | undefined | false>, everyMs = 20): Promise<T> {
+export async function until<T>(
+  what: string,
+  timeoutMs: number,
+  look: () => T | null | undefined | false | Promise<T | null | undefined | false>,
+  everyMs = 20,
+): Promise<T> {
   const deadline = performance.now() + timeoutMs;
   for (;;) {
     const found = await look();

@@ -22,7 +22,9 @@ describe('assignTier', () => {
   });
 
   it('says why', () => {
-    expect(assignTier({ ...sound, daysPastDue: 31 }, DEFAULT_TIER_RULE).reason).toBe('31 days past due, the limit is 30');
+    expect(assignTier({ ...sound, daysPastDue: 31 }, DEFAULT_TIER_RULE).reason).toBe(
+      '31 days past due, the limit is 30',
+    );
     expect(assignTier({ ...sound, grade: null }, DEFAULT_TIER_RULE).reason).toBe('not rated yet');
     expect(assignTier(sound, DEFAULT_TIER_RULE).reason).toBe('grade 3 after 5 years');
   });

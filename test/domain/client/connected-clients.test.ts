@@ -4,20 +4,45 @@ import { connectedGroups, CONNECTION_TYPES } from '../../../src/domain/client/co
 import type { ConnectionEdge, ConnectionType } from '../../../src/domain/client/connected-clients.ts';
 
 const ON = '2024-06-30';
-const edge = (fromClientId: string, toClientId: string, type: ConnectionType = 'CONTROL', dates: Partial<ConnectionEdge> = {}): ConnectionEdge => ({
-  fromClientId, toClientId, type, evidence: `${fromClientId} to ${toClientId}`, validFrom: '2020-01-01', validTo: null, ...dates,
+const edge = (
+  fromClientId: string,
+  toClientId: string,
+  type: ConnectionType = 'CONTROL',
+  dates: Partial<ConnectionEdge> = {},
+): ConnectionEdge => ({
+  fromClientId,
+  toClientId,
+  type,
+  evidence: `${fromClientId} to ${toClientId}`,
+  validFrom: '2020-01-01',
+  validTo: null,
+  ...dates,
 });
-const depends = (provider: string, dependent: string): ConnectionEdge => edge(provider, dependent, 'ECONOMIC_DEPENDENCE');
-const found = (edges: ConnectionEdge[]): string[] => connectedGroups(edges, ON).map((group) => `${group.basis} ${group.anchorClientId}: ${group.clientIds.join(' ')}`);
+const depends = (provider: string, dependent: string): ConnectionEdge =>
+  edge(provider, dependent, 'ECONOMIC_DEPENDENCE');
+const found = (edges: ConnectionEdge[]): string[] =>
+  connectedGroups(edges, ON).map((group) => `${group.basis} ${group.anchorClientId}: ${group.clientIds.join(' ')}`);
 
 describe('connectedGroups', () => {
   it.each<[string, ConnectionEdge[], string[]]>([
     ['nobody', [], []],
     ['a parent, its subsidiary, theirs', [edge('P', 'S'), edge('S', 'T')], ['CONTROL P: P S T']],
     ['a joint venture joins its parents', [edge('A', 'J'), edge('B', 'J')], ['CONTROL A: A B J']],
-    ['a customer takes down its supplier and what that controls, not its parent', [edge('P', 'S'), edge('S', 'T'), depends('C', 'S')], ['CONTROL P: P S T', 'ECONOMIC_DEPENDENCE C: C S T']],
-    ['a provider\'s parent takes the dependent with it', [edge('P', 'C'), depends('C', 'S')], ['CONTROL C: C P', 'ECONOMIC_DEPENDENCE P: C P S']],
-    ['two providers, one dependent in two groups', [depends('A', 'S'), depends('B', 'S')], ['ECONOMIC_DEPENDENCE A: A S', 'ECONOMIC_DEPENDENCE B: B S']],
+    [
+      'a customer takes down its supplier and what that controls, not its parent',
+      [edge('P', 'S'), edge('S', 'T'), depends('C', 'S')],
+      ['CONTROL P: P S T', 'ECONOMIC_DEPENDENCE C: C S T'],
+    ],
+    [
+      "a provider's parent takes the dependent with it",
+      [edge('P', 'C'), depends('C', 'S')],
+      ['CONTROL C: C P', 'ECONOMIC_DEPENDENCE P: C P S'],
+    ],
+    [
+      'two providers, one dependent in two groups',
+      [depends('A', 'S'), depends('B', 'S')],
+      ['ECONOMIC_DEPENDENCE A: A S', 'ECONOMIC_DEPENDENCE B: B S'],
+    ],
     ['mutual dependence is one group', [depends('B', 'A'), depends('A', 'B')], ['ECONOMIC_DEPENDENCE A: A B']],
     ['a chain is told once, from its head', [depends('B', 'C'), depends('A', 'B')], ['ECONOMIC_DEPENDENCE A: A B C']],
     ['dependence inside a control group adds none', [edge('P', 'S'), depends('P', 'S')], ['CONTROL P: P S']],
@@ -47,37 +72,54 @@ describe('connectedGroups', () => {
 });
 
 const client = fc.integer({ min: 0, max: 12 }).map((index) => `c${index}`);
-const edges = fc.array(fc.record({ from: client, to: client, type: fc.constantFrom(...CONNECTION_TYPES) }).map(({ from, to, type }) => edge(from, to, type)), { maxLength: 25 });
+const edges = fc.array(
+  fc
+    .record({ from: client, to: client, type: fc.constantFrom(...CONNECTION_TYPES) })
+    .map(({ from, to, type }) => edge(from, to, type)),
+  { maxLength: 25 },
+);
 
 describe('any set of edges', () => {
   it('is partitioned by control', () => {
-    fc.assert(fc.property(edges, (list) => {
-      const groups = connectedGroups(list, ON).filter((group) => group.basis === 'CONTROL');
-      const members = groups.flatMap((group) => group.clientIds);
-      expect(new Set(members).size).toBe(members.length);
-      for (const { fromClientId, toClientId } of list.filter((each) => each.type === 'CONTROL' && each.fromClientId !== each.toClientId)) {
-        expect(groups.some((group) => group.clientIds.includes(fromClientId) && group.clientIds.includes(toClientId))).toBe(true);
-      }
-    }));
+    fc.assert(
+      fc.property(edges, (list) => {
+        const groups = connectedGroups(list, ON).filter((group) => group.basis === 'CONTROL');
+        const members = groups.flatMap((group) => group.clientIds);
+        expect(new Set(members).size).toBe(members.length);
+        for (const { fromClientId, toClientId } of list.filter(
+          (each) => each.type === 'CONTROL' && each.fromClientId !== each.toClientId,
+        )) {
+          expect(
+            groups.some((group) => group.clientIds.includes(fromClientId) && group.clientIds.includes(toClientId)),
+          ).toBe(true);
+        }
+      }),
+    );
   });
 
   it('has each dependence inside a group, and no dependence group inside another', () => {
-    fc.assert(fc.property(edges, (list) => {
-      const all = connectedGroups(list, ON);
-      for (const { fromClientId, toClientId } of list.filter((each) => each.fromClientId !== each.toClientId)) {
-        expect(all.some((group) => group.clientIds.includes(fromClientId) && group.clientIds.includes(toClientId))).toBe(true);
-      }
-      const dependence = all.filter((group) => group.basis === 'ECONOMIC_DEPENDENCE');
-      for (const group of dependence) {
-        const inside = dependence.filter((other) => group.clientIds.every((id) => other.clientIds.includes(id)));
-        expect(inside).toEqual([group]);
-      }
-    }));
+    fc.assert(
+      fc.property(edges, (list) => {
+        const all = connectedGroups(list, ON);
+        for (const { fromClientId, toClientId } of list.filter((each) => each.fromClientId !== each.toClientId)) {
+          expect(
+            all.some((group) => group.clientIds.includes(fromClientId) && group.clientIds.includes(toClientId)),
+          ).toBe(true);
+        }
+        const dependence = all.filter((group) => group.basis === 'ECONOMIC_DEPENDENCE');
+        for (const group of dependence) {
+          const inside = dependence.filter((other) => group.clientIds.every((id) => other.clientIds.includes(id)));
+          expect(inside).toEqual([group]);
+        }
+      }),
+    );
   });
 
   it('gives the same groups in whatever order the edges come', () => {
-    fc.assert(fc.property(edges, (list) => {
-      expect(found([...list].reverse())).toEqual(found(list));
-    }));
+    fc.assert(
+      fc.property(edges, (list) => {
+        expect(found([...list].reverse())).toEqual(found(list));
+      }),
+    );
   });
 });

@@ -12,7 +12,13 @@ describe('isInSubtree', () => {
     expect(isInSubtree(path, ancestor)).toBe(expected);
   });
 
-  it.each([['/root/branch/', ''], ['/root/branch/', '/'], ['/root/branch/', '/root/b'], ['root', '/root/'], ['/root//b/', '/root/']])('throws on %j below %j', (path, ancestor) => {
+  it.each([
+    ['/root/branch/', ''],
+    ['/root/branch/', '/'],
+    ['/root/branch/', '/root/b'],
+    ['root', '/root/'],
+    ['/root//b/', '/root/'],
+  ])('throws on %j below %j', (path, ancestor) => {
     expect(() => isInSubtree(path, ancestor)).toThrow(/no path/);
   });
 });

@@ -18,11 +18,24 @@ describe('unified social credit codes', () => {
 
   it('says which check character was expected', () => {
     const result = validateRegistrationId('USCC', '91330100799655058A');
-    expect(result).toMatchObject({ ok: false, failure: { code: 'REGISTRATION_ID_CHECK_DIGIT', message: expect.stringContaining('calls for B') } });
+    expect(result).toMatchObject({
+      ok: false,
+      failure: { code: 'REGISTRATION_ID_CHECK_DIGIT', message: expect.stringContaining('calls for B') },
+    });
   });
 
-  it.each(['', '9133010079965505', '91330100799655058BB', '9133010079965505I8', '913301X0799655058B', ' 91330100799655058B'])('refuses the form of %j', (id) => {
-    expect(validateRegistrationId('USCC', id)).toMatchObject({ ok: false, failure: { code: 'REGISTRATION_ID_FORMAT' } });
+  it.each([
+    '',
+    '9133010079965505',
+    '91330100799655058BB',
+    '9133010079965505I8',
+    '913301X0799655058B',
+    ' 91330100799655058B',
+  ])('refuses the form of %j', (id) => {
+    expect(validateRegistrationId('USCC', id)).toMatchObject({
+      ok: false,
+      failure: { code: 'REGISTRATION_ID_FORMAT' },
+    });
   });
 });
 
@@ -38,12 +51,21 @@ describe('legal entity identifiers', () => {
 
   it('says which check digits were expected', () => {
     const result = validateRegistrationId('LEI', 'HWUPKR0MPOU8FGXBT349');
-    expect(result).toMatchObject({ ok: false, failure: { code: 'REGISTRATION_ID_CHECK_DIGIT', message: expect.stringContaining('calls for 94') } });
+    expect(result).toMatchObject({
+      ok: false,
+      failure: { code: 'REGISTRATION_ID_CHECK_DIGIT', message: expect.stringContaining('calls for 94') },
+    });
   });
 
-  it.each(['', 'HWUPKR0MPOU8FGXBT39', 'HWUPKR0MPOU8FGXBT3AA', 'HWUPKR0MPOU8FGXBTſ94', 'HWUPKR0MPOU8FGXB-394'])('refuses the form of %j', (id) => {
-    expect(validateRegistrationId('LEI', id)).toMatchObject({ ok: false, failure: { code: 'REGISTRATION_ID_FORMAT' } });
-  });
+  it.each(['', 'HWUPKR0MPOU8FGXBT39', 'HWUPKR0MPOU8FGXBT3AA', 'HWUPKR0MPOU8FGXBTſ94', 'HWUPKR0MPOU8FGXB-394'])(
+    'refuses the form of %j',
+    (id) => {
+      expect(validateRegistrationId('LEI', id)).toMatchObject({
+        ok: false,
+        failure: { code: 'REGISTRATION_ID_FORMAT' },
+      });
+    },
+  );
 });
 
 describe('any single mistyped character', () => {
@@ -52,12 +74,15 @@ describe('any single mistyped character', () => {
     ['USCC', '91330100799655058B', '0123456789ABCDEFGHJKLMNPQRTUWXY'],
     ['LEI', 'HWUPKR0MPOU8FGXBT394', '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'],
   ] as const)('is found in a %s', (scheme, id, alphabet) => {
-    fc.assert(fc.property(fc.nat(id.length - 1), fc.constantFrom(...alphabet), (place, character) => {
-      fc.pre(id[place] !== character);
-      // A digit and a letter differ in length in the LEI's number, where not every slip is caught.
-      fc.pre(scheme === 'USCC' || /\d/.test(id[place] as string) === /\d/.test(character));
-      expect(validateRegistrationId(scheme, id.slice(0, place) + character + id.slice(place + 1)).ok).toBe(false);
-    }), { numRuns: 500 });
+    fc.assert(
+      fc.property(fc.nat(id.length - 1), fc.constantFrom(...alphabet), (place, character) => {
+        fc.pre(id[place] !== character);
+        // A digit and a letter differ in length in the LEI's number, where not every slip is caught.
+        fc.pre(scheme === 'USCC' || /\d/.test(id[place] as string) === /\d/.test(character));
+        expect(validateRegistrationId(scheme, id.slice(0, place) + character + id.slice(place + 1)).ok).toBe(false);
+      }),
+      { numRuns: 500 },
+    );
   });
 });
 
@@ -67,6 +92,9 @@ describe('other registers', () => {
   });
 
   it.each(['', ' 1', '1 ', '1  2', 'a\u0000b', 'a\nb', 'x'.repeat(65)])('refuses %j', (id) => {
-    expect(validateRegistrationId('OTHER', id)).toMatchObject({ ok: false, failure: { code: 'REGISTRATION_ID_FORMAT' } });
+    expect(validateRegistrationId('OTHER', id)).toMatchObject({
+      ok: false,
+      failure: { code: 'REGISTRATION_ID_FORMAT' },
+    });
   });
 });

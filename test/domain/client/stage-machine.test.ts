@@ -23,11 +23,33 @@ describe('client stage', () => {
   });
 
   it('leads from prospect to closed', () => {
-    const path: ClientStageCommand[] = ['BEGIN_SCREENING', 'BEGIN_DUE_DILIGENCE', 'APPROVE', 'ACTIVATE', 'MARK_DORMANT', 'REACTIVATE', 'BEGIN_EXIT', 'CLOSE'];
-    const stages = path.reduce<ClientStage[]>((stages, command) => {
-      const next = transition(CLIENT_STAGE_MACHINE, stages.at(-1) as ClientStage, command);
-      return [...stages, next.ok ? next.value : 'REJECTED'];
-    }, ['PROSPECT']);
-    expect(stages).toEqual(['PROSPECT', 'SCREENING', 'DUE_DILIGENCE', 'APPROVED', 'ACTIVE', 'DORMANT', 'ACTIVE', 'EXITING', 'CLOSED']);
+    const path: ClientStageCommand[] = [
+      'BEGIN_SCREENING',
+      'BEGIN_DUE_DILIGENCE',
+      'APPROVE',
+      'ACTIVATE',
+      'MARK_DORMANT',
+      'REACTIVATE',
+      'BEGIN_EXIT',
+      'CLOSE',
+    ];
+    const stages = path.reduce<ClientStage[]>(
+      (stages, command) => {
+        const next = transition(CLIENT_STAGE_MACHINE, stages.at(-1) as ClientStage, command);
+        return [...stages, next.ok ? next.value : 'REJECTED'];
+      },
+      ['PROSPECT'],
+    );
+    expect(stages).toEqual([
+      'PROSPECT',
+      'SCREENING',
+      'DUE_DILIGENCE',
+      'APPROVED',
+      'ACTIVE',
+      'DORMANT',
+      'ACTIVE',
+      'EXITING',
+      'CLOSED',
+    ]);
   });
 });

@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { lendableValue, loanToValue } from '../../../src/domain/collateral/lendable-value.ts';
 import type { CollateralWorth } from '../../../src/domain/collateral/lendable-value.ts';
 
-const house: CollateralWorth = { value: { amount: '1000', currency: 'CNY' }, currency: 'CNY', fxRate: '1', haircut: '0.3', ownedShare: '0.5', priorCharges: '100' };
+const house: CollateralWorth = {
+  value: { amount: '1000', currency: 'CNY' },
+  currency: 'CNY',
+  fxRate: '1',
+  haircut: '0.3',
+  ownedShare: '0.5',
+  priorCharges: '100',
+};
 const inDollars: CollateralWorth = { ...house, value: { amount: '1000', currency: 'USD' }, fxRate: '7.2' };
 
 describe('lendableValue', () => {
@@ -27,7 +34,9 @@ describe('loanToValue', () => {
     ['all under water', [{ ...house, priorCharges: '500' }], null],
     ['no asset', [], null],
   ])('%s', (_name, assets, value) => {
-    expect(loanToValue(loan, assets)).toEqual(value === null ? { value, reason: 'NO_UNCHARGED_VALUE' } : { value, reason: null });
+    expect(loanToValue(loan, assets)).toEqual(
+      value === null ? { value, reason: 'NO_UNCHARGED_VALUE' } : { value, reason: null },
+    );
   });
 
   it('throws when a conversion was forgotten', () => {

@@ -1,9 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { allocatedLendable, assetLendable, assetLoanToValue, facilityLoanToValue } from '../../../src/domain/collateral/secured-value.ts';
+import {
+  allocatedLendable,
+  assetLendable,
+  assetLoanToValue,
+  facilityLoanToValue,
+} from '../../../src/domain/collateral/secured-value.ts';
 import type { CollateralAsset } from '../../../src/domain/collateral/secured-value.ts';
 import { COLLATERAL_MACHINE } from '../../../src/domain/collateral/collateral-machine.ts';
 
-const ASSET: CollateralAsset = { state: 'ACTIVE', kind: 'LAND', currency: 'CNY', ownedShare: '1', haircut: '0.3', priorCharges: '0', valuation: { value: '1000', valuedOn: '2025-01-01' } };
+const ASSET: CollateralAsset = {
+  state: 'ACTIVE',
+  kind: 'LAND',
+  currency: 'CNY',
+  ownedShare: '1',
+  haircut: '0.3',
+  priorCharges: '0',
+  valuation: { value: '1000', valuedOn: '2025-01-01' },
+};
 const TODAY = '2025-06-30';
 const cny = (amount: string) => ({ amount, currency: 'CNY' });
 
@@ -21,12 +34,17 @@ describe('what an asset lends', () => {
   });
 
   it('counts only in the states in which the lender holds it', () => {
-    const counting = COLLATERAL_MACHINE.states.filter((state) => assetLendable({ ...ASSET, state }, TODAY).value !== null);
+    const counting = COLLATERAL_MACHINE.states.filter(
+      (state) => assetLendable({ ...ASSET, state }, TODAY).value !== null,
+    );
     expect(counting.toSorted()).toEqual(['ACTIVE', 'ENFORCING', 'RELEASE_PENDING', 'REVALUATION_DUE', 'SHORTFALL']);
   });
 
   it('is shared out by allocation, without a unit lost, and not across currencies', () => {
-    const allocations = [{ facilityId: 'a', share: '0.333' }, { facilityId: 'b', share: '0.667' }];
+    const allocations = [
+      { facilityId: 'a', share: '0.333' },
+      { facilityId: 'b', share: '0.667' },
+    ];
     const part = (id: string, currency = 'CNY') => allocatedLendable(ASSET, allocations, { id, currency }, TODAY);
     expect([part('a').value?.amount, part('b').value?.amount]).toEqual(['233.1', '466.9']);
     expect(part('a', 'EUR')).toEqual({ value: null, reason: 'NO_FX_RATE' });
@@ -38,9 +56,27 @@ describe('loan to value', () => {
     [[], 'NO_COLLATERAL'],
     [[{ asset: { ...ASSET, state: 'RELEASED' as const }, share: '1' }], 'NO_COLLATERAL'],
     [[{ asset: { ...ASSET, valuation: null }, share: '1' }], 'NO_VALUATION'],
-    [[{ asset: ASSET, share: '1' }, { asset: { ...ASSET, valuation: null }, share: '1' }], '0.9'],
-    [[{ asset: ASSET, share: '0.5' }, { asset: { ...ASSET, priorCharges: '200' }, share: '0.5' }], '1'],
-    [[{ asset: ASSET, share: '1' }, { asset: { ...ASSET, currency: 'EUR' }, share: '1' }], 'NO_FX_RATE'],
+    [
+      [
+        { asset: ASSET, share: '1' },
+        { asset: { ...ASSET, valuation: null }, share: '1' },
+      ],
+      '0.9',
+    ],
+    [
+      [
+        { asset: ASSET, share: '0.5' },
+        { asset: { ...ASSET, priorCharges: '200' }, share: '0.5' },
+      ],
+      '1',
+    ],
+    [
+      [
+        { asset: ASSET, share: '1' },
+        { asset: { ...ASSET, currency: 'EUR' }, share: '1' },
+      ],
+      'NO_FX_RATE',
+    ],
     [[{ asset: { ...ASSET, valuation: { value: '1000', valuedOn: '1990-01-01' } }, share: '1' }], '0.9'],
     [[{ asset: { ...ASSET, priorCharges: '2000' }, share: '1' }], 'NO_UNCHARGED_VALUE'],
   ])('of 900 over %j is %s', (secured, expected) => {

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_VALUATION_RULE, isValuationStale, valuationValidUntil } from '../../../src/domain/collateral/valuation.ts';
+import {
+  DEFAULT_VALUATION_RULE,
+  isValuationStale,
+  valuationValidUntil,
+} from '../../../src/domain/collateral/valuation.ts';
 import type { CollateralKind } from '../../../src/domain/collateral/valuation.ts';
 
 describe('staleness of a valuation', () => {

@@ -19,10 +19,19 @@ const line = (quarter: DemoQuarter, code: string): Decimal => new Decimal(quarte
 
 /** Sum of lines, each with its sign: `cash_and_equivalents + inventory - equity`. */
 function sum(quarter: DemoQuarter, formula: string): string {
-  return formula.split(' ').reduce((state, token) => {
-    if (token === '+' || token === '-') return { ...state, sign: token };
-    return { total: state.sign === '-' ? state.total.minus(line(quarter, token)) : state.total.plus(line(quarter, token)), sign: '+' };
-  }, { total: new Decimal(0), sign: '+' }).total.toFixed();
+  return formula
+    .split(' ')
+    .reduce(
+      (state, token) => {
+        if (token === '+' || token === '-') return { ...state, sign: token };
+        return {
+          total: state.sign === '-' ? state.total.minus(line(quarter, token)) : state.total.plus(line(quarter, token)),
+          sign: '+',
+        };
+      },
+      { total: new Decimal(0), sign: '+' },
+    )
+    .total.toFixed();
 }
 
 const WITHIN = [
@@ -48,52 +57,63 @@ const BETWEEN = [
   ['equity', 'net_income - dividends_paid'],
   ['short_term_debt + long_term_debt', 'debt_drawn - principal_repaid'],
   ['property_plant_and_equipment', 'capital_expenditure - depreciation_and_amortization'],
-  ['accounts_receivable + inventory + other_current_assets - accounts_payable - other_current_liabilities', 'increase_in_working_capital'],
+  [
+    'accounts_receivable + inventory + other_current_assets - accounts_payable - other_current_liabilities',
+    'increase_in_working_capital',
+  ],
 ] as const;
 
 describe('statements of any seed and client, over twelve years', () => {
   const anyHistory = fc.record({ seed: fc.string({ maxLength: 8 }), client: fc.nat(2_000) });
   const each = (check: (quarters: DemoQuarter[]) => void, quarters = 48): void => {
-    fc.assert(fc.property(anyHistory, ({ seed, client }) => check(history(seed, client, quarters))), { numRuns: 60 });
+    fc.assert(
+      fc.property(anyHistory, ({ seed, client }) => check(history(seed, client, quarters))),
+      { numRuns: 60 },
+    );
   };
 
-  test('add up within each quarter, to the last unit', () => each((quarters) => {
-    for (const quarter of quarters) {
-      for (const [total, formula] of WITHIN) expect(`${total} ${sum(quarter, formula)}`).toBe(`${total} ${line(quarter, total).toFixed()}`);
-    }
-  }));
-
-  test('roll forward from quarter to quarter, to the last unit', () => each((quarters) => {
-    for (const [index, quarter] of quarters.entries()) {
-      const before = quarters[index - 1];
-      if (before === undefined) continue;
-      for (const [stock, flow] of BETWEEN) {
-        const change = new Decimal(sum(quarter, stock)).minus(sum(before, stock)).toFixed();
-        expect(`${stock} ${change}`).toBe(`${stock} ${sum(quarter, flow)}`);
+  test('add up within each quarter, to the last unit', () =>
+    each((quarters) => {
+      for (const quarter of quarters) {
+        for (const [total, formula] of WITHIN)
+          expect(`${total} ${sum(quarter, formula)}`).toBe(`${total} ${line(quarter, total).toFixed()}`);
       }
-    }
-  }));
+    }));
 
-  test('hold lines of the chart only, and nothing that a reader would find odd', () => each((quarters) => {
-    const codes = new Set(LINE_ITEMS.map((item) => item.code));
-    for (const { statement } of quarters) {
-      for (const [code, value] of Object.entries(statement.lines)) {
-        expect(codes).toContain(code);
-        expect(value).toMatch(/^-?\d{1,15}$/);
+  test('roll forward from quarter to quarter, to the last unit', () =>
+    each((quarters) => {
+      for (const [index, quarter] of quarters.entries()) {
+        const before = quarters[index - 1];
+        if (before === undefined) continue;
+        for (const [stock, flow] of BETWEEN) {
+          const change = new Decimal(sum(quarter, stock)).minus(sum(before, stock)).toFixed();
+          expect(`${stock} ${change}`).toBe(`${stock} ${sum(quarter, flow)}`);
+        }
       }
-      expect(statementWarnings(statement.lines)).toEqual([]);
-      expect(line({ statement } as DemoQuarter, 'cash_and_equivalents').gte(0)).toBe(true);
-    }
-  }));
+    }));
 
-  test('follow on each other without a gap, and are handed in after their end', () => each((quarters) => {
-    expect(quarters[0]?.periodStart).toBe(STARTS_ON);
-    for (const [index, { index: own, statement, periodEnd }] of quarters.entries()) {
-      expect(own).toBe(index);
-      expect(statement.periodEnd).toBe(periodEnd);
-      expect(statement.submittedOn > periodEnd).toBe(true);
-    }
-  }, 8));
+  test('hold lines of the chart only, and nothing that a reader would find odd', () =>
+    each((quarters) => {
+      const codes = new Set(LINE_ITEMS.map((item) => item.code));
+      for (const { statement } of quarters) {
+        for (const [code, value] of Object.entries(statement.lines)) {
+          expect(codes).toContain(code);
+          expect(value).toMatch(/^-?\d{1,15}$/);
+        }
+        expect(statementWarnings(statement.lines)).toEqual([]);
+        expect(line({ statement } as DemoQuarter, 'cash_and_equivalents').gte(0)).toBe(true);
+      }
+    }));
+
+  test('follow on each other without a gap, and are handed in after their end', () =>
+    each((quarters) => {
+      expect(quarters[0]?.periodStart).toBe(STARTS_ON);
+      for (const [index, { index: own, statement, periodEnd }] of quarters.entries()) {
+        expect(own).toBe(index);
+        expect(statement.periodEnd).toBe(periodEnd);
+        expect(statement.submittedOn > periodEnd).toBe(true);
+      }
+    }, 8));
 });
 
 test('trouble shows: margin, cover and earnings to debt down, receivable days up, against the same client before', () => {
@@ -104,8 +124,12 @@ test('trouble shows: margin, cover and earnings to debt down, receivable days up
     const worst = course.onset + course.worseningQuarters;
     expect(distressAt(course, worst)).toBeGreaterThan(0.6);
     const quarters = history('shows', client, worst + 1);
-    const [before, after] = [course.onset - 1, worst].map((end) => quarters.slice(end - 3, end + 1)) as [DemoQuarter[], DemoQuarter[]];
-    const over = (year: DemoQuarter[], formula: string): number => year.reduce((total, quarter) => total + Number(sum(quarter, formula)), 0);
+    const [before, after] = [course.onset - 1, worst].map((end) => quarters.slice(end - 3, end + 1)) as [
+      DemoQuarter[],
+      DemoQuarter[],
+    ];
+    const over = (year: DemoQuarter[], formula: string): number =>
+      year.reduce((total, quarter) => total + Number(sum(quarter, formula)), 0);
     const fell = (a: string, b: string): boolean => over(after, a) / over(after, b) < over(before, a) / over(before, b);
     found['clients'] = (found['clients'] ?? 0) + 1;
     found['margin'] = (found['margin'] ?? 0) + Number(fell('ebitda', 'revenue'));

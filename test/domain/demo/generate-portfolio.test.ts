@@ -18,21 +18,35 @@ describe('the same options', () => {
   });
 
   test('of a longer history begin with the shorter one', () => {
-    fc.assert(fc.property(seeds, fc.integer({ min: 1, max: 8 }), (seed, more) => {
-      const short = generatePortfolio({ seed, clients: 8, quarters: 6, endingAt: '2024-12-31' });
-      const end = ['2025-03-31', '2025-06-30', '2025-09-30', '2025-12-31', '2026-03-31', '2026-06-30', '2026-09-30', '2026-12-31'][more - 1] as string;
-      const long = generatePortfolio({ seed, clients: 8, quarters: 6 + more, endingAt: end });
-      for (const [index, client] of long.clients.entries()) {
-        expect(client.quarters.slice(0, 6)).toEqual(short.clients[index]?.quarters);
-        expect(generateQuarter(short, index, 5 + more)).toEqual(client.quarters[5 + more]);
-        expect({ ...client, quarters: [] }).toEqual({ ...short.clients[index], quarters: [] });
-      }
-    }), { numRuns: 12 });
+    fc.assert(
+      fc.property(seeds, fc.integer({ min: 1, max: 8 }), (seed, more) => {
+        const short = generatePortfolio({ seed, clients: 8, quarters: 6, endingAt: '2024-12-31' });
+        const end = [
+          '2025-03-31',
+          '2025-06-30',
+          '2025-09-30',
+          '2025-12-31',
+          '2026-03-31',
+          '2026-06-30',
+          '2026-09-30',
+          '2026-12-31',
+        ][more - 1] as string;
+        const long = generatePortfolio({ seed, clients: 8, quarters: 6 + more, endingAt: end });
+        for (const [index, client] of long.clients.entries()) {
+          expect(client.quarters.slice(0, 6)).toEqual(short.clients[index]?.quarters);
+          expect(generateQuarter(short, index, 5 + more)).toEqual(client.quarters[5 + more]);
+          expect({ ...client, quarters: [] }).toEqual({ ...short.clients[index], quarters: [] });
+        }
+      }),
+      { numRuns: 12 },
+    );
   });
 
   test('of more clients begin with the fewer', () => {
     const fewer = generatePortfolio({ ...OPTIONS, clients: 20, quarters: 2, endingAt: '2023-12-31' });
-    expect(portfolio.clients.slice(0, 20).map((client) => ({ ...client, quarters: client.quarters.slice(0, 2) }))).toEqual(fewer.clients);
+    expect(
+      portfolio.clients.slice(0, 20).map((client) => ({ ...client, quarters: client.quarters.slice(0, 2) })),
+    ).toEqual(fewer.clients);
   });
 
   test('are refused when the end is in the middle of a month', () => {
@@ -66,18 +80,27 @@ describe('the organisation', () => {
     expect(new Set(portfolio.users.map((user) => user.subject)).size).toBe(portfolio.users.length);
     const managers = new Map(portfolio.users.map((user) => [user.subject, user.duties[0]]));
     for (const client of portfolio.clients) {
-      expect(managers.get(client.relationshipManager)).toEqual({ duty: 'RELATIONSHIP_MANAGER', unitCode: client.unitCode });
+      expect(managers.get(client.relationshipManager)).toEqual({
+        duty: 'RELATIONSHIP_MANAGER',
+        unitCode: client.unitCode,
+      });
     }
   });
 });
 
 describe('clients', () => {
   test('have registration numbers that pass, whatever the seed', () => {
-    fc.assert(fc.property(seeds, (seed) => {
-      for (const client of generatePortfolio({ seed, clients: 30, quarters: 0, endingAt: '2026-06-30' }).clients) {
-        expect(validateRegistrationId(client.registrationScheme, client.registrationId)).toEqual({ ok: true, value: client.registrationId });
-      }
-    }), { numRuns: 30 });
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        for (const client of generatePortfolio({ seed, clients: 30, quarters: 0, endingAt: '2026-06-30' }).clients) {
+          expect(validateRegistrationId(client.registrationScheme, client.registrationId)).toEqual({
+            ok: true,
+            value: client.registrationId,
+          });
+        }
+      }),
+      { numRuns: 30 },
+    );
   });
 
   test('are told apart by reference, name and number', () => {
@@ -88,7 +111,8 @@ describe('clients', () => {
   });
 
   test('are of all segments, mostly active, mostly domestic with a Chinese name', () => {
-    const share = (of: (client: (typeof portfolio.clients)[number]) => boolean): number => portfolio.clients.filter(of).length / 300;
+    const share = (of: (client: (typeof portfolio.clients)[number]) => boolean): number =>
+      portfolio.clients.filter(of).length / 300;
     expect(share(({ segment }) => segment === 'SME')).toBeGreaterThan(0.3);
     expect(share(({ segment }) => segment === 'CORPORATE')).toBeGreaterThan(0.3);
     expect(share(({ segment }) => segment === 'PROJECT_FINANCE')).toBeGreaterThan(0.05);
@@ -125,7 +149,7 @@ describe('connections and guarantees', () => {
 });
 
 describe('trouble', () => {
-  test('comes to about 8 % in the first years, some of it only after a three years\' history', () => {
+  test("comes to about 8 % in the first years, some of it only after a three years' history", () => {
     const courses = Array.from({ length: 4_000 }, (_, index) => troubleOf('bounds', index));
     const early = courses.filter(({ onset }) => onset < EARLY_QUARTERS);
     expect(early.length / courses.length).toBeGreaterThan(0.065);
@@ -138,6 +162,8 @@ describe('trouble', () => {
 
   test('rises, holds, and passes', () => {
     const course = { onset: 3, worseningQuarters: 4, holdingQuarters: 2, recoveryQuarters: 2, severity: 0.8 };
-    expect(Array.from({ length: 13 }, (_, quarter) => Number(distressAt(course, quarter).toFixed(2)))).toEqual([0, 0, 0, 0.2, 0.4, 0.6, 0.8, 0.8, 0.8, 0.4, 0, 0, 0]);
+    expect(Array.from({ length: 13 }, (_, quarter) => Number(distressAt(course, quarter).toFixed(2)))).toEqual([
+      0, 0, 0, 0.2, 0.4, 0.6, 0.8, 0.8, 0.8, 0.4, 0, 0, 0,
+    ]);
   });
 });

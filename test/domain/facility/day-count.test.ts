@@ -26,6 +26,8 @@ describe('yearFraction', () => {
 
 describe('accruedInterest', () => {
   it('is principal × rate × days / basis, not rounded', () => {
-    expect(accruedInterest(new Decimal('1000000'), '0.0435', 'ACT_360', '2024-03-20', '2024-06-20').toFixed(10)).toBe('11116.6666666667');
+    expect(accruedInterest(new Decimal('1000000'), '0.0435', 'ACT_360', '2024-03-20', '2024-06-20').toFixed(10)).toBe(
+      '11116.6666666667',
+    );
   });
 });

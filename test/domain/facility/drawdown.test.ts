@@ -4,8 +4,15 @@ import type { DrawableFacility, DrawdownRequest } from '../../../src/domain/faci
 import { outstandingAmount, undrawnAmount, utilisation } from '../../../src/domain/facility/utilisation.ts';
 
 const facility: DrawableFacility = {
-  state: 'AVAILABLE', currency: 'CNY', committed: '1100', cancelled: '100', drawn: '600', repaid: '200', revolving: false,
-  availableFrom: '2024-01-01', availableUntil: '2024-12-31',
+  state: 'AVAILABLE',
+  currency: 'CNY',
+  committed: '1100',
+  cancelled: '100',
+  drawn: '600',
+  repaid: '200',
+  revolving: false,
+  availableFrom: '2024-01-01',
+  availableUntil: '2024-12-31',
 };
 
 describe('use of a facility', () => {
@@ -25,7 +32,12 @@ describe('use of a facility', () => {
 });
 
 describe('checkDrawdown', () => {
-  const check = (change: Partial<DrawableFacility>, amount: string, valueDate = '2024-06-30', currency = 'CNY'): string => {
+  const check = (
+    change: Partial<DrawableFacility>,
+    amount: string,
+    valueDate = '2024-06-30',
+    currency = 'CNY',
+  ): string => {
     const request: DrawdownRequest = { amount: { amount, currency }, valueDate };
     const result = checkDrawdown({ ...facility, ...change }, request);
     return result.ok ? `${result.value.amount} ${result.value.currency}` : result.failure.code;

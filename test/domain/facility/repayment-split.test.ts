@@ -22,16 +22,38 @@ function pay(account: LoanAccount, ...payments: readonly [string, string][]): Lo
 }
 
 const loan = (drawn: string, schedule = SCHEDULE): LoanAccount => ({ drawn, schedule, repayments: [] });
-const booked = ({ repayments }: LoanAccount): string[] => repayments.map(({ amount, principal }) => `${principal}+${new Decimal(amount).minus(principal)}`);
+const booked = ({ repayments }: LoanAccount): string[] =>
+  repayments.map(({ amount, principal }) => `${principal}+${new Decimal(amount).minus(principal)}`);
 
 describe('splitRepayment', () => {
   it.each([
     ['before anything is due it is principal', [['2025-02-01', '20']], ['20+0']],
-    ['on the day interest is due it comes first', [['2025-03-01', '4'], ['2025-03-01', '2']], ['0+4', '1+1']],
+    [
+      'on the day interest is due it comes first',
+      [
+        ['2025-03-01', '4'],
+        ['2025-03-01', '2'],
+      ],
+      ['0+4', '1+1'],
+    ],
     ['the interest of both that are due', [['2025-06-01', '107.5']], ['100+7.5']],
     ['oldest first: interest, principal, then the next interest', [['2025-06-01', '56']], ['50+6']],
-    ['what was paid early does not pay the interest that falls due later', [['2025-02-01', '20'], ['2025-03-01', '35']], ['20+0', '30+5']],
-    ['recorded late it does not pay interest twice', [['2025-03-01', '55'], ['2025-02-01', '10']], ['50+5', '10+0']],
+    [
+      'what was paid early does not pay the interest that falls due later',
+      [
+        ['2025-02-01', '20'],
+        ['2025-03-01', '35'],
+      ],
+      ['20+0', '30+5'],
+    ],
+    [
+      'recorded late it does not pay interest twice',
+      [
+        ['2025-03-01', '55'],
+        ['2025-02-01', '10'],
+      ],
+      ['50+5', '10+0'],
+    ],
   ] as const)('%s', (_title, payments, expected) => {
     expect(booked(pay(loan('100'), ...(payments as unknown as [string, string][])))).toEqual(expected);
   });
@@ -39,12 +61,21 @@ describe('splitRepayment', () => {
   it('books no more principal than was drawn, and all of it where there is no schedule', () => {
     expect(booked(pay(loan('30'), ['2025-06-01', '37.5']))).toEqual(['30+7.5']);
     expect(booked(pay(loan('30', []), ['2025-06-01', '30']))).toEqual(['30+0']);
-    expect(splitRepayment(loan('30', []), { date: '2025-06-01', amount: '30.01' })).toMatchObject({ ok: false, failure: { code: 'REPAYMENT_EXCEEDS_OWED' } });
-    expect(splitRepayment(loan('0'), { date: '2025-06-01', amount: '1' })).toMatchObject({ ok: false, failure: { code: 'REPAYMENT_EXCEEDS_OWED' } });
+    expect(splitRepayment(loan('30', []), { date: '2025-06-01', amount: '30.01' })).toMatchObject({
+      ok: false,
+      failure: { code: 'REPAYMENT_EXCEEDS_OWED' },
+    });
+    expect(splitRepayment(loan('0'), { date: '2025-06-01', amount: '1' })).toMatchObject({
+      ok: false,
+      failure: { code: 'REPAYMENT_EXCEEDS_OWED' },
+    });
   });
 
   it('takes any payments until nothing is owed and nothing is late', () => {
-    const amounts = fc.array(fc.record({ cents: fc.integer({ min: 1, max: 6_000 }), day: fc.integer({ min: 0, max: 200 }) }), { maxLength: 12 });
+    const amounts = fc.array(
+      fc.record({ cents: fc.integer({ min: 1, max: 6_000 }), day: fc.integer({ min: 0, max: 200 }) }),
+      { maxLength: 12 },
+    );
     fc.assert(
       fc.property(fc.constantFrom('100', '70', '33.33'), amounts, (drawn, attempts) => {
         let account = loan(drawn);
@@ -54,8 +85,13 @@ describe('splitRepayment', () => {
           if (!split.ok) continue;
           expect(new Decimal(split.value.principal).plus(split.value.interest).toString()).toBe(payment.amount);
           expect(new Decimal(split.value.interest).gte(0) && new Decimal(split.value.principal).gte(0)).toBe(true);
-          expect(sumDecimals([...account.repayments.map(({ principal }) => principal), split.value.principal]).lte(drawn)).toBe(true);
-          account = { ...account, repayments: [...account.repayments, { ...payment, principal: split.value.principal }] };
+          expect(
+            sumDecimals([...account.repayments.map(({ principal }) => principal), split.value.principal]).lte(drawn),
+          ).toBe(true);
+          account = {
+            ...account,
+            repayments: [...account.repayments, { ...payment, principal: split.value.principal }],
+          };
         }
         const last = { date: '2025-12-01', amount: '0' };
         const owed = owedTotal(account, last.date);
@@ -75,10 +111,16 @@ function owedTotal(account: LoanAccount, date: string): Decimal {
 
 describe('loanAccount', () => {
   it('leaves out what was repaid before there were records', () => {
-    const account = loanAccount({ drawn: '80.5', repaid: '10.25' }, { schedule: [], repayments: [{ date: '2025-01-01', amount: '1', principal: '0.25' }] });
+    const account = loanAccount(
+      { drawn: '80.5', repaid: '10.25' },
+      { schedule: [], repayments: [{ date: '2025-01-01', amount: '1', principal: '0.25' }] },
+    );
     expect(account.drawn).toBe('70.5');
     expect(splitRepayment(account, { date: '2025-02-01', amount: '70.26' })).toMatchObject({ ok: false });
-    expect(splitRepayment(account, { date: '2025-02-01', amount: '70.25' })).toMatchObject({ ok: true, value: { principal: '70.25' } });
+    expect(splitRepayment(account, { date: '2025-02-01', amount: '70.25' })).toMatchObject({
+      ok: true,
+      value: { principal: '70.25' },
+    });
   });
 });
 

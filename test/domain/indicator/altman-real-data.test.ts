@@ -9,8 +9,14 @@ const FILE = 'us_public_firms_dev.csv.gz';
 
 /** Column of the file by line of the chart. */
 const COLUMNS = {
-  current_assets: 'current_assets', total_assets: 'total_assets', current_liabilities: 'total_current_liabilities', total_liabilities: 'total_liabilities',
-  retained_earnings: 'retained_earnings', ebit: 'ebit', net_sales: 'net_sales', market_capitalisation: 'market_value',
+  current_assets: 'current_assets',
+  total_assets: 'total_assets',
+  current_liabilities: 'total_current_liabilities',
+  total_liabilities: 'total_liabilities',
+  retained_earnings: 'retained_earnings',
+  ebit: 'ebit',
+  net_sales: 'net_sales',
+  market_capitalisation: 'market_value',
 };
 
 describeWithData('Altman over the US firms', [FILE], () => {
@@ -30,7 +36,9 @@ function computed(row: Record<string, string>): string[] {
   const reported = Object.fromEntries(Object.entries(COLUMNS).map(([code, column]) => [code, row[column]!]));
   const item = statement(`${row['fiscal_year']}-12-31`, deriveLines(reported).lines);
   const observations = computeIndicators(builtIn, new StatementSeries([item]), item.id);
-  return ['altman_z', 'altman_z_private', 'altman_z_nonmanufacturer'].map((code) => observations.find(({ indicator }) => indicator === code)!.value!);
+  return ['altman_z', 'altman_z_private', 'altman_z_nonmanufacturer'].map(
+    (code) => observations.find(({ indicator }) => indicator === code)!.value!,
+  );
 }
 
 /** Z, Z′ and Z″ in whole numbers over one common denominator: no decimal library and no floating point. */

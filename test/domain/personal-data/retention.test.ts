@@ -11,7 +11,9 @@ describe('personal data is kept', () => {
     ['management_member', '2020-02-29', 4, '2024-02-29'],
     ['contact', null, 10, null],
     ['contact', '2020-06-30', 10, null],
-  ] as const)('of a %s whose client left on %s, for %i years: %s', (table, ended, years, until) => expect(keptUntil(table, ended, years)).toBe(until));
+  ] as const)('of a %s whose client left on %s, for %i years: %s', (table, ended, years, until) =>
+    expect(keptUntil(table, ended, years)).toBe(until),
+  );
 });
 
 describe('a mask', () => {

@@ -22,7 +22,10 @@ describe('a stream', () => {
 
   test('differs when any part of the key does, and parts do not run together', () => {
     const first = (...key: (string | number)[]): number => new Random(...key).fraction();
-    expect(new Set([first('a', 1, 2), first('a', 12), first('a', 2, 1), first('b', 1, 2), first('a', 1), first('a1', 2)]).size).toBe(6);
+    expect(
+      new Set([first('a', 1, 2), first('a', 12), first('a', 2, 1), first('b', 1, 2), first('a', 1), first('a1', 2)])
+        .size,
+    ).toBe(6);
   });
 
   test('spreads evenly', () => {

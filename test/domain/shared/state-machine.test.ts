@@ -39,7 +39,10 @@ describe('a state machine', () => {
   });
 
   it.each(['constructor', '__proto__', 'toString', ''])('refuses the unknown command "%s"', (command) => {
-    expect(transition(door, 'CLOSED', command as 'OPEN')).toMatchObject({ ok: false, failure: { code: 'INVALID_TRANSITION' } });
+    expect(transition(door, 'CLOSED', command as 'OPEN')).toMatchObject({
+      ok: false,
+      failure: { code: 'INVALID_TRANSITION' },
+    });
   });
 });
 

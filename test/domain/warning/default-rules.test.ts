@@ -26,42 +26,136 @@ describe('the default rules', () => {
 
   it('watch every event indicator that is shipped', () => {
     const watched = new Set(DEFAULT_RULES.flatMap((rule) => watchedIndicators(rule.condition)));
-    expect(DEFAULT_EVENT_INDICATORS.map((indicator) => indicator.code).filter((code) => !watched.has(code))).toEqual([]);
+    expect(DEFAULT_EVENT_INDICATORS.map((indicator) => indicator.code).filter((code) => !watched.has(code))).toEqual(
+      [],
+    );
   });
 });
 
 /** The rules that fire on observations given as [days before the business date, value]. */
 function firing(histories: Readonly<Record<string, readonly (readonly [number, string])[]>>): string[] {
-  const points = Object.entries(histories).flatMap(([code, list]) => list.map(([daysAgo, value]) => point(addDays(BUSINESS_DATE, -daysAgo), value, code)));
+  const points = Object.entries(histories).flatMap(([code, list]) =>
+    list.map(([daysAgo, value]) => point(addDays(BUSINESS_DATE, -daysAgo), value, code)),
+  );
   const context = { businessDate: BUSINESS_DATE, wasFiring: false };
-  return DEFAULT_RULES.filter((rule) => evaluateRule(rule, viewOf(points), context).state === 'FIRING').map((rule) => rule.code);
+  return DEFAULT_RULES.filter((rule) => evaluateRule(rule, viewOf(points), context).state === 'FIRING').map(
+    (rule) => rule.code,
+  );
 }
 
 describe('the triggers of the trade', () => {
   it.each([
     [{ revenue_growth: [[0, '-0.2']] }, ['REVENUE_FALL']],
     [{ revenue_growth: [[0, '-0.199']] }, []],
-    [{ ebitda_margin: [[365, '0.12'], [0, '0.09']] }, ['EBITDA_MARGIN_FALL']],
+    [
+      {
+        ebitda_margin: [
+          [365, '0.12'],
+          [0, '0.09'],
+        ],
+      },
+      ['EBITDA_MARGIN_FALL'],
+    ],
     [{ interest_cover: [[0, '1.49']] }, ['INTEREST_COVER_LOW']],
     [{ current_ratio: [[0, '0.99']] }, ['CURRENT_RATIO_LOW']],
     [{ debt_to_ebitda: [[0, '4.01']] }, ['DEBT_TO_EBITDA_HIGH']],
     [{ ebitda: [[0, '-5']] }, ['DEBT_TO_EBITDA_HIGH']],
     [{ debt_to_ebitda: [[0, '4']], ebitda: [[0, '5']] }, []],
     [{ operating_cash_flow: [[0, '-1']] }, []],
-    [{ operating_cash_flow: [[365, '-1'], [0, '-1']] }, ['OPERATING_CASH_FLOW_NEGATIVE']],
-    [{ receivable_days: [[365, '60'], [0, '78']] }, ['RECEIVABLE_DAYS_RISE']],
-    [{ inventory_days: [[365, '60'], [0, '77']] }, []],
-    [{ altman_z_private_zone: [[365, '2'], [0, '1']] }, ['ALTMAN_Z_PRIVATE_ZONE_WORSE']],
-    [{ altman_z_private_zone: [[365, '1'], [0, '1']] }, []],
+    [
+      {
+        operating_cash_flow: [
+          [365, '-1'],
+          [0, '-1'],
+        ],
+      },
+      ['OPERATING_CASH_FLOW_NEGATIVE'],
+    ],
+    [
+      {
+        receivable_days: [
+          [365, '60'],
+          [0, '78'],
+        ],
+      },
+      ['RECEIVABLE_DAYS_RISE'],
+    ],
+    [
+      {
+        inventory_days: [
+          [365, '60'],
+          [0, '77'],
+        ],
+      },
+      [],
+    ],
+    [
+      {
+        altman_z_private_zone: [
+          [365, '2'],
+          [0, '1'],
+        ],
+      },
+      ['ALTMAN_Z_PRIVATE_ZONE_WORSE'],
+    ],
+    [
+      {
+        altman_z_private_zone: [
+          [365, '1'],
+          [0, '1'],
+        ],
+      },
+      [],
+    ],
     [{ days_past_due: [[0, '0']] }, []],
     [{ days_past_due: [[0, '1']] }, ['PAST_DUE_1']],
     [{ days_past_due: [[0, '7']] }, ['PAST_DUE_1', 'PAST_DUE_7']],
     [{ days_past_due: [[0, '30']] }, ['PAST_DUE_1', 'PAST_DUE_7', 'PAST_DUE_30']],
-    [{ utilisation: [[30, '0.95'], [0, '0.93']] }, ['LIMIT_USE_HIGH']],
-    [{ utilisation: [[29, '0.95'], [0, '0.93']] }, []],
-    [{ account_turnover: [[90, '1000'], [0, '700']] }, ['TURNOVER_FALL']],
-    [{ external_rating_rank: [[90, '5'], [0, '6']] }, ['RATING_LOWERED']],
-    [{ external_rating_outlook: [[90, '0'], [0, '-1']] }, ['OUTLOOK_LOWERED']],
+    [
+      {
+        utilisation: [
+          [30, '0.95'],
+          [0, '0.93'],
+        ],
+      },
+      ['LIMIT_USE_HIGH'],
+    ],
+    [
+      {
+        utilisation: [
+          [29, '0.95'],
+          [0, '0.93'],
+        ],
+      },
+      [],
+    ],
+    [
+      {
+        account_turnover: [
+          [90, '1000'],
+          [0, '700'],
+        ],
+      },
+      ['TURNOVER_FALL'],
+    ],
+    [
+      {
+        external_rating_rank: [
+          [90, '5'],
+          [0, '6'],
+        ],
+      },
+      ['RATING_LOWERED'],
+    ],
+    [
+      {
+        external_rating_outlook: [
+          [90, '0'],
+          [0, '-1'],
+        ],
+      },
+      ['OUTLOOK_LOWERED'],
+    ],
     [{ court_enforcement: [[0, '1']] }, ['COURT_ENFORCEMENT']],
     [{ dscr: [[0, '1.1']] }, ['DSCR_LOCK_UP']],
     [{ dscr: [[0, '1.04']] }, ['DSCR_LOCK_UP', 'DSCR_DEFAULT']],

@@ -1,9 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import type { ChangeCondition, Condition, PeerPercentileCondition, TrendCondition } from '../../../src/domain/warning/condition.ts';
+import type {
+  ChangeCondition,
+  Condition,
+  PeerPercentileCondition,
+  TrendCondition,
+} from '../../../src/domain/warning/condition.ts';
 import { evaluateRule } from '../../../src/domain/warning/evaluate.ts';
 import { BUSINESS_DATE, daily, point, verdictOn, viewOf } from './support.ts';
 
-const rise: ChangeCondition = { kind: 'CHANGE', indicator: 'x', mode: 'RELATIVE', overPeriods: 1, comparison: 'GTE', threshold: '0.3', clearThreshold: '0.1', periods: 1 };
+const rise: ChangeCondition = {
+  kind: 'CHANGE',
+  indicator: 'x',
+  mode: 'RELATIVE',
+  overPeriods: 1,
+  comparison: 'GTE',
+  threshold: '0.3',
+  clearThreshold: '0.1',
+  periods: 1,
+};
 
 describe('a change', () => {
   it.each([
@@ -20,9 +34,15 @@ describe('a change', () => {
   });
 
   it.each([
-    [['0.10', '0.07'], 'FIRING'], [['0.10', '0.0700001'], 'CLEAR'], [['-0.10', '-0.13'], 'FIRING'], [['0', '-0.03'], 'FIRING'],
+    [['0.10', '0.07'], 'FIRING'],
+    [['0.10', '0.0700001'], 'CLEAR'],
+    [['-0.10', '-0.13'], 'FIRING'],
+    [['0', '-0.03'], 'FIRING'],
   ] as const)('absolute over one period: %j is %s', (values, state) => {
-    expect(verdictOn({ ...rise, mode: 'ABSOLUTE', comparison: 'LTE', threshold: '-0.03', clearThreshold: null }, values).state).toBe(state);
+    expect(
+      verdictOn({ ...rise, mode: 'ABSOLUTE', comparison: 'LTE', threshold: '-0.03', clearThreshold: null }, values)
+        .state,
+    ).toBe(state);
   });
 
   it('compares with the observation so many periods before, so many times', () => {
@@ -34,12 +54,22 @@ describe('a change', () => {
 
   it('explains itself', () => {
     expect(verdictOn(rise, ['60', '81'])).toMatchObject({
-      explanation: 'X changed by +35 %, from 60 as of 2024-12-30 to 81 as of 2024-12-31, at or above the trigger of +30 %.',
+      explanation:
+        'X changed by +35 %, from 60 as of 2024-12-30 to 81 as of 2024-12-31, at or above the trigger of +30 %.',
       toClear: 'A change of x at or below +10 % over one period.',
-      evidence: [{ measure: 'CHANGE', value: '81', measured: '0.35', distance: '0.05', observationIds: ['x@2024-12-30', 'x@2024-12-31'] }],
+      evidence: [
+        {
+          measure: 'CHANGE',
+          value: '81',
+          measured: '0.35',
+          distance: '0.05',
+          observationIds: ['x@2024-12-30', 'x@2024-12-31'],
+        },
+      ],
     });
     expect(verdictOn(rise, ['-60', '81'])).toMatchObject({
-      explanation: 'The change of x over one period cannot be judged: a relative change from a negative value (-60 as of 2024-12-30) has no meaning.',
+      explanation:
+        'The change of x over one period cannot be judged: a relative change from a negative value (-60 as of 2024-12-30) has no meaning.',
       evidence: [{ measured: null, nullReason: expect.stringContaining('negative value') }],
     });
   });
@@ -71,7 +101,13 @@ describe('a trend', () => {
   });
 });
 
-const worstDecile: PeerPercentileCondition = { kind: 'PEER_PERCENTILE', indicator: 'x', comparison: 'LT', percentile: 10, clearPercentile: 25 };
+const worstDecile: PeerPercentileCondition = {
+  kind: 'PEER_PERCENTILE',
+  indicator: 'x',
+  comparison: 'LT',
+  percentile: 10,
+  clearPercentile: 25,
+};
 const TEN = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10'];
 
 describe('a percentile among peers', () => {
@@ -92,7 +128,17 @@ describe('a percentile among peers', () => {
     expect(verdictOn(worstDecile, ['0.5'], false, TEN)).toMatchObject({
       explanation: 'X is 0.5 as of 2024-12-31, at percentile 0 of 10 peers (median 5.5), below the trigger of 10.',
       toClear: 'X at a percentile of its peers at or above 25.',
-      evidence: [{ measure: 'PERCENTILE', value: '0.5', measured: '0', threshold: '10', distance: '10', peerMedian: '5.5', peerPercentile: '0' }],
+      evidence: [
+        {
+          measure: 'PERCENTILE',
+          value: '0.5',
+          measured: '0',
+          threshold: '10',
+          distance: '10',
+          peerMedian: '5.5',
+          peerPercentile: '0',
+        },
+      ],
     });
     expect(verdictOn(worstDecile, ['0.5'], false, null).explanation).toBe(
       'The place of x among its peers cannot be judged: 0 peers have a value, at least 5 are needed.',
@@ -103,31 +149,65 @@ describe('a percentile among peers', () => {
 describe('staleness', () => {
   const stale: Condition = { kind: 'STALENESS', indicator: 'x', maxAgeDays: 90 };
   it.each([
-    ['2024-10-02', '1', 'CLEAR'], ['2024-10-01', '1', 'FIRING'], ['2024-12-31', null, 'CLEAR'], ['2025-01-01', '1', 'FIRING'],
+    ['2024-10-02', '1', 'CLEAR'],
+    ['2024-10-01', '1', 'FIRING'],
+    ['2024-12-31', null, 'CLEAR'],
+    ['2025-01-01', '1', 'FIRING'],
   ] as const)('as of %s, value %s: %s', (asOf, value, state) => {
-    expect(evaluateRule({ condition: stale }, viewOf([point(asOf, value)]), { businessDate: BUSINESS_DATE, wasFiring: false }).state).toBe(state);
+    expect(
+      evaluateRule({ condition: stale }, viewOf([point(asOf, value)]), {
+        businessDate: BUSINESS_DATE,
+        wasFiring: false,
+      }).state,
+    ).toBe(state);
   });
 
   it('explains itself', () => {
-    expect(verdictOn(stale, [])).toMatchObject({ state: 'FIRING', explanation: 'X was never observed up to 2024-12-31, where at most 90 days are allowed.' });
-    expect(verdictOn(stale, ['1']).evidence[0]).toMatchObject({ measure: 'AGE_DAYS', measured: '0', threshold: '90', distance: '-90' });
+    expect(verdictOn(stale, [])).toMatchObject({
+      state: 'FIRING',
+      explanation: 'X was never observed up to 2024-12-31, where at most 90 days are allowed.',
+    });
+    expect(verdictOn(stale, ['1']).evidence[0]).toMatchObject({
+      measure: 'AGE_DAYS',
+      measured: '0',
+      threshold: '90',
+      distance: '-90',
+    });
   });
 });
 
 describe('a composite', () => {
-  const high = (indicator: string): Condition => ({ kind: 'LEVEL', indicator, comparison: 'GT', threshold: '0', periods: 1 });
+  const high = (indicator: string): Condition => ({
+    kind: 'LEVEL',
+    indicator,
+    comparison: 'GT',
+    threshold: '0',
+    periods: 1,
+  });
   const verdictOf = (operator: 'ALL' | 'ANY' | 'AT_LEAST', values: readonly (string | null)[], atLeast?: number) => {
     const codes = values.map((_value, index) => `x${index}`);
     const points = values.flatMap((value, index) => daily([value], codes[index]));
-    return evaluateRule({ condition: { kind: 'COMPOSITE', operator, atLeast, conditions: codes.map(high) } }, viewOf(points), { businessDate: BUSINESS_DATE, wasFiring: false });
+    return evaluateRule(
+      { condition: { kind: 'COMPOSITE', operator, atLeast, conditions: codes.map(high) } },
+      viewOf(points),
+      { businessDate: BUSINESS_DATE, wasFiring: false },
+    );
   };
   const F = '1';
   const C = '-1';
 
   it.each([
-    ['ALL', [F, F], undefined, 'FIRING'], ['ALL', [F, C], undefined, 'CLEAR'], ['ALL', [F, null], undefined, 'UNKNOWN'], ['ALL', [C, null], undefined, 'CLEAR'],
-    ['ANY', [F, null], undefined, 'FIRING'], ['ANY', [C, null], undefined, 'UNKNOWN'], ['ANY', [C, C], undefined, 'CLEAR'],
-    ['AT_LEAST', [F, F, C], 2, 'FIRING'], ['AT_LEAST', [F, null, C], 2, 'UNKNOWN'], ['AT_LEAST', [F, C, C], 2, 'CLEAR'], ['AT_LEAST', [C, null, C], 2, 'CLEAR'],
+    ['ALL', [F, F], undefined, 'FIRING'],
+    ['ALL', [F, C], undefined, 'CLEAR'],
+    ['ALL', [F, null], undefined, 'UNKNOWN'],
+    ['ALL', [C, null], undefined, 'CLEAR'],
+    ['ANY', [F, null], undefined, 'FIRING'],
+    ['ANY', [C, null], undefined, 'UNKNOWN'],
+    ['ANY', [C, C], undefined, 'CLEAR'],
+    ['AT_LEAST', [F, F, C], 2, 'FIRING'],
+    ['AT_LEAST', [F, null, C], 2, 'UNKNOWN'],
+    ['AT_LEAST', [F, C, C], 2, 'CLEAR'],
+    ['AT_LEAST', [C, null, C], 2, 'CLEAR'],
   ] as const)('%s of %j (%s): %s', (operator, values, atLeast, state) => {
     expect(verdictOf(operator, values, atLeast).state).toBe(state);
   });
@@ -135,7 +215,9 @@ describe('a composite', () => {
   it('shows what fires and how many must clear', () => {
     const verdict = verdictOf('AT_LEAST', [F, F, F, C], 2);
     expect(verdict.evidence.map((item) => item.indicator)).toEqual(['x0', 'x1', 'x2']);
-    expect(verdict.explanation).toMatch(/^3 of 4 conditions hold, where 2 are needed: x0 is 1 as of 2024-12-31, above the trigger of 0; x1 /);
+    expect(verdict.explanation).toMatch(
+      /^3 of 4 conditions hold, where 2 are needed: x0 is 1 as of 2024-12-31, above the trigger of 0; x1 /,
+    );
     expect(verdict.toClear).toBe('At least 2 of: x0 at or below 0; x1 at or below 0; x2 at or below 0.');
     expect(verdictOf('ANY', [F, F]).toClear).toMatch(/^All of: /);
     expect(verdictOf('ALL', [F, F]).toClear).toMatch(/^At least 1 of: /);

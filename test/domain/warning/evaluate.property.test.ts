@@ -8,7 +8,10 @@ import { Decimal } from '../../../src/domain/shared/decimal.ts';
 import { anyCondition, anyLeaf, anyLevel, anySubject } from './arbitrary.ts';
 import { BUSINESS_DATE, daily, viewOf } from './support.ts';
 
-const pointsOf = ({ x, y }: { x: readonly (string | null)[]; y: readonly (string | null)[] }): ObservationPoint[] => [...daily(x, 'x'), ...daily(y, 'y')];
+const pointsOf = ({ x, y }: { x: readonly (string | null)[]; y: readonly (string | null)[] }): ObservationPoint[] => [
+  ...daily(x, 'x'),
+  ...daily(y, 'y'),
+];
 const context = (wasFiring: boolean) => ({ businessDate: BUSINESS_DATE, wasFiring });
 
 describe('judging any rule', () => {
@@ -17,8 +20,13 @@ describe('judging any rule', () => {
       fc.property(anyCondition, anySubject, fc.boolean(), (tested, data, wasFiring) => {
         const whole = viewOf(pointsOf(data), data.peers);
         const depth = historyDepth(tested);
-        const needed: SubjectView = { history: (code) => whole.history(code).slice(-(depth.get(code)?.observations ?? 0)), peers: (code) => (depth.has(code) ? data.peers : null) };
-        expect(evaluateRule({ condition: tested }, needed, context(wasFiring))).toEqual(evaluateRule({ condition: tested }, whole, context(wasFiring)));
+        const needed: SubjectView = {
+          history: (code) => whole.history(code).slice(-(depth.get(code)?.observations ?? 0)),
+          peers: (code) => (depth.has(code) ? data.peers : null),
+        };
+        expect(evaluateRule({ condition: tested }, needed, context(wasFiring))).toEqual(
+          evaluateRule({ condition: tested }, whole, context(wasFiring)),
+        );
       }),
       { numRuns: 1_000 },
     );
@@ -29,8 +37,13 @@ describe('judging any rule', () => {
       fc.property(anyCondition, anySubject, fc.boolean(), (tested, data, wasFiring) => {
         const needs = historyDepth(tested);
         const view = viewOf(pointsOf(data), data.peers);
-        const sparing: SubjectView = { ...view, peers: (code) => (needs.get(code)?.peers === true ? data.peers : null) };
-        expect(judgeRule({ condition: tested }, sparing, context(wasFiring))).toBe(judgeRule({ condition: tested }, view, context(wasFiring)));
+        const sparing: SubjectView = {
+          ...view,
+          peers: (code) => (needs.get(code)?.peers === true ? data.peers : null),
+        };
+        expect(judgeRule({ condition: tested }, sparing, context(wasFiring))).toBe(
+          judgeRule({ condition: tested }, view, context(wasFiring)),
+        );
       }),
     );
   });
@@ -43,7 +56,8 @@ describe('judging any rule', () => {
         expect(verdict.state).toBe(judgeRule({ condition: tested }, view, context(wasFiring)));
         expect(`${verdict.explanation} ${verdict.toClear}`).not.toMatch(/undefined|NaN|null|Infinity|\[object/);
         expect(verdict.explanation).toMatch(/^[A-Z0-9].*\.$/);
-        for (const item of verdict.evidence) expect(`${item.measured}${item.distance}${item.distanceRatio}`).not.toMatch(/e|NaN|Infinity/);
+        for (const item of verdict.evidence)
+          expect(`${item.measured}${item.distance}${item.distanceRatio}`).not.toMatch(/e|NaN|Infinity/);
       }),
       { numRuns: 500 },
     );
@@ -53,7 +67,8 @@ describe('judging any rule', () => {
     fc.assert(
       fc.property(anyCondition, anySubject, (tested, data) => {
         const view = viewOf(pointsOf(data), data.peers);
-        if (judgeRule({ condition: tested }, view, context(false)) === 'FIRING') expect(judgeRule({ condition: tested }, view, context(true))).toBe('FIRING');
+        if (judgeRule({ condition: tested }, view, context(false)) === 'FIRING')
+          expect(judgeRule({ condition: tested }, view, context(true))).toBe('FIRING');
       }),
       { numRuns: 1_000 },
     );
@@ -71,21 +86,28 @@ describe('judging any rule', () => {
 
 describe('hysteresis', () => {
   it('never flaps inside the band: the state changes there at most once', () => {
-    const banded = anyLevel.filter((tested) => tested.clearThreshold !== null && tested.clearThreshold !== tested.threshold);
+    const banded = anyLevel.filter(
+      (tested) => tested.clearThreshold !== null && tested.clearThreshold !== tested.threshold,
+    );
     fc.assert(
-      fc.property(banded, fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 2, maxLength: 30 }), fc.boolean(), (tested, tenths, startsFiring) => {
-        let firing = startsFiring;
-        const states = tenths.map((tenth) => {
-          // From the threshold's healthy side up to, but not at, the clear level.
-          const span = new Decimal(tested.clearThreshold!).minus(tested.threshold);
-          const inBand = new Decimal(tested.threshold).plus(span.times(tenth * 0.09 + 0.05)).toString();
-          const view = viewOf(daily([inBand, inBand, inBand, inBand, inBand, inBand], tested.indicator));
-          const state = judgeRule({ condition: tested }, view, context(firing));
-          firing = state === 'FIRING';
-          return state;
-        });
-        expect(new Set(states)).toEqual(new Set([startsFiring ? 'FIRING' : 'CLEAR']));
-      }),
+      fc.property(
+        banded,
+        fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 2, maxLength: 30 }),
+        fc.boolean(),
+        (tested, tenths, startsFiring) => {
+          let firing = startsFiring;
+          const states = tenths.map((tenth) => {
+            // From the threshold's healthy side up to, but not at, the clear level.
+            const span = new Decimal(tested.clearThreshold!).minus(tested.threshold);
+            const inBand = new Decimal(tested.threshold).plus(span.times(tenth * 0.09 + 0.05)).toString();
+            const view = viewOf(daily([inBand, inBand, inBand, inBand, inBand, inBand], tested.indicator));
+            const state = judgeRule({ condition: tested }, view, context(firing));
+            firing = state === 'FIRING';
+            return state;
+          });
+          expect(new Set(states)).toEqual(new Set([startsFiring ? 'FIRING' : 'CLEAR']));
+        },
+      ),
     );
   });
 });
@@ -93,12 +115,21 @@ describe('hysteresis', () => {
 describe('a composite', () => {
   it('AT_LEAST 1 is ANY and AT_LEAST all is ALL', () => {
     fc.assert(
-      fc.property(fc.array(anyLeaf, { minLength: 1, maxLength: 4 }), anySubject, fc.boolean(), (conditions, data, wasFiring) => {
-        const stateOf = (operator: 'ALL' | 'ANY' | 'AT_LEAST', atLeast: number | null) =>
-          judgeRule({ condition: { kind: 'COMPOSITE', operator, atLeast, conditions } }, viewOf(pointsOf(data), data.peers), context(wasFiring));
-        expect(stateOf('AT_LEAST', 1)).toBe(stateOf('ANY', null));
-        expect(stateOf('AT_LEAST', conditions.length)).toBe(stateOf('ALL', null));
-      }),
+      fc.property(
+        fc.array(anyLeaf, { minLength: 1, maxLength: 4 }),
+        anySubject,
+        fc.boolean(),
+        (conditions, data, wasFiring) => {
+          const stateOf = (operator: 'ALL' | 'ANY' | 'AT_LEAST', atLeast: number | null) =>
+            judgeRule(
+              { condition: { kind: 'COMPOSITE', operator, atLeast, conditions } },
+              viewOf(pointsOf(data), data.peers),
+              context(wasFiring),
+            );
+          expect(stateOf('AT_LEAST', 1)).toBe(stateOf('ANY', null));
+          expect(stateOf('AT_LEAST', conditions.length)).toBe(stateOf('ALL', null));
+        },
+      ),
     );
   });
 });

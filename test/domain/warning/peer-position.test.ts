@@ -22,7 +22,11 @@ it('counts as a plain count does, lies within 0 and 100, grows with the value, a
     fc.property(values, fc.integer({ min: -21, max: 21 }), (list, value) => {
       const peers = list.toSorted(compareDecimals);
       const rank = peerRank(String(value), peers);
-      expect(rank).toEqual({ below: list.filter((peer) => Number(peer) < value).length, equal: list.filter((peer) => Number(peer) === value).length, count: list.length });
+      expect(rank).toEqual({
+        below: list.filter((peer) => Number(peer) < value).length,
+        equal: list.filter((peer) => Number(peer) === value).length,
+        count: list.length,
+      });
       const percentile = Number(peerPosition(String(value), peers)!.percentile);
       expect(percentile).toBeGreaterThanOrEqual(0);
       expect(percentile).toBeLessThanOrEqual(100);

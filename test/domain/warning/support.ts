@@ -12,8 +12,13 @@ export function daily(values: readonly (string | null)[], indicator = 'x'): Obse
 
 export function point(asOf: string, value: string | null, indicator = 'x'): ObservationPoint {
   return {
-    id: `${indicator}@${asOf}`, indicator, value, nullReason: value === null ? 'interest expense is zero' : null,
-    asOf, recordedAt: `${asOf}T08:00:00.000Z`, statementVersionId: `statement of ${asOf}`,
+    id: `${indicator}@${asOf}`,
+    indicator,
+    value,
+    nullReason: value === null ? 'interest expense is zero' : null,
+    asOf,
+    recordedAt: `${asOf}T08:00:00.000Z`,
+    statementVersionId: `statement of ${asOf}`,
   };
 }
 
@@ -22,6 +27,11 @@ export function viewOf(points: readonly ObservationPoint[], peers: readonly stri
 }
 
 /** The verdict of a condition on a daily series of `x`. */
-export function verdictOn(condition: Condition, values: readonly (string | null)[], wasFiring = false, peers: readonly string[] | null = null): Verdict {
+export function verdictOn(
+  condition: Condition,
+  values: readonly (string | null)[],
+  wasFiring = false,
+  peers: readonly string[] | null = null,
+): Verdict {
   return evaluateRule({ condition }, viewOf(daily(values), peers), { businessDate: BUSINESS_DATE, wasFiring });
 }

@@ -2,8 +2,23 @@ import { expect, it } from 'vitest';
 import type { Condition } from '../../../src/domain/warning/condition.ts';
 import { dependsOnTime, historyDepth, watchedIndicators } from '../../../src/domain/warning/watched.ts';
 
-const level = (indicator: string, periods = 1, forDays?: number): Condition => ({ kind: 'LEVEL', indicator, comparison: 'GT', threshold: '0', periods, forDays });
-const change: Condition = { kind: 'CHANGE', indicator: 'a', mode: 'ABSOLUTE', overPeriods: 4, comparison: 'GT', threshold: '0', periods: 2 };
+const level = (indicator: string, periods = 1, forDays?: number): Condition => ({
+  kind: 'LEVEL',
+  indicator,
+  comparison: 'GT',
+  threshold: '0',
+  periods,
+  forDays,
+});
+const change: Condition = {
+  kind: 'CHANGE',
+  indicator: 'a',
+  mode: 'ABSOLUTE',
+  overPeriods: 4,
+  comparison: 'GT',
+  threshold: '0',
+  periods: 2,
+};
 const trend: Condition = { kind: 'TREND', indicator: 'a', direction: 'RISING', periods: 3 };
 const peers: Condition = { kind: 'PEER_PERCENTILE', indicator: 'b', comparison: 'LT', percentile: 10 };
 const stale: Condition = { kind: 'STALENESS', indicator: 'c', maxAgeDays: 90 };
@@ -24,6 +39,10 @@ it('takes the most that any part of a composite asks for, and each indicator onc
   const inner: Condition = { kind: 'COMPOSITE', operator: 'ALL', conditions: [level('b', 2), change, stale] };
   const whole: Condition = { kind: 'COMPOSITE', operator: 'ANY', conditions: [peers, inner, trend] };
   expect(watchedIndicators(whole)).toEqual(['b', 'a', 'c']);
-  expect(Object.fromEntries(historyDepth(whole))).toEqual({ b: { observations: 2, peers: true }, a: { observations: 6, peers: false }, c: { observations: 1, peers: false } });
+  expect(Object.fromEntries(historyDepth(whole))).toEqual({
+    b: { observations: 2, peers: true },
+    a: { observations: 6, peers: false },
+    c: { observations: 1, peers: false },
+  });
   expect([dependsOnTime(whole), dependsOnTime(change)]).toEqual([true, false]);
 });

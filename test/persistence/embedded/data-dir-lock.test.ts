@@ -1,7 +1,12 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { EmbeddedDatabaseInUse, GUARD_FILE, lockDataDir, runningHolder } from '../../../src/persistence/embedded/data-dir-lock.ts';
+import {
+  EmbeddedDatabaseInUse,
+  GUARD_FILE,
+  lockDataDir,
+  runningHolder,
+} from '../../../src/persistence/embedded/data-dir-lock.ts';
 import { LOCK_FILE } from '../../../src/persistence/embedded/lock-holder.ts';
 import { processIdentity } from '../../../src/persistence/embedded/process-identity.ts';
 import { type Child, killChildren, spawnChild } from './fixtures/spawn-child.ts';
@@ -29,7 +34,8 @@ test('of starters that race for a lock whose holder was killed, exactly one wins
   await holder.next();
   for (const _ of folders) expect(await raceOnce([holder])).toBe(1);
   await holder.kill();
-  for (const folder of folders) expect(JSON.parse(readFileSync(join(folder, LOCK_FILE), 'utf8'))).toMatchObject({ pid: holder.pid });
+  for (const folder of folders)
+    expect(JSON.parse(readFileSync(join(folder, LOCK_FILE), 'utf8'))).toMatchObject({ pid: holder.pid });
 
   const racers = Array.from({ length: STARTERS }, () => spawnChild('race', ...folders));
   await Promise.all(racers.map((racer) => racer.next()));

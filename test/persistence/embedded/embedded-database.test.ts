@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { EMBEDDED_POSTGRES_MAJOR } from '../../../src/persistence/embedded/data-dir.ts';
 import {
-  type EmbeddedDatabase, type EmbeddedDatabaseOptions, connectToRunning, startEmbeddedDatabase,
+  type EmbeddedDatabase,
+  type EmbeddedDatabaseOptions,
+  connectToRunning,
+  startEmbeddedDatabase,
 } from '../../../src/persistence/embedded/embedded-database.ts';
 import { LOCK_FILE } from '../../../src/persistence/embedded/lock-holder.ts';
 import { type Client, connectClient } from './fixtures/client.ts';
@@ -83,9 +86,11 @@ test('transactions of several connections are kept apart', async () => {
     await client.query('update tally set n = $1', [Number(before) + 1]);
     await client.query(commit ? 'commit' : 'rollback');
   };
-  await Promise.all(all.map(async (client, at) => {
-    for (let turn = 0; turn < 20; turn++) await add(client, at % 2 === 0);
-  }));
+  await Promise.all(
+    all.map(async (client, at) => {
+      for (let turn = 0; turn < 20; turn++) await add(client, at % 2 === 0);
+    }),
+  );
   expect(await valueOf(all[0] as Client, 'select n as value from tally')).toBe(60);
 });
 
@@ -93,14 +98,19 @@ test('statements larger than a socket read are answered to the one who asked', a
   const database = await start({ dataDir: null });
   const all = await clients(database, 8);
   const wrong: unknown[] = [];
-  await Promise.all(all.map(async (client, at) => {
-    const text = 'x'.repeat(at % 2 === 0 ? 300_000 : 10);
-    for (let turn = 0; turn < 25; turn++) {
-      const { rows } = await client.query(`select ${at} as who, length($1::text) as size, $2::int as turn`, [text, turn]);
-      const expected = { who: at, size: text.length, turn };
-      if (JSON.stringify(rows[0]) !== JSON.stringify(expected)) wrong.push({ expected, got: rows[0] });
-    }
-  }));
+  await Promise.all(
+    all.map(async (client, at) => {
+      const text = 'x'.repeat(at % 2 === 0 ? 300_000 : 10);
+      for (let turn = 0; turn < 25; turn++) {
+        const { rows } = await client.query(`select ${at} as who, length($1::text) as size, $2::int as turn`, [
+          text,
+          turn,
+        ]);
+        const expected = { who: at, size: text.length, turn };
+        if (JSON.stringify(rows[0]) !== JSON.stringify(expected)) wrong.push({ expected, got: rows[0] });
+      }
+    }),
+  );
   expect(wrong).toEqual([]);
 });
 
@@ -138,7 +148,9 @@ test('a dump starts another database with the same rows', async () => {
   expect(await valueOf(await connectClient(fromBlob.connection), digest)).toBe(expected);
   expect(await valueOf(await connectClient(fromFile.connection), digest)).toBe(expected);
   await fromFile.stop();
-  await expect(start({ dataDir: join(folder, 'data'), loadDataDir: dumpFile })).rejects.toThrow(/already holds a database/);
+  await expect(start({ dataDir: join(folder, 'data'), loadDataDir: dumpFile })).rejects.toThrow(
+    /already holds a database/,
+  );
 });
 
 test('the database is for this user only, on a socket, and over loopback when asked', async () => {
@@ -146,7 +158,9 @@ test('the database is for this user only, on a socket, and over loopback when as
   const database = await start({ dataDir: folder });
   expect(statSync(folder).mode & 0o777).toBe(0o700);
   const client = await connectClient(database.connection);
-  expect(await valueOf(client, "select current_setting('server_version') as value")).toMatch(new RegExp(`^${EMBEDDED_POSTGRES_MAJOR}\\.`));
+  expect(await valueOf(client, "select current_setting('server_version') as value")).toMatch(
+    new RegExp(`^${EMBEDDED_POSTGRES_MAJOR}\\.`),
+  );
 
   const overTcp = await start({ dataDir: null, transport: 'tcp' });
   expect(overTcp.connection.host).toBe('127.0.0.1');
@@ -202,10 +216,14 @@ test('a folder that cannot be opened is reported and given up', async () => {
 test.each([
   ['a foreign file', (folder: string) => writeFileSync(join(folder, 'thesis.txt'), ''), /not empty.*thesis\.txt/],
   ['a bare cluster', (folder: string) => writeFileSync(join(folder, 'PG_VERSION'), '18'), /not empty.*PG_VERSION/],
-  ['a cluster of another version', (folder: string) => {
-    mkdirSync(join(folder, 'cluster'));
-    writeFileSync(join(folder, 'cluster', 'PG_VERSION'), '15\n');
-  }, /written by PostgreSQL 15/],
+  [
+    'a cluster of another version',
+    (folder: string) => {
+      mkdirSync(join(folder, 'cluster'));
+      writeFileSync(join(folder, 'cluster', 'PG_VERSION'), '15\n');
+    },
+    /written by PostgreSQL 15/,
+  ],
 ])('a folder with %s is refused and left as it was', async (_, fill, message) => {
   const folder = tempFolder();
   fill(folder);

@@ -5,17 +5,23 @@ import { KeyRing, openValue, sealValue } from '../../../src/security/personal-da
 import type { Person } from '../../../src/security/personal-data/key-ring.ts';
 
 const person: Person = { institutionId: 'i', table: 'contact', id: 'p' };
-const others: Person[] = [{ ...person, institutionId: 'j' }, { ...person, table: 'guarantee' }, { ...person, id: 'q' }];
+const others: Person[] = [
+  { ...person, institutionId: 'j' },
+  { ...person, table: 'guarantee' },
+  { ...person, id: 'q' },
+];
 
 describe('a sealed value', () => {
   const { key } = new KeyRing([randomBytes(32)]).newKey(person);
 
   it('opens to what it was, never looks the same twice, and does not show what it was', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme', minLength: 4 }), (value) => {
-      const [one, other] = [sealValue(key, person, 'name', value), sealValue(key, person, 'name', value)];
-      expect([openValue(key, person, 'name', one), openValue(key, person, 'name', other)]).toEqual([value, value]);
-      expect(one).not.toBe(other);
-    }));
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', minLength: 4 }), (value) => {
+        const [one, other] = [sealValue(key, person, 'name', value), sealValue(key, person, 'name', value)];
+        expect([openValue(key, person, 'name', one), openValue(key, person, 'name', other)]).toEqual([value, value]);
+        expect(one).not.toBe(other);
+      }),
+    );
   });
 
   it('opens in its own row and column only, by its own key only, and unchanged only', () => {

@@ -29,66 +29,221 @@ const DAY = '2025-06-30';
 /** An institution with something of every kind in two units, a canary in every text. */
 export async function fillBank(clc: TestClc, index: number, canaries: Canaries): Promise<Bank> {
   const institution = await clc.institution(canaries.make(index, 'H'));
-  await clc.database.inTenant(institution.id, (query) => query.updateTable('institution').set({ business_date: DAY }).execute());
+  await clc.database.inTenant(institution.id, (query) =>
+    query.updateTable('institution').set({ business_date: DAY }).execute(),
+  );
   const bank: Bank = { index, id: institution.id, institution, isBusy: index % 2 === 1, askers: [] };
-  const asker = async (name: string, duties: readonly Duty[], unit: 'HQ' | 'NORTH' | 'SOUTH'): Promise<Asker> => ({ name, bank, caller: await institution.caller(duties, unit), sees: unit === 'HQ' ? ['H', 'N', 'S'] : ['H', UNITS[unit]] });
-  bank.askers.push(await asker('head', DUTIES, 'HQ'), await asker('north', DUTIES, 'NORTH'), await asker('wall of the north', ['WALL_DISPLAY'], 'NORTH'), await asker('partner in the south', ['PARTNER'], 'SOUTH'));
+  const asker = async (name: string, duties: readonly Duty[], unit: 'HQ' | 'NORTH' | 'SOUTH'): Promise<Asker> => ({
+    name,
+    bank,
+    caller: await institution.caller(duties, unit),
+    sees: unit === 'HQ' ? ['H', 'N', 'S'] : ['H', UNITS[unit]],
+  });
+  bank.askers.push(
+    await asker('head', DUTIES, 'HQ'),
+    await asker('north', DUTIES, 'NORTH'),
+    await asker('wall of the north', ['WALL_DISPLAY'], 'NORTH'),
+    await asker('partner in the south', ['PARTNER'], 'SOUTH'),
+  );
   const { caller } = bank.askers[0]!;
   const write = writerOf(caller);
   const code = canaries.make(index, 'H');
   await write([
     ['createIndustry', { code, name: canaries.make(index, 'H'), idempotencyKey: 'once' }],
-    ['defineIndicator', { code: canaries.make(index, 'H').toLowerCase(), name: canaries.make(index, 'H'), description: canaries.make(index, 'H'), unit: 'RATIO', direction: 'HIGHER_IS_BETTER' }],
-    ['draftWarningRule', { code: canaries.make(index, 'H'), name: canaries.make(index, 'H'), description: canaries.make(index, 'H'), severity: 'YELLOW', subject: 'CLIENT', condition: { level: { indicator: 'sector_stress', comparison: 'GT', threshold: '50', periods: 1 } } }],
+    [
+      'defineIndicator',
+      {
+        code: canaries.make(index, 'H').toLowerCase(),
+        name: canaries.make(index, 'H'),
+        description: canaries.make(index, 'H'),
+        unit: 'RATIO',
+        direction: 'HIGHER_IS_BETTER',
+      },
+    ],
+    [
+      'draftWarningRule',
+      {
+        code: canaries.make(index, 'H'),
+        name: canaries.make(index, 'H'),
+        description: canaries.make(index, 'H'),
+        severity: 'YELLOW',
+        subject: 'CLIENT',
+        condition: { level: { indicator: 'sector_stress', comparison: 'GT', threshold: '50', periods: 1 } },
+      },
+    ],
   ]);
-  const clients = [await fillUnit(write, bank, canaries, 'NORTH', code), await fillUnit(write, bank, canaries, 'SOUTH', code)];
-  await write([['connectClients', { fromClientReference: clients[0], toClientReference: clients[1], type: 'CONTROL', evidence: canaries.make(index, 'H'), validFrom: '2025-01-01', share: '0.6' }]]);
+  const clients = [
+    await fillUnit(write, bank, canaries, 'NORTH', code),
+    await fillUnit(write, bank, canaries, 'SOUTH', code),
+  ];
+  await write([
+    [
+      'connectClients',
+      {
+        fromClientReference: clients[0],
+        toClientReference: clients[1],
+        type: 'CONTROL',
+        evidence: canaries.make(index, 'H'),
+        validFrom: '2025-01-01',
+        share: '0.6',
+      },
+    ],
+  ]);
   await addPartner(clc, bank, canaries, write);
   const { alerts } = await caller.run('{ alerts { nodes { id } } }');
-  await write(alerts.nodes.flatMap(({ id: alertId }: { id: string }) => [
-    ['acknowledgeAlert', { alertId }], ['assignAlert', { alertId, assigneeId: toGlobalId('User', caller.userId) }], ['startAlertInvestigation', { alertId }],
-    ['planAlertAction', { alertId, description: `Visit ${canaries.make(index, 'H')}`, ownerId: toGlobalId('User', caller.userId), dueOn: DAY }],
-  ]));
+  await write(
+    alerts.nodes.flatMap(({ id: alertId }: { id: string }) => [
+      ['acknowledgeAlert', { alertId }],
+      ['assignAlert', { alertId, assigneeId: toGlobalId('User', caller.userId) }],
+      ['startAlertInvestigation', { alertId }],
+      [
+        'planAlertAction',
+        {
+          alertId,
+          description: `Visit ${canaries.make(index, 'H')}`,
+          ownerId: toGlobalId('User', caller.userId),
+          dueOn: DAY,
+        },
+      ],
+    ]),
+  );
   return bank;
 }
 
 /** An application that the partner's asker acts for, with a document and a credential. */
-async function addPartner(clc: TestClc, { index, id: institution_id, askers }: Bank, canaries: Canaries, write: Write): Promise<void> {
+async function addPartner(
+  clc: TestClc,
+  { index, id: institution_id, askers }: Bank,
+  canaries: Canaries,
+  write: Write,
+): Promise<void> {
   const make = (): string => canaries.make(index, 'H');
   const [id, applicationCode, created_at, { userId: user_id }] = [newId(), make(), new Date(), askers.at(-1)!.caller];
   await clc.database.inTenant(institution_id, async (query) => {
-    await query.insertInto('partner').values({ id, institution_id, code: make(), name: make(), kind: 'EXTERNAL', active: true, created_at }).execute();
-    await query.insertInto('application').values({ id: newId(), institution_id, partner_id: id, code: applicationCode, name: make(), user_id, document_mode: 'OPEN', budget_window_seconds: 60, active: true, created_at }).execute();
+    await query
+      .insertInto('partner')
+      .values({ id, institution_id, code: make(), name: make(), kind: 'EXTERNAL', active: true, created_at })
+      .execute();
+    await query
+      .insertInto('application')
+      .values({
+        id: newId(),
+        institution_id,
+        partner_id: id,
+        code: applicationCode,
+        name: make(),
+        user_id,
+        document_mode: 'OPEN',
+        budget_window_seconds: 60,
+        active: true,
+        created_at,
+      })
+      .execute();
   });
-  await write([['publishDocuments', { applicationCode, version: '1', manifest: manifestOf(`query ${make()} { portfolio { clientCount } }`) }], ['issueApiCredential', { applicationCode, scopes: ['QUERY'] }]]);
+  await write([
+    [
+      'publishDocuments',
+      { applicationCode, version: '1', manifest: manifestOf(`query ${make()} { portfolio { clientCount } }`) },
+    ],
+    ['issueApiCredential', { applicationCode, scopes: ['QUERY'] }],
+  ]);
 }
 
 type Write = (commands: readonly (readonly [name: string, input: object])[]) => Promise<void>;
 
 /** A client of the unit, with all that belongs to one; gives its reference. */
-async function fillUnit(write: Write, { index, askers }: Bank, canaries: Canaries, unitCode: keyof typeof UNITS, industryCode: string): Promise<string> {
+async function fillUnit(
+  write: Write,
+  { index, askers }: Bank,
+  canaries: Canaries,
+  unitCode: keyof typeof UNITS,
+  industryCode: string,
+): Promise<string> {
   const make = (): string => canaries.make(index, UNITS[unitCode]);
   const [clientReference, facilityReference, collateralReference] = [make(), make(), make()];
   const amount = { amount: '100', currency: 'CNY' };
   await write([
-    ['createClient', { reference: clientReference, name: make(), localName: make(), segment: 'CORPORATE', unitCode, industryCode, country: 'CN' }],
+    [
+      'createClient',
+      {
+        reference: clientReference,
+        name: make(),
+        localName: make(),
+        segment: 'CORPORATE',
+        unitCode,
+        industryCode,
+        country: 'CN',
+      },
+    ],
     ['addContact', { clientReference, name: make(), role: make(), phone: make(), email: `${make()}@example.org` }],
     ['addManagementMember', { clientReference, name: make(), position: make() }],
     ['changeClientStage', { clientReference, command: 'BEGIN_SCREENING', reason: make() }],
     ['changeClientTier', { clientReference, tier: 'CORE', reason: make() }],
-    ['assignRelationshipManager', { clientReference, relationshipManagerId: toGlobalId('User', askers[0]!.caller.userId) }],
-    ['createFacility', { clientReference, reference: facilityReference, product: make(), purpose: make(), committed: { amount: '1000', currency: 'CNY' }, rate: '0.06', dayCount: 'THIRTY_360', startsOn: '2025-01-01', availableUntil: '2025-12-31', maturesOn: '2026-12-31' }],
+    [
+      'assignRelationshipManager',
+      { clientReference, relationshipManagerId: toGlobalId('User', askers[0]!.caller.userId) },
+    ],
+    [
+      'createFacility',
+      {
+        clientReference,
+        reference: facilityReference,
+        product: make(),
+        purpose: make(),
+        committed: { amount: '1000', currency: 'CNY' },
+        rate: '0.06',
+        dayCount: 'THIRTY_360',
+        startsOn: '2025-01-01',
+        availableUntil: '2025-12-31',
+        maturesOn: '2026-12-31',
+      },
+    ],
     ['changeFacilityStatus', { facilityReference, command: 'MEET_CONDITIONS', reason: make() }],
     ['recordDrawdown', { facilityReference, amount, valueDate: '2025-02-01', purpose: make(), payee: make() }],
-    ['setRepaymentSchedule', { facilityReference, instalments: [{ dueDate: '2025-12-31', principal: '100', interest: '3' }] }],
+    [
+      'setRepaymentSchedule',
+      { facilityReference, instalments: [{ dueDate: '2025-12-31', principal: '100', interest: '3' }] },
+    ],
     ['recordRepayment', { facilityReference, amount: { amount: '1', currency: 'CNY' }, paidOn: '2025-03-01' }],
-    ['createCollateral', { clientReference, reference: collateralReference, kind: 'LAND', description: make(), ownerName: make(), currency: 'CNY', haircut: '0.3' }],
+    [
+      'createCollateral',
+      {
+        clientReference,
+        reference: collateralReference,
+        kind: 'LAND',
+        description: make(),
+        ownerName: make(),
+        currency: 'CNY',
+        haircut: '0.3',
+      },
+    ],
     ['recordValuation', { collateralReference, value: amount, valuedOn: '2025-06-01', valuer: make(), method: make() }],
     ['changeCollateralStatus', { collateralReference, command: 'VALUE', reason: make() }],
     ['allocateCollateral', { collateralReference, facilityReference, share: '1' }],
     ['recordGuarantee', { clientReference, guarantorName: make(), amount, validFrom: '2025-01-01' }],
-    ['recordStatement', { clientReference, currency: 'CNY', periodStart: '2024-01-01', periodEnd: '2024-12-31', lines: [{ code: 'revenue', value: '1' }, { code: 'current_assets', value: '3' }, { code: 'current_liabilities', value: '2' }] }],
-    ['recordObservations', { observations: [{ clientReference, indicator: 'court_enforcement', value: '1', asOf: DAY }, { facilityReference, indicator: 'covenant_waived', value: '1', asOf: DAY }] }],
+    [
+      'recordStatement',
+      {
+        clientReference,
+        currency: 'CNY',
+        periodStart: '2024-01-01',
+        periodEnd: '2024-12-31',
+        lines: [
+          { code: 'revenue', value: '1' },
+          { code: 'current_assets', value: '3' },
+          { code: 'current_liabilities', value: '2' },
+        ],
+      },
+    ],
+    [
+      'recordObservations',
+      {
+        observations: [
+          { clientReference, indicator: 'court_enforcement', value: '1', asOf: DAY },
+          { facilityReference, indicator: 'covenant_waived', value: '1', asOf: DAY },
+        ],
+      },
+    ],
   ]);
   return clientReference;
 }
@@ -97,8 +252,15 @@ async function fillUnit(write: Write, { index, askers }: Bank, canaries: Canarie
 function writerOf(caller: Caller): Write {
   return async (commands) => {
     const failureOf = (name: string): string => (name === 'publishDocuments' ? 'failures' : 'failure');
-    const typed = commands.map(([name], index) => `$i${index}: ${name[0]!.toUpperCase()}${name.slice(1)}Input!`).join(' ');
-    const calls = commands.map(([name], index) => `c${index}: ${name}(input: $i${index}) { ${failureOf(name)} { code message path } }`).join(' ');
-    await caller.run(`mutation (${typed}) { ${calls} }`, Object.fromEntries(commands.map(([, input], index) => [`i${index}`, input])));
+    const typed = commands
+      .map(([name], index) => `$i${index}: ${name[0]!.toUpperCase()}${name.slice(1)}Input!`)
+      .join(' ');
+    const calls = commands
+      .map(([name], index) => `c${index}: ${name}(input: $i${index}) { ${failureOf(name)} { code message path } }`)
+      .join(' ');
+    await caller.run(
+      `mutation (${typed}) { ${calls} }`,
+      Object.fromEntries(commands.map(([, input], index) => [`i${index}`, input])),
+    );
   };
 }

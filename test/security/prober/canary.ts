@@ -23,7 +23,13 @@ export class Canaries {
 
 /** The canaries in a text, and in what it has in base64. */
 export function canariesIn(text: string): Canary[] {
-  return layersOf(text).flatMap((layer) => [...layer.matchAll(CANARY)].map((match) => ({ text: match[0].toUpperCase(), bank: Number(match[1]), unit: match[2]!.toUpperCase() as UnitLetter })));
+  return layersOf(text).flatMap((layer) =>
+    [...layer.matchAll(CANARY)].map((match) => ({
+      text: match[0].toUpperCase(),
+      bank: Number(match[1]),
+      unit: match[2]!.toUpperCase() as UnitLetter,
+    })),
+  );
 }
 
 /** The row ids in a text, and in what it has in base64: global ids and cursors are no disguise. */

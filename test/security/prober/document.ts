@@ -1,5 +1,23 @@
-import { getNamedType, getNullableType, isCompositeType, isEnumType, isInputObjectType, isInterfaceType, isListType, isNonNullType, isObjectType, isUnionType } from 'graphql';
-import type { GraphQLArgument, GraphQLField, GraphQLInputField, GraphQLInputType, GraphQLNamedType, GraphQLSchema } from 'graphql';
+import {
+  getNamedType,
+  getNullableType,
+  isCompositeType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isUnionType,
+} from 'graphql';
+import type {
+  GraphQLArgument,
+  GraphQLField,
+  GraphQLInputField,
+  GraphQLInputType,
+  GraphQLNamedType,
+  GraphQLSchema,
+} from 'graphql';
 import type { Random } from '../../../src/domain/shared/random.ts';
 
 /** Makes up the value of an argument that is text, an ID, or another scalar. */
@@ -23,18 +41,29 @@ export class DocumentMaker {
   }
 
   /** A document that calls one root field; `optional` is how likely it is given what it need not be. */
-  make(kind: 'query' | 'mutation' | 'subscription', field: GraphQLField<unknown, unknown>, optional: number): { query: string; variables: Record<string, unknown> } {
+  make(
+    kind: 'query' | 'mutation' | 'subscription',
+    field: GraphQLField<unknown, unknown>,
+    optional: number,
+  ): { query: string; variables: Record<string, unknown> } {
     this.#variables = [];
     this.#isStream = kind === 'subscription';
     const body = `${field.name}${this.#call(field, optional)}${this.#selectionOf(field, DEPTH)}`;
     const declared = this.#variables.map(({ declaration }) => declaration).join(', ');
-    return { query: `${kind} Probe${declared === '' ? '' : `(${declared})`} { ${body} }`, variables: Object.fromEntries(this.#variables.map(({ name, value }) => [name, value])) };
+    return {
+      query: `${kind} Probe${declared === '' ? '' : `(${declared})`} { ${body} }`,
+      variables: Object.fromEntries(this.#variables.map(({ name, value }) => [name, value])),
+    };
   }
 
   #call(field: GraphQLField<unknown, unknown>, optional: number): string {
     const given = this.#chosen(field.args, optional).map((argument) => {
       const name = `v${this.#variables.length}`;
-      this.#variables.push({ name, declaration: `$${name}: ${argument.type.toString()}`, value: this.#input(argument.type, argument.name) });
+      this.#variables.push({
+        name,
+        declaration: `$${name}: ${argument.type.toString()}`,
+        value: this.#input(argument.type, argument.name),
+      });
       return `${argument.name}: $${name}`;
     });
     return given.length === 0 ? '' : `(${given.join(', ')})`;
@@ -44,21 +73,37 @@ export class DocumentMaker {
   #chosen<Part extends GraphQLArgument | GraphQLInputField>(parts: readonly Part[], optional: number): Part[] {
     const isRequired = (part: Part): boolean => isNonNullType(part.type) && part.defaultValue === undefined;
     const twins = parts.filter((part) => parts.some((other) => twinOf(other.name) === part.name));
-    const oneOf = new Set(twins.map((part) => (this.#random.chance(0.5) ? part : parts.find(({ name }) => twinOf(name) === part.name)!).name));
+    const oneOf = new Set(
+      twins.map(
+        (part) => (this.#random.chance(0.5) ? part : parts.find(({ name }) => twinOf(name) === part.name)!).name,
+      ),
+    );
     return parts.filter((part) => {
       const inPair = twins.includes(part) || parts.some(({ name }) => twinOf(part.name) === name);
       if (inPair) return oneOf.has(part.name) && this.#random.chance(0.85);
-      return isRequired(part) || part.name === 'first' || (part.name === 'after' && this.#isStream) || this.#random.chance(optional * (part.name === 'before' || part.name === 'last' || part.name === 'idempotencyKey' ? 0.2 : 1));
+      return (
+        isRequired(part) ||
+        part.name === 'first' ||
+        (part.name === 'after' && this.#isStream) ||
+        this.#random.chance(
+          optional * (part.name === 'before' || part.name === 'last' || part.name === 'idempotencyKey' ? 0.2 : 1),
+        )
+      );
     });
   }
 
   #input(type: GraphQLInputType, name: string): unknown {
     const bare = getNullableType(type);
-    if (isListType(bare)) return Array.from({ length: this.#random.integer(1, 2) }, () => this.#input(bare.ofType as GraphQLInputType, name));
+    if (isListType(bare))
+      return Array.from({ length: this.#random.integer(1, 2) }, () =>
+        this.#input(bare.ofType as GraphQLInputType, name),
+      );
     if (isEnumType(bare)) return this.#random.pick(bare.getValues()).name;
     if (!isInputObjectType(bare)) return this.#value(bare.toString(), name);
     const fields = Object.values(bare.getFields());
-    return Object.fromEntries(this.#chosen(fields, 0.4).map((field) => [field.name, this.#input(field.type, field.name)]));
+    return Object.fromEntries(
+      this.#chosen(fields, 0.4).map((field) => [field.name, this.#input(field.type, field.name)]),
+    );
   }
 
   #selectionOf(field: GraphQLField<unknown, unknown>, depth: number): string {
@@ -69,18 +114,31 @@ export class DocumentMaker {
   #selection(type: GraphQLNamedType, depth: number): string {
     if (isInterfaceType(type) || isUnionType(type)) {
       const shared = isInterfaceType(type) ? this.#fieldsOf(type, depth).join(' ') : '';
-      return `{ __typename ${shared} ${this.#schema.getPossibleTypes(type).map((possible) => `... on ${possible.name} ${this.#selection(possible, depth - 1)}`).join(' ')} }`;
+      return `{ __typename ${shared} ${this.#schema
+        .getPossibleTypes(type)
+        .map((possible) => `... on ${possible.name} ${this.#selection(possible, depth - 1)}`)
+        .join(' ')} }`;
     }
     return `{ __typename ${this.#fieldsOf(type, depth).join(' ')} }`;
   }
 
   #fieldsOf(type: GraphQLNamedType, depth: number): string[] {
     if (!isObjectType(type) && !isInterfaceType(type)) return [];
-    const open = Object.values(type.getFields()).filter((field) => depth > 0 || !isCompositeType(getNamedType(field.type)));
-    const always = open.filter(({ name }) => name === 'id' || name === 'reference' || name === 'failure' || name === 'nodes' || name === 'node');
-    const chosen = new Set([...always, ...Array.from({ length: open.length === 0 ? 0 : FIELDS }, () => this.#random.pick(open))]);
+    const open = Object.values(type.getFields()).filter(
+      (field) => depth > 0 || !isCompositeType(getNamedType(field.type)),
+    );
+    const always = open.filter(
+      ({ name }) => name === 'id' || name === 'reference' || name === 'failure' || name === 'nodes' || name === 'node',
+    );
+    const chosen = new Set([
+      ...always,
+      ...Array.from({ length: open.length === 0 ? 0 : FIELDS }, () => this.#random.pick(open)),
+    ]);
     // Each under a name of its own: two types of one union may have a field of one name and not of one type.
-    return [...chosen].map((field) => `${KEPT_NAMES.has(field.name) ? '' : `${type.name}_${field.name}: `}${field.name}${this.#call(field, 0.15)}${this.#selectionOf(field, depth - 1)}`);
+    return [...chosen].map(
+      (field) =>
+        `${KEPT_NAMES.has(field.name) ? '' : `${type.name}_${field.name}: `}${field.name}${this.#call(field, 0.15)}${this.#selectionOf(field, depth - 1)}`,
+    );
   }
 }
 

@@ -29,13 +29,17 @@ export class LeakWatch {
     this.#ledger = ledger;
   }
 
-  /** Looks through an answer. What a message repeats of the request itself tells the asker nothing. Gives whether something of the asker's own was in it. */
+  /**
+   * Looks through an answer. What a message repeats of the request itself tells the asker nothing. Gives whether
+   * something of the asker's own was in it.
+   */
   look(asker: Asker, request: string, answer: unknown, checksUnits = true): boolean {
     const before = this.ownValues;
     const told = { canaries: new Set(canariesIn(request).map(({ text }) => text)), uuids: new Set(uuidsIn(request)) };
     for (const { key, text } of textsOf(answer)) {
       const isEcho = key === 'message';
-      for (const { text: canary, bank, unit } of canariesIn(text)) if (!(isEcho && told.canaries.has(canary))) this.#judge(asker, canary, { bank, unit }, request, checksUnits);
+      for (const { text: canary, bank, unit } of canariesIn(text))
+        if (!(isEcho && told.canaries.has(canary))) this.#judge(asker, canary, { bank, unit }, request, checksUnits);
       for (const uuid of uuidsIn(text)) {
         if (isEcho && told.uuids.has(uuid)) continue;
         const owner = this.#ledger.owners.get(uuid);
@@ -55,14 +59,27 @@ export class LeakWatch {
     }
   }
 
-  #judge({ name, bank, sees }: Asker, value: string, owner: { bank: number; unit: UnitLetter }, request: string, checksUnits: boolean): void {
+  #judge(
+    { name, bank, sees }: Asker,
+    value: string,
+    owner: { bank: number; unit: UnitLetter },
+    request: string,
+    checksUnits: boolean,
+  ): void {
     if (owner.bank === bank.index && (!checksUnits || sees.includes(owner.unit))) this.ownValues += 1;
-    else this.leaks.push({ asker: `${name} of ${bank.index}`, value, ownedBy: `${owner.unit} of ${owner.bank}`, request: request.slice(0, 2_000) });
+    else
+      this.leaks.push({
+        asker: `${name} of ${bank.index}`,
+        value,
+        ownedBy: `${owner.unit} of ${owner.bank}`,
+        request: request.slice(0, 2_000),
+      });
   }
 }
 
 function* textsOf(value: unknown, key = ''): Generator<{ key: string; text: string }> {
   if (typeof value === 'string') yield { key, text: value };
   else if (Array.isArray(value)) for (const item of value) yield* textsOf(item, key);
-  else if (typeof value === 'object' && value !== null) for (const [name, item] of Object.entries(value)) yield* textsOf(item, name);
+  else if (typeof value === 'object' && value !== null)
+    for (const [name, item] of Object.entries(value)) yield* textsOf(item, name);
 }

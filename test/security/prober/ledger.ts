@@ -20,7 +20,8 @@ export class Ledger {
 
   static async read(database: Database, banks: readonly Bank[]): Promise<Ledger> {
     const ledger = new Ledger();
-    for (const table of await tenantTables(database)) ledger.rows.set(table, await asOwner(database, `select * from "${table}"`));
+    for (const table of await tenantTables(database))
+      ledger.rows.set(table, await asOwner(database, `select * from "${table}"`));
     ledger.#assign(banks);
     return ledger;
   }
@@ -32,7 +33,15 @@ export class Ledger {
 
   #assign(banks: readonly Bank[]): void {
     const indexOf = new Map(banks.map((bank) => [bank.id, bank.index]));
-    const letters = new Map(banks.flatMap(({ institution: { units } }) => [[units.NORTH, 'N'], [units.SOUTH, 'S']] as const));
+    const letters = new Map(
+      banks.flatMap(
+        ({ institution: { units } }) =>
+          [
+            [units.NORTH, 'N'],
+            [units.SOUTH, 'S'],
+          ] as const,
+      ),
+    );
     const all = [...this.rows].flatMap(([table, rows]) => rows.map((row) => ({ table, row })));
     // What a row leads to may be read after it.
     for (let pass = 0; pass < 4; pass += 1) {
@@ -40,7 +49,9 @@ export class Ledger {
         const bank = indexOf.get(bankIdOf(table, row) as string);
         if (bank === undefined || typeof row['id'] !== 'string') continue;
         const direct = table === 'client' ? letters.get(row['unit_id'] as string) : undefined;
-        const through = TO_CLIENT.map((column) => this.owners.get(row[column] as string)?.unit).find((unit) => unit !== undefined);
+        const through = TO_CLIENT.map((column) => this.owners.get(row[column] as string)?.unit).find(
+          (unit) => unit !== undefined,
+        );
         this.owners.set(row['id'], { bank, unit: direct ?? through ?? 'H' });
       }
     }
@@ -54,11 +65,14 @@ export function asOwner(database: Database, statement: string): Promise<Row[]> {
 
 /** Every table that has rows of institutions, the partitions of the log apart. */
 export async function tenantTables(database: Database): Promise<string[]> {
-  const rows = await asOwner(database, `
+  const rows = await asOwner(
+    database,
+    `
     select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname = current_schema() and c.relkind in ('r', 'p') and not c.relispartition
       and (c.relname = 'institution' or exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'institution_id' and not a.attisdropped))
-    order by 1`);
+    order by 1`,
+  );
   return rows.map(({ name }) => name as string);
 }
 

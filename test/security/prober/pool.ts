@@ -3,7 +3,10 @@ import type { Random } from '../../../src/domain/shared/random.ts';
 import type { Bank } from './bank.ts';
 import type { Ledger } from './ledger.ts';
 
-/** What of an institution can be asked for: the IDs, references, codes and cursors that it was given, or that stand in its rows. */
+/**
+ * What of an institution can be asked for: the IDs, references, codes and cursors that it was given, or that stand in
+ * its rows.
+ */
 interface Stock {
   readonly ids: Map<string, Set<string>>;
   readonly references: Set<string>;
@@ -23,7 +26,14 @@ export class Pool {
 
   constructor(banks: readonly Bank[], ledger: Ledger) {
     for (const bank of banks) {
-      const stock: Stock = { ids: new Map(), references: new Set(), codes: new Set(), cursors: new Set(), places: new Set(), texts: new Set() };
+      const stock: Stock = {
+        ids: new Map(),
+        references: new Set(),
+        codes: new Set(),
+        cursors: new Set(),
+        places: new Set(),
+        texts: new Set(),
+      };
       this.#stocks.set(bank.index, stock);
       for (const table of ledger.rows.keys()) for (const row of ledger.of(table, bank)) this.#stockRow(stock, row);
     }
@@ -39,7 +49,13 @@ export class Pool {
     const { ids } = this.#stocks.get(bank.index)!;
     const types = [...ids.keys()].sort();
     const stem = taker.replace(/Ids?$/, '').toLowerCase();
-    const fitting = types.filter((type) => type.toLowerCase().endsWith(stem) || stem.startsWith(type.toLowerCase()) || stem.endsWith(type.toLowerCase()) || (PEOPLE.has(stem) && type === 'User'));
+    const fitting = types.filter(
+      (type) =>
+        type.toLowerCase().endsWith(stem) ||
+        stem.startsWith(type.toLowerCase()) ||
+        stem.endsWith(type.toLowerCase()) ||
+        (PEOPLE.has(stem) && type === 'User'),
+    );
     const type = random.pick(fitting.length > 0 && random.chance(0.8) ? fitting : types);
     const id = random.pick([...ids.get(type)!]);
     // The row of one type asked for as another.

@@ -44,7 +44,15 @@ const AT_ONCE = 4;
 const CODES = new Set(Object.values(FAILURE_CODES).flatMap((codes) => Object.keys(codes)));
 const SHARES: Readonly<Record<Kind, number>> = { query: 0.62, mutation: 0.28, subscription: 0.1 };
 /** Changes who sees what, or who may ask, so that it could not be said any more what an asker may be shown. */
-const ONLY_FOREIGN = new Set(['grantDuty', 'revokeDuty', 'revokeUserTokens', 'deactivatePartner', 'deactivateApplication', 'setApplicationDocumentMode', 'setCostBudget']);
+const ONLY_FOREIGN = new Set([
+  'grantDuty',
+  'revokeDuty',
+  'revokeUserTokens',
+  'deactivatePartner',
+  'deactivateApplication',
+  'setApplicationDocumentMode',
+  'setCostBudget',
+]);
 
 /** Asks for everything by everybody's keys, in an order that the seed decides. */
 export class Prober {
@@ -58,8 +66,13 @@ export class Prober {
     this.#parts = parts;
     this.#random = new Random(parts.seed);
     const { schema } = parts;
-    const fieldsOf = (type: { getFields(): Record<string, GraphQLField<unknown, unknown>> } | null | undefined) => Object.values(type?.getFields() ?? {});
-    this.#roots = { query: fieldsOf(schema.getQueryType()), mutation: fieldsOf(schema.getMutationType()), subscription: fieldsOf(schema.getSubscriptionType()) };
+    const fieldsOf = (type: { getFields(): Record<string, GraphQLField<unknown, unknown>> } | null | undefined) =>
+      Object.values(type?.getFields() ?? {});
+    this.#roots = {
+      query: fieldsOf(schema.getQueryType()),
+      mutation: fieldsOf(schema.getMutationType()),
+      subscription: fieldsOf(schema.getSubscriptionType()),
+    };
   }
 
   /** Makes so many probes, or fewer where `isEnough` says so. */
@@ -68,13 +81,23 @@ export class Prober {
     return this.tally;
   }
 
-  /** Asks on through those root fields that have shown nothing yet, and are not known to show nothing; gives up after so many probes. */
+  /**
+   * Asks on through those root fields that have shown nothing yet, and are not known to show nothing; gives up after so
+   * many probes.
+   */
   async seek(probes: number, showsNothing: readonly string[]): Promise<void> {
-    const unseen = () => KINDS.filter((kind) => kind !== 'mutation').flatMap((kind) => this.#roots[kind].map((field) => ({ kind, field, name: `${kind} ${field.name}` }))).filter(({ name }) => !this.tally.shown.has(name) && !showsNothing.includes(name));
-    await this.#each(probes, () => unseen().length === 0, async () => {
-      const next = unseen()[0];
-      if (next !== undefined) await this.#probe(next.kind, next.field);
-    });
+    const unseen = () =>
+      KINDS.filter((kind) => kind !== 'mutation')
+        .flatMap((kind) => this.#roots[kind].map((field) => ({ kind, field, name: `${kind} ${field.name}` })))
+        .filter(({ name }) => !this.tally.shown.has(name) && !showsNothing.includes(name));
+    await this.#each(
+      probes,
+      () => unseen().length === 0,
+      async () => {
+        const next = unseen()[0];
+        if (next !== undefined) await this.#probe(next.kind, next.field);
+      },
+    );
   }
 
   async #each(probes: number, isEnough: () => boolean, work: () => Promise<void>): Promise<void> {
@@ -89,10 +112,15 @@ export class Prober {
     const { banks } = this.#parts;
     const bank = this.#random.pick(kind === 'mutation' ? banks.filter(({ isBusy }) => isBusy) : banks);
     const asker = this.#random.chance(0.4) ? bank.askers[0]! : this.#random.pick(bank.askers);
-    const document = new DocumentMaker(this.#parts.schema, this.#random, (scalar, name) => this.#value({ scalar, name, kind, asker, field: field.name })).make(kind, field, kind === 'subscription' ? 0.3 : 0.6);
+    const document = new DocumentMaker(this.#parts.schema, this.#random, (scalar, name) =>
+      this.#value({ scalar, name, kind, asker, field: field.name }),
+    ).make(kind, field, kind === 'subscription' ? 0.3 : 0.6);
     const name = `${kind} ${field.name}`;
     this.tally.asked.set(name, (this.tally.asked.get(name) ?? 0) + 1);
-    const answers = kind === 'subscription' ? await this.#listen(asker, document) : [await asker.caller.send(document.query, document.variables)];
+    const answers =
+      kind === 'subscription'
+        ? await this.#listen(asker, document)
+        : [await asker.caller.send(document.query, document.variables)];
     const request = JSON.stringify(document);
     for (const answer of answers) {
       if (this.#parts.watch.look(asker, request, answer, this.#parts.checksUnits ?? true)) this.tally.shown.add(name);
@@ -112,42 +140,81 @@ export class Prober {
     return kinds.find((kind) => (left -= SHARES[kind]) < 0) ?? kinds[0]!;
   }
 
-  #value({ scalar, name, kind, asker, field }: { scalar: string; name: string; kind: Kind; asker: Asker; field: string }): unknown {
+  #value({
+    scalar,
+    name,
+    kind,
+    asker,
+    field,
+  }: {
+    scalar: string;
+    name: string;
+    kind: Kind;
+    asker: Asker;
+    field: string;
+  }): unknown {
     const random = this.#random;
     const { bank } = asker;
     const { pool, banks, canaries } = this.#parts;
     // Somebody else's, more often than not; to whom a part of the own institution is closed, its keys are foreign too.
     const foreign = asker === bank.askers[0] ? 0.6 : 0.3;
-    const from = ONLY_FOREIGN.has(field) || random.chance(foreign) ? random.pick(banks.filter((other) => other !== bank)) : bank;
+    const from =
+      ONLY_FOREIGN.has(field) || random.chance(foreign) ? random.pick(banks.filter((other) => other !== bank)) : bank;
     const isStored = kind === 'mutation';
     switch (scalar) {
-      case 'ID': return pool.id(random, from, name === 'id' ? field : name);
-      case 'Int': return random.integer(1, name === 'first' || name === 'last' ? 4 : 20);
-      case 'Float': return random.integer(1, 20);
-      case 'Boolean': return random.chance(0.5);
-      case 'Decimal': return random.pick(['0', '1', '0.5', '100']);
-      case 'Date': return random.pick(['2024-12-31', '2025-03-31', '2025-06-30']);
-      case 'DateTime': return random.pick(['2025-06-30T12:00:00Z', '2031-01-01T00:00:00Z']);
+      case 'ID':
+        return pool.id(random, from, name === 'id' ? field : name);
+      case 'Int':
+        return random.integer(1, name === 'first' || name === 'last' ? 4 : 20);
+      case 'Float':
+        return random.integer(1, 20);
+      case 'Boolean':
+        return random.chance(0.5);
+      case 'Decimal':
+        return random.pick(['0', '1', '0.5', '100']);
+      case 'Date':
+        return random.pick(['2024-12-31', '2025-03-31', '2025-06-30']);
+      case 'DateTime':
+        return random.pick(['2025-06-30T12:00:00Z', '2031-01-01T00:00:00Z']);
     }
-    if (kind === 'subscription' && name === 'after' && random.chance(0.9)) return random.chance(0.6) ? this.#parts.beginning : pool.place(random, from);
+    if (kind === 'subscription' && name === 'after' && random.chance(0.9))
+      return random.chance(0.6) ? this.#parts.beginning : pool.place(random, from);
     if (name === 'after' || name === 'before') return pool.cursor(random, from);
-    if (name.endsWith('Reference') || name === 'reference' && !isStored) return pool.reference(random, from);
+    if (name.endsWith('Reference') || (name === 'reference' && !isStored)) return pool.reference(random, from);
     if (name === 'unitCode' || name === 'parentCode') return random.pick(['HQ', 'NORTH', 'SOUTH']);
     if (name === 'currency') return 'CNY';
     if (name === 'country') return 'CN';
     if (name === 'idempotencyKey') return random.pick(['once', 'twice', 'thrice']);
-    if (/^(indicator|ruleCode|code)s?$/i.test(name)) return isStored && name === 'code' ? random.pick(['revenue', canaries.make(bank.index, 'H')]) : random.pick(['court_enforcement', 'days_past_due', 'current_ratio', pool.code(random, from).toLowerCase(), pool.code(random, from)]);
-    if (name.endsWith('Code') || name.endsWith('Codes')) return pool.code(random, isStored && !ONLY_FOREIGN.has(field) ? bank : from);
+    if (/^(indicator|ruleCode|code)s?$/i.test(name))
+      return isStored && name === 'code'
+        ? random.pick(['revenue', canaries.make(bank.index, 'H')])
+        : random.pick([
+            'court_enforcement',
+            'days_past_due',
+            'current_ratio',
+            pool.code(random, from).toLowerCase(),
+            pool.code(random, from),
+          ]);
+    if (name.endsWith('Code') || name.endsWith('Codes'))
+      return pool.code(random, isStored && !ONLY_FOREIGN.has(field) ? bank : from);
     return isStored ? canaries.make(bank.index, 'H') : pool.text(random, from);
   }
 
   /** What a subscription is told until it has caught up, or was refused. */
-  async #listen(asker: Asker, { query, variables }: { query: string; variables: Record<string, unknown> }): Promise<unknown[]> {
+  async #listen(
+    asker: Asker,
+    { query, variables }: { query: string; variables: Record<string, unknown> },
+  ): Promise<unknown[]> {
     const wire = await Wire.signedIn(this.#parts.clc.url, asker.caller.token);
     wire.subscribe('probe', query, variables);
     // A stream without signs of life is over when one with them, asked for after it, has caught up from the same place.
-    wire.subscribe('guide', 'subscription ($after: String) { alertFeed(after: $after) { __typename } }', { after: Object.values(variables).find((value) => typeof value === 'string') ?? null });
-    await wire.until(({ id, type, payload }) => id === 'guide' && (type !== 'next' || payload.data?.alertFeed?.__typename !== 'AlertEvent'));
+    wire.subscribe('guide', 'subscription ($after: String) { alertFeed(after: $after) { __typename } }', {
+      after: Object.values(variables).find((value) => typeof value === 'string') ?? null,
+    });
+    await wire.until(
+      ({ id, type, payload }) =>
+        id === 'guide' && (type !== 'next' || payload.data?.alertFeed?.__typename !== 'AlertEvent'),
+    );
     wire.cut();
     return wire.of('probe');
   }
@@ -155,7 +222,9 @@ export class Prober {
   #note(answer: unknown, request: string): void {
     const text = JSON.stringify(answer);
     for (const [, type] of text.matchAll(/"__typename":"(\w+)"/g)) this.tally.types.add(type!);
-    for (const [, code] of text.matchAll(/"code":"([A-Z_]+)"/g)) if (CODES.has(code!)) this.tally.refused.set(code!, (this.tally.refused.get(code!) ?? 0) + 1);
-    if (/INTERNAL_SERVER_ERROR|GRAPHQL_/.test(text)) this.tally.faults.push(`${request.slice(0, 3_000)}\n→ ${text.slice(0, 600)}`);
+    for (const [, code] of text.matchAll(/"code":"([A-Z_]+)"/g))
+      if (CODES.has(code!)) this.tally.refused.set(code!, (this.tally.refused.get(code!) ?? 0) + 1);
+    if (/INTERNAL_SERVER_ERROR|GRAPHQL_/.test(text))
+      this.tally.faults.push(`${request.slice(0, 3_000)}\n→ ${text.slice(0, 600)}`);
   }
 }

@@ -29,7 +29,8 @@ export class ReadRecorder {
   #record(config: unknown, given: unknown): void {
     const text = typeof config === 'string' ? config : (config as { text?: unknown }).text;
     const values = (config as { values?: unknown[] }).values ?? (Array.isArray(given) ? given : []);
-    if (typeof text !== 'string' || !/^\s*(select|with)\b/i.test(text) || /set_config|_event_log_partition/.test(text)) return;
+    if (typeof text !== 'string' || !/^\s*(select|with)\b/i.test(text) || /set_config|_event_log_partition/.test(text))
+      return;
     const known = this.#reads.get(text) ?? [];
     this.#reads.set(text, known);
     // The later take the places of the earlier: so they are of many institutions.

@@ -1,6 +1,11 @@
 /** Event logs that lack one of the mechanisms that the stream rests on. */
 import type { LogPage } from '../../../src/persistence/event-log/event-log-store.ts';
-import type { Lease, PlacedEvent, Position, PositionFault } from '../../../src/persistence/event-log/event-log.repository.ts';
+import type {
+  Lease,
+  PlacedEvent,
+  Position,
+  PositionFault,
+} from '../../../src/persistence/event-log/event-log.repository.ts';
 import { ModelEventLog } from '../model/model-event-log.ts';
 import type { UnplacedEvent } from '../model/model-event-log.ts';
 
@@ -10,13 +15,16 @@ export class UnfencedLog extends ModelEventLog {
 
   override async acquire(holder: string, held: Lease | null, ttlMs: number): Promise<Lease | null> {
     const lease = await super.acquire(holder, held, ttlMs);
-    if (lease !== null && held === null) this.#ends.set(holder, { epoch: this.state.lease.epoch, lastSeq: this.state.log.length });
+    if (lease !== null && held === null)
+      this.#ends.set(holder, { epoch: this.state.lease.epoch, lastSeq: this.state.log.length });
     return lease;
   }
 
   override async place({ holder }: Lease, limit: number): Promise<readonly PlacedEvent[]> {
     const end = this.#ends.get(holder)!;
-    const placed = this.unplaced().slice(0, limit).map((event): PlacedEvent => ({ ...event, epoch: end.epoch, seq: BigInt((end.lastSeq += 1)) }));
+    const placed = this.unplaced()
+      .slice(0, limit)
+      .map((event): PlacedEvent => ({ ...event, epoch: end.epoch, seq: BigInt((end.lastSeq += 1)) }));
     for (const event of placed) {
       this.state.outbox.delete(event.outboxId!);
       this.state.log.push({ event, placedAtMs: this.options.nowMs() });
@@ -38,7 +46,9 @@ export class MaxIdLog extends ModelEventLog {
 export class EpochBlindLog extends ModelEventLog {
   override async after(position: Position, limit: number): Promise<LogPage> {
     const page = await super.after(position, limit);
-    return page.fault === 'EPOCH_CHANGED' ? { fault: null, events: this.placed().slice(Number(position.seq), Number(position.seq) + limit) } : page;
+    return page.fault === 'EPOCH_CHANGED'
+      ? { fault: null, events: this.placed().slice(Number(position.seq), Number(position.seq) + limit) }
+      : page;
   }
 
   override async faultOf(position: Position): Promise<PositionFault | null> {

@@ -29,7 +29,9 @@ export const BROKEN: Readonly<Record<string, Parts>> = {
   'a log that has one epoch for ever': broken({ createLog: (options) => new OneEpochLog(options) }),
   'a log that does not say what was dropped': broken({ createLog: (options) => new ForgetfulLog(options) }),
   'a feed that believes the bus': broken({ createFeed: (options) => new CredulousFeed(options) }),
-  'a snapshot that does not say what it saw without a place': broken({ snapshotCursor: (position) => writeCursor(position) }),
+  'a snapshot that does not say what it saw without a place': broken({
+    snapshotCursor: (position) => writeCursor(position),
+  }),
   'events whose cursors forget what the snapshot saw': broken({ eventCursor: (event) => writeCursor(event) }),
   'a client that resumes one event late': broken({ resumeCursor: (cursor) => movedBy(cursor, 1n) }),
   'a client that resumes one event early': broken({ resumeCursor: (cursor) => movedBy(cursor, -1n) }),

@@ -29,6 +29,9 @@ export class Process {
 
   /** How long it was held between two moments. */
   heldMs(fromMs: number, toMs: number): number {
-    return this.#holds.reduce((sum, hold) => sum + Math.max(0, Math.min(toMs, hold.toMs) - Math.max(fromMs, hold.fromMs)), 0);
+    return this.#holds.reduce(
+      (sum, hold) => sum + Math.max(0, Math.min(toMs, hold.toMs) - Math.max(fromMs, hold.fromMs)),
+      0,
+    );
   }
 }

@@ -1,6 +1,7 @@
 /**
- * Virtual time. Everything that waits in the simulated world is a task here; one at a time is done, with all promises that
- * follow from it, before time goes on to the next. So a seed gives the same run each time, and an hour takes a second.
+ * Virtual time. Everything that waits in the simulated world is a task here; one at a time is done, with all promises
+ * that follow from it, before time goes on to the next. So a seed gives the same run each time, and an hour takes a
+ * second.
  */
 import type { Clock } from '../../../src/realtime/clock.ts';
 import { Process } from './process.ts';
@@ -102,7 +103,11 @@ export class Scheduler {
 
   /** Does one task; false where none is left to do. */
   #step(untilMs: number): boolean {
-    for (let task = this.#queue.peek(); task !== undefined && task.atMs <= untilMs && !this.#isStopped; task = this.#queue.peek()) {
+    for (
+      let task = this.#queue.peek();
+      task !== undefined && task.atMs <= untilMs && !this.#isStopped;
+      task = this.#queue.peek()
+    ) {
       this.#queue.pop();
       const { work, process } = task;
       if (work === null || process?.state === 'ended') continue;

@@ -9,7 +9,8 @@ export class Trace {
 
   add(nowMs: number, line: string): void {
     const text = `${nowMs.toFixed(3)} ${line}`;
-    for (let index = 0; index < text.length; index += 1) this.#hash = Math.imul(this.#hash ^ text.charCodeAt(index), 16_777_619);
+    for (let index = 0; index < text.length; index += 1)
+      this.#hash = Math.imul(this.#hash ^ text.charCodeAt(index), 16_777_619);
     this.#print?.(text);
   }
 

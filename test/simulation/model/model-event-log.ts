@@ -1,11 +1,18 @@
 /**
- * The event log in memory, with the meaning of the one in the database (event-log.repository.ts, event-log-partitions.ts);
- * event-log-contract.test.ts holds the two together. It knows more than a database does: what retention dropped stays here,
- * out of every reader's reach, so that a run can be judged by all that ever happened.
+ * The event log in memory, with the meaning of the one in the database (event-log.repository.ts,
+ * event-log-partitions.ts); event-log-contract.test.ts holds the two together. It knows more than a database does: what
+ * retention dropped stays here, out of every reader's reach, so that a run can be judged by all that ever happened.
  */
 import type { Random } from '../../../src/domain/shared/random.ts';
 import type { EventLogStore, LogPage } from '../../../src/persistence/event-log/event-log-store.ts';
-import type { Lease, LogExtent, PlacedEvent, Position, PositionFault, UnplacedEvents } from '../../../src/persistence/event-log/event-log.repository.ts';
+import type {
+  Lease,
+  LogExtent,
+  PlacedEvent,
+  Position,
+  PositionFault,
+  UnplacedEvents,
+} from '../../../src/persistence/event-log/event-log.repository.ts';
 import { randomUuid } from './random-uuid.ts';
 
 export type UnplacedEvent = Omit<PlacedEvent, 'epoch' | 'seq' | 'outboxId'> & { readonly outboxId: bigint };
@@ -68,13 +75,28 @@ export class ModelEventLog implements EventLogStore {
     this.#between = options.between ?? (() => Promise.resolve());
     const origin = this.newEpoch();
     const lease: LeaseRow = { epoch: origin, token: 0, holder: null, expiresAtMs: options.nowMs(), lastEpoch: origin };
-    this.state = { origin, epochBefore: origin, log: [], outbox: new Map(), lease, lastOutboxId: 0n, firstSeq: 1, partitions: [], partitionedThrough: 0 };
+    this.state = {
+      origin,
+      epochBefore: origin,
+      log: [],
+      outbox: new Map(),
+      lease,
+      lastOutboxId: 0n,
+      firstSeq: 1,
+      partitions: [],
+      partitionedThrough: 0,
+    };
   }
 
   async acquire(holder: string, held: Lease | null, ttlMs: number): Promise<Lease | null> {
     const { lease } = this.state;
     if (lease.holder !== holder && lease.holder !== null && lease.expiresAtMs >= this.options.nowMs()) return null;
-    if (lease.holder !== holder || held === null || Number(held.token) !== lease.token || held.lastSeq !== BigInt(this.state.log.length)) {
+    if (
+      lease.holder !== holder ||
+      held === null ||
+      Number(held.token) !== lease.token ||
+      held.lastSeq !== BigInt(this.state.log.length)
+    ) {
       lease.token += 1;
       lease.epoch = this.newEpoch();
     }
@@ -92,7 +114,11 @@ export class ModelEventLog implements EventLogStore {
     if (!this.isHeld(held) || held.lastSeq !== BigInt(log.length)) return null;
     this.#makeRoom(limit);
     const taken = this.takeable().slice(0, limit);
-    const placed = taken.map((event, index): PlacedEvent => ({ ...event, epoch: lease.epoch, seq: BigInt(log.length + index + 1) }));
+    const placed = taken.map((event, index): PlacedEvent => ({
+      ...event,
+      epoch: lease.epoch,
+      seq: BigInt(log.length + index + 1),
+    }));
     for (const event of placed) {
       outbox.delete(event.outboxId!);
       log.push({ event, placedAtMs: this.options.nowMs() });
@@ -107,7 +133,11 @@ export class ModelEventLog implements EventLogStore {
 
   async extent(): Promise<LogExtent> {
     const { epochBefore, firstSeq, log, lease } = this.state;
-    return { origin: epochBefore, firstSeq: BigInt(firstSeq), last: { epoch: lease.lastEpoch, seq: BigInt(log.length) } };
+    return {
+      origin: epochBefore,
+      firstSeq: BigInt(firstSeq),
+      last: { epoch: lease.lastEpoch, seq: BigInt(log.length) },
+    };
   }
 
   async faultOf(position: Position): Promise<PositionFault | null> {
@@ -122,21 +152,30 @@ export class ModelEventLog implements EventLogStore {
   }
 
   async holds(position: Position, { size, timeSum, ranges }: UnplacedEvents): Promise<boolean> {
-    const isWanted = (id: bigint | null): boolean => id !== null && ranges.some(([first, last]) => id >= first && id <= last);
-    const found = [...this.unplaced(), ...this.#eventsFrom(position.seq + 1n, Infinity)].filter(({ outboxId }) => isWanted(outboxId));
-    return BigInt(found.length) === size && found.reduce((sum, { recordedAt }) => sum + BigInt(recordedAt.getTime()), 0n) === timeSum;
+    const isWanted = (id: bigint | null): boolean =>
+      id !== null && ranges.some(([first, last]) => id >= first && id <= last);
+    const found = [...this.unplaced(), ...this.#eventsFrom(position.seq + 1n, Infinity)].filter(({ outboxId }) =>
+      isWanted(outboxId),
+    );
+    return (
+      BigInt(found.length) === size &&
+      found.reduce((sum, { recordedAt }) => sum + BigInt(recordedAt.getTime()), 0n) === timeSum
+    );
   }
 
   async after(position: Position, limit: number): Promise<LogPage> {
     const events = this.#eventsFrom(position.seq, limit + 1);
-    if (events[0]?.seq === position.seq) return events[0].epoch === position.epoch ? { fault: null, events: events.slice(1) } : { fault: 'EPOCH_CHANGED' };
+    if (events[0]?.seq === position.seq)
+      return events[0].epoch === position.epoch ? { fault: null, events: events.slice(1) } : { fault: 'EPOCH_CHANGED' };
     await this.#between();
     const fault = await this.faultOf(position);
     return fault === null ? { fault, events } : { fault };
   }
 
   async afterOf(institutionId: string, seq: bigint, limit: number): Promise<LogPage> {
-    const events = this.#eventsFrom(seq + 1n, Infinity).filter((event) => event.institutionId === institutionId).slice(0, limit);
+    const events = this.#eventsFrom(seq + 1n, Infinity)
+      .filter((event) => event.institutionId === institutionId)
+      .slice(0, limit);
     await this.#between();
     const { firstSeq } = await this.extent();
     return seq + 1n < firstSeq ? { fault: 'CURSOR_EXPIRED' } : { fault: null, events };
@@ -232,5 +271,11 @@ export class ModelEventLog implements EventLogStore {
 }
 
 function copyOf(state: State): State {
-  return { ...state, log: [...state.log], outbox: new Map(state.outbox), lease: { ...state.lease }, partitions: [...state.partitions] };
+  return {
+    ...state,
+    log: [...state.log],
+    outbox: new Map(state.outbox),
+    lease: { ...state.lease },
+    partitions: [...state.partitions],
+  };
 }

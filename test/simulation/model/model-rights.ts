@@ -37,7 +37,18 @@ export class ModelRights {
   actor({ subject }: Identity): Actor {
     const { institutionId } = this.#users.find((user) => user.subject === subject)!;
     const { scope, isAllowed } = this.#held.get(subject)!;
-    return { userId: subject, subject, name: subject, institutionId, institutionCode: institutionId, grants: [], application: null, documentMode: null, tokensValidFrom: null, visibleUnitIds: isAllowed ? [`unit ${scope}`] : [] };
+    return {
+      userId: subject,
+      subject,
+      name: subject,
+      institutionId,
+      institutionCode: institutionId,
+      grants: [],
+      application: null,
+      documentMode: null,
+      tokensValidFrom: null,
+      visibleUnitIds: isAllowed ? [`unit ${scope}`] : [],
+    };
   }
 
   change({ subject, institutionId }: User, change: Partial<Held>): void {

@@ -1,6 +1,6 @@
 /**
- * A dashboard. It shows what a snapshot has, or nothing, and adds what it is told; after each interruption it goes on from
- * the last cursor it was given, on any node. What it shows in the end is what the run is judged by.
+ * A dashboard. It shows what a snapshot has, or nothing, and adds what it is told; after each interruption it goes on
+ * from the last cursor it was given, on any node. What it shows in the end is what the run is judged by.
  */
 import type { EndReason } from '../../../src/realtime/question.ts';
 import type { Position } from '../../../src/persistence/event-log/event-log.repository.ts';
@@ -85,7 +85,9 @@ export class Client {
     const cursor = readCursor(payload.cursor);
     if (!cursor.ok) return this.#fail(`was given "${payload.cursor}" for a cursor`);
     const { position } = cursor.value;
-    this.#world.trace(`${this.name} hears ${payload.kind === 'event' ? payload.alertId : 'a heartbeat'} at ${position.epoch.slice(0, 4)}:${position.seq}`);
+    this.#world.trace(
+      `${this.name} hears ${payload.kind === 'event' ? payload.alertId : 'a heartbeat'} at ${position.epoch.slice(0, 4)}:${position.seq}`,
+    );
     if (payload.kind === 'event') this.#show(payload, position);
     else this.#hearHeartbeat(position);
     [this.cursor, this.#position] = [payload.cursor, position];
@@ -97,7 +99,8 @@ export class Client {
     if (session !== this.#session) return;
     this.#session = null;
     this.#world.trace(`${this.name} is told ${reason}`);
-    if (!this.#isJustified(reason)) return this.#fail(`was told ${reason} for no reason, at ${this.#position?.epoch}:${this.#position?.seq}`);
+    if (!this.#isJustified(reason))
+      return this.#fail(`was told ${reason} for no reason, at ${this.#position?.epoch}:${this.#position?.seq}`);
     if (reason === 'FORBIDDEN') this.#reconnect();
     else this.#later(() => this.#query());
   }
@@ -115,7 +118,8 @@ export class Client {
     if (institutionId !== this.institutionId) this.#fail(`was told of ${alertId} of another institution`);
     if (!isTold(this.filter, institutionId, event)) this.#fail(`was told of ${alertId}, which it does not want`);
     if (userId !== null && userId !== this.user.subject) this.#fail(`was given the answer for ${userId}`);
-    if (this.#position !== null && position.seq <= this.#position.seq) this.#fail(`was told of ${position.seq} after ${this.#position.seq}`);
+    if (this.#position !== null && position.seq <= this.#position.seq)
+      this.#fail(`was told of ${position.seq} after ${this.#position.seq}`);
     if (this.shown.has(alertId)) this.#fail(`was told of ${alertId} twice`);
     this.shown.add(alertId);
   }
@@ -123,15 +127,24 @@ export class Client {
   #hearHeartbeat(position: Position): void {
     const { database, scheduler } = this.#world;
     this.heartbeatAtMs = scheduler.nowMs;
-    if (this.#position !== null && position.seq < this.#position.seq) this.#fail(`got a heartbeat at ${position.seq} after ${this.#position.seq}`);
+    if (this.#position !== null && position.seq < this.#position.seq)
+      this.#fail(`got a heartbeat at ${position.seq} after ${this.#position.seq}`);
     if (!database.log.hasPosition(position)) return;
     const missing = this.missing().find(({ seq }) => seq <= position.seq);
-    if (missing !== undefined) this.#fail(`got a heartbeat at ${position.seq} before ${missing.payload.alertId} at ${missing.seq}`);
+    if (missing !== undefined)
+      this.#fail(`got a heartbeat at ${position.seq} before ${missing.payload.alertId} at ${missing.seq}`);
   }
 
   /** What it should show and does not. */
   missing() {
-    return this.#world.database.log.placed().filter((event) => event.seq > this.baseSeq && !this.shown.has(event.payload.alertId) && isTold(this.filter, this.institutionId, event));
+    return this.#world.database.log
+      .placed()
+      .filter(
+        (event) =>
+          event.seq > this.baseSeq &&
+          !this.shown.has(event.payload.alertId) &&
+          isTold(this.filter, this.institutionId, event),
+      );
   }
 
   /** What it shows and should not. */
@@ -144,7 +157,11 @@ export class Client {
     const { database, scheduler } = this.#world;
     const isRecent = (atMs: number): boolean => scheduler.nowMs - atMs < HEARSAY_MS;
     if (isRecent(database.lastRestoredMs)) return true;
-    if (reason === 'CURSOR_EXPIRED') return isRecent(database.log.lastDroppedMs) || (this.#position !== null && this.#position.seq + 1n < database.log.firstSeq);
+    if (reason === 'CURSOR_EXPIRED')
+      return (
+        isRecent(database.log.lastDroppedMs) ||
+        (this.#position !== null && this.#position.seq + 1n < database.log.firstSeq)
+      );
     if (reason === 'FORBIDDEN') return isRecent(database.rights.lastDeniedMs(this.user.subject));
     return this.#position !== null && !database.log.hasPosition(this.#position);
   }
@@ -157,13 +174,19 @@ export class Client {
       const unplaced = database.log.unplaced().filter(({ institutionId }) => institutionId === this.institutionId);
       return { last, unplaced, alerts: [...database.log.placed(), ...unplaced] };
     });
-    read.then(({ last, unplaced, alerts }) => {
-      this.shown.clear();
-      for (const event of alerts) if (isTold(this.filter, this.institutionId, event)) this.shown.add(event.payload.alertId);
-      [this.baseSeq, this.#position, this.cursor] = [0, last, parts.snapshotCursor(last, unplaced)];
-      this.#world.trace(`${this.name} reads ${this.shown.size} alerts at ${last.epoch.slice(0, 4)}:${last.seq}, without places ${unplaced.map(({ outboxId }) => outboxId).join()}`);
-      this.#later(() => this.#connect());
-    }, () => this.#later(() => this.#query()));
+    read.then(
+      ({ last, unplaced, alerts }) => {
+        this.shown.clear();
+        for (const event of alerts)
+          if (isTold(this.filter, this.institutionId, event)) this.shown.add(event.payload.alertId);
+        [this.baseSeq, this.#position, this.cursor] = [0, last, parts.snapshotCursor(last, unplaced)];
+        this.#world.trace(
+          `${this.name} reads ${this.shown.size} alerts at ${last.epoch.slice(0, 4)}:${last.seq}, without places ${unplaced.map(({ outboxId }) => outboxId).join()}`,
+        );
+        this.#later(() => this.#connect());
+      },
+      () => this.#later(() => this.#query()),
+    );
   }
 
   #connect(): void {

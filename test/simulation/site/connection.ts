@@ -2,7 +2,9 @@ import type { Process } from '../machine/process.ts';
 import { ConnectionLost } from './database-site.ts';
 import type { World } from './world.ts';
 
-/** The way from a process to the database. A call takes time there and back, and may be lost with or without its effect. */
+/**
+ * The way from a process to the database. A call takes time there and back, and may be lost with or without its effect.
+ */
 export class Connection {
   readonly #world: World;
   readonly #process: Process | null;
@@ -23,7 +25,8 @@ export class Connection {
       const lose = (): void => answer(() => reject(new ConnectionLost()));
       scheduler.after(this.#world.latencyMs(), null, () => {
         const isLost = random.chance(this.#world.lossRate);
-        if (database.isDown || incarnation !== database.incarnation || this.isCut || (isLost && random.chance(0.5))) return lose();
+        if (database.isDown || incarnation !== database.incarnation || this.isCut || (isLost && random.chance(0.5)))
+          return lose();
         void work().then((result) => (isLost || this.isCut ? lose() : answer(() => resolve(result))), lose);
       });
     });

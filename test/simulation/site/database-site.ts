@@ -42,7 +42,10 @@ export class DatabaseSite {
     });
   }
 
-  /** Puts a backup back, half of the time the newest: so much is lost when a copy that lags behind takes over. That takes a while: whoever is awake meets a database that does not answer. */
+  /**
+   * Puts a backup back, half of the time the newest: so much is lost when a copy that lags behind takes over. That
+   * takes a while: whoever is awake meets a database that does not answer.
+   */
   restore(random: Random): void {
     this.goDown(random.between(1_000, 3_000));
     const restore = random.chance(0.5) ? this.#backups.at(-1)! : random.pick(this.#backups);

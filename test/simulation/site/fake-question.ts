@@ -9,7 +9,14 @@ import type { Parts } from './parts.ts';
 
 /** What a client receives. */
 export type Payload =
-  | { readonly kind: 'event'; readonly cursor: string; readonly seq: number; readonly alertId: string; readonly institutionId: string; readonly userId: string | null }
+  | {
+      readonly kind: 'event';
+      readonly cursor: string;
+      readonly seq: number;
+      readonly alertId: string;
+      readonly institutionId: string;
+      readonly userId: string | null;
+    }
   | { readonly kind: 'heartbeat'; readonly cursor: string };
 
 export interface QuestionOptions {
@@ -35,7 +42,12 @@ export class FakeQuestion implements Question {
     this.institutionId = actor.institutionId;
     this.userId = actor.userId;
     this.hasHeartbeats = filter.hasHeartbeats;
-    this.key = [filter.name, actor.institutionId, actor.visibleUnitIds!.join(), options.personal.has(filter.name) ? actor.userId : ''].join('|');
+    this.key = [
+      filter.name,
+      actor.institutionId,
+      actor.visibleUnitIds!.join(),
+      options.personal.has(filter.name) ? actor.userId : '',
+    ].join('|');
   }
 
   refresh(): Promise<void> {
@@ -61,7 +73,14 @@ export class FakeQuestion implements Question {
     const { alertId, clientId } = event.payload;
     if (clientId === HIDDEN_CLIENT) return null;
     const userId = this.#filter.isPersonal ? this.userId : null;
-    return bytes({ kind: 'event', cursor: this.#options.parts.eventCursor(event, seen), seq: Number(event.seq), alertId, institutionId: event.institutionId, userId });
+    return bytes({
+      kind: 'event',
+      cursor: this.#options.parts.eventCursor(event, seen),
+      seq: Number(event.seq),
+      alertId,
+      institutionId: event.institutionId,
+      userId,
+    });
   }
 }
 

@@ -17,7 +17,9 @@ export const FILTERS: readonly Filter[] = [
   { name: 'mine', severities: ['YELLOW', 'RED'], isPersonal: true, hasHeartbeats: true },
 ];
 
-/** Alerts on this client are wanted by what the event says, and turn out to be nobody's business when they are answered. */
+/**
+ * Alerts on this client are wanted by what the event says, and turn out to be nobody's business when they are answered.
+ */
 export const HIDDEN_CLIENT = 'hidden';
 
 export type TellableEvent = Pick<PlacedEvent, 'institutionId' | 'payload'>;

@@ -33,7 +33,11 @@ export class ModelBus {
     const isWild = settings.bus === 'wild';
     if (isWild && random.chance(0.2)) return;
     for (let copies = isWild && random.chance(0.15) ? 2 : 1; copies > 0; copies -= 1) {
-      scheduler.after(isWild && random.chance(0.2) ? random.between(0, LATE_MS) : this.#world.latencyMs(), node.process, arrive);
+      scheduler.after(
+        isWild && random.chance(0.2) ? random.between(0, LATE_MS) : this.#world.latencyMs(),
+        node.process,
+        arrive,
+      );
     }
   }
 }

@@ -20,7 +20,14 @@ export interface Parts {
 export const SOUND: Parts = {
   createLog: (options) => new ModelEventLog(options),
   createFeed: (options) => new AlertFeed(options),
-  snapshotCursor: (position, unplaced) => writeCursor(position, IdRanges.of(unplaced.map(({ outboxId }) => outboxId), unplaced.reduce((sum, { recordedAt }) => sum + BigInt(recordedAt.getTime()), 0n))),
+  snapshotCursor: (position, unplaced) =>
+    writeCursor(
+      position,
+      IdRanges.of(
+        unplaced.map(({ outboxId }) => outboxId),
+        unplaced.reduce((sum, { recordedAt }) => sum + BigInt(recordedAt.getTime()), 0n),
+      ),
+    ),
   eventCursor: writeCursor,
   resumeCursor: (cursor) => cursor,
 };

@@ -1,5 +1,12 @@
 import type { EventLogStore, LogPage } from '../../../src/persistence/event-log/event-log-store.ts';
-import type { Lease, LogExtent, PlacedEvent, Position, PositionFault, UnplacedEvents } from '../../../src/persistence/event-log/event-log.repository.ts';
+import type {
+  Lease,
+  LogExtent,
+  PlacedEvent,
+  Position,
+  PositionFault,
+  UnplacedEvents,
+} from '../../../src/persistence/event-log/event-log.repository.ts';
 import type { Connection } from './connection.ts';
 
 /** What is seen of a node's calls at the database, whether or not the node hears of it. */

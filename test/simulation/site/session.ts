@@ -49,7 +49,8 @@ export class Session implements Subscriber {
   deliver({ payloads }: Delivery): void {
     if (this.#state !== 'open') return this.#world.fail(`${this.client.name} was handed something after the end`);
     this.#checkRights();
-    for (const payload of payloads) this.#send(() => this.client.receive(this, JSON.parse(payload.toString()) as Payload));
+    for (const payload of payloads)
+      this.#send(() => this.client.receive(this, JSON.parse(payload.toString()) as Payload));
   }
 
   /** Now and then the socket takes its time. */
@@ -109,6 +110,9 @@ export class Session implements Subscriber {
     const sinceMs = database.rights.deniedSinceMs(this.subject.subject);
     if (sinceMs === null) return;
     const awakeMs = scheduler.nowMs - sinceMs - this.#node.process.heldMs(sinceMs, scheduler.nowMs);
-    if (awakeMs > RIGHTS_WITHIN_MS) this.#world.fail(`${this.client.name} was told of something ${Math.round(awakeMs)} ms after its rights were withdrawn`);
+    if (awakeMs > RIGHTS_WITHIN_MS)
+      this.#world.fail(
+        `${this.client.name} was told of something ${Math.round(awakeMs)} ms after its rights were withdrawn`,
+      );
   }
 }

@@ -45,7 +45,8 @@ export class SimulatedNode {
       acquired: () => this.onAcquired?.(),
       placed: (events) => world.placed(this.process, events),
     });
-    const onError = (error: unknown): void => world.trace(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+    const onError = (error: unknown): void =>
+      world.trace(`${name}: ${error instanceof Error ? error.message : String(error)}`);
     this.appended = new WakeUp(clock);
     const onReset = (fault: PositionFault): void => {
       world.trace(`${name}: reset, ${fault}`);
@@ -62,7 +63,14 @@ export class SimulatedNode {
       this.hear(events);
       world.bus.publish(this, events);
     };
-    this.#sequencer = new Sequencer({ store, clock, appended: this.appended, onPlaced, onError, holder: randomUuid(random) });
+    this.#sequencer = new Sequencer({
+      store,
+      clock,
+      appended: this.appended,
+      onPlaced,
+      onError,
+      holder: randomUuid(random),
+    });
   }
 
   async start(): Promise<void> {

@@ -51,12 +51,29 @@ export class World {
     [this.settings, this.parts, this.#trace] = [settings, parts, trace];
     const nowMs = (): number => this.scheduler.nowMs;
     this.institutions = Array.from({ length: settings.institutions }, (_, index) => `institution ${index + 1}`);
-    this.users = this.institutions.flatMap((institutionId) => ['ann', 'bob', 'cid'].map((name) => ({ institutionId, subject: `${name} of ${institutionId}` })));
+    this.users = this.institutions.flatMap((institutionId) =>
+      ['ann', 'bob', 'cid'].map((name) => ({ institutionId, subject: `${name} of ${institutionId}` })),
+    );
     const { retentionMs, partitionSize } = settings;
-    const log = parts.createLog({ random: this.random, nowMs, retentionMs, partitionSize, between: () => this.#betweenStatements() });
+    const log = parts.createLog({
+      random: this.random,
+      nowMs,
+      retentionMs,
+      partitionSize,
+      between: () => this.#betweenStatements(),
+    });
     this.database = new DatabaseSite(this.scheduler, log, new ModelRights(nowMs, this.users));
     this.nodes = Array.from({ length: settings.nodes }, () => this.#newNode());
-    this.clients = Array.from({ length: settings.clients }, (_, index) => new Client(this, { name: `client ${index + 1}`, user: this.random.pick(this.users), filter: this.random.pick(FILTERS), hasSnapshot: this.random.chance(0.7) }));
+    this.clients = Array.from(
+      { length: settings.clients },
+      (_, index) =>
+        new Client(this, {
+          name: `client ${index + 1}`,
+          user: this.random.pick(this.users),
+          filter: this.random.pick(FILTERS),
+          hasSnapshot: this.random.chance(0.7),
+        }),
+    );
   }
 
   get lossRate(): number {
@@ -93,7 +110,9 @@ export class World {
   placed(placer: Process, placed: readonly PlacedEvent[]): void {
     this.lastPlacer = placer;
     for (const { epoch, seq, payload } of placed) this.#notePlace(`${epoch}:${seq}`, payload.alertId);
-    this.trace(`placed ${placed.map(({ epoch, seq, payload }) => `${payload.alertId} at ${epoch.slice(0, 4)}:${seq}`).join()}`);
+    this.trace(
+      `placed ${placed.map(({ epoch, seq, payload }) => `${payload.alertId} at ${epoch.slice(0, 4)}:${seq}`).join()}`,
+    );
     if (!this.settings.hasWakeUps) return;
     for (const node of this.nodes) this.scheduler.after(this.latencyMs(), node.process, () => node.wake());
   }

@@ -9,7 +9,14 @@ import type { World } from './world.ts';
 /** Virtual time begins here. */
 const BEGINNING = Date.UTC(2030, 0, 1);
 const PAYLOAD: Omit<AlertEventPayload, 'alertId' | 'clientId' | 'severity'> = {
-  facilityId: null, unitId: 'unit', ruleCode: 'RULE', status: 'OPEN', assigneeId: null, industryCode: null, segment: 'CORPORATE', raisedAt: '2030-01-01T00:00:00.000Z',
+  facilityId: null,
+  unitId: 'unit',
+  ruleCode: 'RULE',
+  status: 'OPEN',
+  assigneeId: null,
+  industryCode: null,
+  segment: 'CORPORATE',
+  raisedAt: '2030-01-01T00:00:00.000Z',
 };
 
 interface Command {
@@ -55,7 +62,12 @@ function newEvent(world: World, institutionId: string): NewEvent {
   const { random, scheduler, events } = world;
   const alertId = `a${events.size + 1}`;
   const at = new Date(BEGINNING + scheduler.nowMs);
-  const payload = { ...PAYLOAD, alertId, clientId: random.chance(0.1) ? HIDDEN_CLIENT : 'client', severity: random.pick(SEVERITIES) };
+  const payload = {
+    ...PAYLOAD,
+    alertId,
+    clientId: random.chance(0.1) ? HIDDEN_CLIENT : 'client',
+    severity: random.pick(SEVERITIES),
+  };
   const event: NewEvent = { institutionId, kind: 'RAISED', payload, occurredAt: at, recordedAt: at };
   events.set(alertId, event);
   return event;

@@ -21,7 +21,8 @@ function faultOf(path: string, one: ImportOf): string | null {
 
 function relativeFault(path: string, layer: string, rule: LayerRule, one: ImportOf): string | null {
   const target = resolve(path, one.specifier);
-  if (target.startsWith('../')) return rule.outside?.some((folder) => target.startsWith(`../${folder}/`)) === true ? null : 'it lies outside src';
+  if (target.startsWith('../'))
+    return rule.outside?.some((folder) => target.startsWith(`../${folder}/`)) === true ? null : 'it lies outside src';
   const targetLayer = layerOf(target);
   if (target in ROOT_TABLE) {
     const allowed = rule.roots?.[target];
@@ -31,14 +32,19 @@ function relativeFault(path: string, layer: string, rule: LayerRule, one: Import
 }
 
 function packageFault(path: string, rule: LayerRule, one: ImportOf): string | null {
-  if (one.specifier.startsWith('node:')) return rule.node || BUILD_CONFIGURATION.test(path) ? null : 'no Node modules here';
+  if (one.specifier.startsWith('node:'))
+    return rule.node || BUILD_CONFIGURATION.test(path) ? null : 'no Node modules here';
   if (matches(rule.packages, one.specifier)) return null;
   if (matches(rule.types ?? [], one.specifier)) return one.typeOnly ? null : 'only as `import type`';
   return `${layerOf(path)} may not import this package; if it should, add it to the import table with the reason`;
 }
 
 function matches(patterns: readonly string[], specifier: string): boolean {
-  return patterns.some((pattern) => (pattern.endsWith('*') ? specifier.startsWith(pattern.slice(0, -1)) : specifier === pattern || specifier.startsWith(`${pattern}/`)));
+  return patterns.some((pattern) =>
+    pattern.endsWith('*')
+      ? specifier.startsWith(pattern.slice(0, -1))
+      : specifier === pattern || specifier.startsWith(`${pattern}/`),
+  );
 }
 
 function layerOf(path: string): string {
@@ -52,7 +58,15 @@ function resolve(from: string, specifier: string): string {
 /** Each ring of files that import each other, types included, as `a.ts → b.ts → a.ts`. */
 export function importCycles(tree: readonly SourceFile[]): string[] {
   const paths = new Set(tree.map((file) => file.path));
-  const edges = new Map(tree.map((file) => [file.path, file.imports.filter((one) => one.specifier.startsWith('.')).map((one) => resolve(file.path, one.specifier)).filter((path) => paths.has(path))]));
+  const edges = new Map(
+    tree.map((file) => [
+      file.path,
+      file.imports
+        .filter((one) => one.specifier.startsWith('.'))
+        .map((one) => resolve(file.path, one.specifier))
+        .filter((path) => paths.has(path)),
+    ]),
+  );
   const cycles: string[] = [];
   const done = new Set<string>();
   const visit = (path: string, trail: readonly string[]): void => {

@@ -20,11 +20,21 @@ export const IMPORT_TABLE: Readonly<Record<string, LayerRule>> = {
   // Pure rules: no I/O, no clock, no framework.
   domain: { layers: [], packages: ['decimal.js', 'acorn'], node: false },
   // The only place with the object-relational mapper and the drivers.
-  persistence: { layers: ['domain'], packages: ['@mikro-orm/*', 'kysely', 'pg', '@electric-sql/*', 'uuid', 'zod'], node: true },
+  persistence: {
+    layers: ['domain'],
+    packages: ['@mikro-orm/*', 'kysely', 'pg', '@electric-sql/*', 'uuid', 'zod'],
+    node: true,
+  },
   // `graphql` reads documents against a schema; it serves nothing here.
   security: { layers: ['domain'], packages: ['jose', 'zod', 'rate-limiter-flexible', 'graphql'], node: true },
-  // `sql` of Kysely builds on the query that persistence hands down; it opens no connection. `uuid` names demo rows by content.
-  app: { layers: ['domain', 'persistence', 'security'], packages: ['kysely', 'jose', 'uuid'], types: ['@mikro-orm/*'], node: true },
+  // `sql` of Kysely builds on the query that persistence hands down; it opens no connection. `uuid` names demo rows by
+  // content.
+  app: {
+    layers: ['domain', 'persistence', 'security'],
+    packages: ['kysely', 'jose', 'uuid'],
+    types: ['@mikro-orm/*'],
+    node: true,
+  },
   realtime: { layers: ['domain', 'persistence', 'security'], packages: ['@nats-io/*'], node: true },
   api: {
     layers: ['domain', 'app', 'realtime', 'security', 'persistence'],
@@ -41,15 +51,33 @@ export const IMPORT_TABLE: Readonly<Record<string, LayerRule>> = {
     roots: { 'config.ts': 'any', 'server.ts': 'cli/serve.ts' },
   },
   // Makes dist/ and schema/; never part of either.
-  build: { layers: ['api', 'domain', 'security'], packages: ['graphql', 'vite', 'zod', '@graphql-codegen/cli'], node: true },
+  build: {
+    layers: ['api', 'domain', 'security'],
+    packages: ['graphql', 'vite', 'zod', '@graphql-codegen/cli'],
+    node: true,
+  },
   // Pages in the browser.
-  graphiql: { layers: [], packages: ['graphiql', 'graphiql/*', '@graphiql/*', 'react', 'react-dom/client', 'vite'], node: false },
-  wall: { layers: ['client'], packages: ['echarts/*', 'preact', 'preact/*', 'vite'], outside: ['schema/generated'], node: false },
+  graphiql: {
+    layers: [],
+    packages: ['graphiql', 'graphiql/*', '@graphiql/*', 'react', 'react-dom/client', 'vite'],
+    node: false,
+  },
+  wall: {
+    layers: ['client'],
+    packages: ['echarts/*', 'preact', 'preact/*', 'vite'],
+    outside: ['schema/generated'],
+    node: false,
+  },
   client: { layers: [], packages: ['graphql-ws'], node: false },
 };
 
 /** The composition root puts the layers together; the configuration is read by whoever starts something. */
 export const ROOT_TABLE: Readonly<Record<string, LayerRule>> = {
-  'server.ts': { layers: ['api', 'app', 'domain', 'persistence', 'realtime', 'security'], packages: ['express', 'pino'], node: true, roots: { 'config.ts': 'any' } },
+  'server.ts': {
+    layers: ['api', 'app', 'domain', 'persistence', 'realtime', 'security'],
+    packages: ['express', 'pino'],
+    node: true,
+    roots: { 'config.ts': 'any' },
+  },
   'config.ts': { layers: [], packages: ['zod'], node: false },
 };

@@ -33,7 +33,9 @@ interface Node {
 
 /** Every TypeScript file of a folder, read. */
 export function readTree(folder: string): SourceFile[] {
-  return globSync('**/*.{ts,tsx}', { cwd: folder }).map((path) => readSource(path.split(sep).join('/'), readFileSync(`${folder}/${path}`, 'utf8')));
+  return globSync('**/*.{ts,tsx}', { cwd: folder }).map((path) =>
+    readSource(path.split(sep).join('/'), readFileSync(`${folder}/${path}`, 'utf8')),
+  );
 }
 
 /** What the rules ask of one file; throws where it does not parse. */
@@ -47,7 +49,8 @@ export function readSource(path: string, text: string): SourceFile {
   walk(program as unknown as Node, null, (node, parent) => {
     imports.push(...importsOf(node));
     surroundings.push(...surroundingsOf(node));
-    if (FUNCTIONS.has(node.type) && node['body'] != null) functions.push({ name: nameOf(node, parent), lines: lineOf(node.end) - lineOf(node.start) + 1 });
+    if (FUNCTIONS.has(node.type) && node['body'] != null)
+      functions.push({ name: nameOf(node, parent), lines: lineOf(node.end) - lineOf(node.start) + 1 });
   });
   return { path, lines: text.split('\n').length - (text.endsWith('\n') ? 1 : 0), imports, functions, surroundings };
 }
@@ -56,7 +59,8 @@ const FUNCTIONS = new Set(['FunctionDeclaration', 'FunctionExpression', 'ArrowFu
 
 function walk(node: Node, parent: Node | null, visit: (node: Node, parent: Node | null) => void): void {
   visit(node, parent);
-  for (const value of Object.values(node)) for (const child of Array.isArray(value) ? value : [value]) if (isNode(child)) walk(child, node, visit);
+  for (const value of Object.values(node))
+    for (const child of Array.isArray(value) ? value : [value]) if (isNode(child)) walk(child, node, visit);
 }
 
 function isNode(value: unknown): value is Node {
@@ -76,7 +80,8 @@ function importsOf(node: Node): ImportOf[] {
       if (node['source'] == null) return [];
       const named = (node['specifiers'] ?? []) as Node[];
       const whole = node['importKind'] === 'type' || node['exportKind'] === 'type';
-      const each = named.length > 0 && named.every((one) => one['importKind'] === 'type' || one['exportKind'] === 'type');
+      const each =
+        named.length > 0 && named.every((one) => one['importKind'] === 'type' || one['exportKind'] === 'type');
       return [{ specifier: specifierOf(node['source']), typeOnly: whole || each }];
     }
     case 'ImportExpression':
@@ -84,7 +89,9 @@ function importsOf(node: Node): ImportOf[] {
     case 'TSImportType':
       return [{ specifier: specifierOf(node['source'] ?? node['argument']), typeOnly: true }];
     case 'CallExpression':
-      return (node['callee'] as Node)['name'] === 'require' ? [{ specifier: specifierOf((node['arguments'] as Node[])[0]), typeOnly: false }] : [];
+      return (node['callee'] as Node)['name'] === 'require'
+        ? [{ specifier: specifierOf((node['arguments'] as Node[])[0]), typeOnly: false }]
+        : [];
     case 'TSImportEqualsDeclaration':
       return [{ specifier: specifierOf((node['moduleReference'] as Node)['expression']), typeOnly: false }];
     default:
@@ -92,13 +99,29 @@ function importsOf(node: Node): ImportOf[] {
   }
 }
 
-const AMBIENT = ['process', 'performance', 'crypto', 'fetch', 'setTimeout', 'setInterval', 'setImmediate', 'console', 'Buffer'];
+const AMBIENT = [
+  'process',
+  'performance',
+  'crypto',
+  'fetch',
+  'setTimeout',
+  'setInterval',
+  'setImmediate',
+  'console',
+  'Buffer',
+];
 const AMBIENT_MEMBERS = ['Date.now', 'Math.random', 'Temporal.Now'];
 
 function surroundingsOf(node: Node): string[] {
   const callee = node['callee'] as Node | undefined;
-  if ((node.type === 'NewExpression' || node.type === 'CallExpression') && callee?.['name'] === 'Date' && (node['arguments'] as Node[]).length === 0) return ['new Date()'];
-  if (node.type === 'CallExpression' && AMBIENT.includes(callee?.['name'] as string)) return [callee!['name'] as string];
+  if (
+    (node.type === 'NewExpression' || node.type === 'CallExpression') &&
+    callee?.['name'] === 'Date' &&
+    (node['arguments'] as Node[]).length === 0
+  )
+    return ['new Date()'];
+  if (node.type === 'CallExpression' && AMBIENT.includes(callee?.['name'] as string))
+    return [callee!['name'] as string];
   if (node.type !== 'MemberExpression') return [];
   const object = (node['object'] as Node)['name'] as string | undefined;
   const member = `${object}.${(node['property'] as Node)['name'] as string}`;

@@ -20,7 +20,11 @@ export function buildStep(node: FormulaNode, text: string): Step {
     case 'CONDITIONAL':
       return conditionalStep(node, text);
     case 'CALL':
-      return callStep(node, node.arguments.map((argument) => buildStep(argument, text)), text);
+      return callStep(
+        node,
+        node.arguments.map((argument) => buildStep(argument, text)),
+        text,
+      );
   }
 }
 

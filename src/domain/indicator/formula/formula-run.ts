@@ -126,7 +126,8 @@ export class FormulaRun implements EvaluationRun {
   private recorded(value: Decimal | null, at: number): Decimal | null {
     if (value === null) return null;
     const rounded = value.toSignificantDigits(SIGNIFICANT_DIGITS).toDecimalPlaces(DECIMAL_PLACES);
-    if (rounded.abs().gte(BEYOND_STORAGE)) return this.refuse('the result has more than 28 digits before the point', at);
+    if (rounded.abs().gte(BEYOND_STORAGE))
+      return this.refuse('the result has more than 28 digits before the point', at);
     return rounded.isZero() ? new Decimal(0) : rounded;
   }
 }

@@ -39,13 +39,28 @@ export function dimensionOfName(node: NameNode, scope: FormulaScope): Dimension 
 }
 
 /** Why the name cannot stand here, with the nearest one that can. */
-export function unknownName(node: { readonly name: string; readonly start: number }, scope: { indicators: { keys(): Iterable<string> }; otherIndicators: ReadonlySet<string> }): FormulaRefusal {
+export function unknownName(
+  node: { readonly name: string; readonly start: number },
+  scope: { indicators: { keys(): Iterable<string> }; otherIndicators: ReadonlySet<string> },
+): FormulaRefusal {
   if (scope.otherIndicators.has(node.name)) {
-    return new FormulaRefusal('FORMULA_NAME_UNKNOWN', `${node.name} is not computed from statements and cannot stand in a formula.`, node.start);
+    return new FormulaRefusal(
+      'FORMULA_NAME_UNKNOWN',
+      `${node.name} is not computed from statements and cannot stand in a formula.`,
+      node.start,
+    );
   }
   if (FORMULA_FUNCTIONS.has(node.name)) {
-    return new FormulaRefusal('FORMULA_ARGUMENTS_INVALID', `${node.name} is a function; write ${node.name}(…).`, node.start);
+    return new FormulaRefusal(
+      'FORMULA_ARGUMENTS_INVALID',
+      `${node.name} is a function; write ${node.name}(…).`,
+      node.start,
+    );
   }
   const hint = didYouMean(node.name, [...LINES.keys(), PERIOD_DAYS, ...scope.indicators.keys()]);
-  return new FormulaRefusal('FORMULA_NAME_UNKNOWN', `${node.name.slice(0, 64)} is neither a statement line nor an indicator.${hint}`, node.start);
+  return new FormulaRefusal(
+    'FORMULA_NAME_UNKNOWN',
+    `${node.name.slice(0, 64)} is neither a statement line nor an indicator.${hint}`,
+    node.start,
+  );
 }

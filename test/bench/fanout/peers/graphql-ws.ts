@@ -1,6 +1,6 @@
 /**
- * graphql-ws as its documentation has it: `useServer({ schema }, wss)`, and a source that yields to each subscriber from
- * memory. The source is as light as can be, and does not look at the filter.
+ * graphql-ws as its documentation has it: `useServer({ schema }, wss)`, and a source that yields to each subscriber
+ * from memory. The source is as light as can be, and does not look at the filter.
  */
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';

@@ -31,55 +31,88 @@ describe('arithmetic', () => {
     ['0.00000000000000000001 / 2', 'RATIO', '0'],
     ['1 / 30000000000', 'RATIO', '0.00000000003333333333'],
   ])('%s (%s) is %s', (text, unit, value) => {
-    expect(evaluate(text, unit, year('2009-12-31', { ebit: '39.75', net_sales: '100' }))).toMatchObject({ value, reason: null });
+    expect(evaluate(text, unit, year('2009-12-31', { ebit: '39.75', net_sales: '100' }))).toMatchObject({
+      value,
+      reason: null,
+    });
   });
 
   test('agrees with exact fractions on random formulas', () => {
-    fc.assert(fc.property(formulaWithFraction, ({ text, value }) => {
-      fc.pre(value === null || absolute(value.top) < 10n ** 28n * absolute(value.bottom));
-      const result = evaluate(text, 'RATIO', year('2009-12-31', {}));
-      if (value === null) {
-        expect(result).toMatchObject({ value: null, reason: expect.stringMatching(/^denominator .* is zero$/) });
-      } else {
-        expect(isDecimalString(result.value!)).toBe(true);
-        expect(fractionDistance(value, result.value!)).toBeLessThan(1e-15);
-      }
-    }), { numRuns: 1_000 });
+    fc.assert(
+      fc.property(formulaWithFraction, ({ text, value }) => {
+        fc.pre(value === null || absolute(value.top) < 10n ** 28n * absolute(value.bottom));
+        const result = evaluate(text, 'RATIO', year('2009-12-31', {}));
+        if (value === null) {
+          expect(result).toMatchObject({ value: null, reason: expect.stringMatching(/^denominator .* is zero$/) });
+        } else {
+          expect(isDecimalString(result.value!)).toBe(true);
+          expect(fractionDistance(value, result.value!)).toBeLessThan(1e-15);
+        }
+      }),
+      { numRuns: 1_000 },
+    );
   });
 });
 
 describe('no value has a reason, the first one met', () => {
   test.each<[string, IndicatorUnit, string, string[]]>([
     ['ebit / current_liabilities', 'RATIO', 'denominator current_liabilities is zero', ['ebit', 'current_liabilities']],
-    ['ebit / (principal_repaid + interest_paid)', 'RATIO', 'denominator principal_repaid + interest_paid is zero', ['ebit', 'principal_repaid', 'interest_paid']],
+    [
+      'ebit / (principal_repaid + interest_paid)',
+      'RATIO',
+      'denominator principal_repaid + interest_paid is zero',
+      ['ebit', 'principal_repaid', 'interest_paid'],
+    ],
     ['ebit / interest_expense', 'RATIO', 'interest_expense is not reported', ['ebit', 'interest_expense?']],
     ['inventory / interest_expense', 'RATIO', 'inventory is not reported', ['inventory?']],
-    ['current_ratio + inventory_days / period_days', 'RATIO', 'denominator current_liabilities is zero', ['current_assets', 'current_liabilities']],
+    [
+      'current_ratio + inventory_days / period_days',
+      'RATIO',
+      'denominator current_liabilities is zero',
+      ['current_assets', 'current_liabilities'],
+    ],
     ['inventory > 0 ? 1 : 0', 'FLAG', 'inventory is not reported', ['inventory?']],
     ['ebit / positive(net_income)', 'RATIO', 'net_income is not positive', ['ebit', 'net_income']],
     ['9000000000000000000000000000 * 9', 'RATIO', 'the result has more than 28 digits before the point', []],
     ['-prior(ebit)', 'MONEY', 'no statement of the same length ended a year before 2009-12-31', []],
     ['previous(ebit)', 'MONEY', 'no statement of the same length precedes the one to 2009-12-31', []],
   ])('%s (%s): %s', (text, unit, reason, lines) => {
-    const given = { ebit: '5', current_assets: '7', current_liabilities: '0', principal_repaid: '3', interest_paid: '-3.0', net_income: '-1' };
+    const given = {
+      ebit: '5',
+      current_assets: '7',
+      current_liabilities: '0',
+      principal_repaid: '3',
+      interest_paid: '-3.0',
+      net_income: '-1',
+    };
     const result = evaluate(text, unit, year('2009-12-31', given));
     expect(result).toMatchObject({ value: null, reason });
     expect(linesOf(result)).toEqual(lines.map((line) => `12:2009-12-31 ${line}`));
   });
 
   test('the branch not taken needs no lines', () => {
-    expect(evaluate('ebit > 0 ? ebit : inventory', 'MONEY', year('2009-12-31', { ebit: '5' }))).toMatchObject({ value: '5' });
+    expect(evaluate('ebit > 0 ? ebit : inventory', 'MONEY', year('2009-12-31', { ebit: '5' }))).toMatchObject({
+      value: '5',
+    });
   });
 
   test('a line inherited from the prototype is not reported', () => {
     const lines = Object.assign(Object.create({ ebit: '5' }), { net_sales: '1' }) as Record<string, string>;
-    expect(evaluate('ebit', 'MONEY', year('2009-12-31', lines))).toMatchObject({ value: null, reason: 'ebit is not reported' });
+    expect(evaluate('ebit', 'MONEY', year('2009-12-31', lines))).toMatchObject({
+      value: null,
+      reason: 'ebit is not reported',
+    });
   });
 });
 
 describe('other periods', () => {
   test('annual of a year is the year', () => {
-    const result = evaluate('annual(net_sales)', 'MONEY', year('2008-12-31', { net_sales: '7' }), year('2009-12-31', { net_sales: '9' }));
+    const result = evaluate(
+      'annual(net_sales)',
+      'MONEY',
+      year('2008-12-31', { net_sales: '7' }),
+      year('2009-12-31', { net_sales: '9' }),
+    );
     expect(result).toMatchObject({ value: '9' });
     expect(linesOf(result)).toEqual(['12:2009-12-31 net_sales']);
   });
@@ -92,18 +125,28 @@ describe('other periods', () => {
   });
 
   test('a yearly statement of the same end is not mistaken for the quarter', () => {
-    expect(evaluate('annual(net_sales)', 'MONEY', year('2009-09-30', { net_sales: '999' }), ...salesOf2009)).toMatchObject({ value: '46' });
+    expect(
+      evaluate('annual(net_sales)', 'MONEY', year('2009-09-30', { net_sales: '999' }), ...salesOf2009),
+    ).toMatchObject({ value: '46' });
   });
 
   test('half years sum two, thirteen months none', () => {
     const half = (end: string, amount: string) => statement(end, { net_sales: amount }, 6);
-    expect(evaluate('annual(net_sales)', 'MONEY', half('2009-06-30', '4'), half('2009-12-31', '5'))).toMatchObject({ value: '9' });
-    expect(evaluate('annual(net_sales)', 'MONEY', statement('2009-12-31', { net_sales: '5' }, 13))).toMatchObject({ value: null, reason: 'periods of 13 months do not make up twelve months' });
+    expect(evaluate('annual(net_sales)', 'MONEY', half('2009-06-30', '4'), half('2009-12-31', '5'))).toMatchObject({
+      value: '9',
+    });
+    expect(evaluate('annual(net_sales)', 'MONEY', statement('2009-12-31', { net_sales: '5' }, 13))).toMatchObject({
+      value: null,
+      reason: 'periods of 13 months do not make up twelve months',
+    });
   });
 
   test('a missing quarter is named', () => {
     const gap = salesOf2009.filter((_, index) => index !== 1);
-    expect(evaluate('annual(net_sales)', 'MONEY', ...gap)).toMatchObject({ value: null, reason: 'no statement of the same length precedes the one to 2009-09-30' });
+    expect(evaluate('annual(net_sales)', 'MONEY', ...gap)).toMatchObject({
+      value: null,
+      reason: 'no statement of the same length precedes the one to 2009-09-30',
+    });
   });
 
   test('a line missing in another period is named with it', () => {
@@ -122,9 +165,15 @@ describe('other periods', () => {
   });
 
   test('fiscal years of 52 and 53 weeks and the 29th of February compare', () => {
-    expect(evaluate('prior(ebit)', 'MONEY', year('2008-02-29', { ebit: '3' }), year('2009-02-28', {}))).toMatchObject({ value: '3' });
-    expect(evaluate('prior(ebit)', 'MONEY', year('2008-09-27', { ebit: '3' }), year('2009-09-26', {}))).toMatchObject({ value: '3' });
-    expect(evaluate('prior(ebit)', 'MONEY', year('2008-06-30', { ebit: '3' }), year('2009-09-30', {}))).toMatchObject({ value: null });
+    expect(evaluate('prior(ebit)', 'MONEY', year('2008-02-29', { ebit: '3' }), year('2009-02-28', {}))).toMatchObject({
+      value: '3',
+    });
+    expect(evaluate('prior(ebit)', 'MONEY', year('2008-09-27', { ebit: '3' }), year('2009-09-26', {}))).toMatchObject({
+      value: '3',
+    });
+    expect(evaluate('prior(ebit)', 'MONEY', year('2008-06-30', { ebit: '3' }), year('2009-09-30', {}))).toMatchObject({
+      value: null,
+    });
   });
 
   test('another currency does not compare, and the reason rests on it', () => {
@@ -138,8 +187,19 @@ describe('other periods', () => {
 describe('lineage', () => {
   test('goes through other indicators and through time, each line once', () => {
     const lines = { current_assets: '9', current_liabilities: '4', total_assets: '20' };
-    const result = evaluate('working_capital_to_assets - prior(working_capital_to_assets) + working_capital / total_assets', 'RATIO', year('2008-12-31', lines), year('2009-12-31', lines));
-    expect(linesOf(result).sort()).toEqual(['2008', '2009'].flatMap((y) => Object.keys(lines).sort().map((line) => `12:${y}-12-31 ${line}`)));
+    const result = evaluate(
+      'working_capital_to_assets - prior(working_capital_to_assets) + working_capital / total_assets',
+      'RATIO',
+      year('2008-12-31', lines),
+      year('2009-12-31', lines),
+    );
+    expect(linesOf(result).sort()).toEqual(
+      ['2008', '2009'].flatMap((y) =>
+        Object.keys(lines)
+          .sort()
+          .map((line) => `12:${y}-12-31 ${line}`),
+      ),
+    );
   });
 
   test('names a line that was replaced by a stand-in', () => {
@@ -149,16 +209,29 @@ describe('lineage', () => {
   });
 });
 
-interface Fraction { readonly top: bigint; readonly bottom: bigint }
-interface Sample { readonly text: string; readonly value: Fraction | null }
+interface Fraction {
+  readonly top: bigint;
+  readonly bottom: bigint;
+}
+interface Sample {
+  readonly text: string;
+  readonly value: Fraction | null;
+}
 
-/** Random arithmetic with its exact value, computed without any of the code under test; null after a division by zero. */
+/**
+ * Random arithmetic with its exact value, computed without any of the code under test; null after a division by zero.
+ */
 const formulaWithFraction = fc.letrec<{ node: Sample; number: Sample }>((tie) => ({
-  number: fc.integer({ min: 0, max: 999 }).map((cents) => ({ text: (cents / 100).toFixed(2), value: { top: BigInt(cents), bottom: 100n } })),
+  number: fc
+    .integer({ min: 0, max: 999 })
+    .map((cents) => ({ text: (cents / 100).toFixed(2), value: { top: BigInt(cents), bottom: 100n } })),
   node: fc.oneof(
     { maxDepth: 5, withCrossShrink: true },
     tie('number'),
-    tie('node').map(({ text, value }) => ({ text: `(-${text})`, value: value && { top: -value.top, bottom: value.bottom } })),
+    tie('node').map(({ text, value }) => ({
+      text: `(-${text})`,
+      value: value && { top: -value.top, bottom: value.bottom },
+    })),
     fc.tuple(tie('node'), fc.constantFrom('+', '-', '*'), tie('node')).map(join),
     // Only by numbers as written: 1 / 3 * 3 - 1 is zero as a fraction and 1e-34 away from it in 34 digits.
     fc.tuple(tie('node'), fc.constant('/'), tie('number')).map(join),
@@ -166,7 +239,10 @@ const formulaWithFraction = fc.letrec<{ node: Sample; number: Sample }>((tie) =>
 })).node;
 
 function join([a, operator, b]: [Sample, string, Sample]): Sample {
-  return { text: `(${a.text} ${operator} ${b.text})`, value: a.value && b.value && operate(a.value, operator, b.value) };
+  return {
+    text: `(${a.text} ${operator} ${b.text})`,
+    value: a.value && b.value && operate(a.value, operator, b.value),
+  };
 }
 
 function operate(a: Fraction, operator: string, b: Fraction): Fraction | null {

@@ -14,9 +14,22 @@ export const builtIn: CompiledCatalogue = (() => {
 })();
 
 /** A statement of `months` that ends on `periodEnd`; its id is `months:periodEnd` unless given. */
-export function statement(periodEnd: string, lines: Record<string, string>, months = 12, changes: Partial<SeriesStatement> = {}): SeriesStatement {
+export function statement(
+  periodEnd: string,
+  lines: Record<string, string>,
+  months = 12,
+  changes: Partial<SeriesStatement> = {},
+): SeriesStatement {
   const periodStart = addMonths(addDays(periodEnd, 1), -months);
-  return { id: `${months}:${periodEnd}`, periodStart, periodEnd, periodMonths: months, currency: 'USD', lines, ...changes };
+  return {
+    id: `${months}:${periodEnd}`,
+    periodStart,
+    periodEnd,
+    periodMonths: months,
+    currency: 'USD',
+    lines,
+    ...changes,
+  };
 }
 
 /** The figure of a formula at the last of the statements. */

@@ -95,7 +95,9 @@ describe('what is not arithmetic is refused where it stands', () => {
   });
 
   test('the message says line, column and what was probably meant', () => {
-    expect(refusal('ebit /\n  net_sale')?.message).toBe('net_sale is neither a statement line nor an indicator. Did you mean net_sales? At line 2, column 3 (offset 9).');
+    expect(refusal('ebit /\n  net_sale')?.message).toBe(
+      'net_sale is neither a statement line nor an indicator. Did you mean net_sales? At line 2, column 3 (offset 9).',
+    );
     expect(refusal('2 * days_past_due')?.message).toContain('days_past_due is not computed from statements');
     expect(refusal('anual(ebit) / ebit')?.message).toContain('Did you mean annual?');
   });
@@ -110,7 +112,10 @@ describe('size', () => {
     ['exclamation marks', `${'!'.repeat(1990)}1`],
     ['arrows', `${'a=>'.repeat(600)}1`],
     ['assignments', `${'a='.repeat(990)}1`],
-    ['parts', Array.from({ length: 160 }, () => '1').join('+') + '-' + Array.from({ length: 160 }, () => '1').join('-')],
+    [
+      'parts',
+      Array.from({ length: 160 }, () => '1').join('+') + '-' + Array.from({ length: 160 }, () => '1').join('-'),
+    ],
     ['calls', `${'abs('.repeat(70)}1${')'.repeat(70)}`],
     ['travel', 'average(average(average(average(total_assets))))'],
   ])('too many %s: refused in words, not by a full stack', (_, text) => {
@@ -166,22 +171,58 @@ describe('units', () => {
   });
 
   test('the message names both sides', () => {
-    expect(refusal('working_capital + gross_margin', 'MONEY')?.message).toBe('A number cannot be added to money. At line 1, column 17 (offset 16).');
+    expect(refusal('working_capital + gross_margin', 'MONEY')?.message).toBe(
+      'A number cannot be added to money. At line 1, column 17 (offset 16).',
+    );
   });
 });
 
 describe('whatever is written', () => {
-  const pieces = fc.constantFrom('ebit', 'net_sales', 'annual', 'average', 'if_missing', '(', ')', ',', '+', '-', '*', '/', '<', '==', '?', ':', '0', '1.5', '=', '=>', '.', ' ', '\n', '!', 'new ', 'in ', '//');
+  const pieces = fc.constantFrom(
+    'ebit',
+    'net_sales',
+    'annual',
+    'average',
+    'if_missing',
+    '(',
+    ')',
+    ',',
+    '+',
+    '-',
+    '*',
+    '/',
+    '<',
+    '==',
+    '?',
+    ':',
+    '0',
+    '1.5',
+    '=',
+    '=>',
+    '.',
+    ' ',
+    '\n',
+    '!',
+    'new ',
+    'in ',
+    '//',
+  );
 
   test('the compiler answers with a known code and a position inside the text, and never throws', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.array(pieces, { maxLength: 40 }).map((parts) => parts.join('')), fc.string({ maxLength: 60, unit: 'binary' })), (text) => {
-        const failure = refusal(text);
-        if (failure === null) return;
-        expect(FORMULA_FAILURE_CODES).toContain(failure.code);
-        expect(failure.position).toBeGreaterThanOrEqual(0);
-        expect(failure.position).toBeLessThanOrEqual(text.length);
-      }),
+      fc.property(
+        fc.oneof(
+          fc.array(pieces, { maxLength: 40 }).map((parts) => parts.join('')),
+          fc.string({ maxLength: 60, unit: 'binary' }),
+        ),
+        (text) => {
+          const failure = refusal(text);
+          if (failure === null) return;
+          expect(FORMULA_FAILURE_CODES).toContain(failure.code);
+          expect(failure.position).toBeGreaterThanOrEqual(0);
+          expect(failure.position).toBeLessThanOrEqual(text.length);
+        },
+      ),
       { numRuns: 3_000 },
     );
   });
