@@ -1,12 +1,21 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { forbiddenImports, importCycles } from './support/architecture/import-rules.ts';
-import { badNames, impureDomain, tooLong } from './support/architecture/shape-rules.ts';
+import { badNames, impureDomain, tooLong, tooWide } from './support/architecture/shape-rules.ts';
 import type { Ratchet } from './support/architecture/shape-rules.ts';
 import { readSource, readTree } from './support/architecture/source-file.ts';
 import type { SourceFile } from './support/architecture/source-file.ts';
 
-const RATCHET: Ratchet = {};
+const RATCHET: Ratchet = {
+  'server.ts#startServer': 99,
+  'wall/portfolio/filters.tsx#Filters': 79,
+  'wall/portfolio/portfolio-page.tsx#Book': 103,
+  'wall/client/client-words.ts': 426,
+  'wall/client/alerts-panel.tsx#AlertsPanel': 71,
+  'wall/client/connected-panel.tsx#Picture': 81,
+  'wall/alert/indicator-chart.tsx#optionOf': 100,
+  'app/demo/write-portfolio.ts#writeClients': 83,
+};
 
 describe('the sources', () => {
   const tree = readTree(fileURLToPath(new URL('../src', import.meta.url)));
@@ -19,6 +28,10 @@ describe('the sources', () => {
   it('import each other in no ring', () => expect(importCycles(tree)).toEqual([]));
   it('have names in kebab-case that say what is inside', () => expect(badNames(tree)).toEqual([]));
   it('have no function or file that is too long', () => expect(tooLong(tree, RATCHET)).toEqual([]));
+  it('have no line that is too wide', () => {
+    const tests = readTree(fileURLToPath(new URL('.', import.meta.url)));
+    expect(tooWide([...tree, ...tests])).toEqual([]);
+  });
   it('take time and chance as arguments in the domain', () => expect(impureDomain(tree)).toEqual([]));
 });
 
@@ -137,6 +150,15 @@ describe('the rules of shape', () => {
     expect(tooLong(treeOf({ 'a.ts': '//\n'.repeat(400) }), {})).toEqual([]);
     expect(tooLong(treeOf({ 'a.ts': '//\n'.repeat(401) }), {})).toEqual(['a.ts has 401 lines; the most is 400']);
   });
+  it.each([
+    [`const a = ${'b + '.repeat(30)}c;`, 1],
+    [`// ${'word '.repeat(30)}`, 1],
+    ['const a = `\n' + 'select '.repeat(20) + '`;', 1],
+    [`const a = '${'word '.repeat(30)}';`, 0],
+    [`const a = 'b'; /* ${'word '.repeat(30)}*/`, 1],
+    ['const a = `' + 'word '.repeat(30) + '`;', 0],
+    [`const a = ${'b + '.repeat(10)}c;`, 0],
+  ])('measures the width of %j', (code, wide) => expect(tooWide(treeOf({ 'a.ts': code }))).toHaveLength(wide));
   it('lets what is on the ratchet shrink only', () => {
     expect(tooLong(treeOf({ 'a.ts': long(80) }), { 'a.ts#f': 80 })).toEqual([]);
     expect(tooLong(treeOf({ 'a.ts': long(81) }), { 'a.ts#f': 80 })).toHaveLength(1);

@@ -1,5 +1,5 @@
-import { GraphQLObjectType, defaultFieldResolver, isInterfaceType, isObjectType } from 'graphql';
-import type { GraphQLField, GraphQLFieldResolver, GraphQLSchema } from 'graphql';
+import { defaultFieldResolver, isInterfaceType, isObjectType } from 'graphql';
+import type { GraphQLField, GraphQLFieldResolver, GraphQLSchema, GraphQLObjectType } from 'graphql';
 import type { Duty } from '../domain/institution/duty.ts';
 import { findUnusableText } from '../domain/shared/text.ts';
 import { holdsAny, holdsAnyOver, holdsOnly } from '../security/actor.ts';

@@ -12,7 +12,8 @@ import type { Terminal } from './terminal.ts';
 
 const ENVIRONMENT_HELP = `
 Configuration comes from the environment: DATA_DIR (default ./data) holds the embedded database, DATABASE_URL names a
-PostgreSQL instead, NATS_URL carries events between its nodes, PORT (4000), HOST (127.0.0.1), DEMO (on), LOG_LEVEL (info;
+PostgreSQL instead, NATS_URL carries events between its nodes, PORT (4000), HOST (127.0.0.1), DEMO (on),
+  LOG_LEVEL (info;
 debug shows stacks), AUTH_OIDC_ISSUERS.
 
 A command beside a running server works on the same database; no need to stop the server.

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { Migrator } from '@mikro-orm/migrations';
-import { EntityManager, MikroORM } from '@mikro-orm/postgresql';
-import type { InferKyselyDB } from '@mikro-orm/postgresql';
+import { MikroORM } from '@mikro-orm/postgresql';
+import type { InferKyselyDB, EntityManager } from '@mikro-orm/postgresql';
 import type { Kysely } from 'kysely';
 import pg from 'pg';
 import { ENTITIES } from './entities.ts';

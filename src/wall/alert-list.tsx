@@ -44,7 +44,8 @@ export function AlertList({ alerts, links, language, words, format }: Props) {
               </h3>
               <p class="why">{alert.explanation}</p>
               <p class="about">
-                <b>{words.severities[alert.severity]}</b> · {alert.rule.name} · {nameOf(alert.client.unit, language)} ·{' '}
+                <b>{words.severities[alert.severity]}</b> · {alert.rule.name} · {nameOf(alert.client.unit, language)}
+                {' · '}
                 {words.statuses[alert.status]}
                 {alert.overdue ? <em> · {words.overdue}</em> : null}
               </p>

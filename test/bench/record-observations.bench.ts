@@ -239,10 +239,10 @@ async function addOtherRules(db: Database, institutionId: string, count: number)
     await sql`
       with added as (
         insert into warning_rule (id, institution_id, code, version, status, definition, drafted_at, published_at)
-        select gen_random_uuid(), ${institutionId}::uuid, 'bench_' || n, 1, 'PUBLISHED', ${JSON.stringify(definition)}::jsonb, now(), now() from generate_series(1, ${count}::int) as n returning id
+        select gen_random_uuid(), ${institutionId}::uuid, 'bench_' || n, 1, 'PUBLISHED',
+          ${JSON.stringify(definition)}::jsonb, now(), now() from generate_series(1, ${count}::int) as n returning id
       )
-      insert into rule_watch (indicator_id, rule_id, institution_id) select ${other.id}::uuid, id, ${institutionId}::uuid from added`.execute(
-      query,
-    );
+      insert into rule_watch (indicator_id, rule_id, institution_id) select ${other.id}::uuid, id,
+        ${institutionId}::uuid from added`.execute(query);
   });
 }

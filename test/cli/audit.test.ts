@@ -71,9 +71,8 @@ onPostgres('clc audit', () => {
   });
 
   test('verify names the first broken link and ends with 1', async () => {
-    await sql`update audit_entry set reason = 'forged' where id = (select entry_id from audit_link where seq = 3)`.execute(
-      queryOf(server.database.orm.em.fork()),
-    );
+    await sql`update audit_entry set reason = 'forged'
+      where id = (select entry_id from audit_link where seq = 3)`.execute(queryOf(server.database.orm.em.fork()));
     const broken = await run('verify');
     expect(broken.code).toBe(1);
     expect(broken.stdout).toMatch(

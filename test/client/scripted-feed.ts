@@ -10,7 +10,8 @@ import { WebSocketServer } from 'ws';
 const SCHEMA = buildSchema(`
   type Query { portfolio: Portfolio!  hangs: Int!  fails: Int! }
   type Portfolio { alertCursor: String!  count: Int! }
-  type Subscription { alertFeed(after: String, filter: String): AlertFeedMessage!  alertStream(after: String): AlertEvent! }
+  type Subscription { alertFeed(after: String,
+    filter: String): AlertFeedMessage!  alertStream(after: String): AlertEvent! }
   union AlertFeedMessage = AlertEvent | FeedHeartbeat | FeedResync | FeedNotice
   type AlertEvent { cursor: String!  kind: String!  note: String }
   type FeedHeartbeat { cursor: String!  nextWithinMs: Int! }

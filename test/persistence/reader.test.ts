@@ -22,9 +22,8 @@ afterAll(() => test.drop());
 
 const sessionOf = async (query: Query): Promise<Session> =>
   (
-    await sql<Session>`select current_user::text as role, current_setting('clc.institution_id', true) as institution`.execute(
-      query,
-    )
+    await sql<Session>`select current_user::text as role, current_setting('clc.institution_id', true)
+      as institution`.execute(query)
   ).rows[0]!;
 
 describe('the snapshot of a request', () => {

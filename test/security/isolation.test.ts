@@ -62,10 +62,13 @@ afterAll(() => clc.stop());
 
 const EVERY_KEY = `{
   clients { edges { cursor node {
-    id contacts { id } management { id } connections { id } statements { id } facilities { id } guarantees { id } collateral { id } unit { id } relationshipManager { id }
+    id contacts { id } management { id } connections { id } statements { id } facilities { id } guarantees { id }
+    collateral { id } unit { id } relationshipManager { id }
     alerts { id actions { id } rule { id } }
   } } }
-  users { edges { cursor node { id } } } organisationUnits { edges { cursor node { id } } } industries { edges { cursor } } alerts { edges { cursor } } facilities { edges { cursor } }
+  users { edges { cursor node { id } } } organisationUnits { edges { cursor node { id } } }
+  industries { edges { cursor } }
+  alerts { edges { cursor } } facilities { edges { cursor } }
   indicators { id } warningRules { id } portfolio { alertCursor }
 }`;
 
@@ -88,13 +91,12 @@ describe(`${BANKS} institutions`, () => {
       reads = recorder.stop();
       watch.settle(await Ledger.read(clc.database, banks));
       report(
-        `${PROBES} probes (seed ${SEED}): ${watch.leaks.length} leaks; ${watch.ownValues} values of the askers' own seen; refused: ${[
-          ...tally.refused,
-        ]
-          .sort(([, one], [, other]) => other - one)
-          .slice(0, 8)
-          .map(([code, count]) => `${code} ${count}`)
-          .join(', ')}`,
+        `${PROBES} probes (seed ${SEED}): ${watch.leaks.length} leaks; ${watch.ownValues}
+          values of the askers' own seen; refused: ${[...tally.refused]
+            .sort(([, one], [, other]) => other - one)
+            .slice(0, 8)
+            .map(([code, count]) => `${code} ${count}`)
+            .join(', ')}`,
       );
       expect(watch.leaks.slice(0, 5)).toEqual([]);
       // A document that fails by itself proves nothing, and an answer that fails is a fault of its own.

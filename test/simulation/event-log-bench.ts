@@ -54,9 +54,8 @@ export async function sqlBench(database: Database): Promise<Bench> {
       const { rows } = await asOwner(database, (query) =>
         sql<{
           id: string;
-        }>`select nextval(pg_get_serial_sequence('event_outbox', 'id')) as id from generate_series(1, ${count})`.execute(
-          query,
-        ),
+        }>`select nextval(pg_get_serial_sequence('event_outbox', 'id')) as id
+          from generate_series(1, ${count})`.execute(query),
       );
       return () =>
         asOwner(database, (query) =>
@@ -79,9 +78,9 @@ export async function sqlBench(database: Database): Promise<Bench> {
       asOwner(
         database,
         async (query) =>
-          void (await sql`update event_log set placed_at = placed_at - ${RETENTION_MS + 1} * interval '1 millisecond'`.execute(
-            query,
-          )),
+          void (await sql`
+            update event_log set placed_at = placed_at - ${RETENTION_MS + 1} * interval '1 millisecond'
+          `.execute(query)),
       ),
   };
 }

@@ -112,7 +112,8 @@ describeInBrowser('the portfolio page', () => {
       await open();
       await listed();
       await site.page.evaluate(`for (const [label, value] of [['Unit', 'SOUTH'], ['Segment', 'SME']]) {
-      const select = [...document.querySelectorAll('.filters label')].find((one) => one.firstChild.data === label).querySelector('select');
+      const labels = [...document.querySelectorAll('.filters label')];
+      const select = labels.find((one) => one.firstChild.data === label).querySelector('select');
       select.value = value;
       select.dispatchEvent(new Event('change', { bubbles: true }));
     }`);

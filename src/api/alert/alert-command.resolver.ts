@@ -17,7 +17,7 @@ import type { Result } from '../../domain/shared/result.ts';
 import { presentFailure } from '../shared/command.type.ts';
 import { fromGlobalId } from '../shared/global-id.ts';
 import { loadPresented } from '../shared/loading.ts';
-import { RequestContext } from '../shared/request-context.ts';
+import type { RequestContext } from '../shared/request-context.ts';
 import {
   AcknowledgeAlertInput,
   AssignAlertInput,

@@ -8,7 +8,7 @@ import { loadUser } from '../institution/load-user.ts';
 import { presentObservation } from '../observation/observation.resolver.ts';
 import { ObservationType } from '../observation/observation.type.ts';
 import { InLanguage } from '../shared/language.ts';
-import { RequestContext } from '../shared/request-context.ts';
+import type { RequestContext } from '../shared/request-context.ts';
 import { ruleById } from '../warning/warning-rule.loader.ts';
 import { presentWarningRule } from '../warning/warning-rule.presenter.ts';
 import { WarningRuleType } from '../warning/warning-rule.type.ts';

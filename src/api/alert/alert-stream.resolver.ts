@@ -4,7 +4,7 @@ import { writeCursor } from '../../realtime/cursor.ts';
 import { HEARTBEAT_MS } from '../../realtime/group.ts';
 import type { StreamMessage } from '../../realtime/question.ts';
 import { coded, forbidden } from '../shared/errors.ts';
-import { RequestContext } from '../shared/request-context.ts';
+import type { RequestContext } from '../shared/request-context.ts';
 import { AlertEventType, AlertFeedMessageUnion } from './alert-feed.type.ts';
 import type { FeedHeartbeatType, FeedResyncType } from './alert-feed.type.ts';
 import { AlertFilter } from './alert.input.ts';

@@ -2,7 +2,7 @@ import type { AlertEventKind } from '../../domain/warning/alert-event.ts';
 import type { AlertResolution, AlertStatus } from '../../domain/warning/alert-machine.ts';
 import type { AlertOption } from '../../domain/warning/alert-options.ts';
 import type { Measure } from '../../domain/warning/verdict.ts';
-import { ALERT_ORDERS } from '../../persistence/warning/alert.repository.ts';
+import type { ALERT_ORDERS } from '../../persistence/warning/alert.repository.ts';
 import type { AlertOrdering } from '../../persistence/warning/alert.repository.ts';
 import { enumOf } from '../shared/enum.ts';
 

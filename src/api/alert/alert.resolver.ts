@@ -22,7 +22,7 @@ import { badUserInput } from '../shared/errors.ts';
 import { fromGlobalId } from '../shared/global-id.ts';
 import { InLanguage } from '../shared/language.ts';
 import { loadPresented } from '../shared/loading.ts';
-import { RequestContext } from '../shared/request-context.ts';
+import type { RequestContext } from '../shared/request-context.ts';
 import { ruleById } from '../warning/warning-rule.loader.ts';
 import { presentWarningRule } from '../warning/warning-rule.presenter.ts';
 import { ResponseDemandType, WarningRuleType } from '../warning/warning-rule.type.ts';

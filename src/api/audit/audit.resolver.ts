@@ -10,7 +10,7 @@ import { pageRequest, presentPage } from '../shared/connection.ts';
 import type { Connection } from '../shared/connection.ts';
 import { badUserInput } from '../shared/errors.ts';
 import { optionalGlobalId, parseGlobalId } from '../shared/global-id.ts';
-import { RequestContext } from '../shared/request-context.ts';
+import type { RequestContext } from '../shared/request-context.ts';
 import { AuditEntriesArgs } from './audit.input.ts';
 import type { AuditFilter } from './audit.input.ts';
 import { presentAuditEntry } from './audit.presenter.ts';

@@ -4,7 +4,7 @@ import { changeClientStage } from '../../app/client/change-client-stage.ts';
 import { changeClientTier } from '../../app/client/change-client-tier.ts';
 import { updateClient } from '../../app/client/update-client.ts';
 import { fromGlobalId } from '../shared/global-id.ts';
-import { RequestContext } from '../shared/request-context.ts';
+import type { RequestContext } from '../shared/request-context.ts';
 import {
   AssignRelationshipManagerInput,
   ChangeClientStageInput,

@@ -1,7 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { UserType } from '../institution/institution.type.ts';
 import { loadUser } from '../institution/load-user.ts';
-import { RequestContext } from '../shared/request-context.ts';
+import type { RequestContext } from '../shared/request-context.ts';
 import { stageChangesOfClient, tierChangesOfClient } from './client-history.loader.ts';
 import { presentStageChange, presentTierChange } from './client-history.presenter.ts';
 import { ClientStageChangeType, ClientTierChangeType } from './client-history.type.ts';

@@ -7,7 +7,7 @@ import { businessDateOf } from '../institution/business-date.ts';
 import { presentFailure } from '../shared/command.type.ts';
 import { fromGlobalId } from '../shared/global-id.ts';
 import { loadPresented } from '../shared/loading.ts';
-import { RequestContext } from '../shared/request-context.ts';
+import type { RequestContext } from '../shared/request-context.ts';
 import { DateScalar } from '../shared/scalars.ts';
 import { clientKeyOf } from './client-key.input.ts';
 import { ConnectClientsInput, EndClientConnectionInput } from './client-link.input.ts';

@@ -7,7 +7,7 @@ import type { Result } from '../../domain/shared/result.ts';
 import { findContact, findManagementMember } from '../../persistence/client/client-record.repository.ts';
 import { presentFailure } from '../shared/command.type.ts';
 import { fromGlobalId } from '../shared/global-id.ts';
-import { RequestContext } from '../shared/request-context.ts';
+import type { RequestContext } from '../shared/request-context.ts';
 import { clientKeyOf } from './client-key.input.ts';
 import {
   AddContactInput,

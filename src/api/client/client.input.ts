@@ -3,7 +3,7 @@ import type { ClientSegment } from '../../domain/client/client-segment.ts';
 import type { ClientTier } from '../../domain/client/client-tier.ts';
 import type { RegistrationScheme } from '../../domain/client/registration-id.ts';
 import type { ClientStage } from '../../domain/client/stage-machine.ts';
-import { CLIENT_ORDERS } from '../../persistence/client/client.repository.ts';
+import type { CLIENT_ORDERS } from '../../persistence/client/client.repository.ts';
 import type { ClientOrdering } from '../../persistence/client/client.repository.ts';
 import type { Severity } from '../../domain/warning/severity.ts';
 import { SeverityEnum } from '../warning/severity.enum.ts';

@@ -5,7 +5,7 @@ import { facilityById } from '../facility/facility.loader.ts';
 import { presentFacility } from '../facility/facility.presenter.ts';
 import { businessDateOf } from '../institution/business-date.ts';
 import { RatioType } from '../facility/ratio.type.ts';
-import { RequestContext } from '../shared/request-context.ts';
+import type { RequestContext } from '../shared/request-context.ts';
 import {
   allocationsOfCollateral,
   allocationsOfFacility,

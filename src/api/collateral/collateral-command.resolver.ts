@@ -8,7 +8,7 @@ import type { Result } from '../../domain/shared/result.ts';
 import { CommandResultType, presentFailure } from '../shared/command.type.ts';
 import { optionalGlobalId } from '../shared/global-id.ts';
 import { loadPresented } from '../shared/loading.ts';
-import { RequestContext } from '../shared/request-context.ts';
+import type { RequestContext } from '../shared/request-context.ts';
 import {
   AllocateCollateralInput,
   ChangeCollateralStatusInput,

@@ -14,7 +14,7 @@ import { businessDateOf } from '../institution/business-date.ts';
 import { facilityById } from '../facility/facility.loader.ts';
 import { RatioType } from '../facility/ratio.type.ts';
 import { RecordKeyArgs, loadByKey } from '../shared/record-key.ts';
-import { RequestContext } from '../shared/request-context.ts';
+import type { RequestContext } from '../shared/request-context.ts';
 import { DateScalar, DecimalScalar } from '../shared/scalars.ts';
 import {
   allocationsOfCollateral,

@@ -7,7 +7,7 @@ import { facilityById } from '../facility/facility.loader.ts';
 import { presentFacility } from '../facility/facility.presenter.ts';
 import { FacilityType } from '../facility/facility.type.ts';
 import { loadPresented } from '../shared/loading.ts';
-import { RequestContext } from '../shared/request-context.ts';
+import type { RequestContext } from '../shared/request-context.ts';
 import { guaranteesByGuarantor, guaranteesForClient, guaranteesForFacility } from './collateral.loader.ts';
 import { presentGuarantee } from './collateral.presenter.ts';
 import { GuaranteeType } from './guarantee.type.ts';

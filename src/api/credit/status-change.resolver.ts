@@ -12,7 +12,7 @@ import { FacilityType } from '../facility/facility.type.ts';
 import { UserType } from '../institution/institution.type.ts';
 import { loadUser } from '../institution/load-user.ts';
 import { manyByKey } from '../shared/loading.ts';
-import { RequestContext } from '../shared/request-context.ts';
+import type { RequestContext } from '../shared/request-context.ts';
 import type { LoaderDefinition } from '../shared/request-context.ts';
 import { CollateralStatusChangeType, FacilityStatusChangeType } from './status-change.type.ts';
 import type { StatusChange } from './status-change.type.ts';

@@ -3,7 +3,7 @@ import { clientExposures } from '../../domain/exposure/client-exposure.ts';
 import { findClientBooks } from '../../persistence/exposure/client-books.repository.ts';
 import { ClientType } from '../client/client.type.ts';
 import { readBusinessDate } from '../institution/business-date.ts';
-import { RequestContext } from '../shared/request-context.ts';
+import type { RequestContext } from '../shared/request-context.ts';
 import type { LoaderDefinition } from '../shared/request-context.ts';
 import { ExposureType } from './exposure.type.ts';
 

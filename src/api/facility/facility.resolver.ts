@@ -12,7 +12,7 @@ import { pageRequest, presentPage } from '../shared/connection.ts';
 import type { Connection } from '../shared/connection.ts';
 import { fromGlobalId } from '../shared/global-id.ts';
 import { RecordKeyArgs, loadByKey } from '../shared/record-key.ts';
-import { RequestContext } from '../shared/request-context.ts';
+import type { RequestContext } from '../shared/request-context.ts';
 import { businessDateOf } from '../institution/business-date.ts';
 import { FacilitiesArgs } from './facility.input.ts';
 import { drawdownsOf, facilitiesOfClient, facilityById, loanAccountOf, repaymentsOf } from './facility.loader.ts';

@@ -1,6 +1,6 @@
 import { GraphQLError, validate } from 'graphql';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
-import { coded } from '../shared/errors.ts';
+import type { coded } from '../shared/errors.ts';
 import { withoutSuggestion } from '../shared/suggestion.ts';
 import { parseBounded } from './document-limits.ts';
 import { repetitionRefusal } from './document-repetition.ts';

@@ -1,5 +1,5 @@
-import { BREAK, GraphQLError, Kind, visit } from 'graphql';
-import type { ASTNode, DocumentNode, FieldNode, SelectionNode, SelectionSetNode } from 'graphql';
+import { BREAK, Kind, visit } from 'graphql';
+import type { ASTNode, DocumentNode, FieldNode, SelectionNode, SelectionSetNode, GraphQLError } from 'graphql';
 import { coded } from '../shared/errors.ts';
 
 /** One field under so many names at one place: each costs what it costs, but their names alone can fill an answer. */

@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import type { GraphQLError } from 'graphql';
 import { PURPOSES, isPurpose } from '../../security/personal-data/purpose.ts';
 import type { Purpose } from '../../security/personal-data/purpose.ts';
 import { coded } from '../shared/errors.ts';

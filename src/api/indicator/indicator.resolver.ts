@@ -6,7 +6,7 @@ import type { Language } from '../../domain/shared/language.ts';
 import { findIndicators } from '../../persistence/indicator/indicator.repository.ts';
 import { CommandResultType, presentFailure } from '../shared/command.type.ts';
 import { InLanguage } from '../shared/language.ts';
-import { RequestContext } from '../shared/request-context.ts';
+import type { RequestContext } from '../shared/request-context.ts';
 import { DefineIndicatorInput } from './indicator.input.ts';
 import { indicatorById } from './indicator.loader.ts';
 import { presentIndicator } from './indicator.presenter.ts';

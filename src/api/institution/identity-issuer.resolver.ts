@@ -4,7 +4,7 @@ import { removeIdentityIssuer } from '../../app/institution/remove-identity-issu
 import type { Result } from '../../domain/shared/result.ts';
 import { findIssuers } from '../../persistence/institution/identity-issuer.repository.ts';
 import { presentFailure } from '../shared/command.type.ts';
-import { RequestContext } from '../shared/request-context.ts';
+import type { RequestContext } from '../shared/request-context.ts';
 import {
   AddIdentityIssuerInput,
   IdentityIssuerType,

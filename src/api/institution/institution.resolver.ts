@@ -1,6 +1,6 @@
 import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { ClientType } from '../client/client.type.ts';
-import { RequestContext } from '../shared/request-context.ts';
+import type { RequestContext } from '../shared/request-context.ts';
 import { loadPresented } from '../shared/loading.ts';
 import { businessDateOf } from './business-date.ts';
 import { ownInstitutionName, unitById } from './institution.loader.ts';

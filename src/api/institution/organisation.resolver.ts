@@ -14,12 +14,12 @@ import {
   pageUsers,
 } from '../../persistence/institution/organisation.repository.ts';
 import { presentIndustry } from '../client/client.presenter.ts';
-import { IndustryType } from '../client/client.type.ts';
+import type { IndustryType } from '../client/client.type.ts';
 import { presentFailure } from '../shared/command.type.ts';
 import { PageArgs, pageRequest, presentPage } from '../shared/connection.ts';
 import type { Connection } from '../shared/connection.ts';
 import { fromGlobalId } from '../shared/global-id.ts';
-import { RequestContext } from '../shared/request-context.ts';
+import type { RequestContext } from '../shared/request-context.ts';
 import { loadPresented } from '../shared/loading.ts';
 import { childUnits, dutiesOfUser, unitById } from './institution.loader.ts';
 import { presentUnit, presentUser } from './institution.presenter.ts';

@@ -11,7 +11,7 @@ import { IndicatorType } from '../indicator/indicator.type.ts';
 import { presentFailure, presentFailureValue } from '../shared/command.type.ts';
 import { badUserInput } from '../shared/errors.ts';
 import { optionalGlobalId, toGlobalId } from '../shared/global-id.ts';
-import { RequestContext } from '../shared/request-context.ts';
+import type { RequestContext } from '../shared/request-context.ts';
 import { statementVersionById } from '../statement/statement.loader.ts';
 import { presentLines, presentStatement } from '../statement/statement.presenter.ts';
 import { LatestArgs, RecordObservationsInput, SeriesArgs } from './observation.input.ts';

@@ -11,13 +11,13 @@ import { drawCredentialToken, hashSecret } from '../../security/credential-token
 import { presentFailure } from '../shared/command.type.ts';
 import { pageRequest, presentPage } from '../shared/connection.ts';
 import type { Connection } from '../shared/connection.ts';
-import { RequestContext } from '../shared/request-context.ts';
+import type { RequestContext } from '../shared/request-context.ts';
 import { ApiCredentialsArgs, IssueApiCredentialInput, RevokeApiCredentialInput } from './api-credential.input.ts';
 import { presentCredential } from './api-credential.presenter.ts';
+import type { ApiCredentialType } from './api-credential.type.ts';
 import {
   ApiCredentialConnectionType,
   ApiCredentialResultType,
-  ApiCredentialType,
   IssuedApiCredentialResultType,
 } from './api-credential.type.ts';
 

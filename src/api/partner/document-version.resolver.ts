@@ -13,7 +13,7 @@ import { pageRequest, presentPage } from '../shared/connection.ts';
 import type { Connection } from '../shared/connection.ts';
 import { fromGlobalId } from '../shared/global-id.ts';
 import { loadPresented } from '../shared/loading.ts';
-import { RequestContext } from '../shared/request-context.ts';
+import type { RequestContext } from '../shared/request-context.ts';
 import { DocumentVersionsArgs, PublishDocumentsInput, RetireDocumentVersionInput } from './document.input.ts';
 import { presentVersion } from './document.presenter.ts';
 import { DocumentVersionConnectionType, DocumentVersionResultType, DocumentVersionType } from './document.type.ts';

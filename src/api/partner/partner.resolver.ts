@@ -8,7 +8,7 @@ import { PageArgs, pageRequest, presentPage } from '../shared/connection.ts';
 import type { Connection } from '../shared/connection.ts';
 import { fromGlobalId } from '../shared/global-id.ts';
 import { loadPresented } from '../shared/loading.ts';
-import { RequestContext } from '../shared/request-context.ts';
+import type { RequestContext } from '../shared/request-context.ts';
 import { CreatePartnerInput, DeactivatePartnerInput } from './partner.input.ts';
 import { applicationsOfPartner, partnerById, usageOfPartner } from './partner.loader.ts';
 import { presentApplication, presentPartner, presentUsage } from './partner.presenter.ts';

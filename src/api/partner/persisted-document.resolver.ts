@@ -6,7 +6,7 @@ import type { PageRequest } from '../../persistence/keyset-page.ts';
 import { pageRequest, presentPage } from '../shared/connection.ts';
 import type { Connection } from '../shared/connection.ts';
 import { fromGlobalId } from '../shared/global-id.ts';
-import { RequestContext } from '../shared/request-context.ts';
+import type { RequestContext } from '../shared/request-context.ts';
 import { deprecatedMembersOf } from './deprecated-members.ts';
 import { OwnDocumentsArgs, PersistedDocumentsArgs } from './document.input.ts';
 import { presentDocument, presentVersion } from './document.presenter.ts';

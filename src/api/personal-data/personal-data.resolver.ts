@@ -17,7 +17,7 @@ import { presentFailure } from '../shared/command.type.ts';
 import { badUserInput } from '../shared/errors.ts';
 import { fromGlobalId, parseGlobalId } from '../shared/global-id.ts';
 import { loadPresented } from '../shared/loading.ts';
-import { RequestContext } from '../shared/request-context.ts';
+import type { RequestContext } from '../shared/request-context.ts';
 import { holdById, holdsOfClient } from './legal-hold.loader.ts';
 import { presentLegalHold } from './legal-hold.presenter.ts';
 import {

@@ -2,7 +2,7 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { ContactType, ManagementMemberType } from '../client/client-person.type.ts';
 import { CollateralType } from '../collateral/collateral.type.ts';
 import { GuaranteeType } from '../collateral/guarantee.type.ts';
-import { RequestContext } from '../shared/request-context.ts';
+import type { RequestContext } from '../shared/request-context.ts';
 import { DateTimeScalar } from '../shared/scalars.ts';
 import { erasedAt, isMaskedTo, readPersonal, readRequired } from './personal-field.ts';
 

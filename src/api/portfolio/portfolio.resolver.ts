@@ -18,7 +18,7 @@ import { unitById } from '../institution/institution.loader.ts';
 import { presentUnit } from '../institution/institution.presenter.ts';
 import { OrganisationUnitType } from '../institution/institution.type.ts';
 import { badUserInput } from '../shared/errors.ts';
-import { RequestContext } from '../shared/request-context.ts';
+import type { RequestContext } from '../shared/request-context.ts';
 import { presentActivity, presentPortfolio } from './portfolio.presenter.ts';
 import { AlertActivityType, IndustryTotalsType, PortfolioType, UnitTotalsType } from './portfolio.type.ts';
 

@@ -21,7 +21,7 @@ import { presentAlert } from '../alert/alert.presenter.ts';
 import { parseGlobalId } from './global-id.ts';
 import { loadPresented } from './loading.ts';
 import type { LoaderDefinition } from './request-context.ts';
-import { RequestContext } from './request-context.ts';
+import type { RequestContext } from './request-context.ts';
 import { NodeType } from './node.type.ts';
 
 type NodeFetcher = (context: RequestContext, id: string) => Promise<NodeType | null>;

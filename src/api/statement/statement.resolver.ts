@@ -10,7 +10,7 @@ import { badUserInput } from '../shared/errors.ts';
 import { optionalGlobalId } from '../shared/global-id.ts';
 import { InLanguage } from '../shared/language.ts';
 import { loadPresented } from '../shared/loading.ts';
-import { RequestContext } from '../shared/request-context.ts';
+import type { RequestContext } from '../shared/request-context.ts';
 import { RecordStatementInput, StatementsArgs } from './statement.input.ts';
 import { statementVersionById, statementsOfClient, versionsOfStatement } from './statement.loader.ts';
 import { presentStatement } from './statement.presenter.ts';

@@ -21,7 +21,7 @@ import { presentFailure, presentFailureValue } from '../shared/command.type.ts';
 import { fromGlobalId } from '../shared/global-id.ts';
 import { InLanguage } from '../shared/language.ts';
 import { loadPresented } from '../shared/loading.ts';
-import { RequestContext } from '../shared/request-context.ts';
+import type { RequestContext } from '../shared/request-context.ts';
 import {
   DraftWarningRuleInput,
   DryRunWarningRuleInput,

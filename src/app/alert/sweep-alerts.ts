@@ -77,9 +77,8 @@ interface Candidate {
 
 async function candidates({ query }: CommandContext, condition: ReturnType<typeof sql>): Promise<Candidate[]> {
   return (
-    await sql<Candidate>`select a.id, a.client_id from alert a where ${condition} order by a.id limit ${SWEEP_LIMIT}`.execute(
-      query,
-    )
+    await sql<Candidate>`select a.id, a.client_id from alert a where ${condition} order by a.id
+      limit ${SWEEP_LIMIT}`.execute(query)
   ).rows;
 }
 
@@ -91,9 +90,8 @@ async function dueStill(
 ): Promise<DueAlert[]> {
   if (alerts.length === 0) return [];
   const { rows } = await sql<DueAlert>`
-    select a.*, r.definition from alert a join warning_rule r on r.id = a.rule_id where a.id = any(${alerts.map(({ id }) => id)}::uuid[]) and ${condition} order by a.id`.execute(
-    query,
-  );
+    select a.*, r.definition from alert a join warning_rule r on r.id = a.rule_id
+      where a.id = any(${alerts.map(({ id }) => id)}::uuid[]) and ${condition} order by a.id`.execute(query);
   return rows;
 }
 
@@ -113,11 +111,12 @@ async function apply(
     where alert.id = g.id and c.id = alert.client_id
     returning alert.*, c.unit_id, c.industry_code, c.segment`.execute(context.query);
   await sql`
-    insert into alert_history (id, institution_id, alert_id, event, from_status, to_status, actor_id, note, occurred_at, recorded_at)
-    select g.id, ${context.institutionId}::uuid, g.alert_id, ${event}, g.from_status, ${to}, null, ${note}, ${context.now}::timestamptz, ${context.recordedAt}::timestamptz
-    from unnest(${changes.map(() => newId())}::uuid[], ${ids}::uuid[], ${changes.map((change) => change.from)}::text[]) as g (id, alert_id, from_status)`.execute(
-    context.query,
-  );
+    insert into alert_history (id, institution_id, alert_id, event, from_status, to_status, actor_id, note,
+      occurred_at, recorded_at)
+    select g.id, ${context.institutionId}::uuid, g.alert_id, ${event}, g.from_status, ${to}, null, ${note},
+      ${context.now}::timestamptz, ${context.recordedAt}::timestamptz
+    from unnest(${changes.map(() => newId())}::uuid[], ${ids}::uuid[], ${changes.map((change) => change.from)}::text[])
+      as g (id, alert_id, from_status)`.execute(context.query);
   context.emit(
     rows.map((row) => ({
       kind: event,

@@ -35,7 +35,8 @@ export async function facilitiesToObserve(
     select f.id from facility f
     where f.status not in (${sql.join(ENDED)}) and (
       f.days_past_due > 0 or f.matures_on between ${closedThrough}::date and ${date}::date
-      or exists (select from repayment_instalment i where i.facility_id = f.id and i.due_date between ${closedThrough}::date and ${date}::date)
+      or exists (select from repayment_instalment i where i.facility_id = f.id
+        and i.due_date between ${closedThrough}::date and ${date}::date)
     ) order by f.id`.execute(query);
   return rows.map(({ id }) => id);
 }
@@ -43,7 +44,8 @@ export async function facilitiesToObserve(
 /** Latest period end of each client that has statements. */
 export async function statementEnds(query: Query): Promise<{ clientId: string; periodEnd: IsoDate }[]> {
   const { rows } = await sql<{ clientId: string; periodEnd: IsoDate }>`
-    select s.client_id as "clientId", max(s.period_end) as "periodEnd" from financial_statement s join client c on c.id = s.client_id
+    select s.client_id as "clientId", max(s.period_end) as "periodEnd" from financial_statement s join client c
+      on c.id = s.client_id
     where c.stage not in ('CLOSED', 'REJECTED', 'WITHDRAWN') group by s.client_id order by s.client_id`.execute(query);
   return rows;
 }
@@ -53,8 +55,7 @@ export async function clientsToReview(query: Query): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select c.id from client c where c.tier = 'RISK_WARNING'
     union select f.client_id from facility f where f.days_past_due > 0
-    union select a.client_id from alert a where a.severity = 'RED' and a.status not in ('RESOLVED', 'CLOSED', 'FALSE_POSITIVE')`.execute(
-    query,
-  );
+    union select a.client_id from alert a where a.severity = 'RED'
+      and a.status not in ('RESOLVED', 'CLOSED', 'FALSE_POSITIVE')`.execute(query);
   return rows.map(({ id }) => id);
 }

@@ -32,17 +32,22 @@ export async function importClients(
   const list = <T>(value: (client: ImportedClient) => T): T[] => placed.map(value);
   const recordedAt = context.recordedAt.toISOString();
   const added = await sql<{ id: string }>`
-    insert into client (id, institution_id, reference, name, industry_code, country, segment, stage, tier, unit_id, version, created_at, updated_at)
-    select id, ${context.institutionId}::uuid, reference, name, industry_code, country, segment, 'ACTIVE', 'STANDARD', unit_id, 1, ${recordedAt}::timestamptz, ${recordedAt}::timestamptz
-    from unnest(${list(() => newId())}::uuid[], ${list((c) => c.reference)}::text[], ${list((c) => c.name)}::text[], ${list((c) => c.industryCode)}::text[], ${list((c) => c.country)}::text[],
-      ${list((c) => c.segment)}::text[], ${list((c) => unitOf(c)!)}::uuid[]) as g (id, reference, name, industry_code, country, segment, unit_id)
+    insert into client (id, institution_id, reference, name, industry_code, country, segment, stage, tier, unit_id,
+      version, created_at, updated_at)
+    select id, ${context.institutionId}::uuid, reference, name, industry_code, country, segment, 'ACTIVE', 'STANDARD',
+      unit_id, 1, ${recordedAt}::timestamptz, ${recordedAt}::timestamptz
+    from unnest(${list(() => newId())}::uuid[], ${list((c) => c.reference)}::text[], ${list((c) => c.name)}::text[],
+      ${list((c) => c.industryCode)}::text[], ${list((c) => c.country)}::text[],
+      ${list((c) => c.segment)}::text[], ${list((c) => unitOf(c)!)}::uuid[])
+        as g (id, reference, name, industry_code, country, segment, unit_id)
     on conflict (institution_id, reference) do nothing returning id`.execute(context.query);
   await sql`
-    insert into client_transition (id, institution_id, client_id, field, from_value, to_value, reason, actor_id, occurred_at, recorded_at)
-    select id, ${context.institutionId}::uuid, client_id, 'STAGE', null, 'ACTIVE', 'Imported', ${context.actor.userId}::uuid, ${context.now.toISOString()}::timestamptz, ${recordedAt}::timestamptz
-    from unnest(${added.rows.map(() => newId())}::uuid[], ${added.rows.map((row) => row.id)}::uuid[]) as g (id, client_id)`.execute(
-    context.query,
-  );
+    insert into client_transition (id, institution_id, client_id, field, from_value, to_value, reason, actor_id,
+      occurred_at, recorded_at)
+    select id, ${context.institutionId}::uuid, client_id, 'STAGE', null, 'ACTIVE', 'Imported',
+      ${context.actor.userId}::uuid, ${context.now.toISOString()}::timestamptz, ${recordedAt}::timestamptz
+    from unnest(${added.rows.map(() => newId())}::uuid[], ${added.rows.map((row) => row.id)}::uuid[])
+      as g (id, client_id)`.execute(context.query);
   const rows = await context.query
     .selectFrom('client')
     .select(['id', 'reference'])

@@ -57,8 +57,10 @@ async function loadReviews(context: CommandContext, clientIds: readonly string[]
     red_alerts: number;
   }>`
     select c.id, c.tier, last.actor_id is null and last.id is not null as by_rule, last.from_value,
-      coalesce((select max(f.days_past_due) from facility f where f.client_id = c.id and f.status not in ('CLOSED', 'CANCELLED', 'WRITTEN_OFF')), 0)::int as days_past_due,
-      (select count(*) from alert a where a.client_id = c.id and a.severity = 'RED' and a.status not in ('RESOLVED', 'CLOSED', 'FALSE_POSITIVE'))::int as red_alerts
+      coalesce((select max(f.days_past_due) from facility f where f.client_id = c.id
+        and f.status not in ('CLOSED', 'CANCELLED', 'WRITTEN_OFF')), 0)::int as days_past_due,
+      (select count(*) from alert a where a.client_id = c.id and a.severity = 'RED'
+        and a.status not in ('RESOLVED', 'CLOSED', 'FALSE_POSITIVE'))::int as red_alerts
     from client c
     left join lateral (
       select t.id, t.actor_id, t.from_value from client_transition t

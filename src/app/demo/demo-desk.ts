@@ -104,11 +104,14 @@ async function alertsOnDesk(
 ): Promise<DeskAlert[]> {
   const { rows } = await database.inTenant(institutionId, (query) =>
     sql<DeskAlert>`
-      select a.id, a.rule_code as "ruleCode", a.severity, a.status, a.raised_at as "raisedAt", a.resolved_at as "resolvedAt", c.reference as client, u.subject as manager,
+      select a.id, a.rule_code as "ruleCode", a.severity, a.status, a.raised_at as "raisedAt", a.resolved_at
+        as "resolvedAt", c.reference as client, u.subject as manager,
         x.id as "actionId", x.due_on as "actionDueOn"
       from alert a join client c on c.id = a.client_id join app_user u on u.id = c.relationship_manager_id
-      left join lateral (select id, due_on from alert_action where alert_id = a.id and completed_at is null order by due_on, id limit 1) x on true
-      where a.status not in ('CLOSED', 'FALSE_POSITIVE', 'SNOOZED') and (a.status <> 'ACTION_PLANNED' or x.due_on <= ${date}::date)
+      left join lateral (select id, due_on from alert_action where alert_id = a.id and completed_at is null
+        order by due_on, id limit 1) x on true
+      where a.status not in ('CLOSED', 'FALSE_POSITIVE', 'SNOOZED')
+        and (a.status <> 'ACTION_PLANNED' or x.due_on <= ${date}::date)
       order by a.raised_at, a.id`.execute(query),
   );
   return rows.filter((alert) => isDue(alert, date, isStretch));

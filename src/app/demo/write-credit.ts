@@ -183,12 +183,11 @@ async function bringUpToDate(
       where f.id = any(${[...movedIds]}::uuid[])`.execute(query);
   }
   await sql`
-    update facility set status = case when drawn - repaid > 0 then 'MATURED' else 'CLOSED' end, updated_at = ${now}, version = version + 1
-    where matures_on <= ${businessDate}::date and (status in ('AVAILABLE', 'DRAW_STOP') or (status = 'MATURED' and drawn - repaid <= 0))`.execute(
-    query,
-  );
+    update facility set status = case when drawn - repaid > 0 then 'MATURED' else 'CLOSED' end, updated_at = ${now},
+      version = version + 1
+    where matures_on <= ${businessDate}::date and (status in ('AVAILABLE', 'DRAW_STOP')
+      or (status = 'MATURED' and drawn - repaid <= 0))`.execute(query);
   // What secured a loan that is repaid is free for the next.
-  await sql`delete from collateral_allocation a using facility f where f.id = a.facility_id and f.status = 'CLOSED'`.execute(
-    query,
-  );
+  await sql`delete from collateral_allocation a using facility f where f.id = a.facility_id
+    and f.status = 'CLOSED'`.execute(query);
 }

@@ -124,8 +124,10 @@ async function updateClients(
   if (clients.length === 0) return;
   const column = <K extends keyof (typeof clients)[number]>(key: K) => clients.map((client) => client[key] ?? null);
   await sql`
-    update client set name = given.name, country = given.country, segment = given.segment, industry_code = given.industry_code, version = client.version + 1, updated_at = ${recordedAt}::timestamptz
-      from unnest(${column('id')}::uuid[], ${column('name')}::text[], ${column('country')}::text[], ${column('segment')}::text[], ${column('industryCode')}::text[])
+    update client set name = given.name, country = given.country, segment = given.segment,
+      industry_code = given.industry_code, version = client.version + 1, updated_at = ${recordedAt}::timestamptz
+      from unnest(${column('id')}::uuid[], ${column('name')}::text[], ${column('country')}::text[],
+        ${column('segment')}::text[], ${column('industryCode')}::text[])
         as given (id, name, country, segment, industry_code)
      where client.id = given.id`.execute(query);
 }

@@ -77,9 +77,8 @@ async function standingOf(query: Query, identity: Identity): Promise<readonly St
       left join partner p on p.id = a.partner_id
       left join user_duty d on d.user_id = u.id
       left join organisation_unit o on o.id = d.unit_id
-    where ${isNamed(identity)} and ${isTrusted(identity)} and u.active and (a.id is null or (a.active and p.active))`.execute(
-    query,
-  );
+    where ${isNamed(identity)} and ${isTrusted(identity)} and u.active
+      and (a.id is null or (a.active and p.active))`.execute(query);
   return rows;
 }
 

@@ -104,9 +104,8 @@ async function watchingRules({ query }: CommandContext, indicators: readonly str
     select distinct on (r.id) r.id, r.code, r.definition
     from unnest(${[...indicators]}::uuid[]) as i (id)
     cross join lateral (select rule_id from rule_watch where indicator_id = i.id offset 0) as w
-    cross join lateral (select id, code, definition from warning_rule where id = w.rule_id and status = 'PUBLISHED' limit 1) as r order by r.id`.execute(
-    query,
-  );
+    cross join lateral (select id, code, definition from warning_rule where id = w.rule_id and status = 'PUBLISHED'
+      limit 1) as r order by r.id`.execute(query);
   return rows;
 }
 

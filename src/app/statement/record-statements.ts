@@ -151,9 +151,12 @@ async function withoutKnown(
     null_reason: string | null;
   }>`
     select g.version_id as statement_version_id, g.code, o.value, o.null_reason
-    from unnest(${again.map((value) => value.clientId)}::uuid[], ${again.map((value) => value.indicatorCode)}::text[], ${again.map((value) => value.asOf)}::date[], ${again.map((value) => value.statementVersionId)}::uuid[]) as g (client_id, code, as_of, version_id)
+    from unnest(${again.map((value) => value.clientId)}::uuid[], ${again.map((value) => value.indicatorCode)}::text[],
+      ${again.map((value) => value.asOf)}::date[], ${again.map((value) => value.statementVersionId)}::uuid[])
+      as g (client_id, code, as_of, version_id)
     join indicator i on i.code = g.code cross join lateral (
-      select value, null_reason from observation where subject_id = g.client_id and indicator_id = i.id and as_of = g.as_of and statement_version_id = g.version_id
+      select value, null_reason from observation where subject_id = g.client_id and indicator_id = i.id
+        and as_of = g.as_of and statement_version_id = g.version_id
       order by as_of desc, recorded_at desc, id desc limit 1
     ) as o`.execute(query);
   const known = new Map(rows.map((row) => [`${row.statement_version_id} ${row.code}`, row]));

@@ -39,7 +39,8 @@ export async function loadAlertStates(
     assignee_id: string | null;
     raised_at: Date;
   }>`
-    select distinct on (subject_id, rule_code) id, rule_code, subject_id, status, severity, condition_cleared, assignee_id, raised_at from alert
+    select distinct on (subject_id, rule_code) id, rule_code, subject_id, status, severity, condition_cleared,
+      assignee_id, raised_at from alert
     where subject_id = any(${[...subjectIds]}::uuid[]) and rule_code = any(${[...ruleCodes]}::text[])
     order by subject_id, rule_code, recorded_at desc, id desc`.execute(query);
   if (rows.length === 0) return states;
@@ -69,7 +70,8 @@ async function loadEvidence(query: Query, alertIds: readonly string[]): Promise<
     distance: string | null;
   }>`
     select e.* from unnest(${[...alertIds]}::uuid[]) as a (id) cross join lateral (
-      select alert_id, indicator_code, observation_ids::text[] as observation_ids, distance from alert_evidence where alert_id = a.id order by recorded_at desc, id desc limit ${EVIDENCE_REMEMBERED}
+      select alert_id, indicator_code, observation_ids::text[] as observation_ids, distance from alert_evidence
+        where alert_id = a.id order by recorded_at desc, id desc limit ${EVIDENCE_REMEMBERED}
     ) as e`.execute(query);
   const byAlert = new Map<string, KnownEvidence[]>(alertIds.map((id) => [id, []]));
   for (const row of rows)

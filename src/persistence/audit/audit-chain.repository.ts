@@ -57,9 +57,8 @@ export async function appendLinks(
   const ids = links.map((link) => link.entryId);
   await sql`
     insert into audit_link (institution_id, seq, entry_id, hash)
-    select ${institutionId}::uuid, * from unnest(${links.map((link) => String(link.seq))}::bigint[], ${ids}::uuid[], ${links.map((link) => link.hash)}::text[])`.execute(
-    query,
-  );
+    select ${institutionId}::uuid, * from unnest(${links.map((link) => String(link.seq))}::bigint[], ${ids}::uuid[],
+      ${links.map((link) => link.hash)}::text[])`.execute(query);
   await sql`delete from audit_pending where entry_id = any(${ids}::uuid[])`.execute(query);
 }
 
@@ -120,7 +119,8 @@ export interface LooseEnds {
 /** At most `limit` of each kind. */
 export async function looseEnds(query: Query, limit: number): Promise<LooseEnds> {
   const unlinked = await sql<{ id: string }>`
-    select e.id from audit_entry e where not exists (select from audit_link l where l.entry_id = e.id) and not exists (select from audit_pending p where p.entry_id = e.id)
+    select e.id from audit_entry e where not exists (select from audit_link l where l.entry_id = e.id)
+      and not exists (select from audit_pending p where p.entry_id = e.id)
     order by e.recorded_at, e.id limit ${limit}`.execute(query);
   const vanished = await sql<{
     entry_id: string;

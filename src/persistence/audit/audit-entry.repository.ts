@@ -37,13 +37,17 @@ export async function insertAuditEntry(query: Query, entry: NewAuditEntry): Prom
   await sql`
     with entry as (
       insert into audit_entry (
-        id, institution_id, recorded_at, business_date, kind, actor_id, actor_subject, on_behalf_of_id, application_id, command,
+        id, institution_id, recorded_at, business_date, kind, actor_id, actor_subject, on_behalf_of_id, application_id,
+          command,
         subject_kind, subject_id, client_id, input, before, after, reason, code, request_id
       ) values (
         ${newId()}::uuid, ${entry.institutionId}::uuid, ${recordedAt}::timestamptz,
-        coalesce((select business_date from institution where id = ${entry.institutionId}::uuid), ${recordedAt.slice(0, 10)}::date),
-        ${entry.kind}, ${entry.actorId}::uuid, ${entry.actorSubject}, null, (select id from application where user_id = ${entry.actorId}::uuid), ${entry.command},
-        ${entry.subject?.kind ?? null}, ${entry.subject?.id ?? null}::uuid, ${entry.clientId}::uuid, ${entry.input}, ${entry.before}, ${entry.after},
+        coalesce((select business_date from institution where id = ${entry.institutionId}::uuid),
+          ${recordedAt.slice(0, 10)}::date),
+        ${entry.kind}, ${entry.actorId}::uuid, ${entry.actorSubject}, null,
+          (select id from application where user_id = ${entry.actorId}::uuid), ${entry.command},
+        ${entry.subject?.kind ?? null}, ${entry.subject?.id ?? null}::uuid, ${entry.clientId}::uuid, ${entry.input},
+          ${entry.before}, ${entry.after},
         ${entry.reason}, ${entry.code}, ${entry.requestId}
       ) returning id, institution_id
     )

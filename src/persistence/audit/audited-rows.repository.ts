@@ -14,9 +14,8 @@ export async function readRowTexts(
   ids: readonly string[],
 ): Promise<Map<string, RowText>> {
   const { rows } = await sql<{ id: string; key: string; value: string | null }>`
-    select t.id, c.key, c.value from ${sql.table(table)} t cross join lateral jsonb_each_text(to_jsonb(t)) c where t.id = any(${[...ids]}::uuid[])`.execute(
-    query,
-  );
+    select t.id, c.key, c.value from ${sql.table(table)} t cross join lateral jsonb_each_text(to_jsonb(t)) c
+      where t.id = any(${[...ids]}::uuid[])`.execute(query);
   const found = new Map<string, Record<string, string | null>>();
   for (const { id, key, value } of rows) found.set(id, { ...found.get(id), [key]: value });
   return found;

@@ -76,13 +76,17 @@ export async function findNeighbours(
         union
         select step.id, step.way from reached
         cross join lateral (
-          select e.from_client_id as id, 'UP' as way from client_connection e where reached.way = 'UP' and e.to_client_id = reached.id and ${valid}
+          select e.from_client_id as id, 'UP' as way from client_connection e where reached.way = 'UP'
+            and e.to_client_id = reached.id and ${valid}
           union all
-          select e.to_client_id, 'DOWN' from client_connection e where reached.way in ('UP', 'DOWN') and e.from_client_id = reached.id and ${valid}
+          select e.to_client_id, 'DOWN' from client_connection e where reached.way in ('UP', 'DOWN')
+            and e.from_client_id = reached.id and ${valid}
           union all
-          select e.from_client_id, 'CONTROL' from client_connection e where reached.way = 'CONTROL' and e.type = 'CONTROL' and e.to_client_id = reached.id and ${valid}
+          select e.from_client_id, 'CONTROL' from client_connection e where reached.way = 'CONTROL'
+            and e.type = 'CONTROL' and e.to_client_id = reached.id and ${valid}
           union all
-          select e.to_client_id, 'CONTROL' from client_connection e where reached.way = 'CONTROL' and e.type = 'CONTROL' and e.from_client_id = reached.id and ${valid}
+          select e.to_client_id, 'CONTROL' from client_connection e where reached.way = 'CONTROL'
+            and e.type = 'CONTROL' and e.from_client_id = reached.id and ${valid}
         ) step
       )
       select reached.id from reached limit ${limit + 1}

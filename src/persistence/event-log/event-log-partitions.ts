@@ -61,9 +61,8 @@ export async function dropOldPartitions(query: Query, retentionMs: number): Prom
     kept = next;
   }
   if (kept !== null)
-    await sql`update sequencer_lease set first_seq = ${String(kept)}::bigint, origin = ${origin}::uuid where id = 1`.execute(
-      query,
-    );
+    await sql`update sequencer_lease set first_seq = ${String(kept)}::bigint, origin = ${origin}::uuid
+      where id = 1`.execute(query);
   return kept;
 }
 

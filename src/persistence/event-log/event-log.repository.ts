@@ -79,7 +79,8 @@ export async function holdsUnplaced(
   if (size > MOST_UNPLACED) return false;
   const [firsts, lasts] = [ranges.map(([first]) => String(first)), ranges.map(([, last]) => String(last))];
   const { rows } = await sql<{ count: string; sum: string | null }>`
-    with wanted as (select generate_series(first, last) as id from unnest(${firsts}::bigint[], ${lasts}::bigint[]) as r (first, last)),
+    with wanted as (select generate_series(first, last) as id from unnest(${firsts}::bigint[], ${lasts}::bigint[])
+      as r (first, last)),
     found as (
       select recorded_at from event_outbox join wanted using (id)
       union all
@@ -224,7 +225,8 @@ export async function placeEvents(query: Query, { epoch, lastSeq }: HeldLease, l
       returning id, institution_id, kind, payload, occurred_at, recorded_at
     )
     insert into event_log (seq, epoch, outbox_id, institution_id, kind, payload, occurred_at, recorded_at, placed_at)
-    select ${String(lastSeq)}::bigint + row_number() over (order by id), ${epoch}::uuid, id, institution_id, kind, payload, occurred_at, recorded_at, clock_timestamp() from taken
+    select ${String(lastSeq)}::bigint + row_number() over (order by id), ${epoch}::uuid, id, institution_id, kind,
+      payload, occurred_at, recorded_at, clock_timestamp() from taken
     returning seq, epoch, outbox_id, institution_id, kind, payload, occurred_at, recorded_at`.execute(query);
   if (placed.rows.length === 0) return [];
   await sql`update sequencer_lease set last_seq = last_seq + ${placed.rows.length}, last_epoch = epoch where id = 1 returning pg_notify(${PLACED_CHANNEL}, '')`.execute(

@@ -39,10 +39,11 @@ export async function insertIndicators(
   const ids = definitions.map(() => newId());
   await sql`
     insert into indicator (id, institution_id, code, name, description, unit, direction, source, formula, built_in)
-    select g.id, ${institutionId}::uuid, g.code, g.name, g.description, g.unit, g.direction, g.source, g.formula, ${builtIn}::boolean
-    from unnest(${ids}::uuid[], ${column('code')}::text[], ${column('name')}::text[], ${column('description')}::text[], ${column('unit')}::text[],
-                ${column('direction')}::text[], ${column('source')}::text[], ${column('formula')}::text[]) as g (id, code, name, description, unit, direction, source, formula)`.execute(
-    query,
-  );
+    select g.id, ${institutionId}::uuid, g.code, g.name, g.description, g.unit, g.direction, g.source, g.formula,
+      ${builtIn}::boolean
+    from unnest(${ids}::uuid[], ${column('code')}::text[], ${column('name')}::text[], ${column('description')}::text[],
+      ${column('unit')}::text[],
+                ${column('direction')}::text[], ${column('source')}::text[], ${column('formula')}::text[])
+                  as g (id, code, name, description, unit, direction, source, formula)`.execute(query);
   return ids;
 }

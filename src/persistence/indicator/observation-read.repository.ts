@@ -74,13 +74,17 @@ export async function findLatest(
       ? sql`with recursive step (indicator_id) as (
           (select indicator_id from observation where subject_id = s.id order by indicator_id limit 1)
           union all
-          select (select n.indicator_id from observation n where n.subject_id = s.id and n.indicator_id > step.indicator_id order by n.indicator_id limit 1) from step where step.indicator_id is not null
+          select (select n.indicator_id from observation n where n.subject_id = s.id
+            and n.indicator_id > step.indicator_id order by n.indicator_id limit 1) from step
+            where step.indicator_id is not null
         ) select indicator_id as id from step where indicator_id is not null`
       : sql`select unnest(${[...criteria.indicatorIds]}::uuid[]) as id`;
   const { rows } = await sql<ObservationReadRow & { subjectId: string }>`
-    select s.id as "subjectId", o.* from unnest(${[...subjectIds]}::uuid[]) as s (id) cross join lateral (${indicators}) as i cross join lateral (
+    select s.id as "subjectId", o.* from unnest(${[...subjectIds]}::uuid[]) as s (id) cross
+      join lateral (${indicators}) as i cross join lateral (
       select ${COLUMNS} from observation o where o.subject_id = s.id and o.indicator_id = i.id
-        and (${asOf}::date is null or o.as_of <= ${asOf}::date) and (${knownAt}::timestamptz is null or o.recorded_at <= ${knownAt}::timestamptz)
+        and (${asOf}::date is null or o.as_of <= ${asOf}::date)
+          and (${knownAt}::timestamptz is null or o.recorded_at <= ${knownAt}::timestamptz)
       order by o.as_of desc, o.recorded_at desc, o.id desc limit 1
     ) as o
     order by s.id, i.id`.execute(query);

@@ -36,16 +36,22 @@ export async function insertObservations(
   const column = <K extends keyof ObservationRow>(key: K): ObservationRow[K][] => rows.map((row) => row[key]);
   const reasons = column('nullReason');
   const lineages = column('lineage');
+  const isTraced = lineages.some((lineage) => lineage !== null);
+  const lineageTexts = isTraced ? lineages.map((lineage) => lineage && JSON.stringify(lineage)) : null;
   await sql`
-    insert into observation (id, institution_id, client_id, facility_id, subject_id, indicator_id, value, null_reason, as_of, source, statement_version_id, lineage, recorded_at)
-    select id, ${institutionId}::uuid, client_id, facility_id, coalesce(facility_id, client_id), indicator_id, value, null_reason, as_of, source, statement_version_id, lineage::jsonb, ${recordedAt.toISOString()}::timestamptz
+    insert into observation (id, institution_id, client_id, facility_id, subject_id, indicator_id, value, null_reason,
+      as_of, source, statement_version_id, lineage, recorded_at)
+    select id, ${institutionId}::uuid, client_id, facility_id, coalesce(facility_id, client_id), indicator_id, value,
+      null_reason, as_of, source, statement_version_id, lineage::jsonb, ${recordedAt.toISOString()}::timestamptz
     from unnest(
-      ${plainArray(column('id'))}::uuid[], ${plainArray(column('clientId'))}::uuid[], ${plainArray(column('facilityId'))}::uuid[], ${plainArray(column('indicatorId'))}::uuid[],
-      ${plainArray(column('value'))}::numeric[], ${reasons.some((reason) => reason !== null) ? reasons : null}::text[], ${plainArray(column('asOf'))}::date[], ${plainArray(column('source'))}::text[],
-      ${plainArray(column('statementVersionId'))}::uuid[], ${lineages.some((lineage) => lineage !== null) ? lineages.map((lineage) => lineage && JSON.stringify(lineage)) : null}::text[]
-    ) as g (id, client_id, facility_id, indicator_id, value, null_reason, as_of, source, statement_version_id, lineage)`.execute(
-    query,
-  );
+      ${plainArray(column('id'))}::uuid[], ${plainArray(column('clientId'))}::uuid[],
+        ${plainArray(column('facilityId'))}::uuid[], ${plainArray(column('indicatorId'))}::uuid[],
+      ${plainArray(column('value'))}::numeric[], ${reasons.some((reason) => reason !== null) ? reasons : null}::text[],
+        ${plainArray(column('asOf'))}::date[], ${plainArray(column('source'))}::text[],
+      ${plainArray(column('statementVersionId'))}::uuid[],
+        ${lineageTexts}::text[]
+    ) as g (id, client_id, facility_id, indicator_id, value, null_reason, as_of, source, statement_version_id,
+      lineage)`.execute(query);
 }
 
 /** One series, and how much of it is needed. */
@@ -81,7 +87,9 @@ export async function loadSeries(
     recorded_at: Date;
     statement_version_id: string | null;
   }>`
-    select need.n::int as n, o.* from unnest(${plainArray(needs.map((need) => need.subjectId))}::uuid[], ${plainArray(needs.map((need) => need.indicatorId))}::uuid[], ${plainArray(needs.map((need) => String(need.depth)))}::int[])
+    select need.n::int as n, o.* from unnest(${plainArray(needs.map((need) => need.subjectId))}::uuid[],
+      ${plainArray(needs.map((need) => need.indicatorId))}::uuid[],
+      ${plainArray(needs.map((need) => String(need.depth)))}::int[])
       with ordinality as need (subject_id, indicator_id, depth, n)
     cross join lateral (
       select distinct on (as_of) id, value, null_reason, as_of, recorded_at, statement_version_id from observation
@@ -124,9 +132,11 @@ export async function loadPeers(query: Query, groups: readonly PeerGroup[]): Pro
   if (groups.length === 0) return peers;
   const { rows } = await sql<{ industry_code: string; indicator_id: string; client_id: string; value: string }>`
     select g.industry_code, g.indicator_id, c.id as client_id, o.value
-    from unnest(${groups.map((group) => group.industryCode)}::text[], ${plainArray(groups.map((group) => group.indicatorId))}::uuid[]) as g (industry_code, indicator_id)
+    from unnest(${groups.map((group) => group.industryCode)}::text[],
+      ${plainArray(groups.map((group) => group.indicatorId))}::uuid[]) as g (industry_code, indicator_id)
     join client c on c.industry_code = g.industry_code cross join lateral (
-      select value from observation where subject_id = c.id and indicator_id = g.indicator_id order by as_of desc, recorded_at desc, id desc limit 1
+      select value from observation where subject_id = c.id and indicator_id = g.indicator_id order by as_of desc,
+        recorded_at desc, id desc limit 1
     ) as o
     where o.value is not null order by o.value`.execute(query);
   for (const row of rows)

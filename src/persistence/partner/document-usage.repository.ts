@@ -39,15 +39,20 @@ export async function addUsage(
   { processId, number, writtenAt, counts }: UsageBatch,
 ): Promise<void> {
   const { numAffectedRows } = await sql`
-    insert into document_usage_batch (institution_id, process_id, batch_number, written_at) values (${institutionId}::uuid, ${processId}::uuid, ${number}, ${writtenAt}::timestamptz)
-    on conflict (institution_id, process_id) do update set batch_number = excluded.batch_number, written_at = excluded.written_at
+    insert into document_usage_batch (institution_id, process_id, batch_number, written_at)
+      values (${institutionId}::uuid, ${processId}::uuid, ${number}, ${writtenAt}::timestamptz)
+    on conflict (institution_id, process_id) do update set batch_number = excluded.batch_number,
+      written_at = excluded.written_at
     where document_usage_batch.batch_number < excluded.batch_number`.execute(query);
   if (numAffectedRows !== 1n) return;
   // In the order of the documents: nodes that count the same ones must not wait for each other in a ring.
   await sql`
-    insert into document_usage (document_id, institution_id, request_count, error_count, last_used_at, slowest_ms, durations)
+    insert into document_usage (document_id, institution_id, request_count, error_count, last_used_at, slowest_ms,
+      durations)
     select d.id, ${institutionId}::uuid, c.requests, c.errors, c."lastUsedAt", c."slowestMs", c.durations
-    from jsonb_to_recordset(${JSON.stringify(counts)}::jsonb) as c ("versionId" uuid, hash text, requests bigint, errors bigint, "lastUsedAt" timestamptz, "slowestMs" float8, durations bigint[])
+    from jsonb_to_recordset(${JSON.stringify(counts)}::jsonb)
+      as c ("versionId" uuid, hash text, requests bigint, errors bigint, "lastUsedAt" timestamptz, "slowestMs" float8,
+      durations bigint[])
     join persisted_document d on d.version_id = c."versionId" and d.hash = c.hash
     order by d.id
     on conflict (document_id) do update set
@@ -55,13 +60,12 @@ export async function addUsage(
       error_count = document_usage.error_count + excluded.error_count,
       last_used_at = greatest(document_usage.last_used_at, excluded.last_used_at),
       slowest_ms = greatest(document_usage.slowest_ms, excluded.slowest_ms),
-      durations = (select array_agg(coalesce(one, 0) + coalesce(other, 0) order by place) from unnest(document_usage.durations, excluded.durations) with ordinality as both_of (one, other, place))`.execute(
-    query,
-  );
+      durations = (select array_agg(coalesce(one, 0) + coalesce(other, 0) order by place)
+        from unnest(document_usage.durations, excluded.durations) with ordinality
+        as both_of (one, other, place))`.execute(query);
   if (number === 1)
-    await sql`delete from document_usage_batch where written_at < ${writtenAt}::timestamptz - interval '7 days'`.execute(
-      query,
-    );
+    await sql`delete from document_usage_batch
+      where written_at < ${writtenAt}::timestamptz - interval '7 days'`.execute(query);
 }
 
 const KEYS = {
@@ -80,11 +84,14 @@ export async function usageOf(query: Query, level: UsageLevel, ids: readonly str
   const key = sql.ref(KEYS[level]);
   const { rows } = await sql<Omit<UsageTotal, 'durations'> & { durations: string[] }>`
     with used as (
-      select ${key} as key, u.* from document_usage u join persisted_document d on d.id = u.document_id join application a on a.id = d.application_id where ${key} = any(${[...ids]}::uuid[])
+      select ${key} as key, u.* from document_usage u join persisted_document d on d.id = u.document_id
+        join application a on a.id = d.application_id where ${key} = any(${[...ids]}::uuid[])
     ), buckets as (
-      select key, place, sum(count) as count from used cross join unnest(durations) with ordinality as bucket (count, place) group by key, place
+      select key, place, sum(count) as count from used cross join unnest(durations) with ordinality
+        as bucket (count, place) group by key, place
     )
-    select key, sum(request_count)::float8 as "requestCount", sum(error_count)::float8 as "errorCount", max(last_used_at) as "lastUsedAt", max(slowest_ms) as "slowestMs",
+    select key, sum(request_count)::float8 as "requestCount", sum(error_count)::float8 as "errorCount",
+      max(last_used_at) as "lastUsedAt", max(slowest_ms) as "slowestMs",
       (select array_agg(count::text order by place) from buckets where buckets.key = used.key) as durations
     from used group by key`.execute(query);
   return rows.map((row) => ({ ...row, durations: row.durations.map(Number) }));

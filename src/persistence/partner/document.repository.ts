@@ -81,11 +81,12 @@ export async function insertDocuments(
 ): Promise<void> {
   const rows = documents.map((document) => ({ id: newId(), ...document }));
   await sql`
-    insert into persisted_document (id, institution_id, version_id, application_id, hash, name, kind, text, cost, cacheable)
-    select id, ${version.institution_id}::uuid, ${version.id}::uuid, ${version.application_id}::uuid, hash, name, kind, text, cost, cacheable
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as d (id uuid, hash text, name text, kind text, text text, cost int, cacheable boolean)`.execute(
-    query,
-  );
+    insert into persisted_document (id, institution_id, version_id, application_id, hash, name, kind, text, cost,
+      cacheable)
+    select id, ${version.institution_id}::uuid, ${version.id}::uuid, ${version.application_id}::uuid, hash, name, kind,
+      text, cost, cacheable
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as d (id uuid, hash text, name text, kind text, text text, cost int, cacheable boolean)`.execute(query);
 }
 
 export function findVersion(

@@ -18,11 +18,12 @@ export async function usageLabels(
   documents: readonly { readonly versionId: string; readonly hash: string }[],
 ): Promise<UsageLabel[]> {
   const { rows } = await sql<UsageLabel>`
-    select d.version_id as "versionId", d.hash, i.code as institution, p.code as partner, a.code as application, v.version, d.text
-    from unnest(${documents.map(({ versionId }) => versionId)}::uuid[], ${documents.map(({ hash }) => hash)}::text[]) as wanted (version_id, hash)
+    select d.version_id as "versionId", d.hash, i.code as institution, p.code as partner, a.code as application,
+      v.version, d.text
+    from unnest(${documents.map(({ versionId }) => versionId)}::uuid[], ${documents.map(({ hash }) => hash)}::text[])
+      as wanted (version_id, hash)
     join persisted_document d on d.version_id = wanted.version_id and d.hash = wanted.hash
-    join document_version v on v.id = d.version_id join application a on a.id = d.application_id join partner p on p.id = a.partner_id join institution i on i.id = d.institution_id`.execute(
-    query,
-  );
+    join document_version v on v.id = d.version_id join application a on a.id = d.application_id join partner p
+      on p.id = a.partner_id join institution i on i.id = d.institution_id`.execute(query);
   return rows;
 }

@@ -75,9 +75,9 @@ export type PlainRow = Readonly<Record<string, string | null>> & { readonly id: 
 export async function plainRows(query: Query, table: PersonTable, limit: number): Promise<PlainRow[]> {
   const columns = sql.join(PERSONAL_COLUMNS[table].map((column) => sql.ref(column)));
   const { rows } = await sql<PlainRow>`
-    select id, ${columns} from ${sql.table(table)} t where not exists (select from person_key k where k.person_id = t.id) order by id limit ${limit} for no key update`.execute(
-    query,
-  );
+    select id, ${columns} from ${sql.table(table)} t
+      where not exists (select from person_key k where k.person_id = t.id) order by id
+      limit ${limit} for no key update`.execute(query);
   return rows;
 }
 

@@ -62,10 +62,10 @@ export async function countClientTotals(
     'client.unit_id',
   ]);
   const { rows } = await sql<ClientTotals>`
-    select case when grouping(c.tier) = 0 then 'TIER' when grouping(c.stage) = 0 then 'STAGE' else ${GROUP} end as by, c.tier, c.stage, c.segment, c.industry_code, c.unit_id, count(*)::int as clients
-    from (${clients}) c group by grouping sets ((), (c.tier), (c.stage), (c.segment), (c.industry_code), (c.unit_id)) order by c.tier, c.stage, c.segment, c.industry_code, c.unit_id`.execute(
-    query,
-  );
+    select case when grouping(c.tier) = 0 then 'TIER' when grouping(c.stage) = 0 then 'STAGE' else ${GROUP} end as by,
+      c.tier, c.stage, c.segment, c.industry_code, c.unit_id, count(*)::int as clients
+    from (${clients}) c group by grouping sets ((), (c.tier), (c.stage), (c.segment), (c.industry_code), (c.unit_id))
+      order by c.tier, c.stage, c.segment, c.industry_code, c.unit_id`.execute(query);
   return rows;
 }
 
@@ -84,9 +84,8 @@ export async function countAlertTotals(
   const { rows } = await sql<AlertTotals>`
     select ${GROUP} as by, c.segment, c.industry_code, c.unit_id, a.severity, count(*)::int as alerts
     from (${clients}) c join alert a on a.client_id = c.id where a.status not in ('CLOSED', 'FALSE_POSITIVE')
-    group by grouping sets ((a.severity), (c.segment, a.severity), (c.industry_code, a.severity), (c.unit_id, a.severity))`.execute(
-    query,
-  );
+    group by grouping sets ((a.severity), (c.segment, a.severity), (c.industry_code, a.severity),
+      (c.unit_id, a.severity))`.execute(query);
   return rows;
 }
 
@@ -107,17 +106,21 @@ export async function sumExposureTotals(
     'client.unit_id',
   ]);
   const { rows } = await sql<ExposureTotals>`
-    select ${GROUP} as by, c.segment, c.industry_code, c.unit_id, f.currency, sum(f.amount)::text as amount, (sum(f.amount) filter (where w.client_id is not null))::text as under_alert
+    select ${GROUP} as by, c.segment, c.industry_code, c.unit_id, f.currency, sum(f.amount)::text as amount,
+      (sum(f.amount) filter (where w.client_id is not null))::text as under_alert
     from (${clients}) c
     join (
-      select client_id, currency, sum(drawn - repaid + case when status in ('CONDITIONS_PENDING', 'AVAILABLE', 'DRAW_STOP') and (available_until is null or available_until >= ${businessDate}::date)
-        then greatest(0, committed - cancelled - case when revolving then drawn - repaid else drawn end) else 0 end) as amount
+      select client_id, currency, sum(drawn - repaid + case
+        when status in ('CONDITIONS_PENDING', 'AVAILABLE', 'DRAW_STOP')
+        and (available_until is null or available_until >= ${businessDate}::date)
+        then greatest(0, committed - cancelled - case when revolving then drawn - repaid else drawn end) else 0 end)
+          as amount
       from facility where status not in ('CLOSED', 'CANCELLED', 'WRITTEN_OFF') group by client_id, currency
     ) f on f.client_id = c.id
-    left join (select distinct client_id from alert where status not in ('CLOSED', 'FALSE_POSITIVE')) w on w.client_id = c.id
-    group by grouping sets ((f.currency), (c.segment, f.currency), (c.industry_code, f.currency), (c.unit_id, f.currency)) order by f.currency`.execute(
-    query,
-  );
+    left join (select distinct client_id from alert where status not in ('CLOSED', 'FALSE_POSITIVE')) w
+      on w.client_id = c.id
+    group by grouping sets ((f.currency), (c.segment, f.currency), (c.industry_code, f.currency),
+      (c.unit_id, f.currency)) order by f.currency`.execute(query);
   return rows;
 }
 
@@ -145,12 +148,15 @@ export async function countAlertActivity(
 ): Promise<AlertActivity[]> {
   const clients = clientsWhere(query, scope, criteria).select('client.id');
   const { rows } = await sql<AlertActivity>`
-    select a.severity, (count(*) filter (where a.raised_at >= ${since}))::int as raised, (count(*) filter (where a.closed_at >= ${since}))::int as closed,
+    select a.severity, (count(*) filter (where a.raised_at >= ${since}))::int as raised,
+      (count(*) filter (where a.closed_at >= ${since}))::int as closed,
       (count(*) filter (where a.acknowledged_at >= ${since}))::int as acknowledged,
-      (percentile_cont(0.5) within group (order by extract(epoch from a.acknowledged_at - a.raised_at) / 3600) filter (where a.acknowledged_at >= ${since}))::float8 as median_hours,
-      (percentile_cont(0.5) within group (order by extract(epoch from a.due_at - a.raised_at) / 3600) filter (where a.acknowledged_at >= ${since}))::float8 as target_hours
-    from (${clients}) c join alert a on a.client_id = c.id where a.raised_at >= ${since} or a.closed_at >= ${since} or a.acknowledged_at >= ${since} group by a.severity`.execute(
-    query,
-  );
+      (percentile_cont(0.5) within group (order by extract(epoch
+        from a.acknowledged_at - a.raised_at) / 3600) filter (where a.acknowledged_at >= ${since}))::float8
+        as median_hours,
+      (percentile_cont(0.5) within group (order by extract(epoch
+        from a.due_at - a.raised_at) / 3600) filter (where a.acknowledged_at >= ${since}))::float8 as target_hours
+    from (${clients}) c join alert a on a.client_id = c.id where a.raised_at >= ${since} or a.closed_at >= ${since}
+      or a.acknowledged_at >= ${since} group by a.severity`.execute(query);
   return rows;
 }

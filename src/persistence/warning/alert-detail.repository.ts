@@ -35,11 +35,11 @@ export interface AlertSentence {
 export async function evidenceSaid(query: Query, asked: readonly AlertSentence[]): Promise<AlertEvidenceRow[]> {
   const { rows } = await sql<AlertEvidenceRow>`
     select distinct on (e.alert_id, e.explanation, e.indicator_code, e.measure, e.threshold) e.*
-    from (select distinct * from unnest(${asked.map(({ alertId }) => alertId)}::uuid[], ${asked.map(({ sentence }) => sentence)}::text[]) as a (alert_id, sentence)) as wanted
+    from (select distinct * from unnest(${asked.map(({ alertId }) => alertId)}::uuid[],
+      ${asked.map(({ sentence }) => sentence)}::text[]) as a (alert_id, sentence)) as wanted
     join alert_evidence e on e.alert_id = wanted.alert_id and e.explanation = wanted.sentence
-    order by e.alert_id, e.explanation, e.indicator_code, e.measure, e.threshold, e.recorded_at desc, e.id desc`.execute(
-    query,
-  );
+    order by e.alert_id, e.explanation, e.indicator_code, e.measure, e.threshold, e.recorded_at desc,
+      e.id desc`.execute(query);
   return rows;
 }
 

@@ -113,9 +113,8 @@ export async function newestAlertsOf(
 /** The ids of the units and of all below them, as `AlertCriteria` takes them. */
 export async function unitsWithSubtrees(query: Query, unitIds: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select distinct below.id from organisation_unit top join organisation_unit below on starts_with(below.path, top.path) where top.id = any(${[...unitIds]}::uuid[])`.execute(
-    query,
-  );
+    select distinct below.id from organisation_unit top join organisation_unit below
+      on starts_with(below.path, top.path) where top.id = any(${[...unitIds]}::uuid[])`.execute(query);
   return rows.map((row) => row.id);
 }
 

@@ -67,7 +67,8 @@ export async function insertDraft(
 ): Promise<string | null> {
   const { rows } = await sql<{ id: string }>`
     insert into warning_rule (id, institution_id, code, version, status, definition, drafted_by_id, drafted_at)
-    select ${newId()}::uuid, ${institutionId}::uuid, ${definition.code}, coalesce(max(version), 0) + 1, 'DRAFT', ${JSON.stringify(definition)}::jsonb, ${draftedById}::uuid, ${draftedAt}::timestamptz
+    select ${newId()}::uuid, ${institutionId}::uuid, ${definition.code}, coalesce(max(version), 0) + 1, 'DRAFT',
+      ${JSON.stringify(definition)}::jsonb, ${draftedById}::uuid, ${draftedAt}::timestamptz
     from warning_rule where code = ${definition.code}
     on conflict do nothing returning id`.execute(query);
   return rows[0]?.id ?? null;
@@ -83,8 +84,10 @@ export async function insertPublished(
   const ids = definitions.map(() => newId());
   await sql`
     insert into warning_rule (id, institution_id, code, version, status, definition, drafted_at, published_at)
-    select id, ${institutionId}::uuid, code, 1, 'PUBLISHED', definition::jsonb, ${publishedAt}::timestamptz, ${publishedAt}::timestamptz
-    from unnest(${ids}::uuid[], ${definitions.map((definition) => definition.code)}::text[], ${definitions.map((definition) => JSON.stringify(definition))}::text[]) as r (id, code, definition)`.execute(
+    select id, ${institutionId}::uuid, code, 1, 'PUBLISHED', definition::jsonb, ${publishedAt}::timestamptz,
+      ${publishedAt}::timestamptz
+    from unnest(${ids}::uuid[], ${definitions.map((definition) => definition.code)}::text[],
+      ${definitions.map((definition) => JSON.stringify(definition))}::text[]) as r (id, code, definition)`.execute(
     query,
   );
   await insertWatches(
@@ -106,9 +109,8 @@ export async function insertWatches(
   await sql`
     insert into rule_watch (indicator_id, rule_id, institution_id)
     select i.id, w.rule_id, ${institutionId}::uuid
-    from unnest(${watches.map((watch) => watch.id)}::uuid[], ${watches.map((watch) => watch.code)}::text[]) as w (rule_id, code) join indicator i on i.code = w.code`.execute(
-    query,
-  );
+    from unnest(${watches.map((watch) => watch.id)}::uuid[], ${watches.map((watch) => watch.code)}::text[])
+      as w (rule_id, code) join indicator i on i.code = w.code`.execute(query);
 }
 
 /** Ends a version: it judges nothing any more. */

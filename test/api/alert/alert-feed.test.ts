@@ -126,9 +126,8 @@ describe('a cursor that cannot be gone on from', () => {
       ahead: cursorOf(epoch, seq + 1_000),
     });
     await asOwner(clc.database, (query) =>
-      sql`update sequencer_lease set first_seq = 3, origin = (select epoch from event_log where seq = 2) where id = 1`.execute(
-        query,
-      ),
+      sql`update sequencer_lease set first_seq = 3, origin = (select epoch from event_log where seq = 2)
+        where id = 1`.execute(query),
     );
     // A node that begins now has nothing in memory.
     node = await startServer({

@@ -124,8 +124,12 @@ describe('the life of an alert', () => {
     const ask = async (language: string): Promise<any> =>
       (
         await officer.run(
-          `query ($id: ID!, $language: Language!) { alert(id: $id) { explanation(language: $language) toClear(language: $language) resolution(language: $language) response { action(language: $language) }
-        rule { name(language: $language) description(language: $language) } evidence { explanation(language: $language) indicator { name(language: $language) } } history { kind note(language: $language) } } }`,
+          `query ($id: ID!, $language: Language!) { alert(id: $id) {
+          explanation(language: $language) toClear(language: $language)
+          resolution(language: $language) response { action(language: $language) }
+        rule { name(language: $language) description(language: $language) }
+          evidence { explanation(language: $language) indicator { name(language: $language) } }
+          history { kind note(language: $language) } } }`,
           { id, language },
         )
       ).alert;

@@ -97,13 +97,15 @@ describe('connected clients', () => {
         .orderBy('id', 'desc')
         .executeTakeFirstOrThrow();
       expect(toGlobalId('Client', hubRow.id)).toBe(hub);
-      await sql`insert into client (id, institution_id, reference, name, segment, stage, tier, unit_id, version, created_at, updated_at)
-        select gen_random_uuid(), institution_id, 'HUB-' || n, 'Spoke ' || n, segment, stage, tier, unit_id, 1, created_at, updated_at
+      await sql`insert into client (id, institution_id, reference, name, segment, stage, tier, unit_id, version,
+        created_at, updated_at)
+        select gen_random_uuid(), institution_id, 'HUB-' || n, 'Spoke ' || n, segment, stage, tier, unit_id, 1,
+          created_at, updated_at
         from client, generate_series(1, 1200) n where client.id = ${hubRow.id}`.execute(query);
-      await sql`insert into client_connection (id, institution_id, from_client_id, to_client_id, type, evidence, valid_from)
-        select gen_random_uuid(), institution_id, ${hubRow.id}, id, 'CONTROL', 'register', '2024-01-01' from client where reference like 'HUB-%'`.execute(
-        query,
-      );
+      await sql`insert into client_connection (id, institution_id, from_client_id, to_client_id, type, evidence,
+        valid_from)
+        select gen_random_uuid(), institution_id, ${hubRow.id}, id, 'CONTROL', 'register', '2024-01-01' from client
+          where reference like 'HUB-%'`.execute(query);
     });
     const [group] = await groups(hub);
     expect(group.truncated).toBe(true);

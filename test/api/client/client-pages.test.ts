@@ -6,7 +6,8 @@ import { enterClient } from './client-fixture.ts';
 
 const PAGE = `query ($first: Int, $after: String, $last: Int, $before: String, $orderBy: ClientOrder) {
   clients(first: $first, after: $after, last: $last, before: $before, orderBy: $orderBy) {
-    edges { cursor node { reference } } nodes { reference } totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+    edges { cursor node { reference } } nodes { reference }
+    totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
   }
 }`;
 const ORDERS = ['NAME_ASC', 'NAME_DESC', 'REFERENCE_ASC', 'CREATED_DESC', 'ALERT_WEIGHT_DESC'] as const;

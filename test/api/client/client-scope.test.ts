@@ -104,7 +104,8 @@ describe('another institution', () => {
     const user = toGlobalId('User', head.userId);
     const document = `query ($unit: ID!, $user: ID!) {
       unit: node(id: $unit) { id } user: node(id: $user) { id }
-      clients { totalCount } byUnit: clients(filter: { unitIds: [$unit] }) { totalCount } byUser: clients(filter: { relationshipManagerIds: [$user] }) { totalCount }
+      clients { totalCount } byUnit: clients(filter: { unitIds: [$unit] }) { totalCount }
+        byUser: clients(filter: { relationshipManagerIds: [$user] }) { totalCount }
       industries { nodes { code } } organisationUnits { nodes { id } } users { nodes { id } }
     }`;
     const seen = await stranger.run(document, { unit, user });

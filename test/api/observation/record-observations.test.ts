@@ -187,7 +187,8 @@ describe('recordObservations', () => {
         latestObservations { indicator { code } value asOf source }
         observations(indicator: "current_ratio", last: 5) { value asOf }
         early: observations(indicator: "current_ratio", to: "2024-04-01") { value }
-        industryPosition(indicator: "current_ratio") { value percentile median lowerQuartile upperQuartile peerCount asOf }
+        industryPosition(indicator: "current_ratio") { value percentile median lowerQuartile upperQuartile
+          peerCount asOf }
       } }`,
       { r: client },
     );

@@ -7,9 +7,12 @@ import type { Caller, TestClc, TestInstitution } from '../../support/clc.ts';
 
 const PORTFOLIO = `query ($filter: ClientFilter) { portfolio(filter: $filter) {
   clientCount countsByTier { tier clientCount } countsByStage { stage clientCount }
-  bySegment { segment clientCount exposure { amount currency } openAlertsBySeverity { severity alertCount } }
-  byIndustry { industry { code } clientCount alertWeight exposure { amount currency } openAlertsBySeverity { severity alertCount } }
-  openAlertsBySeverity { severity alertCount } exposure { amount currency } exposureUnderAlert { amount currency } alertCursor } }`;
+  bySegment { segment clientCount
+    exposure { amount currency } openAlertsBySeverity { severity alertCount } }
+  byIndustry { industry { code } clientCount alertWeight
+    exposure { amount currency } openAlertsBySeverity { severity alertCount } }
+  openAlertsBySeverity { severity alertCount } exposure { amount currency } exposureUnderAlert { amount currency }
+  alertCursor } }`;
 
 describe('the portfolio', () => {
   let clc: TestClc;

@@ -178,8 +178,10 @@ describe('recordStatement', () => {
     expect((await latest(clientReference, 'revenue_growth'))['revenue_growth'].value).toBe('0.5');
     const { client } = await officer.run(
       `query ($r: String!, $t: DateTime!) { client(reference: $r) {
-        before: observations(indicator: "revenue_growth", knownAt: $t) { value asOf } now: observations(indicator: "revenue_growth", from: "2023-12-31") { value }
-        then: statements(knownAt: $t, asOf: "2022-12-31") { version } statements { periodEnd version versions { version } } } }`,
+        before: observations(indicator: "revenue_growth",
+          knownAt: $t) { value asOf } now: observations(indicator: "revenue_growth", from: "2023-12-31") { value }
+        then: statements(knownAt: $t,
+          asOf: "2022-12-31") { version } statements { periodEnd version versions { version } } } }`,
       { r: clientReference, t: between },
     );
     expect(client.before[0]).toEqual({ value: '1', asOf: '2023-12-31' });

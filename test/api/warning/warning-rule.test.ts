@@ -157,10 +157,14 @@ describe('warning rules', () => {
       response: { duty: 'CREDIT_OFFICER', action: 'Look', withinHours: 48 },
     });
     const { warningRule } = await checker.run(
-      `query ($id: ID!) { warningRule(id: $id) { response { duty action withinHours } condition { ... on CompositeCondition { operator atLeast conditions {
-        ... on LevelCondition { indicator comparison threshold clearThreshold periods forDays } ... on ChangeCondition { indicator mode overPeriods comparison threshold clearThreshold periods }
-        ... on TrendCondition { indicator direction periods minimumChange } ... on PeerPercentileCondition { indicator comparison percentile clearPercentile minimumPeers }
-        ... on CompositeCondition { operator atLeast conditions { ... on StalenessCondition { indicator maxAgeDays } } } } } } } }`,
+      `query ($id: ID!) { warningRule(id: $id) { response { duty action withinHours } condition { ...
+        on CompositeCondition { operator atLeast conditions {
+        ... on LevelCondition { indicator comparison threshold clearThreshold periods forDays } ...
+          on ChangeCondition { indicator mode overPeriods comparison threshold clearThreshold periods }
+        ... on TrendCondition { indicator direction periods minimumChange } ...
+          on PeerPercentileCondition { indicator comparison percentile clearPercentile minimumPeers }
+        ... on CompositeCondition { operator atLeast conditions { ...
+          on StalenessCondition { indicator maxAgeDays } } } } } } } }`,
       { id: rule.id },
     );
     const [kind, ...others] = condition.composite.conditions;

@@ -159,9 +159,9 @@ describe('the join of a snapshot and the stream', () => {
     await asOwner(clc.database, (query) =>
       sql`
       insert into event_outbox (institution_id, kind, payload, occurred_at, recorded_at)
-      select case n % 2 when 0 then institution_id else ${other.id}::uuid end, 'EVIDENCE_ADDED', payload, occurred_at, recorded_at from event_outbox, generate_series(1, 4000) n where institution_id = ${bank.id}::uuid order by n`.execute(
-        query,
-      ),
+      select case n % 2 when 0 then institution_id else ${other.id}::uuid end, 'EVIDENCE_ADDED', payload, occurred_at,
+        recorded_at from event_outbox, generate_series(1, 4000) n where institution_id = ${bank.id}::uuid
+        order by n`.execute(query),
     );
     const after = await cursorNow(officer);
     expect(after.length).toBeGreaterThan(10_000);

@@ -248,7 +248,8 @@ describe('linking', () => {
 
   it('leaves an entry of a transaction that is still open, and takes it when it is committed', async () => {
     await fill(1);
-    if (!('url' in test.address)) return; // The embedded database runs one transaction at a time: none is open while another links.
+    // The embedded database runs one transaction at a time: none is open while another links.
+    if (!('url' in test.address)) return;
     await test.database.inTenant(institutionId, async (query) => {
       await insertAuditEntry(query, {
         institutionId,
@@ -302,8 +303,10 @@ describe('nobody', () => {
   it.each(['audit_entry', 'audit_link'])('is granted to change or remove rows of %s', async (table) => {
     const { rows } = await asSuperuser((query) =>
       sql<{ role: string; granted: string }>`
-        select r.rolname as role, p.privilege as granted from pg_roles r cross join (values ('UPDATE'), ('DELETE'), ('TRUNCATE'), ('INSERT'), ('SELECT')) as p (privilege)
-        where not r.rolsuper and r.rolname in ('clc_app', 'clc_system', 'pg_write_all_data') and has_table_privilege(r.oid, ${table}::regclass, p.privilege) and r.rolname like 'clc%'
+        select r.rolname as role, p.privilege as granted from pg_roles r cross
+          join (values ('UPDATE'), ('DELETE'), ('TRUNCATE'), ('INSERT'), ('SELECT')) as p (privilege)
+        where not r.rolsuper and r.rolname in ('clc_app', 'clc_system', 'pg_write_all_data')
+          and has_table_privilege(r.oid, ${table}::regclass, p.privilege) and r.rolname like 'clc%'
         order by 1, 2`.execute(query),
     );
     expect(rows).toEqual([

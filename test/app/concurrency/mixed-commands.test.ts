@@ -192,7 +192,8 @@ describe('many commands on few clients at once', () => {
   it('tells a history that hangs together and ends in the status', async () => {
     const broken = sql`
       select alert_id, told from (
-        select h.alert_id, h.from_status || '>' || h.to_status as told, h.from_status, lag(h.to_status) over w as before, h.to_status, lead(h.id) over w is null as is_last, a.status
+        select h.alert_id, h.from_status || '>' || h.to_status as told, h.from_status, lag(h.to_status) over w
+          as before, h.to_status, lead(h.id) over w is null as is_last, a.status
         from alert_history h join alert a on a.id = h.alert_id window w as (partition by h.alert_id order by h.id)
       ) as steps where before is not null and from_status <> before or is_last and to_status <> status`;
     expect(await rows(broken)).toEqual([]);
@@ -210,8 +211,10 @@ describe('many commands on few clients at once', () => {
     const stale = sql`
       select a.id, o.value, a.condition_cleared from alert a
       join indicator i on i.code = 'court_enforcement'
-      join lateral (select value from observation where subject_id = a.subject_id and indicator_id = i.id order by as_of desc, recorded_at desc, id desc limit 1) o on true
-      where a.rule_code = 'COURT_ENFORCEMENT' and a.status not in ('CLOSED', 'FALSE_POSITIVE') and a.condition_cleared <> (o.value = 0)`;
+      join lateral (select value from observation where subject_id = a.subject_id and indicator_id = i.id
+        order by as_of desc, recorded_at desc, id desc limit 1) o on true
+      where a.rule_code = 'COURT_ENFORCEMENT' and a.status not in ('CLOSED', 'FALSE_POSITIVE')
+        and a.condition_cleared <> (o.value = 0)`;
     expect(await rows(stale)).toEqual([]);
   });
 });

@@ -70,10 +70,11 @@ async function fill(database: Database): Promise<string[]> {
     await sql`insert into guarantee (id, institution_id, client_id, guarantor_name, amount, currency, valid_from) values (gen_random_uuid(), ${institution}, ${client}, 'Plaintext Guarantor', 1, 'CNY', now())`.execute(
       query,
     );
-    await sql`insert into collateral (id, institution_id, client_id, reference, kind, description, owner_name, owned_share, haircut, prior_charges, currency, status, version, created_at, updated_at)
-      values (gen_random_uuid(), ${institution}, ${client}, 'K', 'LAND', 'Plot', 'Plaintext Owner', 1, 0, 0, 'CNY', 'ACTIVE', 1, now(), now()), (gen_random_uuid(), ${institution}, ${client}, 'K2', 'LAND', 'Plot', null, 1, 0, 0, 'CNY', 'ACTIVE', 1, now(), now())`.execute(
-      query,
-    );
+    await sql`insert into collateral (id, institution_id, client_id, reference, kind, description, owner_name,
+      owned_share, haircut, prior_charges, currency, status, version, created_at, updated_at)
+      values (gen_random_uuid(), ${institution}, ${client}, 'K', 'LAND', 'Plot', 'Plaintext Owner', 1, 0, 0, 'CNY',
+        'ACTIVE', 1, now(), now()), (gen_random_uuid(), ${institution}, ${client}, 'K2', 'LAND', 'Plot', null, 1, 0, 0,
+        'CNY', 'ACTIVE', 1, now(), now())`.execute(query);
   }
   return institutions;
 }

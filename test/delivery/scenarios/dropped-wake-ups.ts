@@ -55,7 +55,8 @@ async function silence(site: Site): Promise<{ end(): Promise<number> }> {
   const cutting = (async () => {
     for (; !isOver; await sleep(CUT_EVERY_MS)) {
       const { rowCount } = await client.query(
-        `select pg_terminate_backend(pid) from pg_stat_activity where query ilike 'listen%' and pid <> pg_backend_pid()`,
+        `select pg_terminate_backend(pid) from pg_stat_activity where query ilike 'listen%'
+          and pid <> pg_backend_pid()`,
       );
       cuts += rowCount ?? 0;
     }

@@ -4,7 +4,8 @@ import { checkDocuments } from '../../../src/security/documents/check-documents.
 import { deprecatedMembers } from '../../../src/security/documents/touched-members.ts';
 
 const BEFORE = `
-  type Query { client(id: ID!, old: Int @deprecated): Client, legacy: Legacy @deprecated(reason: "Use client."), things(order: Order = UP): [Thing!]! }
+  type Query { client(id: ID!, old: Int @deprecated): Client, legacy: Legacy @deprecated(reason: "Use client."),
+    things(order: Order = UP): [Thing!]! }
   type Mutation { enter(input: EnterInput!): Client }
   type Client implements Named { name: String!, tag: String @deprecated(reason: "Gone soon."), size: Int }
   type Legacy { value: Int }

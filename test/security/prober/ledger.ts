@@ -70,7 +70,8 @@ export async function tenantTables(database: Database): Promise<string[]> {
     `
     select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname = current_schema() and c.relkind in ('r', 'p') and not c.relispartition
-      and (c.relname = 'institution' or exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'institution_id' and not a.attisdropped))
+      and (c.relname = 'institution' or exists (select from pg_attribute a where a.attrelid = c.oid
+        and a.attname = 'institution_id' and not a.attisdropped))
     order by 1`,
   );
   return rows.map(({ name }) => name as string);

@@ -4,7 +4,7 @@
  * second.
  */
 import type { Clock } from '../../../src/realtime/clock.ts';
-import { Process } from './process.ts';
+import type { Process } from './process.ts';
 import { TaskQueue } from './task-queue.ts';
 import type { Task } from './task-queue.ts';
 

@@ -1,3 +1,4 @@
+import { MAX_WIDTH } from './source-file.ts';
 import type { SourceFile } from './source-file.ts';
 
 export const MAX_FUNCTION_LINES = 70;
@@ -43,4 +44,11 @@ export function impureDomain(tree: readonly SourceFile[]): string[] {
   return tree
     .filter(({ path }) => path.startsWith('domain/'))
     .flatMap(({ path, surroundings }) => surroundings.map((one) => `${path} uses ${one}`));
+}
+
+/** Each line that is wider than a screen beside another, and could be broken. */
+export function tooWide(tree: readonly SourceFile[]): string[] {
+  return tree.flatMap(({ path, wideLines }) =>
+    wideLines.map((line) => `${path}:${line} passes ${MAX_WIDTH} characters`),
+  );
 }

@@ -20,6 +20,8 @@ export interface SourceFile {
   readonly lines: number;
   readonly imports: readonly ImportOf[];
   readonly functions: readonly FunctionOf[];
+  /** Each line over `MAX_WIDTH` that could be broken: it holds no long text, which cannot be. */
+  readonly wideLines: readonly number[];
   /** What it takes from its surroundings: clock, randomness, process, network, timers. */
   readonly surroundings: readonly string[];
 }
@@ -30,6 +32,9 @@ interface Node {
   readonly end: number;
   readonly [key: string]: unknown;
 }
+
+/** The most characters of a line; the formatter keeps code to it, but neither comments nor texts. */
+export const MAX_WIDTH = 120;
 
 /** Every TypeScript file of a folder, read. */
 export function readTree(folder: string): SourceFile[] {
@@ -45,14 +50,31 @@ export function readSource(path: string, text: string): SourceFile {
   const imports: ImportOf[] = [];
   const functions: FunctionOf[] = [];
   const surroundings: string[] = [];
+  const texts: Node[] = [];
   const lineOf = (offset: number): number => text.slice(0, offset).split('\n').length;
   walk(program as unknown as Node, null, (node, parent) => {
     imports.push(...importsOf(node));
     surroundings.push(...surroundingsOf(node));
+    if (TEXTS.has(node.type) && !text.slice(node.start, node.end).includes('\n')) texts.push(node);
     if (FUNCTIONS.has(node.type) && node['body'] != null)
       functions.push({ name: nameOf(node, parent), lines: lineOf(node.end) - lineOf(node.start) + 1 });
   });
-  return { path, lines: text.split('\n').length - (text.endsWith('\n') ? 1 : 0), imports, functions, surroundings };
+  const lines = text.split('\n').length - (text.endsWith('\n') ? 1 : 0);
+  return { path, lines, imports, functions, wideLines: wideLines(text, texts), surroundings };
+}
+
+/** A text, or list of imports, so long that the line around it may run over. */
+const LONG_TEXT = 60;
+const TEXTS = new Set(['Literal', 'TemplateLiteral', 'JSXText', 'ImportDeclaration', 'ExportNamedDeclaration']);
+
+function wideLines(text: string, texts: readonly Node[]): number[] {
+  let start = 0;
+  return text.split('\n').flatMap((line, index) => {
+    const end = start + line.length;
+    const hasLongText = texts.some((one) => one.start >= start && one.end <= end && one.end - one.start > LONG_TEXT);
+    start = end + 1;
+    return line.length <= MAX_WIDTH || hasLongText ? [] : [index + 1];
+  });
 }
 
 const FUNCTIONS = new Set(['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression']);

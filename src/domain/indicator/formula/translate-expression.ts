@@ -64,7 +64,8 @@ function translateLiteral(source: Literal, text: string): NumberNode {
   if (!isDecimalString(raw)) {
     throw new FormulaRefusal(
       'FORMULA_NUMBER_INVALID',
-      `${raw.slice(0, 40)} is not a plain decimal; write digits such as 0.25, at most 28 before and 20 after the point.`,
+      `${raw.slice(0, 40)} is not a plain decimal; write digits such as 0.25, at most 28 before
+        and 20 after the point.`,
       source.start,
     );
   }
