@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { buildPages } from '../../src/build/pages.ts';
 import { describeInBrowser, startBrowser } from '../support/browser.ts';
-import { startClc } from '../support/clc.ts';
+import { startOwnClc } from '../support/clc.ts';
 import type { Caller, TestClc } from '../support/clc.ts';
 import { PATIENCE_MS } from '../support/patience.ts';
 
@@ -19,7 +19,7 @@ describeInBrowser('GraphiQL', () => {
 
   beforeAll(async () => {
     await buildPages();
-    clc = await startClc();
+    clc = await startOwnClc();
     caller = await (await clc.institution()).caller(['RELATIONSHIP_MANAGER', 'RISK_MANAGER']);
     browser = await startBrowser();
   }, 120_000);

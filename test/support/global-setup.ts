@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startEmbeddedDatabase } from '../../src/persistence/embedded/embedded-database.ts';
 import { migrate, openDatabase } from '../../src/persistence/orm.ts';
-import { onServer } from './database.ts';
+import { dropCopies, onServer } from './database.ts';
 
-/** Migrates once; each test file starts from a copy. With TEST_DATABASE_URL the suite runs on that PostgreSQL. */
+/** Migrates once; every test database starts from a copy. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
-  const url = process.env['TEST_DATABASE_URL'];
+  const url = project.getProvidedContext().databaseUrl;
   project.provide('migratedDump', '');
   project.provide('templateUrl', '');
-  return url === undefined || url === '' ? setUpEmbedded(project) : setUpPostgres(project, new URL(url));
+  return url === '' ? setUpEmbedded(project) : setUpPostgres(project, new URL(url));
 }
 
 async function setUpEmbedded(project: TestProject): Promise<() => Promise<void>> {
@@ -29,7 +29,7 @@ async function setUpEmbedded(project: TestProject): Promise<() => Promise<void>>
 }
 
 async function setUpPostgres(project: TestProject, server: URL): Promise<() => Promise<void>> {
-  const name = `clc_template_${randomUUID().replaceAll('-', '')}`;
+  const name = `clc_test_${randomUUID().replaceAll('-', '')}`;
   await onServer(server, `create database ${name}`);
   const template = new URL(server);
   template.pathname = `/${name}`;
@@ -37,5 +37,8 @@ async function setUpPostgres(project: TestProject, server: URL): Promise<() => P
   await migrate(database);
   await database.close();
   project.provide('templateUrl', template.href);
-  return () => onServer(server, `drop database ${name} with (force)`);
+  return async () => {
+    await dropCopies(template);
+    await onServer(server, `drop database ${name} with (force)`);
+  };
 }

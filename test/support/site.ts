@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { buildPages } from '../../src/build/pages.ts';
 import { startBrowser } from './browser.ts';
-import { startClc } from './clc.ts';
+import { startOwnClc } from './clc.ts';
 import type { Caller, TestClc } from './clc.ts';
 import { PATIENCE_MS } from './patience.ts';
 
@@ -35,7 +35,7 @@ export function useSite(viewport: { width: number; height: number }, prepare: (c
   let faults: string[] = [];
   beforeAll(async () => {
     await buildPages();
-    site.clc = await startClc();
+    site.clc = await startOwnClc();
     browser = await startBrowser();
     await prepare(site.clc);
   }, 120_000);
