@@ -36,10 +36,11 @@ export default defineConfig({
       ...(postgresUrl === '' ? [] : [onDatabase('postgres', postgresUrl)]),
       { extends: true, test: { name: 'pure', include: [...suite.once] } },
     ],
-    // Two processes run all files, so that each loads the code, and starts a server and a database to share, once.
+    // Few processes run all files, so that each loads the code, and starts a server and a database to share, once:
+    // one more than the two cores of the smallest machine, as tests wait for a good part of their time.
     pool: 'forks',
     isolate: false,
-    maxWorkers: 2,
+    maxWorkers: 3,
     // V8 loses count of the pages that compiled WebAssembly lies on where the processor has protection keys, and ends
     // the process (nodejs/node#64500); so many embedded databases in one process meet it now and then.
     execArgv: ['--no-memory-protection-keys'],

@@ -25,7 +25,8 @@ export interface TestDatabase {
 
 /** A migrated, empty database for one test file: PGlite from a dump, or a copy of the PostgreSQL template. */
 export async function createTestDatabase(): Promise<TestDatabase> {
-  const templateUrl = inject('templateUrl');
+  const templateUrl = inject('templateUrl') as string | undefined;
+  if (templateUrl === undefined) throw new Error('support/suite.ts does not see that this file needs a database.');
   return templateUrl === '' ? embedded(inject('migratedDump')) : copied(new URL(templateUrl));
 }
 

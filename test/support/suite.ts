@@ -4,11 +4,10 @@
  * database it is.
  */
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const DATABASE = join(ROOT, 'test', 'support', 'database.ts');
 const ASKS_FOR_DATABASE = /TEST_DATABASE_URL|\binject\(/;
 /** What is imported as a type alone is not there when the test runs. */
 const TYPES = /^(?:import|export) type [^;]*;$/gm;
@@ -26,24 +25,21 @@ export function readSuite(root = ROOT): Suite {
   const files = globSync('test/**/*.test.ts', { cwd: root })
     .map((path) => path.split(sep).join('/'))
     .toSorted();
-  const onEachDatabase = files.filter((path) => needsDatabase(join(root, path)));
+  const onEachDatabase = files.filter((path) => needsDatabase(join(root, path), join(root, 'test')));
   return { onEachDatabase, once: files.filter((path) => !onEachDatabase.includes(path)) };
 }
 
-function needsDatabase(file: string): boolean {
-  const seen = new Set([file]);
-  for (const path of seen) {
-    if (path === DATABASE) return true;
-    if (!isTest(path) || !existsSync(path)) continue;
+function needsDatabase(file: string, tests: string): boolean {
+  const database = join(tests, 'support', 'database.ts');
+  const reached = new Set([file]);
+  for (const path of reached) {
+    if (path === database) return true;
+    // Sources know nothing of the tests, so what they import need not be read.
+    if (!path.startsWith(tests + sep) || !existsSync(path)) continue;
     const text = readFileSync(path, 'utf8');
     if (ASKS_FOR_DATABASE.test(text)) return true;
     for (const [, specifier] of text.replaceAll(TYPES, '').matchAll(IMPORT))
-      seen.add(resolve(dirname(path), specifier!));
+      reached.add(resolve(dirname(path), specifier!));
   }
   return false;
-}
-
-/** Sources know nothing of the tests, so what they import need not be read. */
-function isTest(path: string): boolean {
-  return relative(ROOT, path).startsWith(`test${sep}`);
 }
