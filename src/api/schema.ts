@@ -1,7 +1,6 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
-import { PERMISSION_MAP } from '../security/permission-map.ts';
 import { AuditResolver } from './audit/audit.resolver.ts';
 import { ClientChangeResolver } from './client/client-change.resolver.ts';
 import {
@@ -33,7 +32,7 @@ import {
 import { ClientExposureResolver } from './exposure/exposure.resolver.ts';
 import { FacilityCommandResolver } from './facility/facility-command.resolver.ts';
 import { ClientFacilitiesResolver, FacilityResolver } from './facility/facility.resolver.ts';
-import { guardSchema } from './guard.ts';
+import { guardSchema } from './guard/guard.ts';
 import {
   ClientPlaceResolver,
   DutyGrantResolver,
@@ -169,8 +168,8 @@ const NO_PUB_SUB = {
   },
 };
 
-/** The schema with the permission map before its fields; throws where the two disagree. */
+/** The schema with the rights of its fields before them; throws where a field or an argument states none. */
 export async function createSchema(): Promise<GraphQLSchema> {
   const schema = await buildSchema({ resolvers: [...RESOLVERS], validate: false, pubSub: NO_PUB_SUB });
-  return guardSchema(describeInputs(schema), PERMISSION_MAP);
+  return guardSchema(describeInputs(schema));
 }

@@ -1,3 +1,4 @@
+import { STAFF_AND_WALL } from '../../security/duty-sets.ts';
 import type { AlertCriteria } from '../../domain/warning/alert-event-filter.ts';
 import {
   actionsOf,
@@ -16,7 +17,6 @@ import { findAlertsById, newestAlertsOf } from '../../persistence/warning/alert.
 import type { AlertRow } from '../../persistence/warning/alert.repository.ts';
 import type { ObservationReadRow } from '../../persistence/indicator/observation-read.repository.ts';
 import { unitIdsSeenBy } from '../../security/actor.ts';
-import { STAFF_AND_WALL } from '../../security/field-access.ts';
 import { batchByArguments, manyByKey, oneByKey } from '../shared/loading.ts';
 import type { LoaderDefinition } from '../shared/request-context.ts';
 

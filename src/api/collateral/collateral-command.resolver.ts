@@ -1,4 +1,4 @@
-import { Arg, Ctx, Field, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { Arg, Ctx, Resolver } from 'type-graphql';
 import { allocateCollateral } from '../../app/collateral/allocate-collateral.ts';
 import { changeCollateralStatus } from '../../app/collateral/change-collateral-status.ts';
 import { createCollateral } from '../../app/collateral/create-collateral.ts';
@@ -20,28 +20,33 @@ import { collateralById, guaranteeById, valuationsOf } from './collateral.loader
 import { presentCollateral, presentGuarantee, presentValuation } from './collateral.presenter.ts';
 import { CollateralType, ValuationType } from './collateral.type.ts';
 import { GuaranteeType } from './guarantee.type.ts';
+import { Field, Mutation, ObjectType } from '../shared/fields.ts';
+import { EVERY_DUTY } from '../../security/duty-sets.ts';
 
 @ObjectType('CollateralResult', { implements: CommandResultType, description: 'An asset as a command left it.' })
 export class CollateralResultType extends CommandResultType {
-  @Field(() => CollateralType, { nullable: true, description: 'Null where the command failed.' })
+  @Field(() => CollateralType, { duties: EVERY_DUTY, nullable: true, description: 'Null where the command failed.' })
   collateral!: CollateralType | null;
 }
 
 @ObjectType('RecordValuationResult', { implements: CommandResultType, description: 'A valuation as recorded.' })
 export class RecordValuationResultType extends CollateralResultType {
-  @Field(() => ValuationType, { nullable: true, description: 'Null where the command failed.' })
+  @Field(() => ValuationType, { duties: EVERY_DUTY, nullable: true, description: 'Null where the command failed.' })
   valuation!: ValuationType | null;
 }
 
 @ObjectType('GuaranteeResult', { implements: CommandResultType, description: 'A guarantee as recorded.' })
 export class GuaranteeResultType extends CommandResultType {
-  @Field(() => GuaranteeType, { nullable: true, description: 'Null where the command failed.' })
+  @Field(() => GuaranteeType, { duties: EVERY_DUTY, nullable: true, description: 'Null where the command failed.' })
   guarantee!: GuaranteeType | null;
 }
 
 @Resolver()
 export class CollateralCommandResolver {
-  @Mutation(() => CollateralResultType, { description: 'Enters an asset that is proposed as security.' })
+  @Mutation(() => CollateralResultType, {
+    command: createCollateral,
+    description: 'Enters an asset that is proposed as security.',
+  })
   async createCollateral(
     @Ctx() context: RequestContext,
     @Arg('input', () => CreateCollateralInput) { idempotencyKey, clientId, ...input }: CreateCollateralInput,
@@ -56,7 +61,10 @@ export class CollateralCommandResolver {
     );
   }
 
-  @Mutation(() => CollateralResultType, { description: 'Moves an asset on in its life as security.' })
+  @Mutation(() => CollateralResultType, {
+    command: changeCollateralStatus,
+    description: 'Moves an asset on in its life as security.',
+  })
   async changeCollateralStatus(
     @Ctx() context: RequestContext,
     @Arg('input', () => ChangeCollateralStatusInput) { idempotencyKey, ...input }: ChangeCollateralStatusInput,
@@ -67,7 +75,10 @@ export class CollateralCommandResolver {
     );
   }
 
-  @Mutation(() => RecordValuationResultType, { description: 'Adds what an asset was worth on a day.' })
+  @Mutation(() => RecordValuationResultType, {
+    command: recordValuation,
+    description: 'Adds what an asset was worth on a day.',
+  })
   async recordValuation(
     @Ctx() context: RequestContext,
     @Arg('input', () => RecordValuationInput) { idempotencyKey, ...input }: RecordValuationInput,
@@ -84,6 +95,7 @@ export class CollateralCommandResolver {
   }
 
   @Mutation(() => CollateralResultType, {
+    command: allocateCollateral,
     description:
       'Sets which part of an asset secures a facility of the same client; an asset that has ended secures nothing (COLLATERAL_ENDED).',
   })
@@ -101,7 +113,10 @@ export class CollateralCommandResolver {
     );
   }
 
-  @Mutation(() => GuaranteeResultType, { description: 'Enters a promise of a third party to pay for a client.' })
+  @Mutation(() => GuaranteeResultType, {
+    command: recordGuarantee,
+    description: 'Enters a promise of a third party to pay for a client.',
+  })
   async recordGuarantee(
     @Ctx() context: RequestContext,
     @Arg('input', () => RecordGuaranteeInput) { idempotencyKey, ...input }: RecordGuaranteeInput,

@@ -1,3 +1,4 @@
+import { STAFF, STAFF_AND_WALL } from '../../security/duty-sets.ts';
 import {
   findAllocationsByCollateral,
   findAllocationsByFacility,
@@ -16,7 +17,6 @@ import type {
 } from '../../persistence/collateral/collateral.repository.ts';
 import { findGuaranteesBy, findGuaranteesById } from '../../persistence/collateral/guarantee.repository.ts';
 import { unitIdsSeenBy } from '../../security/actor.ts';
-import { STAFF, STAFF_AND_WALL } from '../../security/field-access.ts';
 import { readBusinessDate } from '../institution/business-date.ts';
 import { manyByKey, oneByKey } from '../shared/loading.ts';
 import type { LoaderDefinition } from '../shared/request-context.ts';

@@ -1,4 +1,4 @@
-import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, Resolver, Root } from 'type-graphql';
 import {
   countFacilities,
   findFacilityByReference,
@@ -25,10 +25,13 @@ import {
 } from './facility.presenter.ts';
 import { FacilityConnectionType, FacilityType } from './facility.type.ts';
 import { ArrearsType, DrawdownType, RepaymentInstalmentType, RepaymentType } from './loan-account.type.ts';
+import { FieldResolver, Query } from '../shared/fields.ts';
+import { EVERY_DUTY, STAFF } from '../../security/duty-sets.ts';
 
 @Resolver(() => FacilityType)
 export class FacilityResolver {
   @Query(() => FacilityType, {
+    duties: EVERY_DUTY,
     nullable: true,
     description: 'One facility by ID or by reference; null where there is none that your units cover.',
   })
@@ -48,7 +51,10 @@ export class FacilityResolver {
     );
   }
 
-  @Query(() => FacilityConnectionType, { description: 'The facilities of the clients that your units cover.' })
+  @Query(() => FacilityConnectionType, {
+    duties: EVERY_DUTY,
+    description: 'The facilities of the clients that your units cover.',
+  })
   async facilities(
     @Ctx() context: RequestContext,
     @Args(() => FacilitiesArgs) args: FacilitiesArgs,
@@ -66,12 +72,13 @@ export class FacilityResolver {
     );
   }
 
-  @FieldResolver(() => ClientType, { description: 'The borrower.' })
+  @FieldResolver(() => ClientType, { duties: EVERY_DUTY, description: 'The borrower.' })
   async client(@Ctx() context: RequestContext, @Root() facility: FacilityType): Promise<ClientType> {
     return presentClient((await context.load(clientById, facility.clientRowId))!);
   }
 
   @FieldResolver(() => [DrawdownType], {
+    duties: STAFF,
     description: 'Its drawings, oldest first; none where it came in with its totals only.',
   })
   async drawdowns(@Ctx() context: RequestContext, @Root() { rowId, currency }: FacilityType): Promise<DrawdownType[]> {
@@ -79,6 +86,7 @@ export class FacilityResolver {
   }
 
   @FieldResolver(() => [RepaymentType], {
+    duties: STAFF,
     description: 'Money received on it, oldest first; none where it came in with its totals only.',
   })
   async repayments(
@@ -89,6 +97,7 @@ export class FacilityResolver {
   }
 
   @FieldResolver(() => [RepaymentInstalmentType], {
+    duties: STAFF,
     description: 'Its repayment schedule as it stands on the business date; empty where none is agreed.',
   })
   async schedule(
@@ -99,6 +108,7 @@ export class FacilityResolver {
   }
 
   @FieldResolver(() => ArrearsType, {
+    duties: EVERY_DUTY,
     nullable: true,
     description: 'What is late on the business date; null where no schedule is agreed, so that nothing is known.',
   })
@@ -109,7 +119,10 @@ export class FacilityResolver {
 
 @Resolver(() => ClientType)
 export class ClientFacilitiesResolver {
-  @FieldResolver(() => [FacilityType], { description: 'What the client may borrow and has borrowed, by reference.' })
+  @FieldResolver(() => [FacilityType], {
+    duties: EVERY_DUTY,
+    description: 'What the client may borrow and has borrowed, by reference.',
+  })
   async facilities(@Ctx() context: RequestContext, @Root() client: ClientType): Promise<FacilityType[]> {
     return (await context.load(facilitiesOfClient, client.rowId)).map(presentFacility);
   }

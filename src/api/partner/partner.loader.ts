@@ -1,3 +1,4 @@
+import { OVERSIGHT } from '../../security/duty-sets.ts';
 import { usageOf } from '../../persistence/partner/document-usage.repository.ts';
 import type { UsageLevel, UsageTotal } from '../../persistence/partner/document-usage.repository.ts';
 import {
@@ -10,7 +11,6 @@ import { findDocumentsById, findVersionsById } from '../../persistence/partner/d
 import type { DocumentVersionRow, PersistedDocumentRow } from '../../persistence/partner/document.repository.ts';
 import { holdsAny } from '../../security/actor.ts';
 import type { Actor } from '../../security/actor.ts';
-import { OVERSIGHT } from '../../security/field-access.ts';
 import { manyByKey, oneByKey } from '../shared/loading.ts';
 import type { LoaderDefinition } from '../shared/request-context.ts';
 

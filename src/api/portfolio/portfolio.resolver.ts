@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { Ctx, Int, Resolver, Root } from 'type-graphql';
 import { snapshotPosition } from '../../persistence/event-log/event-log.repository.ts';
 import {
   countAlertActivity,
@@ -8,7 +8,6 @@ import {
 } from '../../persistence/portfolio/portfolio.repository.ts';
 import { IdRanges } from '../../realtime/id-ranges.ts';
 import { unitIdsSeenBy } from '../../security/actor.ts';
-import { STAFF_AND_WALL } from '../../security/field-access.ts';
 import { ClientFilter } from '../client/client.input.ts';
 import { industryByCode } from '../client/client.loader.ts';
 import { clientCriteria } from '../client/client.resolver.ts';
@@ -21,16 +20,20 @@ import { badUserInput } from '../shared/errors.ts';
 import type { RequestContext } from '../shared/request-context.ts';
 import { presentActivity, presentPortfolio } from './portfolio.presenter.ts';
 import { AlertActivityType, IndustryTotalsType, PortfolioType, UnitTotalsType } from './portfolio.type.ts';
+import { Argument, FieldResolver, Query } from '../shared/fields.ts';
+import { STAFF_AND_WALL } from '../../security/duty-sets.ts';
 
 @Resolver()
 export class PortfolioResolver {
   @Query(() => PortfolioType, {
+    duties: STAFF_AND_WALL,
     description:
       'Totals over the clients that your units cover: what a wall shows before the stream goes on from `alertCursor`.',
   })
   async portfolio(
     @Ctx() context: RequestContext,
-    @Arg('filter', () => ClientFilter, {
+    @Argument('filter', () => ClientFilter, {
+      reveals: null,
       nullable: true,
       description: 'Which clients; all that your units cover where it is left out.',
     })
@@ -59,12 +62,14 @@ const MOST_DAYS = 366;
 @Resolver(() => PortfolioType)
 export class PortfolioActivityResolver {
   @FieldResolver(() => [AlertActivityType], {
+    duties: STAFF_AND_WALL,
     description: 'What became of alerts in the last days, by severity, the gravest first; none left out.',
   })
   async alertActivity(
     @Ctx() context: RequestContext,
     @Root() { criteria }: PortfolioType,
-    @Arg('days', () => Int, {
+    @Argument('days', () => Int, {
+      reveals: null,
       defaultValue: 1,
       description: `The business date and so many days before it, less one: 1 to ${MOST_DAYS}.`,
     })
@@ -80,7 +85,7 @@ export class PortfolioActivityResolver {
 
 @Resolver(() => UnitTotalsType)
 export class UnitTotalsResolver {
-  @FieldResolver(() => OrganisationUnitType, { description: 'The unit.' })
+  @FieldResolver(() => OrganisationUnitType, { duties: STAFF_AND_WALL, description: 'The unit.' })
   async unit(@Ctx() context: RequestContext, @Root() { unitRowId }: UnitTotalsType): Promise<OrganisationUnitType> {
     return presentUnit((await context.load(unitById, unitRowId))!);
   }
@@ -89,6 +94,7 @@ export class UnitTotalsResolver {
 @Resolver(() => IndustryTotalsType)
 export class IndustryTotalsResolver {
   @FieldResolver(() => IndustryType, {
+    duties: STAFF_AND_WALL,
     nullable: true,
     description: 'The industry; null for the clients that have none.',
   })

@@ -1,4 +1,4 @@
-import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { Ctx, ID, Resolver } from 'type-graphql';
 import { clientById } from '../client/client.loader.ts';
 import { presentClient } from '../client/client.presenter.ts';
 import { collateralById, guaranteeById } from '../collateral/collateral.loader.ts';
@@ -23,6 +23,8 @@ import { loadPresented } from './loading.ts';
 import type { LoaderDefinition } from './request-context.ts';
 import type { RequestContext } from './request-context.ts';
 import { NodeType } from './node.type.ts';
+import { Argument, Query } from './fields.ts';
+import { EVERY_DUTY } from '../../security/duty-sets.ts';
 
 type NodeFetcher = (context: RequestContext, id: string) => Promise<NodeType | null>;
 
@@ -54,12 +56,13 @@ export const NODE_TYPES = Object.keys(FETCHERS);
 @Resolver()
 export class NodeResolver {
   @Query(() => NodeType, {
+    duties: EVERY_DUTY,
     nullable: true,
     description: 'Anything by its ID; null where it does not exist or your units do not cover it.',
   })
   async node(
     @Ctx() context: RequestContext,
-    @Arg('id', () => ID, { description: 'The global ID.' }) id: string,
+    @Argument('id', () => ID, { reveals: null, description: 'The global ID.' }) id: string,
   ): Promise<NodeType | null> {
     const parsed = parseGlobalId(id);
     const fetch = parsed === null || !Object.hasOwn(FETCHERS, parsed.type) ? undefined : FETCHERS[parsed.type];

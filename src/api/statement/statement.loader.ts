@@ -1,3 +1,4 @@
+import { STAFF_AND_WALL } from '../../security/duty-sets.ts';
 import {
   findStatementsOfClients,
   findVersionsById,
@@ -5,7 +6,6 @@ import {
 } from '../../persistence/statement/statement-read.repository.ts';
 import type { StatementCriteria, StatementRow } from '../../persistence/statement/statement-read.repository.ts';
 import { unitIdsSeenBy } from '../../security/actor.ts';
-import { STAFF_AND_WALL } from '../../security/field-access.ts';
 import { batchByArguments, manyByKey, oneByKey } from '../shared/loading.ts';
 import type { LoaderDefinition } from '../shared/request-context.ts';
 

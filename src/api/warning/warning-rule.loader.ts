@@ -1,7 +1,7 @@
+import { STAFF_AND_WALL } from '../../security/duty-sets.ts';
 import { countOpenAlertsByRule, findRulesById } from '../../persistence/warning/warning-rule.repository.ts';
 import type { WarningRuleRow } from '../../persistence/warning/warning-rule.repository.ts';
 import { unitIdsSeenBy } from '../../security/actor.ts';
-import { STAFF_AND_WALL } from '../../security/field-access.ts';
 import { oneByKey } from '../shared/loading.ts';
 import type { LoaderDefinition } from '../shared/request-context.ts';
 

@@ -29,7 +29,7 @@ export interface ImportedLoans {
  * found again by reference, and a second run changes nothing. New borrowers enter the root unit as active clients.
  */
 export const importLoans = defineCommand(
-  'importLoans',
+  { name: 'importLoans', reach: 'SYSTEM' },
   async (context, { loans }: { readonly loans: readonly LoanRow[] }): Promise<Result<ImportedLoans>> => {
     if (loans.length > MAX_LOANS)
       return fail(

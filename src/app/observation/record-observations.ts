@@ -1,3 +1,4 @@
+import { FRONT_AND_RISK } from '../../security/duty-sets.ts';
 import { isDecimalString } from '../../domain/shared/decimal.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
 import type { Failure, Result } from '../../domain/shared/result.ts';
@@ -35,7 +36,7 @@ export interface RejectedRow {
 
 /** Records a batch of observations: good rows are kept, bad ones named, and the rules that watch them judged. */
 export const recordObservations = defineCommand(
-  'recordObservations',
+  { name: 'recordObservations', duties: [...FRONT_AND_RISK, 'PARTNER'], reach: 'UNIT' },
   async (context, { observations }: RecordObservations) => {
     if (observations.length === 0) return fail('BATCH_EMPTY', 'The batch has no observations.', 'observations');
     if (observations.length > MAX_OBSERVATIONS)
@@ -90,7 +91,7 @@ async function loadKnown(context: CommandContext, observations: readonly Observa
           )
           .execute();
   const ids = new Set([...distinct((o) => o.clientId), ...facilities.map((facility) => facility.clientId)]);
-  const clients = await authoriseClients(context, 'recordObservations', {
+  const clients = await authoriseClients(context, {
     ids: [...ids],
     references: distinct((o) => o.clientReference),
   });

@@ -52,7 +52,7 @@ export const IMPORT_TABLE: Readonly<Record<string, LayerRule>> = {
   },
   // Makes dist/ and schema/; never part of either.
   build: {
-    layers: ['api', 'domain', 'security'],
+    layers: ['api', 'app', 'domain', 'security'],
     packages: ['graphql', 'vite', 'zod', '@graphql-codegen/cli'],
     node: true,
   },
