@@ -6,16 +6,8 @@ import type { Ratchet } from './support/architecture/shape-rules.ts';
 import { readSource, readTree } from './support/architecture/source-file.ts';
 import type { SourceFile } from './support/architecture/source-file.ts';
 
-const RATCHET: Ratchet = {
-  'server.ts#startServer': 99,
-  'wall/portfolio/filters.tsx#Filters': 79,
-  'wall/portfolio/portfolio-page.tsx#Book': 103,
-  'wall/client/client-words.ts': 426,
-  'wall/client/alerts-panel.tsx#AlertsPanel': 71,
-  'wall/client/connected-panel.tsx#Picture': 81,
-  'wall/alert/indicator-chart.tsx#optionOf': 100,
-  'app/demo/write-portfolio.ts#writeClients': 83,
-};
+/** What is too long and not yet mended; nothing. */
+const RATCHET: Ratchet = {};
 
 describe('the sources', () => {
   const tree = readTree(fileURLToPath(new URL('../src', import.meta.url)));
