@@ -23,7 +23,7 @@ import { serveGraphqlWs } from './api/ws/graphql-ws.ts';
 import { recordAccess } from './app/audit/access-log.ts';
 import { CommandRunner } from './app/command/command-runner.ts';
 import { loadActor } from './app/institution/load-actor.ts';
-import { openKeyRing } from './app/personal-data/open-key-ring.ts';
+import { openKeyRing } from './app/command/open-key-ring.ts';
 import { localIssuerKey, publicPart } from './app/institution/local-issuer.ts';
 import { DocumentRegistry } from './app/partner/document-registry.ts';
 import { DocumentUsage } from './app/partner/document-usage.ts';

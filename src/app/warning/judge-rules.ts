@@ -9,12 +9,12 @@ import type { IsoDate } from '../../domain/shared/time.ts';
 import { transition } from '../../domain/shared/state-machine.ts';
 import type { ObservationPoint, SubjectView, Verdict } from '../../domain/warning/verdict.ts';
 import { historyDepth, watchedIndicators } from '../../domain/warning/watched.ts';
+import { indicatorIds } from '../../persistence/indicator/indicator.repository.ts';
 import { loadPeers, loadSeries, seriesKey } from '../../persistence/indicator/observation.repository.ts';
 import type { PeerGroup, PeerValue, SeriesNeed } from '../../persistence/indicator/observation.repository.ts';
 import { newId } from '../../persistence/tenant.ts';
 import type { CommandContext } from '../command/command.ts';
 import { lockClients } from '../command/locks.ts';
-import { indicatorIds } from '../observation/indicator-ids.ts';
 import { alertKey, knownEvidence, loadAlertStates } from './alert-state.ts';
 import type { AlertState } from './alert-state.ts';
 import type { JudgedRule, Subject } from './subject.ts';
@@ -171,7 +171,7 @@ async function openRoom(
   trials: readonly Trial[],
   recorded: readonly RecordedPoint[],
 ): Promise<Room> {
-  const idOf = await indicatorIds(context);
+  const idOf = await indicatorIds(context.query);
   const { series, settle } = await gatherSeries(context, trials, recorded, idOf);
   const peers = new Map<string, PeerValue[]>();
   const recordedAt = context.recordedAt.toISOString();
