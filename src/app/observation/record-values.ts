@@ -10,8 +10,8 @@ import type { CommandContext } from '../command/command.ts';
 import { lockClients } from '../command/locks.ts';
 import { applyJudgements } from '../warning/apply-judgements.ts';
 import { judge } from '../warning/judge-rules.ts';
-import type { Judgement, RecordedPoint, Trial } from '../warning/judge-rules.ts';
-import type { JudgedRule, Subject } from '../warning/subject.ts';
+import type { Judgement } from '../warning/judge-rules.ts';
+import type { JudgedRule, RecordedPoint, Subject, Trial } from '../warning/subject.ts';
 
 export const OBSERVATION_SOURCES = ['STATEMENT', 'FACILITY', 'EXTERNAL'] as const;
 export type ObservationSource = (typeof OBSERVATION_SOURCES)[number];
