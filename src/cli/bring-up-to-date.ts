@@ -1,4 +1,4 @@
-import { openKeyRing } from '../app/personal-data/open-key-ring.ts';
+import { openKeyRing } from '../app/command/open-key-ring.ts';
 import { sealExisting } from '../app/personal-data/seal-existing.ts';
 import type { Config } from '../config.ts';
 import { migrate } from '../persistence/orm.ts';

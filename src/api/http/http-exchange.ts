@@ -1,5 +1,5 @@
 import { HeaderMap } from '@apollo/server';
-import type { ApolloServer, HTTPGraphQLResponse } from '@apollo/server';
+import type { ApolloServer, HTTPGraphQLRequest, HTTPGraphQLResponse } from '@apollo/server';
 import type { Request, Response } from 'express';
 import { GraphQLError } from 'graphql';
 import { callerAddress } from '../../security/address-list.ts';
@@ -142,21 +142,20 @@ export class HttpExchange {
     });
   }
 
-  /** The request as the executor is given it: with what the gate has found in the place of what was sent. */
-  #admitted({
-    found: { text },
-    operationName,
-    variables,
-  }: ReadyOperation): Parameters<ApolloServer['executeHTTPGraphQLRequest']>[0]['httpGraphQLRequest'] {
+  /**
+   * What the gate has admitted, as Apollo takes a request: always as a POST, whose body it takes as it is. The text
+   * only names the document, which is handed over as it was parsed (see ADMITTED_DOCUMENT); the headers are for Apollo
+   * to see that no page of another site sent the request, and in which form it is answered.
+   */
+  #admitted({ found: { text }, operationName, variables }: ReadyOperation): HTTPGraphQLRequest {
     const headers = new HeaderMap();
     for (const [name, value] of Object.entries(this.#request.headers))
       if (value !== undefined) headers.set(name, [value].flat().join(', '));
-    const named = { query: text, ...(operationName === undefined ? {} : { operationName }) };
-    const { method } = this.#request;
-    const search =
-      method === 'GET'
-        ? `?${new URLSearchParams({ ...named, ...(variables === undefined ? {} : { variables: JSON.stringify(variables) }) }).toString()}`
-        : '';
-    return { method, headers, search, body: { ...named, variables: variables ?? null } };
+    return {
+      method: 'POST',
+      headers,
+      search: '',
+      body: { query: text, operationName: operationName ?? null, variables: variables ?? null },
+    };
   }
 }

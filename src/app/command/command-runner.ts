@@ -13,8 +13,8 @@ import type { Actor, SystemActor } from '../../security/actor.ts';
 import { AuditTrail } from '../audit/audit-trail.ts';
 import { entryOfCall } from '../audit/command-entry.ts';
 import type { CommandCall } from '../audit/command-entry.ts';
-import { openKeyRing } from '../personal-data/open-key-ring.ts';
 import { coversInstitution } from './authorise.ts';
+import { openKeyRing } from './open-key-ring.ts';
 import type { Command, CommandContext, NewAlertEvent } from './command.ts';
 
 export interface CommandRunnerOptions {

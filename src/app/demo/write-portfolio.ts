@@ -95,94 +95,98 @@ async function writeOrganisation(
 }
 
 async function writeClients(book: Book, { startsOn }: DemoPortfolio, clients: readonly DemoClient[]): Promise<void> {
-  const { query, institutionId: institution_id, ids, now } = book;
+  const { query } = book;
   await insertMissing(
     query,
     'client',
     clients.map((client) => clientRow(book, client)),
   );
-  const from = new Date(`${startsOn}T08:00:00Z`);
+  const openedAt = new Date(`${startsOn}T08:00:00Z`);
   await insertMissing(
     query,
     'client_transition',
-    clients.flatMap(({ reference, stage, tier }) =>
-      (
-        [
-          ['STAGE', stage],
-          ['TIER', tier],
-        ] as const
-      ).map(([field, value]) => ({
-        id: ids.of('transition', reference, field),
-        institution_id,
-        client_id: ids.of('client', reference),
-        field,
-        from_value: null,
-        to_value: value,
-        reason: 'Opening of the books',
-        actor_id: null,
-        occurred_at: from,
-        recorded_at: now,
-      })),
-    ),
+    clients.flatMap((client) => transitionRows(book, client, openedAt)),
   );
-  await insertPeople(
-    book,
-    'management_member',
-    clients.flatMap(({ reference, management }) =>
-      management.map(({ name, position, keyPerson, since }) => ({
-        id: ids.of('manager', reference, position),
-        institution_id,
-        client_id: ids.of('client', reference),
-        name,
-        position,
-        key_person: keyPerson,
-        since,
-        until: null,
-      })),
-    ),
-  );
-  await insertPeople(
-    book,
-    'contact',
-    clients.flatMap(({ reference, contacts }) =>
-      contacts.map((contact) => ({
-        id: ids.of('contact', reference, contact.role),
-        institution_id,
-        client_id: ids.of('client', reference),
-        ...contact,
-      })),
-    ),
-  );
-  await insertPeople(
-    book,
-    'collateral',
-    clients.flatMap(({ reference, collateral }) =>
-      collateral.map((asset) => ({
-        id: ids.of('collateral', asset.reference),
-        institution_id,
-        client_id: ids.of('client', reference),
-        reference: asset.reference,
-        kind: asset.kind,
-        description: asset.description,
-        owner_name: asset.ownerName,
-        owned_share: asset.ownedShare,
-        haircut: asset.haircut,
-        prior_charges: asset.priorCharges,
-        currency: asset.currency,
-        status: 'ACTIVE',
-        version: 1,
-        created_at: now,
-        updated_at: now,
-      })),
-    ),
-  );
+  const insertAll = (table: PersonTable, rowsOf: (book: Book, client: DemoClient) => PersonRow[]): Promise<void> =>
+    insertPeople(
+      book,
+      table,
+      clients.flatMap((client) => rowsOf(book, client)),
+    );
+  await insertAll('management_member', managementRows);
+  await insertAll('contact', contactRows);
+  await insertAll('collateral', collateralRows);
+}
+
+/** How a client came into the books. */
+function transitionRows(
+  { institutionId, ids, now }: Book,
+  { reference, stage, tier }: DemoClient,
+  openedAt: Date,
+): Record<string, unknown>[] {
+  return Object.entries({ STAGE: stage, TIER: tier }).map(([field, value]) => ({
+    id: ids.of('transition', reference, field),
+    institution_id: institutionId,
+    client_id: demoClientId(ids, reference),
+    field,
+    from_value: null,
+    to_value: value,
+    reason: 'Opening of the books',
+    actor_id: null,
+    occurred_at: openedAt,
+    recorded_at: now,
+  }));
+}
+
+type PersonRow = Record<string, unknown> & { readonly id: string };
+
+function managementRows({ institutionId, ids }: Book, { reference, management }: DemoClient): PersonRow[] {
+  return management.map(({ name, position, keyPerson, since }) => ({
+    id: ids.of('manager', reference, position),
+    institution_id: institutionId,
+    client_id: demoClientId(ids, reference),
+    name,
+    position,
+    key_person: keyPerson,
+    since,
+    until: null,
+  }));
+}
+
+function contactRows({ institutionId, ids }: Book, { reference, contacts }: DemoClient): PersonRow[] {
+  return contacts.map((contact) => ({
+    id: ids.of('contact', reference, contact.role),
+    institution_id: institutionId,
+    client_id: demoClientId(ids, reference),
+    ...contact,
+  }));
+}
+
+function collateralRows({ institutionId, ids, now }: Book, { reference, collateral }: DemoClient): PersonRow[] {
+  return collateral.map((asset) => ({
+    id: ids.of('collateral', asset.reference),
+    institution_id: institutionId,
+    client_id: demoClientId(ids, reference),
+    reference: asset.reference,
+    kind: asset.kind,
+    description: asset.description,
+    owner_name: asset.ownerName,
+    owned_share: asset.ownedShare,
+    haircut: asset.haircut,
+    prior_charges: asset.priorCharges,
+    currency: asset.currency,
+    status: 'ACTIVE',
+    version: 1,
+    created_at: now,
+    updated_at: now,
+  }));
 }
 
 /** Rows with personal data, each enciphered under the key of its person; whom somebody erased is not entered again. */
 async function insertPeople(
   { query, institutionId, keys }: Book,
   table: PersonTable,
-  rows: readonly (Record<string, unknown> & { id: string })[],
+  rows: readonly PersonRow[],
 ): Promise<void> {
   const known = new Map(
     (

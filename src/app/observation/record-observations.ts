@@ -3,11 +3,11 @@ import { isDecimalString } from '../../domain/shared/decimal.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
 import type { Failure, Result } from '../../domain/shared/result.ts';
 import { isIsoDate } from '../../domain/shared/time.ts';
+import { indicatorIds } from '../../persistence/indicator/indicator.repository.ts';
 import { authoriseClients } from '../command/authorise.ts';
 import type { ClientKey } from '../command/authorise.ts';
 import { defineCommand } from '../command/command.ts';
 import type { CommandContext } from '../command/command.ts';
-import { indicatorIds } from './indicator-ids.ts';
 import { countRaised, recordValues } from './record-values.ts';
 import type { NewValue } from './record-values.ts';
 
@@ -99,7 +99,7 @@ async function loadKnown(context: CommandContext, observations: readonly Observa
     clients,
     facilitiesById: new Map(facilities.map((facility) => [facility.id, facility])),
     facilitiesByReference: new Map(facilities.map((facility) => [facility.reference, facility])),
-    indicators: await indicatorIds(context),
+    indicators: await indicatorIds(context.query),
   };
 }
 

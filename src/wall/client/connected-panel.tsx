@@ -91,63 +91,10 @@ function Picture({ client, desk, own }: PartProps) {
     () => connectedGraph(client.id, client.connections),
     [client.id, JSON.stringify(client.connections)],
   );
-  const option = useMemo(() => {
-    const nodeOf = ({ id, isOwn, client: other, x, y }: ConnectedNode): object => ({
-      id,
-      x,
-      y,
-      name: isOwn ? nameOf(client, language) : other == null ? own.hiddenClient : nameOf(other, language),
-      symbolSize: isOwn ? 34 : 22,
-      cursor: isOwn || other == null ? 'default' : 'pointer',
-      itemStyle: { color: isOwn ? colourOf('course') : other == null ? colourOf('line') : colourOf('bar') },
-      label: { fontWeight: isOwn ? 'bold' : 'normal', position: y < 0 ? 'top' : 'bottom' },
-    });
-    const edgeOf = ({ connection: { type, share }, source, target, curveness }: ConnectedEdge): object => ({
-      source,
-      target,
-      lineStyle: {
-        type: type === 'CONTROL' ? 'solid' : 'dashed',
-        color: type === 'CONTROL' ? colourOf('soft') : colourOf('orange'),
-        width: 2,
-        opacity: 1,
-        curveness,
-      },
-      label: { formatter: `${own.linkTypes[type]}${share == null ? '' : ` ${format.share(Number(share))}`}` },
-    });
-    const font = {
-      color: colourOf('text'),
-      fontSize: 12,
-      fontFamily: getComputedStyle(document.documentElement).fontFamily,
-    };
-    return {
-      animation: false,
-      series: [
-        {
-          type: 'graph',
-          layout: 'none',
-          roam: false,
-          left: 110,
-          right: 110,
-          top: 45,
-          bottom: 55,
-          data: [...nodes.map(nodeOf), ...FRAME],
-          edges: edges.map(edgeOf),
-          edgeSymbol: ['none', 'arrow'],
-          edgeSymbolSize: 10,
-          label: {
-            show: true,
-            width: 190,
-            overflow: 'break',
-            lineHeight: 15,
-            backgroundColor: colourOf('panel'),
-            ...font,
-          },
-          edgeLabel: { show: true, opacity: 1, ...font, fontSize: 11, backgroundColor: colourOf('panel'), padding: 2 },
-          emphasis: { disabled: true },
-        },
-      ],
-    };
-  }, [nodes, edges, language, own, format]);
+  const option = useMemo(
+    () => optionOf(nodes.map(nodeOf({ client, desk, own })), edges.map(edgeOf({ desk, own }))),
+    [nodes, edges, language, own, format],
+  );
   // After every drawing: before the second, the chart may not be there yet.
   useEffect(() => {
     const chart = getInstanceByDom(room.current!.querySelector<HTMLElement>('.chart')!);
@@ -163,4 +110,69 @@ function Picture({ client, desk, own }: PartProps) {
       <Chart option={option} label={own.connections} />
     </div>
   );
+}
+
+function nodeOf({ client, desk: { language }, own }: PartProps): (node: ConnectedNode) => object {
+  return ({ id, isOwn, client: other, x, y }) => ({
+    id,
+    x,
+    y,
+    name: isOwn ? nameOf(client, language) : other == null ? own.hiddenClient : nameOf(other, language),
+    symbolSize: isOwn ? 34 : 22,
+    cursor: isOwn || other == null ? 'default' : 'pointer',
+    itemStyle: { color: isOwn ? colourOf('course') : other == null ? colourOf('line') : colourOf('bar') },
+    label: { fontWeight: isOwn ? 'bold' : 'normal', position: y < 0 ? 'top' : 'bottom' },
+  });
+}
+
+function edgeOf({ desk: { format }, own }: Pick<PartProps, 'desk' | 'own'>): (edge: ConnectedEdge) => object {
+  return ({ connection: { type, share }, source, target, curveness }) => ({
+    source,
+    target,
+    lineStyle: {
+      type: type === 'CONTROL' ? 'solid' : 'dashed',
+      color: type === 'CONTROL' ? colourOf('soft') : colourOf('orange'),
+      width: 2,
+      opacity: 1,
+      curveness,
+    },
+    label: { formatter: `${own.linkTypes[type]}${share == null ? '' : ` ${format.share(Number(share))}`}` },
+  });
+}
+
+/** The picture takes its colours and letters from the page, so that it follows the theme. */
+function optionOf(nodes: readonly object[], edges: readonly object[]) {
+  const font = {
+    color: colourOf('text'),
+    fontSize: 12,
+    fontFamily: getComputedStyle(document.documentElement).fontFamily,
+  };
+  return {
+    animation: false,
+    series: [
+      {
+        type: 'graph',
+        layout: 'none',
+        roam: false,
+        left: 110,
+        right: 110,
+        top: 45,
+        bottom: 55,
+        data: [...nodes, ...FRAME],
+        edges,
+        edgeSymbol: ['none', 'arrow'],
+        edgeSymbolSize: 10,
+        label: {
+          show: true,
+          width: 190,
+          overflow: 'break',
+          lineHeight: 15,
+          backgroundColor: colourOf('panel'),
+          ...font,
+        },
+        edgeLabel: { show: true, opacity: 1, ...font, fontSize: 11, backgroundColor: colourOf('panel'), padding: 2 },
+        emphasis: { disabled: true },
+      },
+    ],
+  };
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterEach, describe, expect, inject, it } from 'vitest';
-import { openKeyRing } from '../../../src/app/personal-data/open-key-ring.ts';
+import { openKeyRing } from '../../../src/app/command/open-key-ring.ts';
 import { sealExisting } from '../../../src/app/personal-data/seal-existing.ts';
 import { startEmbeddedDatabase } from '../../../src/persistence/embedded/embedded-database.ts';
 import { findPersonKeys } from '../../../src/persistence/personal-data/person-key.repository.ts';

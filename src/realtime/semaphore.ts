@@ -1,5 +1,5 @@
 /** Lets a number of pieces of work run at a time; the others wait their turn. */
-export class Gate {
+export class Semaphore {
   #free: number;
   readonly #waiting: (() => void)[] = [];
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Gate } from '../../src/realtime/gate.ts';
+import { Semaphore } from '../../src/realtime/semaphore.ts';
 
-describe('a gate', () => {
+describe('a semaphore', () => {
   it('lets no more work run at a time than it has places, and all of it in the end, in its order', async () => {
     await fc.assert(
       fc.asyncProperty(
@@ -10,7 +10,7 @@ describe('a gate', () => {
         fc.scheduler(),
         fc.array(fc.boolean(), { maxLength: 12 }),
         async (places, scheduler, fates) => {
-          const gate = new Gate(places);
+          const semaphore = new Semaphore(places);
           const started: number[] = [];
           let [running, most] = [0, 0];
           const work = async (index: number, fails: boolean): Promise<number> => {
@@ -22,7 +22,7 @@ describe('a gate', () => {
             if (fails) throw new Error(String(index));
             return index;
           };
-          const all = Promise.allSettled(fates.map((fails, index) => gate.run(() => work(index, fails))));
+          const all = Promise.allSettled(fates.map((fails, index) => semaphore.run(() => work(index, fails))));
           const ends = await scheduler.waitFor(all);
           expect(most).toBe(Math.min(places, fates.length));
           expect(started).toEqual(fates.map((_, index) => index));
