@@ -78,6 +78,6 @@ export const importStatements = defineCommand('importStatements', async (context
     observations,
     alertsRaised: countRaised(judgements),
   };
-  context.audit.tell({ ...figures, rejected: rejected.length });
+  context.audit.addFigures({ ...figures, rejected: rejected.length });
   return ok({ ...figures, rejected });
 });

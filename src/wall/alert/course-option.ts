@@ -82,8 +82,8 @@ function heightsOf({ evidence, points, peers }: Course): { min: number; max: num
     ...[peers?.lowerQuartile, peers?.upperQuartile].flatMap((value) => (value == null ? [] : [Number(value)])),
   ];
   const [least, most] = [Math.min(...heights), Math.max(...heights)];
-  const room = (most - least || Math.abs(most) || 1) * 0.12;
-  return { min: least - room, max: most + room };
+  const margin = (most - least || Math.abs(most) || 1) * 0.12;
+  return { min: least - margin, max: most + margin };
 }
 
 function seriesOf(course: Course): object {

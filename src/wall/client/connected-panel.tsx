@@ -85,7 +85,7 @@ function Sentence({
 
 function Picture({ client, desk, own }: PartProps) {
   const { language, links, format } = desk;
-  const room = useRef<HTMLDivElement>(null);
+  const container = useRef<HTMLDivElement>(null);
   // What is read again is mostly the same: the picture stands still then.
   const { nodes, edges } = useMemo(
     () => connectedGraph(client.id, client.connections),
@@ -97,7 +97,7 @@ function Picture({ client, desk, own }: PartProps) {
   );
   // After every drawing: before the second, the chart may not be there yet.
   useEffect(() => {
-    const chart = getInstanceByDom(room.current!.querySelector<HTMLElement>('.chart')!);
+    const chart = getInstanceByDom(container.current!.querySelector<HTMLElement>('.chart')!);
     const open = ({ dataType, data }: { dataType?: string; data?: unknown }): void => {
       const id = dataType === 'node' ? (data as { id: string }).id : null;
       if (nodes.some((node) => node.id === id && node.client != null)) location.assign(links.client(id!));
@@ -106,7 +106,7 @@ function Picture({ client, desk, own }: PartProps) {
     return () => void chart?.off('click', open as (event: unknown) => void);
   });
   return (
-    <div class="graph" ref={room}>
+    <div class="graph" ref={container}>
       <Chart option={option} label={own.connections} />
     </div>
   );
