@@ -22,3 +22,10 @@ export function Chart({ option, label }: { option: EChartsCoreOption; label: str
   useEffect(() => chart.current!.setOption(option, { lazyUpdate: true }), [option]);
   return <div class="chart" ref={container} role="img" aria-label={label} />;
 }
+
+/** A colour of the theme, for what is painted rather than styled. */
+export function colourOf(
+  name: 'text' | 'soft' | 'line' | 'panel' | 'ground' | 'bar' | 'course' | 'orange' | 'red' | 'live',
+): string {
+  return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+}

@@ -9,7 +9,7 @@ import {
 import { use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import type { IndicatorHistoryQuery } from '../../../schema/generated/graphql.ts';
-import { colourOf } from '../colours.ts';
+import { colourOf } from '../chart.tsx';
 import type { Desk } from '../desk.tsx';
 import type { AlertWords } from './alert-words.ts';
 import { crossing, isBadAbove, staleOn, thresholdLevel } from './crossing.ts';
