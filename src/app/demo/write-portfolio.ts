@@ -14,7 +14,7 @@ export interface DemoOwner {
   readonly keys: KeyRing;
 }
 
-interface Book extends DemoOwner {
+interface DemoWriter extends DemoOwner {
   readonly query: Query;
   readonly ids: DemoIds;
   readonly now: Date;
@@ -34,7 +34,7 @@ export async function writePortfolio(
   portfolio: DemoPortfolio,
   now: Date,
 ): Promise<void> {
-  const inBook = (work: (book: Book) => Promise<void>): Promise<void> =>
+  const inTransaction = (work: (writer: DemoWriter) => Promise<void>): Promise<void> =>
     database.inTenant(institutionId, async (query) => {
       const units = await query.selectFrom('organisation_unit').select(['id', 'code']).execute();
       await work({
@@ -46,11 +46,13 @@ export async function writePortfolio(
         unitIds: new Map(units.map(({ id, code }) => [code, id])),
       });
     });
-  await inBook((book) => writeOrganisation(book, portfolio));
+  await inTransaction((writer) => writeOrganisation(writer, portfolio));
   for (let from = 0; from < portfolio.clients.length; from += CLIENTS_AT_ONCE) {
-    await inBook((book) => writeClients(book, portfolio, portfolio.clients.slice(from, from + CLIENTS_AT_ONCE)));
+    await inTransaction((writer) =>
+      writeClients(writer, portfolio, portfolio.clients.slice(from, from + CLIENTS_AT_ONCE)),
+    );
   }
-  await inBook((book) => writeConnections(book, portfolio));
+  await inTransaction((writer) => writeConnections(writer, portfolio));
 }
 
 /** The row id of a client of the demo. */
@@ -59,7 +61,7 @@ export function demoClientId(ids: DemoIds, reference: string): string {
 }
 
 async function writeOrganisation(
-  { query, institutionId, ids, unitIds }: Book,
+  { query, institutionId, ids, unitIds }: DemoWriter,
   { users, industries }: DemoPortfolio,
 ): Promise<void> {
   const institution_id = institutionId;
@@ -94,24 +96,31 @@ async function writeOrganisation(
   );
 }
 
-async function writeClients(book: Book, { startsOn }: DemoPortfolio, clients: readonly DemoClient[]): Promise<void> {
-  const { query } = book;
+async function writeClients(
+  writer: DemoWriter,
+  { startsOn }: DemoPortfolio,
+  clients: readonly DemoClient[],
+): Promise<void> {
+  const { query } = writer;
   await insertMissing(
     query,
     'client',
-    clients.map((client) => clientRow(book, client)),
+    clients.map((client) => clientRow(writer, client)),
   );
   const openedAt = new Date(`${startsOn}T08:00:00Z`);
   await insertMissing(
     query,
     'client_transition',
-    clients.flatMap((client) => transitionRows(book, client, openedAt)),
+    clients.flatMap((client) => transitionRows(writer, client, openedAt)),
   );
-  const insertAll = (table: PersonTable, rowsOf: (book: Book, client: DemoClient) => PersonRow[]): Promise<void> =>
+  const insertAll = (
+    table: PersonTable,
+    rowsOf: (writer: DemoWriter, client: DemoClient) => PersonRow[],
+  ): Promise<void> =>
     insertPeople(
-      book,
+      writer,
       table,
-      clients.flatMap((client) => rowsOf(book, client)),
+      clients.flatMap((client) => rowsOf(writer, client)),
     );
   await insertAll('management_member', managementRows);
   await insertAll('contact', contactRows);
@@ -120,7 +129,7 @@ async function writeClients(book: Book, { startsOn }: DemoPortfolio, clients: re
 
 /** How a client came into the books. */
 function transitionRows(
-  { institutionId, ids, now }: Book,
+  { institutionId, ids, now }: DemoWriter,
   { reference, stage, tier }: DemoClient,
   openedAt: Date,
 ): Record<string, unknown>[] {
@@ -140,7 +149,7 @@ function transitionRows(
 
 type PersonRow = Record<string, unknown> & { readonly id: string };
 
-function managementRows({ institutionId, ids }: Book, { reference, management }: DemoClient): PersonRow[] {
+function managementRows({ institutionId, ids }: DemoWriter, { reference, management }: DemoClient): PersonRow[] {
   return management.map(({ name, position, keyPerson, since }) => ({
     id: ids.of('manager', reference, position),
     institution_id: institutionId,
@@ -153,7 +162,7 @@ function managementRows({ institutionId, ids }: Book, { reference, management }:
   }));
 }
 
-function contactRows({ institutionId, ids }: Book, { reference, contacts }: DemoClient): PersonRow[] {
+function contactRows({ institutionId, ids }: DemoWriter, { reference, contacts }: DemoClient): PersonRow[] {
   return contacts.map((contact) => ({
     id: ids.of('contact', reference, contact.role),
     institution_id: institutionId,
@@ -162,7 +171,7 @@ function contactRows({ institutionId, ids }: Book, { reference, contacts }: Demo
   }));
 }
 
-function collateralRows({ institutionId, ids, now }: Book, { reference, collateral }: DemoClient): PersonRow[] {
+function collateralRows({ institutionId, ids, now }: DemoWriter, { reference, collateral }: DemoClient): PersonRow[] {
   return collateral.map((asset) => ({
     id: ids.of('collateral', asset.reference),
     institution_id: institutionId,
@@ -184,7 +193,7 @@ function collateralRows({ institutionId, ids, now }: Book, { reference, collater
 
 /** Rows with personal data, each enciphered under the key of its person; whom somebody erased is not entered again. */
 async function insertPeople(
-  { query, institutionId, keys }: Book,
+  { query, institutionId, keys }: DemoWriter,
   table: PersonTable,
   rows: readonly PersonRow[],
 ): Promise<void> {
@@ -219,7 +228,7 @@ async function insertPeople(
   await insertMissing(query, table, added);
 }
 
-function clientRow({ institutionId, ids, unitIds, now }: Book, client: DemoClient): Record<string, unknown> {
+function clientRow({ institutionId, ids, unitIds, now }: DemoWriter, client: DemoClient): Record<string, unknown> {
   return {
     id: demoClientId(ids, client.reference),
     institution_id: institutionId,
@@ -241,8 +250,8 @@ function clientRow({ institutionId, ids, unitIds, now }: Book, client: DemoClien
   };
 }
 
-async function writeConnections(book: Book, { connections, guarantees }: DemoPortfolio): Promise<void> {
-  const { query, institutionId: institution_id, ids } = book;
+async function writeConnections(writer: DemoWriter, { connections, guarantees }: DemoPortfolio): Promise<void> {
+  const { query, institutionId: institution_id, ids } = writer;
   await insertMissing(
     query,
     'client_connection',
@@ -259,7 +268,7 @@ async function writeConnections(book: Book, { connections, guarantees }: DemoPor
     })),
   );
   await insertPeople(
-    book,
+    writer,
     'guarantee',
     guarantees.map(({ client, guarantorClient, guarantorName, amount, currency, validFrom }) => ({
       id: ids.of('guarantee', client, guarantorName),
