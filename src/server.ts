@@ -37,8 +37,8 @@ import type { EventLogStore } from './persistence/event-log/event-log-store.ts';
 import { PlacedListener } from './persistence/event-log/placed-listener.ts';
 import { rightsVersion } from './persistence/institution/rights-version.repository.ts';
 import { nodeSecret } from './persistence/node/node-secret.repository.ts';
+import { checkDatabase } from './persistence/catalogue/start-check.ts';
 import type { Database } from './persistence/orm.ts';
-import { checkRoles } from './persistence/role-check.ts';
 import { AuditLinker } from './realtime/audit-linker.ts';
 import type { BusListener, EventBus } from './realtime/bus.ts';
 import { NatsBus } from './realtime/bus.nats.ts';
@@ -86,11 +86,11 @@ export interface ServerOptions {
 }
 
 /**
- * Puts the parts of one node together and starts to serve; throws UnboundRole where the database would not keep
- * institutions apart.
+ * Puts the parts of one node together and starts to serve; throws UnfitDatabase where the database is not what the
+ * migrations make of it, or would not keep institutions apart.
  */
 export async function startServer({ config, database, logger, role = 'all' }: ServerOptions): Promise<RunningServer> {
-  await checkRoles(database);
+  for (const found of await checkDatabase(database)) logger.warn({ found }, 'the database has more than Clc made');
   const onError = (error: unknown): void => logger.error({ err: error }, 'unexpected error');
   const store = new SqlEventLog(database, config.eventRetentionMs);
   const realtime = await startRealtime({ config, database, store, role, onError: sparingly(onError) });
