@@ -1,11 +1,11 @@
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { UnitScope } from '../../domain/institution/unit-scope.ts';
 import { unallocatedShare } from '../../domain/collateral/allocation.ts';
 import { assetLendable, assetLoanToValue } from '../../domain/collateral/secured-value.ts';
 import type { CollateralAsset } from '../../domain/collateral/secured-value.ts';
 import { DEFAULT_VALUATION_RULE, isValuationStale, valuationValidUntil } from '../../domain/collateral/valuation.ts';
 import { outstandingAmount } from '../../domain/facility/utilisation.ts';
 import { findCollateralByReference, toAsset } from '../../persistence/collateral/collateral.repository.ts';
-import { unitIdsSeenBy } from '../../security/actor.ts';
 import { STAFF_AND_WALL } from '../../security/field-access.ts';
 import { clientById } from '../client/client.loader.ts';
 import { presentClient } from '../client/client.presenter.ts';
@@ -48,7 +48,7 @@ export class CollateralResolver {
         type: 'Collateral',
         byId: collateralById,
         byReference: (query, reference) =>
-          findCollateralByReference(query, unitIdsSeenBy(context.actor, STAFF_AND_WALL), reference),
+          findCollateralByReference(query, UnitScope.of(context.actor, STAFF_AND_WALL), reference),
       },
       presentCollateral,
     );
