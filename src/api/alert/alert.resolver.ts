@@ -1,10 +1,10 @@
 import { Args, Ctx, ID, Resolver, Root } from 'type-graphql';
+import { UnitScope } from '../../domain/institution/unit-scope.ts';
 import { allowedAlertOptions } from '../../app/alert/allowed-alert-options.ts';
 import type { Language } from '../../domain/shared/language.ts';
 import { isOverdue } from '../../domain/warning/alert-deadline.ts';
 import type { AlertOption } from '../../domain/warning/alert-options.ts';
 import { countAlerts, pageAlerts } from '../../persistence/warning/alert.repository.ts';
-import { unitIdsSeenBy } from '../../security/actor.ts';
 import { clientById } from '../client/client.loader.ts';
 import { presentClient } from '../client/client.presenter.ts';
 import { ClientType } from '../client/client.type.ts';
@@ -61,7 +61,7 @@ export class AlertResolver {
     @Args(() => AlertsArgs) args: AlertsArgs,
   ): Promise<Connection<AlertType>> {
     const query = await context.query();
-    const scope = unitIdsSeenBy(context.actor, STAFF_AND_WALL);
+    const scope = UnitScope.of(context.actor, STAFF_AND_WALL);
     const criteria = await readAlertFilter(query, args.filter ?? {});
     return presentPage(
       pageAlerts(query, scope, criteria, args.orderBy ?? 'RAISED_DESC', pageRequest(args)),

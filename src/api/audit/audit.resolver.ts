@@ -2,7 +2,7 @@ import { Args, Ctx, Resolver, Root } from 'type-graphql';
 import { chainHead, countPending } from '../../persistence/audit/audit-chain.repository.ts';
 import { countAuditEntries, pageAuditEntries } from '../../persistence/audit/audit-entry.repository.ts';
 import type { AuditCriteria } from '../../persistence/audit/audit-entry.repository.ts';
-import { unitIdsSeenBy } from '../../security/actor.ts';
+import { UnitScope } from '../../domain/institution/unit-scope.ts';
 import { loadUser } from '../institution/load-user.ts';
 import { UserType } from '../institution/institution.type.ts';
 import { pageRequest, presentPage } from '../shared/connection.ts';
@@ -29,7 +29,7 @@ export class AuditResolver {
     @Args(() => AuditEntriesArgs) args: AuditEntriesArgs,
   ): Promise<Connection<AuditEntryType>> {
     const query = await context.query();
-    const scope = unitIdsSeenBy(context.actor, AUDITOR);
+    const scope = UnitScope.of(context.actor, AUDITOR);
     const criteria = criteriaOf(args.filter ?? {});
     return presentPage(pageAuditEntries(query, scope, criteria, pageRequest(args)), presentAuditEntry, () =>
       countAuditEntries(query, scope, criteria),

@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, Resolver, Root } from 'type-graphql';
+import { UnitScope } from '../../domain/institution/unit-scope.ts';
 import { createClient } from '../../app/client/create-client.ts';
 import type { Result } from '../../domain/shared/result.ts';
 import { countClients, findClientByReference, pageClients } from '../../persistence/client/client.repository.ts';
@@ -47,7 +48,7 @@ export class ClientResolver {
       {
         type: 'Client',
         byId: clientById,
-        byReference: (query, reference) => findClientByReference(query, context.actor.visibleUnitIds, reference),
+        byReference: (query, reference) => findClientByReference(query, UnitScope.of(context.actor), reference),
       },
       presentClient,
     );
@@ -59,7 +60,7 @@ export class ClientResolver {
     @Args(() => ClientsArgs) args: ClientsArgs,
   ): Promise<Connection<ClientType>> {
     const query = await context.query();
-    const scope = context.actor.visibleUnitIds;
+    const scope = UnitScope.of(context.actor);
     const criteria = clientCriteria(args.filter);
     return presentPage(
       pageClients(query, scope, criteria, args.orderBy ?? 'NAME_ASC', pageRequest(args)),

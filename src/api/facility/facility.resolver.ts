@@ -1,4 +1,5 @@
 import { Args, Ctx, Resolver, Root } from 'type-graphql';
+import { UnitScope } from '../../domain/institution/unit-scope.ts';
 import {
   countFacilities,
   findFacilityByReference,
@@ -45,7 +46,7 @@ export class FacilityResolver {
       {
         type: 'Facility',
         byId: facilityById,
-        byReference: (query, reference) => findFacilityByReference(query, context.actor.visibleUnitIds, reference),
+        byReference: (query, reference) => findFacilityByReference(query, UnitScope.of(context.actor), reference),
       },
       presentFacility,
     );
@@ -60,7 +61,7 @@ export class FacilityResolver {
     @Args(() => FacilitiesArgs) args: FacilitiesArgs,
   ): Promise<Connection<FacilityType>> {
     const query = await context.query();
-    const scope = context.actor.visibleUnitIds;
+    const scope = UnitScope.of(context.actor);
     const criteria: FacilityCriteria = {
       ...args.filter,
       clientIds: args.filter?.clientIds?.map((id) => fromGlobalId('Client', id)),

@@ -1,4 +1,5 @@
 import { Ctx, Int, Resolver, Root } from 'type-graphql';
+import { UnitScope } from '../../domain/institution/unit-scope.ts';
 import { snapshotPosition } from '../../persistence/event-log/event-log.repository.ts';
 import {
   countAlertActivity,
@@ -7,7 +8,6 @@ import {
   sumExposureTotals,
 } from '../../persistence/portfolio/portfolio.repository.ts';
 import { IdRanges } from '../../realtime/id-ranges.ts';
-import { unitIdsSeenBy } from '../../security/actor.ts';
 import { ClientFilter } from '../client/client.input.ts';
 import { industryByCode } from '../client/client.loader.ts';
 import { clientCriteria } from '../client/client.resolver.ts';
@@ -40,7 +40,7 @@ export class PortfolioResolver {
     filter?: ClientFilter | null,
   ): Promise<PortfolioType> {
     const query = await context.query();
-    const scope = unitIdsSeenBy(context.actor, STAFF_AND_WALL);
+    const scope = UnitScope.of(context.actor, STAFF_AND_WALL);
     const criteria = clientCriteria(filter);
     const clients = await countClientTotals(query, scope, criteria);
     const alerts = await countAlertTotals(query, scope, criteria);
@@ -78,7 +78,7 @@ export class PortfolioActivityResolver {
     if (days < 1 || days > MOST_DAYS) throw badUserInput(`\`days\` is 1 to ${MOST_DAYS}, not ${days}.`);
     const since = new Date(Date.parse(await businessDateOf(context)) - (days - 1) * DAY_MS);
     return presentActivity(
-      await countAlertActivity(await context.query(), unitIdsSeenBy(context.actor, STAFF_AND_WALL), criteria, since),
+      await countAlertActivity(await context.query(), UnitScope.of(context.actor, STAFF_AND_WALL), criteria, since),
     );
   }
 }

@@ -1,29 +1,18 @@
 import { sql } from 'kysely';
-import type { Database, Query } from './orm.ts';
-import { SYSTEM_ROLE, TENANT_ROLE } from './tenant.ts';
-
-/** A role whose work row-level security would not bind; nothing must be served under it. */
-export class UnboundRole extends Error {
-  constructor(faults: readonly string[]) {
-    super(
-      `The institutions are not kept apart by this database, so that nothing is served:\n${faults.map((fault) => `  ${fault}`).join('\n')}\nLet the account of the database be a member of ${TENANT_ROLE} and ${SYSTEM_ROLE}, and neither of these a superuser, BYPASSRLS, or the owner of a table.`,
-    );
-  }
-}
+import type { Database, Query } from '../orm.ts';
+import { SYSTEM_ROLE, TENANT_ROLE } from '../tenant.ts';
 
 const NO_INSTITUTION = '00000000-0000-0000-0000-000000000000';
 
 /**
- * Throws UnboundRole where a role that all work is done under would see other institutions. The account of the
- * connection may own the tables, and on the embedded database is its superuser: what counts is that each transaction
- * leaves it.
+ * Why a role that all work is done under would see other institutions. The account of the connection may own the
+ * tables, and on the embedded database is its superuser: what counts is that each transaction leaves it.
  */
-export async function checkRoles(database: Database): Promise<void> {
-  const faults = [
+export async function roleFaults(database: Database): Promise<string[]> {
+  return [
     ...(await faultsWhere(TENANT_ROLE, (work) => database.inTenant(NO_INSTITUTION, work))),
     ...(await faultsWhere(SYSTEM_ROLE, (work) => database.inSystem(work))),
   ];
-  if (faults.length > 0) throw new UnboundRole(faults);
 }
 
 async function faultsWhere(
