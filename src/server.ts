@@ -23,32 +23,21 @@ import { serveGraphqlWs } from './api/ws/graphql-ws.ts';
 import { recordAccess } from './app/audit/access-log.ts';
 import { CommandRunner } from './app/command/command-runner.ts';
 import { loadActor } from './app/institution/load-actor.ts';
-import { openKeyRing } from './app/personal-data/open-key-ring.ts';
+import { openKeyRing } from './app/command/open-key-ring.ts';
 import { localIssuerKey, publicPart } from './app/institution/local-issuer.ts';
 import { DocumentRegistry } from './app/partner/document-registry.ts';
 import { DocumentUsage } from './app/partner/document-usage.ts';
+import type { DocumentUsageOptions } from './app/partner/document-usage.ts';
 import { CostBudgets } from './app/partner/cost-budgets.ts';
 import { Authenticator } from './app/sign-in/authenticator.ts';
 import { IssuerDirectory } from './app/sign-in/issuer-directory.ts';
 import type { Config } from './config.ts';
-import type { PlacedEvent } from './persistence/event-log/event-log.repository.ts';
 import { SqlEventLog } from './persistence/event-log/event-log-store.ts';
-import type { EventLogStore } from './persistence/event-log/event-log-store.ts';
-import { PlacedListener } from './persistence/event-log/placed-listener.ts';
-import { rightsVersion } from './persistence/institution/rights-version.repository.ts';
-import { nodeSecret } from './persistence/node/node-secret.repository.ts';
+import { checkDatabase } from './persistence/catalogue/start-check.ts';
 import type { Database } from './persistence/orm.ts';
-import { checkRoles } from './persistence/role-check.ts';
-import { AuditLinker } from './realtime/audit-linker.ts';
-import type { BusListener, EventBus } from './realtime/bus.ts';
-import { NatsBus } from './realtime/bus.nats.ts';
 import { SYSTEM_CLOCK } from './realtime/clock.ts';
-import { AlertFeed } from './realtime/feed.ts';
-import { Hub } from './realtime/hub.ts';
-import { Rights } from './realtime/rights.ts';
-import { Sequencer } from './realtime/sequencer.ts';
-import { WakeUp } from './realtime/wake-up.ts';
-import { Seal } from './security/seal.ts';
+import { startRealtime } from './realtime/start-realtime.ts';
+import type { Realtime } from './realtime/start-realtime.ts';
 import { TokenVerifier } from './security/token-verifier.ts';
 
 /** A batch of 10,000 rows takes some seconds; it is well below the time that `clc serve` gives to a stop. */
@@ -86,72 +75,49 @@ export interface ServerOptions {
 }
 
 /**
- * Puts the parts of one node together and starts to serve; throws UnboundRole where the database would not keep
- * institutions apart.
+ * Puts the parts of one node together and starts to serve; throws UnfitDatabase where the database is not what the
+ * migrations make of it, or would not keep institutions apart.
  */
 export async function startServer({ config, database, logger, role = 'all' }: ServerOptions): Promise<RunningServer> {
-  await checkRoles(database);
+  for (const found of await checkDatabase(database)) logger.warn({ found }, 'the database has more than Clc made');
   const onError = (error: unknown): void => logger.error({ err: error }, 'unexpected error');
   const store = new SqlEventLog(database, config.eventRetentionMs);
-  const realtime = await startRealtime({ config, database, store, role, onError: sparingly(onError) });
-  const keys = await openKeyRing(database, config.personalDataKeys);
-  const commands = new CommandRunner({
+  const realtime = await startRealtime({
     database,
-    keys,
-    statementTimeoutMs: config.requestTimeoutMs,
-    onEvents: realtime.onAppended,
-    onRecorded: realtime.onRecorded,
-    onRefusal: ({ actor, command, code }) =>
-      logger.warn({ command, code, institutionId: actor.institutionId, userId: actor.userId }, 'command refused'),
+    store,
+    // An embedded database has one node, which needs nobody to wake it.
+    listenTo: config.databaseUrl === 'pglite:memory' ? null : config.databaseUrl,
+    nats: config.nats,
+    placesEvents: role !== 'api',
+    loadActor: (identity) => loadActor(database, identity),
+    onError: throttled(onError),
   });
-  const { feed, hub, rights } = realtime;
   const schema = await createSchema();
   const metrics = createMetrics(schema);
-  const documents = new DocumentRegistry({ database, nowMs: SYSTEM_CLOCK.nowMs });
-  const documentUsage = new DocumentUsage({
+  const services = await createServices({
+    config,
     database,
-    clock: () => new Date(),
-    onWritten: createDocumentMetrics(metrics.registry, schema, database),
-    onError: sparingly(onError),
+    logger,
+    realtime,
+    onUsageWritten: createDocumentMetrics(metrics.registry, schema, database),
+    onError: throttled(onError),
   });
-  const services: Services = {
-    database,
-    commands,
-    feed,
-    hub,
-    rights,
-    documents,
-    documentUsage,
-    statementTimeoutMs: config.requestTimeoutMs,
-    loadActor: (identity) => loadActor(database, identity),
-    keys,
-    recordAccess: async (...access) => void ((await recordAccess(database, ...access)) && realtime.onRecorded()),
-  };
+  const { feed, hub, documentUsage } = services;
 
   let isStopping = false;
   const { app, server } = createHttp({
     config,
     logger,
     metrics,
-    ready: answerReadiness({ database, feed, tellsReason: !config.isProduction, isStopping: () => isStopping }),
+    ready: answerReadiness({ database, feed, showsReason: !config.isProduction, isStopping: () => isStopping }),
   });
   await feed.start();
   const api =
     role === 'worker'
       ? NO_API
-      : await serveApi(app, {
-          server,
-          schema,
-          services,
-          config,
-          onError,
-          observer: metrics.observer,
-          authenticator: await authenticatorOf(config, services),
-        });
+      : await serveApi(app, { server, schema, services, config, onError, observer: metrics.observer });
   app.use(answerNotFound, answerError(onError));
-  await new Promise<void>((resolve, reject) =>
-    server.once('error', reject).listen(config.port, config.host, resolve),
-  ).catch(async (error: unknown) => {
+  await listen(server, config).catch(async (error: unknown) => {
     await Promise.all([realtime.stop(), api.end()]);
     throw error;
   });
@@ -161,9 +127,8 @@ export async function startServer({ config, database, logger, role = 'all' }: Se
     feedSeq: () => feed.head.seq,
     lastSeq: async () => (await store.extent()).last.seq,
   });
-  realtime.sequencer?.start();
+  realtime.startPlacing();
   documentUsage.start();
-  realtime.linker?.start();
   const { port } = server.address() as AddressInfo;
 
   return {
@@ -171,22 +136,71 @@ export async function startServer({ config, database, logger, role = 'all' }: Se
     services,
     stop: async (graceMs = STOP_GRACE_MS) => {
       isStopping = true;
-      const closed = new Promise<void>((resolve) => void server.close(() => resolve()));
-      // A connection that had a request under way is idle only after its answer.
-      const closingIdle = setInterval(() => server.closeIdleConnections(), CLOSE_IDLE_MS);
-      const cut = setTimeout(() => {
-        api.cut();
-        server.closeAllConnections();
-      }, graceMs);
-      await Promise.all([api.stop(), closed]);
-      clearTimeout(cut);
-      clearInterval(closingIdle);
-      await api.end();
+      await endRequests(server, api, graceMs);
       // What was counted and cannot be written any more is lost; the stop is not.
       await documentUsage.stop().catch(onError);
       await realtime.stop();
     },
   };
+}
+
+interface ServiceParts extends Pick<ServerOptions, 'config' | 'database' | 'logger'> {
+  readonly realtime: Pick<Realtime, 'feed' | 'hub' | 'rights' | 'onAppended' | 'onRecorded'>;
+  readonly onUsageWritten: DocumentUsageOptions['onWritten'];
+  readonly onError: (error: unknown) => void;
+}
+
+/** What resolvers work with, of which a node has one. */
+async function createServices({
+  config,
+  database,
+  logger,
+  realtime: { feed, hub, rights, onAppended, onRecorded },
+  onUsageWritten,
+  onError,
+}: ServiceParts): Promise<Services> {
+  const keys = await openKeyRing(database, config.personalDataKeys);
+  const commands = new CommandRunner({
+    database,
+    keys,
+    statementTimeoutMs: config.requestTimeoutMs,
+    onEvents: onAppended,
+    onRecorded,
+    onRefusal: ({ actor, command, code }) =>
+      logger.warn({ command, code, institutionId: actor.institutionId, userId: actor.userId }, 'command refused'),
+  });
+  return {
+    database,
+    commands,
+    feed,
+    hub,
+    rights,
+    documents: new DocumentRegistry({ database, nowMs: SYSTEM_CLOCK.nowMs }),
+    documentUsage: new DocumentUsage({ database, clock: () => new Date(), onWritten: onUsageWritten, onError }),
+    statementTimeoutMs: config.requestTimeoutMs,
+    loadActor: (identity) => loadActor(database, identity),
+    keys,
+    recordAccess: async (...access) => void ((await recordAccess(database, ...access)) && onRecorded()),
+  };
+}
+
+function listen(server: Server, { port, host }: Pick<Config, 'port' | 'host'>): Promise<void> {
+  return new Promise((resolve, reject) => void server.once('error', reject).listen(port, host, () => resolve()));
+}
+
+/** Takes no more requests and waits for those under way; after `graceMs` it cuts them off. */
+async function endRequests(server: Server, api: ServedApi, graceMs: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => void server.close(() => resolve()));
+  // A connection that had a request under way is idle only after its answer.
+  const closingIdle = setInterval(() => server.closeIdleConnections(), CLOSE_IDLE_MS);
+  const cut = setTimeout(() => {
+    api.cut();
+    server.closeAllConnections();
+  }, graceMs);
+  await Promise.all([api.stop(), closed]);
+  clearTimeout(cut);
+  clearInterval(closingIdle);
+  await api.end();
 }
 
 interface HttpParts {
@@ -223,80 +237,19 @@ const SAME_ERROR_MS = 10_000;
  * Tells of the same error only now and then: what is tried several times a second would fill the log while the database
  * is away.
  */
-function sparingly(report: (error: unknown) => void): (error: unknown) => void {
-  const toldAtMs = new Map<string, number>();
+function throttled(report: (error: unknown) => void): (error: unknown) => void {
+  const reportedAtMs = new Map<string, number>();
   return (error) => {
     const text = String(error).slice(0, 200);
     const nowMs = SYSTEM_CLOCK.nowMs();
-    if (nowMs - (toldAtMs.get(text) ?? -Infinity) < SAME_ERROR_MS) return;
-    if (toldAtMs.size >= 100) toldAtMs.clear();
-    toldAtMs.set(text, nowMs);
+    if (nowMs - (reportedAtMs.get(text) ?? -Infinity) < SAME_ERROR_MS) return;
+    if (reportedAtMs.size >= 100) reportedAtMs.clear();
+    reportedAtMs.set(text, nowMs);
     report(error);
   };
 }
 
-interface RealtimeOptions {
-  readonly config: Config;
-  readonly database: Database;
-  readonly store: EventLogStore;
-  readonly role: Role;
-  readonly onError: (error: unknown) => void;
-}
-
-/** The outward current of a node: sequencer, feed, hub, and the ways by which nodes wake each other. */
-async function startRealtime({ config, database, store, role, onError }: RealtimeOptions) {
-  const clock = SYSTEM_CLOCK;
-  const [appended, recorded] = [new WakeUp(clock), new WakeUp(clock)];
-  let hub: Hub | null = null;
-  const feed = new AlertFeed({ store, clock, onError, onReset: (fault) => hub?.endAll(fault) });
-  const rights = new Rights({
-    clock,
-    version: (institutionId) => database.inSystem((query) => rightsVersion(query, institutionId)),
-    loadActor: (identity) => loadActor(database, identity),
-  });
-  hub = new Hub({ feed, rights, clock, onError });
-  const hear = (events: readonly PlacedEvent[]): void => {
-    if (feed.started) feed.offer(events);
-  };
-  const listener: BusListener = { onPlaced: hear, onAppended: () => appended.ring(), onError };
-  const bus: EventBus | null =
-    config.nats === null
-      ? null
-      : new NatsBus(
-          { ...config.nats, seal: new Seal(await database.inSystem((query) => nodeSecret(query, 'bus'))) },
-          listener,
-        );
-  const isShared = config.databaseUrl !== null && config.databaseUrl !== 'pglite:memory';
-  const placedListener = isShared ? new PlacedListener(config.databaseUrl!, () => feed.wake()) : null;
-  const onPlaced = (events: readonly PlacedEvent[]): void => {
-    hear(events);
-    bus?.publish(events);
-  };
-  const sequencer = role === 'api' ? null : new Sequencer({ store, clock, appended, onPlaced, onError });
-  const linker = role === 'api' ? null : new AuditLinker({ database, clock, recorded, onError });
-  return {
-    feed,
-    hub,
-    rights,
-    sequencer,
-    linker,
-    onRecorded: () => recorded.ring(),
-    onAppended: () => {
-      appended.ring();
-      bus?.announceAppended();
-    },
-    stop: async () => {
-      await sequencer?.stop();
-      await linker?.stop();
-      await Promise.all([feed.stop(), bus?.close(), placedListener?.stop()]);
-    },
-  };
-}
-
-interface ApiParts extends Pick<
-  Parameters<typeof serveGraphqlWs>[0],
-  'server' | 'schema' | 'services' | 'authenticator' | 'observer'
-> {
+interface ApiParts extends Pick<Parameters<typeof serveGraphqlWs>[0], 'server' | 'schema' | 'services' | 'observer'> {
   readonly config: Config;
   readonly onError: (error: unknown) => void;
 }
@@ -333,7 +286,8 @@ async function serveApi(app: Express, { config, onError, ...served }: ApiParts):
     ownDocuments: loadOwnDocuments(),
     budgets: new CostBudgets(services.database),
   });
-  const parts = { ...served, gate, isSchemaOpen, timeoutMs, proxies };
+  const authenticator = await authenticatorOf(config, services);
+  const parts = { ...served, authenticator, gate, isSchemaOpen, timeoutMs, proxies };
   const graphql = await createGraphqlHttp({ ...parts, reportBug: onError });
   app.use('/graphql', ...graphql.handlers);
   if (config.graphiql) app.use('/graphiql', staticSite('graphiql'));

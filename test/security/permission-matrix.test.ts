@@ -8,10 +8,7 @@ import { AccessLog } from '../../src/app/audit/access-log.ts';
 import { permissionsText } from '../../src/build/permissions-page.ts';
 import { DUTIES } from '../../src/domain/institution/duty.ts';
 import type { Duty } from '../../src/domain/institution/duty.ts';
-import { COMMAND_DUTIES } from '../../src/security/command-permissions.ts';
-import type { CommandName } from '../../src/security/command-permissions.ts';
-import { scopeOfCommand } from '../../src/security/command-scope.ts';
-import type { CommandScope } from '../../src/security/command-scope.ts';
+import { declaredCommands } from '../../src/app/command/command.ts';
 import { readPermissionsPage } from './permissions-page.ts';
 
 const page = readPermissionsPage();
@@ -22,9 +19,7 @@ describe('the page of permissions', () => {
 
   it('has every command, and a mutation asks for the duties of its command', () => {
     expect([...page.commands].map(([name, duties]) => [name, [...duties]])).toEqual(
-      Object.entries(COMMAND_DUTIES)
-        .map(([name, duties]) => [name, DUTIES.filter((duty) => (duties as readonly Duty[]).includes(duty))])
-        .sort(([one], [other]) => (one! < other! ? -1 : 1)),
+      declaredCommands().map(({ name, duties }) => [name, DUTIES.filter((duty) => duties.includes(duty))]),
     );
     for (const [name, duties] of page.fields)
       if (name.startsWith('Mutation.'))
@@ -65,24 +60,25 @@ describe('the running schema', () => {
   });
 });
 
-describe('what a command asks its duty over', () => {
+describe('a command', () => {
   const sources = globSync('**/*.ts', { cwd: fileURLToPath(new URL('../../src/app', import.meta.url)) }).map((path) =>
     readFileSync(fileURLToPath(new URL(`../../src/app/${path}`, import.meta.url)), 'utf8'),
   );
+  const declarations = sources.flatMap((text) => [
+    ...text.matchAll(/(?:define|declare)Command\(\s*\{[^}]*?name: '(\w+)'[^}]*?reach: '(\w+)'/g),
+  ]);
 
-  it.each(Object.keys(COMMAND_DUTIES) as CommandName[])('is told as it is checked: %s', (name) => {
-    const source = sources.find((text) => text.includes(`defineCommand('${name}'`));
-    expect(source, `no file in src/app defines the command ${name}`).toBeDefined();
-    if (COMMAND_DUTIES[name].length > 0) expect(checkedIn(source!, name)).toBe(scopeOfCommand(name));
+  it('declares itself where it is defined, and is on the page with all others', () => {
+    const calls = sources.flatMap((text) => [...text.matchAll(/= (?:define|declare)Command\(/g)]);
+    expect(declarations).toHaveLength(calls.length);
+    expect([...new Set(declarations.map(([, name]) => name))].sort()).toEqual([...page.commands.keys()]);
+  });
+
+  it.each(declaredCommands())('is shown with its own reach: $name', ({ name, reach, duties }) => {
+    expect(declarations.find(([, declared]) => declared === name)?.[2]).toBe(reach);
+    expect(duties.length === 0).toBe(reach === 'SYSTEM');
   });
 });
-
-/** What the command's source hands its name to decides what the duty is asked over. */
-function checkedIn(source: string, name: CommandName): CommandScope {
-  if (new RegExp(`authorise(Institution|Application|ActiveApplication)\\(context, '${name}'`).test(source))
-    return 'INSTITUTION';
-  return new RegExp(`\\w+\\(context, '${name}'`).test(source) ? 'UNIT' : 'ANYWHERE';
-}
 
 /** What lies behind the guard is not of interest here: it finds nothing to work with. */
 const NOTHING_THERE = new Proxy({}, { get: () => () => Promise.reject(new Error('past the guard')) });

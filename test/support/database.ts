@@ -30,8 +30,17 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   return templateUrl === '' ? embedded(inject('migratedDump')) : copied(new URL(templateUrl));
 }
 
-async function embedded(dump: string): Promise<TestDatabase> {
-  const server = await startEmbeddedDatabase({ dataDir: null, loadDataDir: dump });
+/** A database that no migration was applied to, on the engine that the tests run on. */
+export async function createEmptyDatabase(): Promise<TestDatabase> {
+  const templateUrl = inject('templateUrl');
+  return templateUrl === '' ? embedded() : copied(new URL(templateUrl), '');
+}
+
+async function embedded(dump?: string): Promise<TestDatabase> {
+  const server = await startEmbeddedDatabase({
+    dataDir: null,
+    ...(dump === undefined ? {} : { loadDataDir: dump }),
+  });
   const database = await openDatabase(server.connection);
   const drop = async (): Promise<void> => {
     await database.close();
@@ -40,9 +49,9 @@ async function embedded(dump: string): Promise<TestDatabase> {
   return { database, address: server.connection, drop };
 }
 
-async function copied(template: URL): Promise<TestDatabase> {
+async function copied(template: URL, from = ` template ${template.pathname.slice(1)}`): Promise<TestDatabase> {
   const name = nameOfCopy(template);
-  await onServer(template, `create database ${name} template ${template.pathname.slice(1)}`);
+  await onServer(template, `create database ${name}${from}`);
   // What a test wrote need not survive a crash of the machine.
   await onServer(template, `alter database ${name} set synchronous_commit = off`);
   const url = new URL(template);

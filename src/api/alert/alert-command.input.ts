@@ -1,6 +1,7 @@
-import { Field, ID, InputType } from 'type-graphql';
+import { ID, InputType } from 'type-graphql';
 import { CommandInput } from '../shared/command.type.ts';
 import { DateScalar } from '../shared/scalars.ts';
+import { InputField } from '../shared/fields.ts';
 
 const REASON = 'Why, in words.';
 const NOTE = "For the alert's history; null: nothing to say.";
@@ -10,13 +11,13 @@ const NOTE = "For the alert's history; null: nothing to say.";
     'What every command on an alert takes. Fails with ALERT_NOT_FOUND where there is none on a client that your duty covers, and with INVALID_TRANSITION where its status does not allow the command.',
 })
 export abstract class AlertCommandInput extends CommandInput {
-  @Field(() => ID, { description: 'The alert.' })
+  @InputField(() => ID, { description: 'The alert.' })
   alertId!: string;
 }
 
 @InputType({ description: 'What a command on an alert takes that needs no reason.' })
 export abstract class NotedAlertCommandInput extends AlertCommandInput {
-  @Field(() => String, { nullable: true, description: NOTE })
+  @InputField(() => String, { nullable: true, description: NOTE })
   note?: string | null;
 }
 
@@ -36,7 +37,7 @@ export class CloseAlertInput extends NotedAlertCommandInput {}
 
 @InputType({ description: 'Fails with ASSIGNEE_UNSUITABLE.' })
 export class AssignAlertInput extends NotedAlertCommandInput {
-  @Field(() => ID, {
+  @InputField(() => ID, {
     description:
       "Who is to be answerable: an active relationship manager, credit officer or risk manager over the client's unit.",
   })
@@ -45,42 +46,42 @@ export class AssignAlertInput extends NotedAlertCommandInput {
 
 @InputType({ description: 'Fails with ACTION_PLAN_INCOMPLETE and ASSIGNEE_UNSUITABLE.' })
 export class PlanAlertActionInput extends AlertCommandInput {
-  @Field(() => String, { description: 'What is to be done, in words.' })
+  @InputField(() => String, { description: 'What is to be done, in words.' })
   description!: string;
 
-  @Field(() => ID, {
+  @InputField(() => ID, {
     description:
       "Who is to do it: an active relationship manager, credit officer or risk manager over the client's unit.",
   })
   ownerId!: string;
 
-  @Field(() => DateScalar, { description: 'By when: the business date or later.' })
+  @InputField(() => DateScalar, { description: 'By when: the business date or later.' })
   dueOn!: string;
 }
 
 @InputType({ description: 'Fails with ALERT_ACTION_NOT_FOUND, ALERT_ACTION_COMPLETED and REASON_REQUIRED.' })
 export class CompleteAlertActionInput extends CommandInput {
-  @Field(() => ID, { description: 'The action.' })
+  @InputField(() => ID, { description: 'The action.' })
   actionId!: string;
 
-  @Field(() => String, { description: 'What came of it, in words.' })
+  @InputField(() => String, { description: 'What came of it, in words.' })
   outcome!: string;
 }
 
 @InputType({ description: 'Fails with ACTIONS_OPEN while a planned action is to be done, and with REASON_REQUIRED.' })
 export class ResolveAlertInput extends AlertCommandInput {
-  @Field(() => String, { description: 'What was done, in words.' })
+  @InputField(() => String, { description: 'What was done, in words.' })
   resolution!: string;
 }
 
 @InputType({ description: 'Fails with SNOOZE_DATE_INVALID and REASON_REQUIRED.' })
 export class SnoozeAlertInput extends AlertCommandInput {
-  @Field(() => DateScalar, {
+  @InputField(() => DateScalar, {
     description: 'The day it wakes: after the business date, within 30 days, and not after its response is due.',
   })
   until!: string;
 
-  @Field(() => String, { description: REASON })
+  @InputField(() => String, { description: REASON })
   reason!: string;
 }
 
@@ -89,7 +90,7 @@ export class SnoozeAlertInput extends AlertCommandInput {
     'Fails with REASON_REQUIRED, and with PROPOSAL_PENDING or SEPARATION_OF_DUTIES where it was proposed already.',
 })
 export class MarkAlertFalsePositiveInput extends AlertCommandInput {
-  @Field(() => String, { description: REASON })
+  @InputField(() => String, { description: REASON })
   reason!: string;
 }
 
@@ -101,6 +102,6 @@ export class ConfirmAlertFalsePositiveInput extends AlertCommandInput {}
 
 @InputType({ description: 'Fails with PROPOSAL_MISSING and REASON_REQUIRED.' })
 export class RejectAlertFalsePositiveInput extends AlertCommandInput {
-  @Field(() => String, { description: REASON })
+  @InputField(() => String, { description: REASON })
   reason!: string;
 }

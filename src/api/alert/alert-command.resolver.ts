@@ -1,4 +1,4 @@
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, Resolver } from 'type-graphql';
 import { acknowledgeAlert } from '../../app/alert/acknowledge-alert.ts';
 import { assignAlert } from '../../app/alert/assign-alert.ts';
 import { closeAlert } from '../../app/alert/close-alert.ts';
@@ -35,10 +35,12 @@ import {
 import { alertById } from './alert.loader.ts';
 import { presentAlert } from './alert.presenter.ts';
 import { AlertResultType } from './alert.type.ts';
+import { Mutation } from '../shared/fields.ts';
 
 @Resolver()
 export class AlertCommandResolver {
   @Mutation(() => AlertResultType, {
+    command: acknowledgeAlert,
     description: 'Takes note of an alert: OPEN, REOPENED or ESCALATED becomes ACKNOWLEDGED.',
   })
   acknowledgeAlert(
@@ -48,7 +50,10 @@ export class AlertCommandResolver {
     return change(context, acknowledgeAlert, input);
   }
 
-  @Mutation(() => AlertResultType, { description: 'Begins to look into an alert: it becomes INVESTIGATING.' })
+  @Mutation(() => AlertResultType, {
+    command: startAlertInvestigation,
+    description: 'Begins to look into an alert: it becomes INVESTIGATING.',
+  })
   startAlertInvestigation(
     @Ctx() context: RequestContext,
     @Arg('input', () => StartAlertInvestigationInput) input: StartAlertInvestigationInput,
@@ -56,7 +61,10 @@ export class AlertCommandResolver {
     return change(context, startAlertInvestigation, input);
   }
 
-  @Mutation(() => AlertResultType, { description: 'Makes somebody answerable for an alert; its status stays.' })
+  @Mutation(() => AlertResultType, {
+    command: assignAlert,
+    description: 'Makes somebody answerable for an alert; its status stays.',
+  })
   assignAlert(
     @Ctx() context: RequestContext,
     @Arg('input', () => AssignAlertInput) input: AssignAlertInput,
@@ -64,7 +72,10 @@ export class AlertCommandResolver {
     return change(context, assignAlert, { ...input, assigneeId: fromGlobalId('User', input.assigneeId) });
   }
 
-  @Mutation(() => AlertResultType, { description: 'Undertakes something about an alert: it becomes ACTION_PLANNED.' })
+  @Mutation(() => AlertResultType, {
+    command: planAlertAction,
+    description: 'Undertakes something about an alert: it becomes ACTION_PLANNED.',
+  })
   planAlertAction(
     @Ctx() context: RequestContext,
     @Arg('input', () => PlanAlertActionInput) input: PlanAlertActionInput,
@@ -72,7 +83,10 @@ export class AlertCommandResolver {
     return change(context, planAlertAction, { ...input, ownerId: fromGlobalId('User', input.ownerId) });
   }
 
-  @Mutation(() => AlertResultType, { description: "Reports a planned action as done; the alert's status stays." })
+  @Mutation(() => AlertResultType, {
+    command: completeAlertAction,
+    description: "Reports a planned action as done; the alert's status stays.",
+  })
   async completeAlertAction(
     @Ctx() context: RequestContext,
     @Arg('input', () => CompleteAlertActionInput) input: CompleteAlertActionInput,
@@ -88,6 +102,7 @@ export class AlertCommandResolver {
   }
 
   @Mutation(() => AlertResultType, {
+    command: resolveAlert,
     description: 'Declares an alert dealt with: it becomes RESOLVED and awaits a checker.',
   })
   resolveAlert(
@@ -97,7 +112,10 @@ export class AlertCommandResolver {
     return change(context, resolveAlert, input);
   }
 
-  @Mutation(() => AlertResultType, { description: 'Checks a resolved alert and ends it: it becomes CLOSED.' })
+  @Mutation(() => AlertResultType, {
+    command: closeAlert,
+    description: 'Checks a resolved alert and ends it: it becomes CLOSED.',
+  })
   closeAlert(
     @Ctx() context: RequestContext,
     @Arg('input', () => CloseAlertInput) input: CloseAlertInput,
@@ -105,7 +123,10 @@ export class AlertCommandResolver {
     return change(context, closeAlert, input);
   }
 
-  @Mutation(() => AlertResultType, { description: 'Puts an alert off until a day: it becomes SNOOZED.' })
+  @Mutation(() => AlertResultType, {
+    command: snoozeAlert,
+    description: 'Puts an alert off until a day: it becomes SNOOZED.',
+  })
   snoozeAlert(
     @Ctx() context: RequestContext,
     @Arg('input', () => SnoozeAlertInput) input: SnoozeAlertInput,
@@ -113,7 +134,10 @@ export class AlertCommandResolver {
     return change(context, snoozeAlert, input);
   }
 
-  @Mutation(() => AlertResultType, { description: 'Ends a snooze before its day: the alert becomes ACKNOWLEDGED.' })
+  @Mutation(() => AlertResultType, {
+    command: wakeAlert,
+    description: 'Ends a snooze before its day: the alert becomes ACKNOWLEDGED.',
+  })
   wakeAlert(
     @Ctx() context: RequestContext,
     @Arg('input', () => WakeAlertInput) input: WakeAlertInput,
@@ -122,6 +146,7 @@ export class AlertCommandResolver {
   }
 
   @Mutation(() => AlertResultType, {
+    command: markAlertFalsePositive,
     description:
       "Calls an alert a false positive. On RED, and by the client's own relationship manager, it is a proposal that somebody else confirms or rejects; otherwise it is done at once.",
   })
@@ -133,6 +158,7 @@ export class AlertCommandResolver {
   }
 
   @Mutation(() => AlertResultType, {
+    command: confirmAlertFalsePositive,
     description: 'Confirms what somebody else proposed: the alert becomes FALSE_POSITIVE.',
   })
   confirmAlertFalsePositive(
@@ -143,6 +169,7 @@ export class AlertCommandResolver {
   }
 
   @Mutation(() => AlertResultType, {
+    command: rejectAlertFalsePositive,
     description: 'Turns a proposed false positive down; the alert goes on as it was.',
   })
   rejectAlertFalsePositive(

@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { Ctx, Int, Resolver, Root } from 'type-graphql';
 import type { Language } from '../../domain/shared/language.ts';
 import { indicatorByCode } from '../indicator/indicator.loader.ts';
 import { presentIndicator } from '../indicator/indicator.presenter.ts';
@@ -18,16 +18,20 @@ import { presentAction, presentEvidence, presentHistory } from './alert.presente
 import { explanationIn, noteIn } from './alert-wording.ts';
 import { MAX_NESTED, nestedSize } from './alert.resolver.ts';
 import { AlertType } from './alert.type.ts';
+import { Argument, FieldResolver } from '../shared/fields.ts';
+import { STAFF, STAFF_AND_WALL } from '../../security/duty-sets.ts';
 
 @Resolver(() => AlertType)
 export class AlertDetailResolver {
   @FieldResolver(() => [AlertEvidenceType], {
+    duties: STAFF_AND_WALL,
     description: 'What it stands on, newest first; `evidenceCount` says how much there is.',
   })
   async evidence(
     @Ctx() context: RequestContext,
     @Root() alert: AlertType,
-    @Arg('first', () => Int, { defaultValue: 20, description: `1 to ${MAX_NESTED}.` }) first: number,
+    @Argument('first', () => Int, { reveals: null, defaultValue: 20, description: `1 to ${MAX_NESTED}.` })
+    first: number,
   ): Promise<AlertEvidenceType[]> {
     return (await context.load(evidenceOf, { key: alert.rowId, args: { first: nestedSize(first) } })).map((row) =>
       presentEvidence(row, alert),
@@ -35,17 +39,19 @@ export class AlertDetailResolver {
   }
 
   @FieldResolver(() => [AlertActionType], {
+    duties: STAFF,
     description: 'What was undertaken about it, in the order in which it is due.',
   })
   async actions(@Ctx() context: RequestContext, @Root() alert: AlertType): Promise<AlertActionType[]> {
     return (await context.load(actionsOfAlert, alert.rowId)).map(presentAction);
   }
 
-  @FieldResolver(() => [AlertHistoryEntryType], { description: 'What happened to it, newest first.' })
+  @FieldResolver(() => [AlertHistoryEntryType], { duties: STAFF, description: 'What happened to it, newest first.' })
   async history(
     @Ctx() context: RequestContext,
     @Root() alert: AlertType,
-    @Arg('first', () => Int, { defaultValue: 50, description: `1 to ${MAX_NESTED}.` }) first: number,
+    @Argument('first', () => Int, { reveals: null, defaultValue: 50, description: `1 to ${MAX_NESTED}.` })
+    first: number,
   ): Promise<AlertHistoryEntryType[]> {
     return (await context.load(historyOf, { key: alert.rowId, args: { first: nestedSize(first) } })).map(
       presentHistory,
@@ -55,7 +61,7 @@ export class AlertDetailResolver {
 
 @Resolver(() => AlertEvidenceType)
 export class AlertEvidenceResolver {
-  @FieldResolver(() => String, { description: 'One sentence: what was seen, against what.' })
+  @FieldResolver(() => String, { duties: STAFF_AND_WALL, description: 'One sentence: what was seen, against what.' })
   async explanation(
     @Ctx() context: RequestContext,
     @Root() { alertRowId, explanation }: AlertEvidenceType,
@@ -64,17 +70,21 @@ export class AlertEvidenceResolver {
     return (await explanationIn(language, context, alertRowId, explanation))?.explanation ?? explanation;
   }
 
-  @FieldResolver(() => IndicatorType, { description: 'The indicator it is of.' })
+  @FieldResolver(() => IndicatorType, { duties: STAFF_AND_WALL, description: 'The indicator it is of.' })
   async indicator(@Ctx() context: RequestContext, @Root() evidence: AlertEvidenceType): Promise<IndicatorType> {
     return presentIndicator((await context.load(indicatorByCode, evidence.indicatorCode))!);
   }
 
-  @FieldResolver(() => WarningRuleType, { description: 'The version of the rule that judged it.' })
+  @FieldResolver(() => WarningRuleType, {
+    duties: STAFF_AND_WALL,
+    description: 'The version of the rule that judged it.',
+  })
   async rule(@Ctx() context: RequestContext, @Root() evidence: AlertEvidenceType): Promise<WarningRuleType> {
     return presentWarningRule((await context.load(ruleById, evidence.ruleRowId))!);
   }
 
   @FieldResolver(() => [ObservationType], {
+    duties: STAFF,
     description:
       'The observations it stands on, oldest first, each with its lineage down to statement lines; empty where their absence is the evidence.',
   })
@@ -86,17 +96,21 @@ export class AlertEvidenceResolver {
 
 @Resolver(() => AlertActionType)
 export class AlertActionResolver {
-  @FieldResolver(() => UserType, { nullable: true, description: 'Who is to do it.' })
+  @FieldResolver(() => UserType, { duties: STAFF, nullable: true, description: 'Who is to do it.' })
   owner(@Ctx() context: RequestContext, @Root() action: AlertActionType): Promise<UserType | null> {
     return loadUser(context, action.ownerRowId);
   }
 
-  @FieldResolver(() => UserType, { nullable: true, description: 'Who planned it.' })
+  @FieldResolver(() => UserType, { duties: STAFF, nullable: true, description: 'Who planned it.' })
   plannedBy(@Ctx() context: RequestContext, @Root() action: AlertActionType): Promise<UserType | null> {
     return loadUser(context, action.plannedByRowId);
   }
 
-  @FieldResolver(() => UserType, { nullable: true, description: 'Who reported it done; null while it is to be done.' })
+  @FieldResolver(() => UserType, {
+    duties: STAFF,
+    nullable: true,
+    description: 'Who reported it done; null while it is to be done.',
+  })
   completedBy(@Ctx() context: RequestContext, @Root() action: AlertActionType): Promise<UserType | null> {
     return loadUser(context, action.completedByRowId);
   }
@@ -105,6 +119,7 @@ export class AlertActionResolver {
 @Resolver(() => AlertHistoryEntryType)
 export class AlertHistoryEntryResolver {
   @FieldResolver(() => String, {
+    duties: STAFF,
     nullable: true,
     description:
       'The reason or outcome, in words: as the person who did it wrote them, or what the system says of it; null where none was given.',
@@ -117,7 +132,11 @@ export class AlertHistoryEntryResolver {
     return note === null || actorRowId !== null ? note : noteIn(language, context, alertRowId, note);
   }
 
-  @FieldResolver(() => UserType, { nullable: true, description: 'Who did it; null: the system, by rule or deadline.' })
+  @FieldResolver(() => UserType, {
+    duties: STAFF,
+    nullable: true,
+    description: 'Who did it; null: the system, by rule or deadline.',
+  })
   actor(@Ctx() context: RequestContext, @Root() entry: AlertHistoryEntryType): Promise<UserType | null> {
     return loadUser(context, entry.actorRowId);
   }

@@ -1,9 +1,11 @@
-import { Field, Int, ObjectType, createUnionType } from 'type-graphql';
+import { Int, createUnionType } from 'type-graphql';
 import type { AlertEventKind } from '../../domain/warning/alert-event.ts';
 import type { PositionFault } from '../../persistence/event-log/event-log.repository.ts';
 import { enumOf } from '../shared/enum.ts';
 import { DateTimeScalar } from '../shared/scalars.ts';
 import { AlertEventKindEnum } from './alert.enum.ts';
+import { Field, ObjectType } from '../shared/fields.ts';
+import { STAFF_AND_WALL } from '../../security/duty-sets.ts';
 
 @ObjectType('AlertEvent', {
   description: 'Something that happened to an alert. Events come in the one order of the log, each once.',
@@ -12,18 +14,19 @@ export class AlertEventType {
   alertRowId!: string;
 
   @Field(() => String, {
+    duties: STAFF_AND_WALL,
     description:
       'Its place in the log. Keep the last one you handled, and pass it as `after` to go on without gap or repeat.',
   })
   cursor!: string;
 
-  @Field(() => AlertEventKindEnum, { description: 'What happened.' })
+  @Field(() => AlertEventKindEnum, { duties: STAFF_AND_WALL, description: 'What happened.' })
   kind!: AlertEventKind;
 
-  @Field(() => DateTimeScalar, { description: 'Business time.' })
+  @Field(() => DateTimeScalar, { duties: STAFF_AND_WALL, description: 'Business time.' })
   occurredAt!: Date;
 
-  @Field(() => DateTimeScalar, { description: 'Record time.' })
+  @Field(() => DateTimeScalar, { duties: STAFF_AND_WALL, description: 'Record time.' })
   recordedAt!: Date;
 }
 
@@ -32,13 +35,17 @@ export class AlertEventType {
     'All that you asked for up to `cursor` was sent: the stream is live, and there is nothing else. The first comes as soon as you have caught up. None comes while the server cannot tell what there is.',
 })
 export class FeedHeartbeatType {
-  @Field(() => String, { description: "Where the log ends. Resume from it as from an event's cursor." })
+  @Field(() => String, {
+    duties: STAFF_AND_WALL,
+    description: "Where the log ends. Resume from it as from an event's cursor.",
+  })
   cursor!: string;
 
-  @Field(() => DateTimeScalar, { description: "When it was sent, by the server's clock." })
+  @Field(() => DateTimeScalar, { duties: STAFF_AND_WALL, description: "When it was sent, by the server's clock." })
   sentAt!: Date;
 
   @Field(() => Int, {
+    duties: STAFF_AND_WALL,
     description:
       'Milliseconds within which the next one is sent. Where twice that passes in silence, what you show is stale.',
   })
@@ -60,10 +67,10 @@ export const FeedResyncReasonEnum = enumOf<PositionFault>(
     'The last message of a stream that cannot go on from its cursor. Query what you show again, and stream from `Portfolio.alertCursor` of that query.',
 })
 export class FeedResyncType {
-  @Field(() => FeedResyncReasonEnum, { description: 'Why.' })
+  @Field(() => FeedResyncReasonEnum, { duties: STAFF_AND_WALL, description: 'Why.' })
   reason!: PositionFault;
 
-  @Field(() => String, { description: 'The same in words, with what to do.' })
+  @Field(() => String, { duties: STAFF_AND_WALL, description: 'The same in words, with what to do.' })
   message!: string;
 }
 

@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, Resolver, Root, Subscription } from 'type-graphql';
+import { Ctx, Resolver, Root } from 'type-graphql';
 import type { PositionFault } from '../../persistence/event-log/event-log.repository.ts';
 import { writeCursor } from '../../realtime/cursor.ts';
 import { HEARTBEAT_MS } from '../../realtime/group.ts';
@@ -13,6 +13,8 @@ import { presentAlert } from './alert.presenter.ts';
 import { AlertSubscription, RESYNC_MESSAGES } from './alert-subscription.ts';
 import type { StreamArgs } from './alert-subscription.ts';
 import { AlertType } from './alert.type.ts';
+import { Argument, FieldResolver, Subscription } from '../shared/fields.ts';
+import { STAFF_AND_WALL } from '../../security/duty-sets.ts';
 
 /** What a subscription's field is asked to answer. */
 export type StreamRoot = StreamMessage | { readonly kind: 'resync'; readonly fault: PositionFault };
@@ -27,6 +29,7 @@ const FILTER = { nullable: true, description: 'Which alerts, as they were at the
 @Resolver(() => AlertEventType)
 export class AlertStreamResolver {
   @Subscription(() => AlertFeedMessageUnion, {
+    duties: STAFF_AND_WALL,
     subscribe: ({ args, context }: SubscribeData) => AlertSubscription.open({ args, context, isFeed: true }),
     description:
       'What happens to alerts on clients that your units cover, with a sign of life every few seconds. From the end of the log as it is now where `after` is left out. A cursor that it cannot go on from is answered with a FeedResync. Ends with FORBIDDEN when the right to it is withdrawn.',
@@ -34,19 +37,21 @@ export class AlertStreamResolver {
   async alertFeed(
     @Ctx() context: RequestContext,
     @Root() root: StreamRoot,
-    @Arg('after', () => String, {
+    @Argument('after', () => String, {
+      reveals: null,
       nullable: true,
       description:
         '`cursor` of an event or heartbeat, or `Portfolio.alertCursor`: what came after it. Errors: CURSOR_INVALID.',
     })
     _after?: string | null,
-    @Arg('filter', () => AlertFilter, FILTER) _filter?: AlertFilter | null,
+    @Argument('filter', () => AlertFilter, { ...FILTER, reveals: null }) _filter?: AlertFilter | null,
   ): Promise<typeof AlertFeedMessageUnion> {
     if (root.kind === 'resync') return presentResync(root.fault);
     return root.kind === 'heartbeat' ? presentHeartbeat(root) : presentEvent(context, root);
   }
 
   @Subscription(() => AlertEventType, {
+    duties: STAFF_AND_WALL,
     subscribe: ({ args, context }: SubscribeData) => AlertSubscription.open({ args, context, isFeed: false }),
     deprecationReason:
       'Use `alertFeed`, which also says that it lives and how to go on when a cursor is of no use any more.',
@@ -56,19 +61,21 @@ export class AlertStreamResolver {
   async alertStream(
     @Ctx() context: RequestContext,
     @Root() root: StreamRoot,
-    @Arg('after', () => String, {
+    @Argument('after', () => String, {
+      reveals: null,
       nullable: true,
       description:
         '`AlertEvent.cursor` or `Portfolio.alertCursor`: what came after it. Errors: CURSOR_INVALID; CURSOR_EXPIRED; EPOCH_CHANGED; CURSOR_AHEAD.',
     })
     _after?: string | null,
-    @Arg('filter', () => AlertFilter, FILTER) _filter?: AlertFilter | null,
+    @Argument('filter', () => AlertFilter, { ...FILTER, reveals: null }) _filter?: AlertFilter | null,
   ): Promise<AlertEventType> {
     if (root.kind === 'resync') throw coded(root.fault, RESYNC_MESSAGES[root.fault]);
     return presentEvent(context, root as Extract<StreamMessage, { kind: 'event' }>);
   }
 
   @FieldResolver(() => AlertType, {
+    duties: STAFF_AND_WALL,
     description: 'The alert as it was when the event was sent, which may be later than the event.',
   })
   async alert(@Ctx() context: RequestContext, @Root() event: AlertEventType): Promise<AlertType> {

@@ -1,3 +1,4 @@
+import { STAFF_AND_WALL } from '../../security/duty-sets.ts';
 import { matchesAlertEvent } from '../../domain/warning/alert-event-filter.ts';
 import type { AlertCriteria } from '../../domain/warning/alert-event-filter.ts';
 import type { PlacedEvent, PositionFault } from '../../persistence/event-log/event-log.repository.ts';
@@ -6,7 +7,6 @@ import type { StreamStart } from '../../realtime/cursor.ts';
 import { IdRanges } from '../../realtime/id-ranges.ts';
 import { holdsAny, holdsAnyOver } from '../../security/actor.ts';
 import type { Actor } from '../../security/actor.ts';
-import { STAFF_AND_WALL } from '../../security/field-access.ts';
 import { coded } from '../shared/errors.ts';
 import type { RequestContext, Services } from '../shared/request-context.ts';
 import { hasNames, readAlertFilter } from './alert-criteria.ts';

@@ -2,9 +2,8 @@ import type { AlertEventKind } from '../../domain/warning/alert-event.ts';
 import type { AlertResolution, AlertStatus } from '../../domain/warning/alert-machine.ts';
 import type { AlertOption } from '../../domain/warning/alert-options.ts';
 import type { Measure } from '../../domain/warning/verdict.ts';
-import type { ALERT_ORDERS } from '../../persistence/warning/alert.repository.ts';
 import type { AlertOrdering } from '../../persistence/warning/alert.repository.ts';
-import { enumOf } from '../shared/enum.ts';
+import { enumOf, orderOf } from '../shared/enum.ts';
 
 export const AlertStatusEnum = enumOf<AlertStatus>('AlertStatus', 'Where an alert stands in its life.', {
   OPEN: 'Raised; nobody has taken note yet.',
@@ -71,9 +70,9 @@ export const AlertEventKindEnum = enumOf<AlertEventKind>('AlertEventKind', 'What
   CLOSED: 'A checker ended it.',
 });
 
-export const AlertOrderEnum = enumOf<AlertOrdering>('AlertOrder', 'How a list of alerts is ordered; ties by ID.', {
-  RAISED_DESC: 'The newest first.',
-  RAISED_ASC: 'The oldest first.',
-  SEVERITY_DESC: 'The gravest first, within a severity the newest.',
-  DUE_ASC: 'The first due first; those without a deadline last.',
-} satisfies Record<keyof typeof ALERT_ORDERS, string>);
+export const AlertOrderEnum = orderOf<AlertOrdering>('AlertOrder', 'How a list of alerts is ordered; ties by ID.', {
+  RAISED_DESC: { description: 'The newest first.', reveals: 'Alert.raisedAt' },
+  RAISED_ASC: { description: 'The oldest first.', reveals: 'Alert.raisedAt' },
+  SEVERITY_DESC: { description: 'The gravest first, within a severity the newest.', reveals: 'Alert.severity' },
+  DUE_ASC: { description: 'The first due first; those without a deadline last.', reveals: 'Alert.dueAt' },
+});

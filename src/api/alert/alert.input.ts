@@ -1,4 +1,4 @@
-import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
+import { ArgsType, ID, InputType, Int } from 'type-graphql';
 import type { ClientSegment } from '../../domain/client/client-segment.ts';
 import type { AlertStatus } from '../../domain/warning/alert-machine.ts';
 import type { Severity } from '../../domain/warning/severity.ts';
@@ -8,88 +8,126 @@ import { PageArgs } from '../shared/connection.ts';
 import { DateTimeScalar } from '../shared/scalars.ts';
 import { SeverityEnum } from '../warning/severity.enum.ts';
 import { AlertOrderEnum, AlertStatusEnum } from './alert.enum.ts';
+import { Criterion } from '../shared/fields.ts';
 
 @InputType({
   description:
     'Which alerts; conditions that are given must all hold, and within a list any one. Lists and the stream take the same.',
 })
 export class AlertFilter {
-  @Field(() => [SeverityEnum], { nullable: true, description: 'Any of these severities.' })
+  @Criterion(() => [SeverityEnum], {
+    reveals: 'Alert.severity',
+    nullable: true,
+    description: 'Any of these severities.',
+  })
   severities?: Severity[] | null;
 
-  @Field(() => SeverityEnum, { nullable: true, description: 'This severity or graver.' })
+  @Criterion(() => SeverityEnum, { reveals: 'Alert.severity', nullable: true, description: 'This severity or graver.' })
   minSeverity?: Severity | null;
 
-  @Field(() => [AlertStatusEnum], { nullable: true, description: 'Any of these statuses.' })
+  @Criterion(() => [AlertStatusEnum], {
+    reveals: 'Alert.status',
+    nullable: true,
+    description: 'Any of these statuses.',
+  })
   statuses?: AlertStatus[] | null;
 
-  @Field(() => Boolean, {
+  @Criterion(() => Boolean, {
+    reveals: 'Alert.status',
     nullable: true,
     description: 'True: those that await work or a checker; false: CLOSED and FALSE_POSITIVE.',
   })
   open?: boolean | null;
 
-  @Field(() => ID, { nullable: true, description: 'On this client and its facilities.' })
+  @Criterion(() => ID, { reveals: 'Alert.client', nullable: true, description: 'On this client and its facilities.' })
   clientId?: string | null;
 
-  @Field(() => String, {
+  @Criterion(() => String, {
+    reveals: 'Client.reference',
     nullable: true,
     description: 'On the client of this reference, and its facilities; none where there is no such client.',
   })
   clientReference?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'On this facility.' })
+  @Criterion(() => ID, { reveals: 'Alert.facility', nullable: true, description: 'On this facility.' })
   facilityId?: string | null;
 
-  @Field(() => [String], { nullable: true, description: 'Raised by a rule of any of these codes, in any version.' })
+  @Criterion(() => [String], {
+    reveals: 'Alert.rule',
+    nullable: true,
+    description: 'Raised by a rule of any of these codes, in any version.',
+  })
   ruleCodes?: string[] | null;
 
-  @Field(() => [ID], {
+  @Criterion(() => [ID], {
+    reveals: 'Client.unit',
     nullable: true,
     description: 'On clients of any of these organisation units or the units below them.',
   })
   unitIds?: string[] | null;
 
-  @Field(() => [String], { nullable: true, description: 'On clients of any of these industries.' })
+  @Criterion(() => [String], {
+    reveals: 'Client.industry',
+    nullable: true,
+    description: 'On clients of any of these industries.',
+  })
   industryCodes?: string[] | null;
 
-  @Field(() => [SegmentEnum], { nullable: true, description: 'On clients of any of these segments.' })
+  @Criterion(() => [SegmentEnum], {
+    reveals: 'Client.segment',
+    nullable: true,
+    description: 'On clients of any of these segments.',
+  })
   segments?: ClientSegment[] | null;
 
-  @Field(() => ID, { nullable: true, description: 'Assigned to this user.' })
+  @Criterion(() => ID, { reveals: 'Alert.assignee', nullable: true, description: 'Assigned to this user.' })
   assigneeId?: string | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Raised at this business time or later.' })
+  @Criterion(() => DateTimeScalar, {
+    reveals: 'Alert.raisedAt',
+    nullable: true,
+    description: 'Raised at this business time or later.',
+  })
   raisedAfter?: Date | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Raised before this business time.' })
+  @Criterion(() => DateTimeScalar, {
+    reveals: 'Alert.raisedAt',
+    nullable: true,
+    description: 'Raised before this business time.',
+  })
   raisedBefore?: Date | null;
 }
 
 @ArgsType()
 export class AlertsArgs extends PageArgs {
-  @Field(() => AlertFilter, {
+  @Criterion(() => AlertFilter, {
+    reveals: null,
     nullable: true,
     description: 'Which alerts; all on clients that your units cover where it is left out.',
   })
   filter?: AlertFilter | null;
 
-  @Field(() => AlertOrderEnum, { nullable: true, description: 'RAISED_DESC where it is left out.' })
+  @Criterion(() => AlertOrderEnum, { reveals: null, nullable: true, description: 'RAISED_DESC where it is left out.' })
   orderBy?: AlertOrdering | null;
 }
 
 @ArgsType()
 export class ClientAlertsArgs {
-  @Field(() => Boolean, {
+  @Criterion(() => Boolean, {
+    reveals: 'Alert.status',
     nullable: true,
     description:
       'True: those that await work or a checker; false: CLOSED and FALSE_POSITIVE; all where it is left out.',
   })
   open?: boolean | null;
 
-  @Field(() => [AlertStatusEnum], { nullable: true, description: 'Any of these statuses.' })
+  @Criterion(() => [AlertStatusEnum], {
+    reveals: 'Alert.status',
+    nullable: true,
+    description: 'Any of these statuses.',
+  })
   statuses?: AlertStatus[] | null;
 
-  @Field(() => Int, { defaultValue: 20, description: '1 to 100.' })
+  @Criterion(() => Int, { reveals: null, defaultValue: 20, description: '1 to 100.' })
   first!: number;
 }

@@ -1,3 +1,7 @@
+import { declareNode } from '../shared/node.ts';
+import { presentAlert } from './alert.presenter.ts';
+import { STAFF_AND_WALL } from '../../security/duty-sets.ts';
+import { UnitScope } from '../../domain/institution/unit-scope.ts';
 import type { AlertCriteria } from '../../domain/warning/alert-event-filter.ts';
 import {
   actionsOf,
@@ -15,15 +19,13 @@ import type {
 import { findAlertsById, newestAlertsOf } from '../../persistence/warning/alert.repository.ts';
 import type { AlertRow } from '../../persistence/warning/alert.repository.ts';
 import type { ObservationReadRow } from '../../persistence/indicator/observation-read.repository.ts';
-import { unitIdsSeenBy } from '../../security/actor.ts';
-import { STAFF_AND_WALL } from '../../security/field-access.ts';
 import { batchByArguments, manyByKey, oneByKey } from '../shared/loading.ts';
 import type { LoaderDefinition } from '../shared/request-context.ts';
 
 /** Alerts by row id; null where there is none, or none on a client that the viewer's units cover. */
 export const alertById: LoaderDefinition<string, AlertRow | null> = {
   batch: async ({ query, actor }, ids) =>
-    oneByKey(ids, await findAlertsById(query, unitIdsSeenBy(actor, STAFF_AND_WALL), ids), (row) => row.id),
+    oneByKey(ids, await findAlertsById(query, UnitScope.of(actor, STAFF_AND_WALL), ids), (row) => row.id),
 };
 
 /** The newest alerts of clients the viewer has reached. */
@@ -67,3 +69,5 @@ export const actionsOfAlert: LoaderDefinition<string, AlertActionRow[]> = {
 export const observationById: LoaderDefinition<string, ObservationReadRow | null> = {
   batch: async ({ query }, ids) => oneByKey(ids, await findObservationsById(query, ids), (row) => row.id),
 };
+
+export const ALERT_NODE = declareNode('Alert', 'alert', alertById, presentAlert);

@@ -1,11 +1,10 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, ID, Resolver, Root } from 'type-graphql';
+import { UnitScope } from '../../domain/institution/unit-scope.ts';
 import { allowedAlertOptions } from '../../app/alert/allowed-alert-options.ts';
 import type { Language } from '../../domain/shared/language.ts';
 import { isOverdue } from '../../domain/warning/alert-deadline.ts';
 import type { AlertOption } from '../../domain/warning/alert-options.ts';
 import { countAlerts, pageAlerts } from '../../persistence/warning/alert.repository.ts';
-import { unitIdsSeenBy } from '../../security/actor.ts';
-import { STAFF_AND_WALL } from '../../security/field-access.ts';
 import { clientById } from '../client/client.loader.ts';
 import { presentClient } from '../client/client.presenter.ts';
 import { ClientType } from '../client/client.type.ts';
@@ -33,6 +32,8 @@ import { alertById, alertsOfClient } from './alert.loader.ts';
 import { explanationIn, noteIn } from './alert-wording.ts';
 import { presentAlert } from './alert.presenter.ts';
 import { AlertConnectionType, AlertType } from './alert.type.ts';
+import { Argument, FieldResolver, Query } from '../shared/fields.ts';
+import { STAFF, STAFF_AND_WALL } from '../../security/duty-sets.ts';
 
 /** Items of a nested list at most. */
 export const MAX_NESTED = 100;
@@ -40,23 +41,27 @@ export const MAX_NESTED = 100;
 @Resolver(() => AlertType)
 export class AlertResolver {
   @Query(() => AlertType, {
+    duties: STAFF_AND_WALL,
     nullable: true,
     description: 'One alert; null where there is none on a client that your units cover.',
   })
   alert(
     @Ctx() context: RequestContext,
-    @Arg('id', () => ID, { description: 'The global ID.' }) id: string,
+    @Argument('id', () => ID, { reveals: null, description: 'The global ID.' }) id: string,
   ): Promise<AlertType | null> {
     return loadPresented(context, alertById, presentAlert, fromGlobalId('Alert', id));
   }
 
-  @Query(() => AlertConnectionType, { description: 'The alerts on clients that your units cover.' })
+  @Query(() => AlertConnectionType, {
+    duties: STAFF_AND_WALL,
+    description: 'The alerts on clients that your units cover.',
+  })
   async alerts(
     @Ctx() context: RequestContext,
     @Args(() => AlertsArgs) args: AlertsArgs,
   ): Promise<Connection<AlertType>> {
     const query = await context.query();
-    const scope = unitIdsSeenBy(context.actor, STAFF_AND_WALL);
+    const scope = UnitScope.of(context.actor, STAFF_AND_WALL);
     const criteria = await readAlertFilter(query, args.filter ?? {});
     return presentPage(
       pageAlerts(query, scope, criteria, args.orderBy ?? 'RAISED_DESC', pageRequest(args)),
@@ -65,7 +70,7 @@ export class AlertResolver {
     );
   }
 
-  @FieldResolver(() => String, { description: 'One sentence: what was seen, against what.' })
+  @FieldResolver(() => String, { duties: STAFF_AND_WALL, description: 'One sentence: what was seen, against what.' })
   async explanation(
     @Ctx() context: RequestContext,
     @Root() { rowId, explanation }: AlertType,
@@ -74,7 +79,7 @@ export class AlertResolver {
     return (await explanationIn(language, context, rowId, explanation))?.explanation ?? explanation;
   }
 
-  @FieldResolver(() => String, { description: 'One sentence: what would clear it.' })
+  @FieldResolver(() => String, { duties: STAFF_AND_WALL, description: 'One sentence: what would clear it.' })
   async toClear(
     @Ctx() context: RequestContext,
     @Root() { rowId, explanation, toClear }: AlertType,
@@ -84,6 +89,7 @@ export class AlertResolver {
   }
 
   @FieldResolver(() => String, {
+    duties: STAFF_AND_WALL,
     nullable: true,
     description:
       'How it was resolved, in words: as the person who did wrote them, or what the figures say that did; null before.',
@@ -99,6 +105,7 @@ export class AlertResolver {
   }
 
   @FieldResolver(() => WarningRuleType, {
+    duties: STAFF_AND_WALL,
     description: 'The version of the rule that raised it, or last added evidence to it.',
   })
   async rule(@Ctx() context: RequestContext, @Root() alert: AlertType): Promise<WarningRuleType> {
@@ -106,6 +113,7 @@ export class AlertResolver {
   }
 
   @FieldResolver(() => ResponseDemandType, {
+    duties: STAFF_AND_WALL,
     nullable: true,
     description: 'The response its rule demands; null where none.',
   })
@@ -113,12 +121,13 @@ export class AlertResolver {
     return (await context.load(ruleById, alert.ruleRowId))!.definition.response;
   }
 
-  @FieldResolver(() => ClientType, { description: 'The client it is on.' })
+  @FieldResolver(() => ClientType, { duties: STAFF_AND_WALL, description: 'The client it is on.' })
   async client(@Ctx() context: RequestContext, @Root() alert: AlertType): Promise<ClientType> {
     return presentClient((await context.load(clientById, alert.clientRowId))!);
   }
 
   @FieldResolver(() => FacilityType, {
+    duties: STAFF_AND_WALL,
     nullable: true,
     description: 'The facility it is on; null where it is on the client as a whole.',
   })
@@ -126,12 +135,17 @@ export class AlertResolver {
     return loadPresented(context, facilityById, presentFacility, alert.facilityRowId);
   }
 
-  @FieldResolver(() => UserType, { nullable: true, description: 'Who is answerable for it; null where nobody is.' })
+  @FieldResolver(() => UserType, {
+    duties: STAFF_AND_WALL,
+    nullable: true,
+    description: 'Who is answerable for it; null where nobody is.',
+  })
   assignee(@Ctx() context: RequestContext, @Root() alert: AlertType): Promise<UserType | null> {
     return loadUser(context, alert.assigneeRowId);
   }
 
   @FieldResolver(() => UserType, {
+    duties: STAFF,
     nullable: true,
     description: 'Who resolved it; null where its figures did, or nothing has yet.',
   })
@@ -139,12 +153,17 @@ export class AlertResolver {
     return loadUser(context, alert.resolvedByRowId);
   }
 
-  @FieldResolver(() => UserType, { nullable: true, description: 'Who checked and closed it; null before.' })
+  @FieldResolver(() => UserType, {
+    duties: STAFF,
+    nullable: true,
+    description: 'Who checked and closed it; null before.',
+  })
   closedBy(@Ctx() context: RequestContext, @Root() alert: AlertType): Promise<UserType | null> {
     return loadUser(context, alert.closedByRowId);
   }
 
   @FieldResolver(() => UserType, {
+    duties: STAFF,
     nullable: true,
     description:
       'Who proposed it as a false positive; null where nobody did, or the proposal was rejected or voided by new evidence.',
@@ -154,6 +173,7 @@ export class AlertResolver {
   }
 
   @FieldResolver(() => Boolean, {
+    duties: STAFF_AND_WALL,
     description: 'Whether the demanded response is still owed after its deadline, by business time.',
   })
   async overdue(@Ctx() context: RequestContext, @Root() { status, dueAt }: AlertType): Promise<boolean> {
@@ -162,6 +182,7 @@ export class AlertResolver {
   }
 
   @FieldResolver(() => [AlertOptionEnum], {
+    duties: STAFF_AND_WALL,
     description:
       'What you may do to it, by its state, your duties, and the separation of duties. Reasons, dates and planned actions are checked by the command itself.',
   })
@@ -182,6 +203,7 @@ export class AlertResolver {
 @Resolver(() => ClientType)
 export class ClientAlertsResolver {
   @FieldResolver(() => [AlertType], {
+    duties: STAFF_AND_WALL,
     description:
       'Its newest alerts, newest first, those on its facilities included; `Query.alerts` pages through all of them.',
   })

@@ -1,9 +1,8 @@
-import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, Resolver, Root } from 'type-graphql';
 import { chainHead, countPending } from '../../persistence/audit/audit-chain.repository.ts';
 import { countAuditEntries, pageAuditEntries } from '../../persistence/audit/audit-entry.repository.ts';
 import type { AuditCriteria } from '../../persistence/audit/audit-entry.repository.ts';
-import { unitIdsSeenBy } from '../../security/actor.ts';
-import { AUDITOR } from '../../security/field-permissions/audit.ts';
+import { UnitScope } from '../../domain/institution/unit-scope.ts';
 import { loadUser } from '../institution/load-user.ts';
 import { UserType } from '../institution/institution.type.ts';
 import { pageRequest, presentPage } from '../shared/connection.ts';
@@ -15,10 +14,13 @@ import { AuditEntriesArgs } from './audit.input.ts';
 import type { AuditFilter } from './audit.input.ts';
 import { presentAuditEntry } from './audit.presenter.ts';
 import { AuditEntryConnectionType, AuditEntryType, AuditHeadType } from './audit.type.ts';
+import { FieldResolver, Query } from '../shared/fields.ts';
+import { AUDITOR } from '../../security/duty-sets.ts';
 
 @Resolver(() => AuditEntryType)
 export class AuditResolver {
   @Query(() => AuditEntryConnectionType, {
+    duties: AUDITOR,
     description:
       'What was done, refused and read, newest first. Who audits only some units sees what concerns their clients.',
   })
@@ -27,21 +29,21 @@ export class AuditResolver {
     @Args(() => AuditEntriesArgs) args: AuditEntriesArgs,
   ): Promise<Connection<AuditEntryType>> {
     const query = await context.query();
-    const scope = unitIdsSeenBy(context.actor, AUDITOR);
+    const scope = UnitScope.of(context.actor, AUDITOR);
     const criteria = criteriaOf(args.filter ?? {});
     return presentPage(pageAuditEntries(query, scope, criteria, pageRequest(args)), presentAuditEntry, () =>
       countAuditEntries(query, scope, criteria),
     );
   }
 
-  @Query(() => AuditHeadType, { description: 'The end of the chain of audit entries.' })
+  @Query(() => AuditHeadType, { duties: AUDITOR, description: 'The end of the chain of audit entries.' })
   async auditHead(@Ctx() context: RequestContext): Promise<AuditHeadType> {
     const query = await context.query();
     const { seq, hash } = await chainHead(query, context.actor.institutionId);
     return { seq: String(seq), hash, waiting: await countPending(query) };
   }
 
-  @FieldResolver(() => UserType, { nullable: true, description: 'Who acted; null: the system.' })
+  @FieldResolver(() => UserType, { duties: AUDITOR, nullable: true, description: 'Who acted; null: the system.' })
   actor(@Ctx() context: RequestContext, @Root() entry: AuditEntryType): Promise<UserType | null> {
     return loadUser(context, entry.actorRowId);
   }

@@ -1,4 +1,4 @@
-import { Field, ID, InputType } from 'type-graphql';
+import { ID, InputType } from 'type-graphql';
 import type { ClientSegment } from '../../domain/client/client-segment.ts';
 import type { ClientTier } from '../../domain/client/client-tier.ts';
 import type { RegistrationScheme } from '../../domain/client/registration-id.ts';
@@ -6,6 +6,7 @@ import type { ClientStageCommand } from '../../domain/client/stage-machine.ts';
 import { enumOf } from '../shared/enum.ts';
 import { ClientChangeInput } from './client-key.input.ts';
 import { RegistrationSchemeEnum, SegmentEnum, TierEnum } from './client.type.ts';
+import { InputField } from '../shared/fields.ts';
 
 export const StageCommandEnum = enumOf<ClientStageCommand>(
   'ClientStageCommand',
@@ -27,35 +28,38 @@ export const StageCommandEnum = enumOf<ClientStageCommand>(
 
 @InputType()
 export class UpdateClientInput extends ClientChangeInput {
-  @Field(() => String, { nullable: true, description: 'Registered name; left out or null: as it is.' })
+  @InputField(() => String, { nullable: true, description: 'Registered name; left out or null: as it is.' })
   name?: string | null;
 
-  @Field(() => String, {
+  @InputField(() => String, {
     nullable: true,
     description: "The name in the client's own script; left out: as it is; null: none.",
   })
   localName?: string | null;
 
-  @Field(() => RegistrationSchemeEnum, { nullable: true, description: 'Given together with `registrationId`.' })
+  @InputField(() => RegistrationSchemeEnum, { nullable: true, description: 'Given together with `registrationId`.' })
   registrationScheme?: RegistrationScheme | null;
 
-  @Field(() => String, {
+  @InputField(() => String, {
     nullable: true,
     description:
       'Number in the register, its check digit verified; left out: as it is; null, with a null `registrationScheme`: none.',
   })
   registrationId?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Industry code; left out: as it is; null: unknown.' })
+  @InputField(() => String, { nullable: true, description: 'Industry code; left out: as it is; null: unknown.' })
   industryCode?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2 code; left out: as it is; null: unknown.' })
+  @InputField(() => String, {
+    nullable: true,
+    description: 'ISO 3166-1 alpha-2 code; left out: as it is; null: unknown.',
+  })
   country?: string | null;
 
-  @Field(() => SegmentEnum, { nullable: true, description: 'The kind of client; left out or null: as it is.' })
+  @InputField(() => SegmentEnum, { nullable: true, description: 'The kind of client; left out or null: as it is.' })
   segment?: ClientSegment | null;
 
-  @Field(() => String, {
+  @InputField(() => String, {
     nullable: true,
     description:
       'Code of the unit the client moves to; your duty must cover both. A relationship manager without the duty there stays behind. Left out or null: as it is.',
@@ -65,10 +69,10 @@ export class UpdateClientInput extends ClientChangeInput {
 
 @InputType()
 export class ChangeClientStageInput extends ClientChangeInput {
-  @Field(() => StageCommandEnum, { description: 'The step.' })
+  @InputField(() => StageCommandEnum, { description: 'The step.' })
   command!: ClientStageCommand;
 
-  @Field(() => String, {
+  @InputField(() => String, {
     nullable: true,
     description: "Why; stays in the client's history. Required where the step ends the relationship, or begins to.",
   })
@@ -77,16 +81,16 @@ export class ChangeClientStageInput extends ClientChangeInput {
 
 @InputType()
 export class ChangeClientTierInput extends ClientChangeInput {
-  @Field(() => TierEnum, { description: 'The new tier.' })
+  @InputField(() => TierEnum, { description: 'The new tier.' })
   tier!: ClientTier;
 
-  @Field(() => String, { description: "Why; stays in the client's history." })
+  @InputField(() => String, { description: "Why; stays in the client's history." })
   reason!: string;
 }
 
 @InputType()
 export class AssignRelationshipManagerInput extends ClientChangeInput {
-  @Field(() => ID, {
+  @InputField(() => ID, {
     nullable: true,
     description:
       "A user who holds RELATIONSHIP_MANAGER over the client's unit; left out or null: nobody looks after the client.",

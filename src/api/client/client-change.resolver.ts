@@ -1,4 +1,4 @@
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, Resolver } from 'type-graphql';
 import { assignRelationshipManager } from '../../app/client/assign-relationship-manager.ts';
 import { changeClientStage } from '../../app/client/change-client-stage.ts';
 import { changeClientTier } from '../../app/client/change-client-tier.ts';
@@ -13,10 +13,12 @@ import {
 } from './client-change.input.ts';
 import { clientKeyOf } from './client-key.input.ts';
 import { ClientResultType, presentClientResult } from './client.resolver.ts';
+import { Mutation } from '../shared/fields.ts';
 
 @Resolver()
 export class ClientChangeResolver {
   @Mutation(() => ClientResultType, {
+    command: updateClient,
     description: 'Corrects what is recorded of a client, or moves it to another unit.',
   })
   async updateClient(
@@ -31,6 +33,7 @@ export class ClientChangeResolver {
   }
 
   @Mutation(() => ClientResultType, {
+    command: changeClientStage,
     description:
       'Moves a client along its life with the institution; fails with INVALID_TRANSITION where its stage does not allow the step.',
   })
@@ -45,7 +48,10 @@ export class ClientChangeResolver {
     );
   }
 
-  @Mutation(() => ClientResultType, { description: 'Ranks a client by judgement of independent risk.' })
+  @Mutation(() => ClientResultType, {
+    command: changeClientTier,
+    description: 'Ranks a client by judgement of independent risk.',
+  })
   async changeClientTier(
     @Ctx() context: RequestContext,
     @Arg('input', () => ChangeClientTierInput) input: ChangeClientTierInput,
@@ -57,7 +63,10 @@ export class ClientChangeResolver {
     );
   }
 
-  @Mutation(() => ClientResultType, { description: 'Says who looks after a client.' })
+  @Mutation(() => ClientResultType, {
+    command: assignRelationshipManager,
+    description: 'Says who looks after a client.',
+  })
   async assignRelationshipManager(
     @Ctx() context: RequestContext,
     @Arg('input', () => AssignRelationshipManagerInput) input: AssignRelationshipManagerInput,

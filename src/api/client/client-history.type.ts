@@ -1,38 +1,56 @@
-import { Field, ObjectType } from 'type-graphql';
 import type { ClientTier } from '../../domain/client/client-tier.ts';
 import type { ClientStage } from '../../domain/client/stage-machine.ts';
 import { DateTimeScalar } from '../shared/scalars.ts';
 import { StageEnum, TierEnum } from './client.type.ts';
+import { AbstractType, Field, ObjectType } from '../shared/fields.ts';
+import { STAFF, STAFF_AND_WALL } from '../../security/duty-sets.ts';
 
-/** What changes of stage and of tier have in common. */
-@ObjectType()
+/** What changes of stage and of tier have in common; who may read when it was is said by each. */
+@AbstractType()
 export abstract class ClientChange {
   actorRowId!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Why; null where none was asked for or given.' })
+  @Field(() => String, { duties: STAFF, nullable: true, description: 'Why; null where none was asked for or given.' })
   reason!: string | null;
 
-  @Field(() => DateTimeScalar, { description: 'When, in business time.' })
   occurredAt!: Date;
-
-  @Field(() => DateTimeScalar, { description: 'When it was recorded.' })
   recordedAt!: Date;
 }
 
 @ObjectType('ClientStageChange', { description: "A step in a client's life." })
 export class ClientStageChangeType extends ClientChange {
-  @Field(() => StageEnum, { nullable: true, description: 'The stage before; null where the record begins.' })
+  @Field(() => StageEnum, {
+    duties: STAFF,
+    nullable: true,
+    description: 'The stage before; null where the record begins.',
+  })
   fromStage!: ClientStage | null;
 
-  @Field(() => StageEnum, { description: 'The stage after.' })
+  @Field(() => StageEnum, { duties: STAFF, description: 'The stage after.' })
   toStage!: ClientStage;
+
+  @Field(() => DateTimeScalar, { duties: STAFF, description: 'When, in business time.' })
+  override occurredAt!: Date;
+
+  @Field(() => DateTimeScalar, { duties: STAFF, description: 'When it was recorded.' })
+  override recordedAt!: Date;
 }
 
 @ObjectType('ClientTierChange', { description: 'A change of how the institution ranks a client.' })
 export class ClientTierChangeType extends ClientChange {
-  @Field(() => TierEnum, { nullable: true, description: 'The tier before; null where the record begins.' })
+  @Field(() => TierEnum, {
+    duties: STAFF_AND_WALL,
+    nullable: true,
+    description: 'The tier before; null where the record begins.',
+  })
   fromTier!: ClientTier | null;
 
-  @Field(() => TierEnum, { description: 'The tier after.' })
+  @Field(() => TierEnum, { duties: STAFF_AND_WALL, description: 'The tier after.' })
   toTier!: ClientTier;
+
+  @Field(() => DateTimeScalar, { duties: STAFF_AND_WALL, description: 'When, in business time.' })
+  override occurredAt!: Date;
+
+  @Field(() => DateTimeScalar, { duties: STAFF_AND_WALL, description: 'When it was recorded.' })
+  override recordedAt!: Date;
 }

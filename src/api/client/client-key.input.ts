@@ -1,14 +1,15 @@
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { ID, InputType, Int } from 'type-graphql';
 import type { ClientKey } from '../../app/command/authorise.ts';
 import { CommandInput } from '../shared/command.type.ts';
 import { fromGlobalId } from '../shared/global-id.ts';
+import { InputField } from '../shared/fields.ts';
 
 @InputType({ description: 'What every command about one client takes.' })
 export abstract class ClientKeyInput extends CommandInput {
-  @Field(() => ID, { nullable: true, description: "The client's global ID; or else give `clientReference`." })
+  @InputField(() => ID, { nullable: true, description: "The client's global ID; or else give `clientReference`." })
   clientId?: string | null;
 
-  @Field(() => String, {
+  @InputField(() => String, {
     nullable: true,
     description: "The institution's own number for the client; or else give `clientId`.",
   })
@@ -17,7 +18,7 @@ export abstract class ClientKeyInput extends CommandInput {
 
 @InputType({ description: 'What a command takes that changes the record of a client.' })
 export abstract class ClientChangeInput extends ClientKeyInput {
-  @Field(() => Int, {
+  @InputField(() => Int, {
     nullable: true,
     description:
       'The `version` you read. Where the client is at another by now, the command fails with CLIENT_CHANGED; left out, it is not checked.',

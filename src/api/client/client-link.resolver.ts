@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Resolver, Root } from 'type-graphql';
 import { connectClients } from '../../app/client/connect-clients.ts';
 import { endClientConnection } from '../../app/client/end-client-connection.ts';
 import type { Result } from '../../domain/shared/result.ts';
@@ -17,18 +17,21 @@ import { ClientLinkResultType, ClientLinkType, ConnectedGroupType } from './clie
 import { clientById } from './client.loader.ts';
 import { presentClient } from './client.presenter.ts';
 import { ClientType } from './client.type.ts';
+import { Argument, FieldResolver, Mutation } from '../shared/fields.ts';
+import { STAFF } from '../../security/duty-sets.ts';
 
 const AS_OF = { nullable: true, description: 'On which date; the business date where it is left out.' };
 
 @Resolver(() => ClientType)
 export class ClientConnectionsResolver {
   @FieldResolver(() => [ClientLinkType], {
+    duties: STAFF,
     description: 'The connections with other clients that hold on the date, in both directions.',
   })
   async connections(
     @Ctx() context: RequestContext,
     @Root() client: ClientType,
-    @Arg('asOf', () => DateScalar, AS_OF) asOf?: string | null,
+    @Argument('asOf', () => DateScalar, { ...AS_OF, reveals: null }) asOf?: string | null,
   ): Promise<ClientLinkType[]> {
     const rows = await context.load(linksOfClient, {
       key: client.rowId,
@@ -38,13 +41,14 @@ export class ClientConnectionsResolver {
   }
 
   @FieldResolver(() => [ConnectedGroupType], {
+    duties: STAFF,
     description:
       'The groups of connected clients the client stands in on the date, computed from the connections (Basel LEX10, EBA/GL/2017/15); empty where it stands alone.',
   })
   async connectedGroups(
     @Ctx() context: RequestContext,
     @Root() client: ClientType,
-    @Arg('asOf', () => DateScalar, AS_OF) asOf?: string | null,
+    @Argument('asOf', () => DateScalar, { ...AS_OF, reveals: null }) asOf?: string | null,
   ): Promise<ConnectedGroupType[]> {
     const { groups, truncated } = await context.load(groupsOfClient, {
       key: client.rowId,
@@ -60,6 +64,7 @@ export class ClientConnectionsResolver {
   }
 
   @Mutation(() => ClientLinkResultType, {
+    command: connectClients,
     description:
       'Records that one client controls another, or that one could not pay if the other failed. Your duty must cover both.',
   })
@@ -84,6 +89,7 @@ export class ClientConnectionsResolver {
   }
 
   @Mutation(() => ClientLinkResultType, {
+    command: endClientConnection,
     description: 'Records that a connection ended. It still counts for the dates before.',
   })
   async endClientConnection(
@@ -104,6 +110,7 @@ export class ClientConnectionsResolver {
 @Resolver(() => ClientLinkType)
 export class ClientLinkResolver {
   @FieldResolver(() => ClientType, {
+    duties: STAFF,
     nullable: true,
     description: 'The other client; null where your units do not cover it.',
   })
@@ -112,6 +119,7 @@ export class ClientLinkResolver {
   }
 
   @FieldResolver(() => String, {
+    duties: STAFF,
     nullable: true,
     description: 'What shows the connection; null where your units do not cover the other client, whom it may name.',
   })
@@ -123,6 +131,7 @@ export class ClientLinkResolver {
 @Resolver(() => ConnectedGroupType)
 export class ConnectedGroupResolver {
   @FieldResolver(() => ClientType, {
+    duties: STAFF,
     nullable: true,
     description:
       'By dependence, the client whose failure reaches all the others; by control, the first by ID. Null where your units do not cover it.',
@@ -131,7 +140,7 @@ export class ConnectedGroupResolver {
     return visibleClient(context, group.anchorRowId);
   }
 
-  @FieldResolver(() => [ClientType], { description: 'The members that your units cover.' })
+  @FieldResolver(() => [ClientType], { duties: STAFF, description: 'The members that your units cover.' })
   async members(@Ctx() context: RequestContext, @Root() group: ConnectedGroupType): Promise<ClientType[]> {
     const members = await Promise.all(group.memberRowIds.map((id) => visibleClient(context, id)));
     return members.filter((member) => member !== null);

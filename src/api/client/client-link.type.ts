@@ -1,8 +1,10 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { ID, Int } from 'type-graphql';
 import type { ConnectionType } from '../../domain/client/connected-clients.ts';
 import { CommandResultType } from '../shared/command.type.ts';
 import { enumOf } from '../shared/enum.ts';
 import { DateScalar, DecimalScalar } from '../shared/scalars.ts';
+import { Field, ObjectType } from '../shared/fields.ts';
+import { EVERY_DUTY, STAFF } from '../../security/duty-sets.ts';
 
 export type LinkDirection = 'UPSTREAM' | 'DOWNSTREAM';
 
@@ -24,16 +26,20 @@ export const LinkDirectionEnum = enumOf<LinkDirection>(
 export class ClientLinkType {
   otherRowId!: string;
 
-  @Field(() => ID, { description: 'Names the connection to endClientConnection; the same from both sides.' })
+  @Field(() => ID, {
+    duties: STAFF,
+    description: 'Names the connection to endClientConnection; the same from both sides.',
+  })
   id!: string;
 
-  @Field(() => LinkTypeEnum, { description: 'Why the two are one risk.' })
+  @Field(() => LinkTypeEnum, { duties: STAFF, description: 'Why the two are one risk.' })
   type!: ConnectionType;
 
-  @Field(() => LinkDirectionEnum, { description: 'Which way it goes.' })
+  @Field(() => LinkDirectionEnum, { duties: STAFF, description: 'Which way it goes.' })
   direction!: LinkDirection;
 
   @Field(() => DecimalScalar, {
+    duties: STAFF,
     nullable: true,
     description: 'Share of voting rights, above 0 and up to 1; null where control does not rest on shares.',
   })
@@ -41,10 +47,14 @@ export class ClientLinkType {
 
   recordedEvidence!: string;
 
-  @Field(() => DateScalar, { description: 'The first day it holds.' })
+  @Field(() => DateScalar, { duties: STAFF, description: 'The first day it holds.' })
   validFrom!: string;
 
-  @Field(() => DateScalar, { nullable: true, description: 'The first day it no longer holds; null while it does.' })
+  @Field(() => DateScalar, {
+    duties: STAFF,
+    nullable: true,
+    description: 'The first day it no longer holds; null while it does.',
+  })
   validTo!: string | null;
 }
 
@@ -53,7 +63,7 @@ export class ClientLinkType {
   description: 'A connection as a command left it, seen from the client it starts from.',
 })
 export class ClientLinkResultType extends CommandResultType {
-  @Field(() => ClientLinkType, { nullable: true, description: 'Null where the command failed.' })
+  @Field(() => ClientLinkType, { duties: EVERY_DUTY, nullable: true, description: 'Null where the command failed.' })
   link!: ClientLinkType | null;
 }
 
@@ -66,15 +76,20 @@ export class ConnectedGroupType {
   memberRowIds!: readonly string[];
 
   @Field(() => LinkTypeEnum, {
+    duties: STAFF,
     description:
       'CONTROL: all that control links, in either direction. ECONOMIC_DEPENDENCE: all that the failure of `anchor` would reach.',
   })
   basis!: ConnectionType;
 
-  @Field(() => Int, { description: 'How many clients the group has, those that your units do not cover included.' })
+  @Field(() => Int, {
+    duties: STAFF,
+    description: 'How many clients the group has, those that your units do not cover included.',
+  })
   memberCount!: number;
 
   @Field(() => Boolean, {
+    duties: STAFF,
     description:
       'True where the neighbourhood was too large to follow to its end: the group may have more members, and there may be more groups.',
   })

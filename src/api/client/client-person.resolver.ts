@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Resolver, Root } from 'type-graphql';
 import { addContact } from '../../app/client/add-contact.ts';
 import { addManagementMember } from '../../app/client/add-management-member.ts';
 import { endManagementMember } from '../../app/client/end-management-member.ts';
@@ -25,22 +25,28 @@ import {
 } from './client-person.type.ts';
 import { ClientResultType, presentClientResult } from './client.resolver.ts';
 import { ClientType } from './client.type.ts';
+import { FieldResolver, Mutation } from '../shared/fields.ts';
+import { STAFF } from '../../security/duty-sets.ts';
 
 @Resolver(() => ClientType)
 export class ClientPersonResolver {
   @FieldResolver(() => [ManagementMemberType], {
+    duties: STAFF,
     description: 'Who runs the client, those in office first; who left is kept.',
   })
   async management(@Ctx() context: RequestContext, @Root() client: ClientType): Promise<ManagementMemberType[]> {
     return (await context.load(managementOfClient, client.rowId)).map(presentMember);
   }
 
-  @FieldResolver(() => [ContactType], { description: 'Whom to talk to at the client.' })
+  @FieldResolver(() => [ContactType], { duties: STAFF, description: 'Whom to talk to at the client.' })
   async contacts(@Ctx() context: RequestContext, @Root() client: ClientType): Promise<ContactType[]> {
     return (await context.load(contactsOfClient, client.rowId)).map(presentContact);
   }
 
-  @Mutation(() => ManagementMemberResultType, { description: 'Records a person who runs a client.' })
+  @Mutation(() => ManagementMemberResultType, {
+    command: addManagementMember,
+    description: 'Records a person who runs a client.',
+  })
   async addManagementMember(
     @Ctx() context: RequestContext,
     @Arg('input', () => AddManagementMemberInput) input: AddManagementMemberInput,
@@ -56,7 +62,10 @@ export class ClientPersonResolver {
     );
   }
 
-  @Mutation(() => ManagementMemberResultType, { description: 'Records that a person no longer runs a client.' })
+  @Mutation(() => ManagementMemberResultType, {
+    command: endManagementMember,
+    description: 'Records that a person no longer runs a client.',
+  })
   async endManagementMember(
     @Ctx() context: RequestContext,
     @Arg('input', () => EndManagementMemberInput) input: EndManagementMemberInput,
@@ -72,7 +81,7 @@ export class ClientPersonResolver {
     );
   }
 
-  @Mutation(() => ContactResultType, { description: 'Records whom to talk to at a client.' })
+  @Mutation(() => ContactResultType, { command: addContact, description: 'Records whom to talk to at a client.' })
   async addContact(
     @Ctx() context: RequestContext,
     @Arg('input', () => AddContactInput) input: AddContactInput,
@@ -83,7 +92,10 @@ export class ClientPersonResolver {
     return { contact: row === undefined ? null : presentContact(row), failure: presentFailure(result) };
   }
 
-  @Mutation(() => ClientResultType, { description: 'Forgets a contact of a client; nothing of it is kept.' })
+  @Mutation(() => ClientResultType, {
+    command: removeContact,
+    description: 'Forgets a contact of a client; nothing of it is kept.',
+  })
   async removeContact(
     @Ctx() context: RequestContext,
     @Arg('input', () => RemoveContactInput) input: RemoveContactInput,

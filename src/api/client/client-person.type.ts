@@ -1,25 +1,30 @@
-import { Field, ID, ObjectType } from 'type-graphql';
+import { ID } from 'type-graphql';
 import type { PersonRow } from '../personal-data/personal-field.ts';
 import { CommandResultType } from '../shared/command.type.ts';
 import { DateScalar } from '../shared/scalars.ts';
+import { Field, ObjectType } from '../shared/fields.ts';
+import { EVERY_DUTY, STAFF } from '../../security/duty-sets.ts';
 
 @ObjectType('ManagementMember', { description: 'A person who runs a client, or did. Personal data.' })
 export class ManagementMemberType {
   person!: PersonRow;
 
-  @Field(() => ID, { description: 'Names the entry to endManagementMember.' })
+  @Field(() => ID, { duties: STAFF, description: 'Names the entry to endManagementMember.' })
   id!: string;
 
-  @Field(() => String, { description: 'What the person is in the client, for example chairman.' })
+  @Field(() => String, { duties: STAFF, description: 'What the person is in the client, for example chairman.' })
   position!: string;
 
-  @Field(() => Boolean, { description: 'Whether the client depends on this person, so that leaving is a warning.' })
+  @Field(() => Boolean, {
+    duties: STAFF,
+    description: 'Whether the client depends on this person, so that leaving is a warning.',
+  })
   keyPerson!: boolean;
 
-  @Field(() => DateScalar, { nullable: true, description: 'First day in office; null where unknown.' })
+  @Field(() => DateScalar, { duties: STAFF, nullable: true, description: 'First day in office; null where unknown.' })
   since!: string | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'Last day in office; null while in office.' })
+  @Field(() => DateScalar, { duties: STAFF, nullable: true, description: 'Last day in office; null while in office.' })
   until!: string | null;
 }
 
@@ -27,10 +32,14 @@ export class ManagementMemberType {
 export class ContactType {
   person!: PersonRow;
 
-  @Field(() => ID, { description: 'Names the contact to removeContact.' })
+  @Field(() => ID, { duties: STAFF, description: 'Names the contact to removeContact.' })
   id!: string;
 
-  @Field(() => String, { nullable: true, description: 'What to talk to the person about; null where unknown.' })
+  @Field(() => String, {
+    duties: STAFF,
+    nullable: true,
+    description: 'What to talk to the person about; null where unknown.',
+  })
   role!: string | null;
 }
 
@@ -39,12 +48,16 @@ export class ContactType {
   description: "An entry of a client's management as a command left it.",
 })
 export class ManagementMemberResultType extends CommandResultType {
-  @Field(() => ManagementMemberType, { nullable: true, description: 'Null where the command failed.' })
+  @Field(() => ManagementMemberType, {
+    duties: EVERY_DUTY,
+    nullable: true,
+    description: 'Null where the command failed.',
+  })
   member!: ManagementMemberType | null;
 }
 
 @ObjectType('ContactResult', { implements: CommandResultType, description: 'A contact as a command left it.' })
 export class ContactResultType extends CommandResultType {
-  @Field(() => ContactType, { nullable: true, description: 'Null where the command failed.' })
+  @Field(() => ContactType, { duties: EVERY_DUTY, nullable: true, description: 'Null where the command failed.' })
   contact!: ContactType | null;
 }

@@ -1,4 +1,5 @@
-import { Arg, Args, Ctx, FieldResolver, Mutation, ObjectType, Field, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Resolver, Root } from 'type-graphql';
+import { UnitScope } from '../../domain/institution/unit-scope.ts';
 import { createClient } from '../../app/client/create-client.ts';
 import type { Result } from '../../domain/shared/result.ts';
 import { countClients, findClientByReference, pageClients } from '../../persistence/client/client.repository.ts';
@@ -15,10 +16,12 @@ import { ClientsArgs, CreateClientInput } from './client.input.ts';
 import { clientById, industryByCode } from './client.loader.ts';
 import { presentClient } from './client.presenter.ts';
 import { ClientConnectionType, ClientType, IndustryType } from './client.type.ts';
+import { Field, FieldResolver, Mutation, ObjectType, Query } from '../shared/fields.ts';
+import { EVERY_DUTY } from '../../security/duty-sets.ts';
 
 @ObjectType('ClientResult', { implements: CommandResultType, description: 'A client as a command left it.' })
 export class ClientResultType extends CommandResultType {
-  @Field(() => ClientType, { nullable: true, description: 'Null where the command failed.' })
+  @Field(() => ClientType, { duties: EVERY_DUTY, nullable: true, description: 'Null where the command failed.' })
   client!: ClientType | null;
 }
 
@@ -34,6 +37,7 @@ export function clientCriteria(filter: ClientFilter | null | undefined): ClientC
 @Resolver(() => ClientType)
 export class ClientResolver {
   @Query(() => ClientType, {
+    duties: EVERY_DUTY,
     nullable: true,
     description: 'One client by ID or by reference; null where there is none that your units cover.',
   })
@@ -44,19 +48,19 @@ export class ClientResolver {
       {
         type: 'Client',
         byId: clientById,
-        byReference: (query, reference) => findClientByReference(query, context.actor.visibleUnitIds, reference),
+        byReference: (query, reference) => findClientByReference(query, UnitScope.of(context.actor), reference),
       },
       presentClient,
     );
   }
 
-  @Query(() => ClientConnectionType, { description: 'The clients that your units cover.' })
+  @Query(() => ClientConnectionType, { duties: EVERY_DUTY, description: 'The clients that your units cover.' })
   async clients(
     @Ctx() context: RequestContext,
     @Args(() => ClientsArgs) args: ClientsArgs,
   ): Promise<Connection<ClientType>> {
     const query = await context.query();
-    const scope = context.actor.visibleUnitIds;
+    const scope = UnitScope.of(context.actor);
     const criteria = clientCriteria(args.filter);
     return presentPage(
       pageClients(query, scope, criteria, args.orderBy ?? 'NAME_ASC', pageRequest(args)),
@@ -65,12 +69,15 @@ export class ClientResolver {
     );
   }
 
-  @FieldResolver(() => IndustryType, { nullable: true, description: 'Null where none is known.' })
+  @FieldResolver(() => IndustryType, { duties: EVERY_DUTY, nullable: true, description: 'Null where none is known.' })
   async industry(@Ctx() context: RequestContext, @Root() client: ClientType): Promise<IndustryType | null> {
     return client.industryCode === null ? null : context.load(industryByCode, client.industryCode);
   }
 
-  @Mutation(() => ClientResultType, { description: 'Enters a prospect into the book of a unit.' })
+  @Mutation(() => ClientResultType, {
+    command: createClient,
+    description: 'Enters a prospect into the book of a unit.',
+  })
   async createClient(
     @Ctx() context: RequestContext,
     @Arg('input', () => CreateClientInput) input: CreateClientInput,

@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Int } from 'type-graphql';
 import { enumOf } from '../shared/enum.ts';
 import type { ClientSegment } from '../../domain/client/client-segment.ts';
 import type { ClientTier } from '../../domain/client/client-tier.ts';
@@ -7,6 +7,8 @@ import type { ClientStage } from '../../domain/client/stage-machine.ts';
 import { connectionOf } from '../shared/connection.ts';
 import { NodeType } from '../shared/node.type.ts';
 import { DateTimeScalar } from '../shared/scalars.ts';
+import { Field, ObjectType } from '../shared/fields.ts';
+import { EVERY_DUTY, STAFF } from '../../security/duty-sets.ts';
 
 export const SegmentEnum = enumOf<ClientSegment>(
   'ClientSegment',
@@ -60,13 +62,17 @@ export const RegistrationSchemeEnum = enumOf<RegistrationScheme>(
 
 @ObjectType('Industry', { description: "An industry of the institution's classification." })
 export class IndustryType {
-  @Field(() => String, { description: 'Code of the classification, for example C34.' })
+  @Field(() => String, { duties: EVERY_DUTY, description: 'Code of the classification, for example C34.' })
   code!: string;
 
-  @Field(() => String, { description: 'The name; the code itself where the institution has named none.' })
+  @Field(() => String, {
+    duties: EVERY_DUTY,
+    description: 'The name; the code itself where the institution has named none.',
+  })
   name!: string;
 
   @Field(() => String, {
+    duties: EVERY_DUTY,
     nullable: true,
     description: "The name in the institution's own script; null where it is the same.",
   })
@@ -84,55 +90,63 @@ export class ClientType extends NodeType {
   industryCode!: string | null;
   relationshipManagerRowId!: string | null;
 
-  @Field(() => String, { description: "The institution's own number for the client; unique in it." })
+  @Field(() => String, {
+    duties: EVERY_DUTY,
+    description: "The institution's own number for the client; unique in it.",
+  })
   reference!: string;
 
-  @Field(() => String, { description: 'Registered name.' })
+  @Field(() => String, { duties: EVERY_DUTY, description: 'Registered name.' })
   name!: string;
 
   @Field(() => String, {
+    duties: EVERY_DUTY,
     nullable: true,
     description: "The name in the client's own script; null where it is the same.",
   })
   localName!: string | null;
 
   @Field(() => RegistrationSchemeEnum, {
+    duties: STAFF,
     nullable: true,
     description: 'Which register `registrationId` comes from; null where none is known.',
   })
   registrationScheme!: RegistrationScheme | null;
 
   @Field(() => String, {
+    duties: STAFF,
     nullable: true,
     description: 'Number in the register, check digit verified; null where none is known.',
   })
   registrationId!: string | null;
 
   @Field(() => String, {
+    duties: EVERY_DUTY,
     nullable: true,
     description: 'ISO 3166-1 alpha-2 code of the country of registration; null where unknown.',
   })
   country!: string | null;
 
-  @Field(() => SegmentEnum, { description: 'The kind of client.' })
+  @Field(() => SegmentEnum, { duties: EVERY_DUTY, description: 'The kind of client.' })
   segment!: ClientSegment;
 
-  @Field(() => StageEnum, { description: 'Where it stands in its life with the institution.' })
+  @Field(() => StageEnum, { duties: EVERY_DUTY, description: 'Where it stands in its life with the institution.' })
   stage!: ClientStage;
 
-  @Field(() => TierEnum, { description: 'How the institution ranks it.' })
+  @Field(() => TierEnum, { duties: EVERY_DUTY, description: 'How the institution ranks it.' })
   tier!: ClientTier;
 
   @Field(() => Int, {
+    duties: EVERY_DUTY,
     description: 'Raised by each change; pass it as `expectedVersion` to be told when someone else was faster.',
   })
   version!: number;
 
-  @Field(() => DateTimeScalar, { description: 'When the record was made.' })
+  @Field(() => DateTimeScalar, { duties: EVERY_DUTY, description: 'When the record was made.' })
   createdAt!: Date;
 
-  @Field(() => DateTimeScalar, { description: 'When the record last changed.' })
+  @Field(() => DateTimeScalar, { duties: EVERY_DUTY, description: 'When the record last changed.' })
   updatedAt!: Date;
 }
 
-export const ClientConnectionType = connectionOf('Client', ClientType);
+export const ClientConnectionType = connectionOf('Client', ClientType, EVERY_DUTY);

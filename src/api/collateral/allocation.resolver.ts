@@ -1,4 +1,4 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Ctx, Resolver, Root } from 'type-graphql';
 import { allocatedLendable, facilityLoanToValue } from '../../domain/collateral/secured-value.ts';
 import { FacilityType } from '../facility/facility.type.ts';
 import { facilityById } from '../facility/facility.loader.ts';
@@ -15,21 +15,24 @@ import {
 import { presentAllocation, presentCollateral } from './collateral.presenter.ts';
 import { assetOf } from './collateral.resolver.ts';
 import { CollateralAllocationType, CollateralType, SecuredAmountType } from './collateral.type.ts';
+import { FieldResolver } from '../shared/fields.ts';
+import { STAFF_AND_WALL } from '../../security/duty-sets.ts';
 
 /** An asset and the facilities it secures belong to one client, so whoever sees the one sees the other. */
 @Resolver(() => CollateralAllocationType)
 export class CollateralAllocationResolver {
-  @FieldResolver(() => FacilityType, { description: 'The facility that is secured.' })
+  @FieldResolver(() => FacilityType, { duties: STAFF_AND_WALL, description: 'The facility that is secured.' })
   async facility(@Ctx() context: RequestContext, @Root() { row }: CollateralAllocationType): Promise<FacilityType> {
     return presentFacility((await context.load(facilityById, row.facility_id))!);
   }
 
-  @FieldResolver(() => CollateralType, { description: 'The asset.' })
+  @FieldResolver(() => CollateralType, { duties: STAFF_AND_WALL, description: 'The asset.' })
   async collateral(@Ctx() context: RequestContext, @Root() { row }: CollateralAllocationType): Promise<CollateralType> {
     return presentCollateral((await context.load(collateralById, row.collateral_id))!);
   }
 
   @FieldResolver(() => SecuredAmountType, {
+    duties: STAFF_AND_WALL,
     description: "The facility's part of the asset's lendable value, in the facility's currency.",
   })
   async lendableValue(
@@ -47,7 +50,10 @@ export class CollateralAllocationResolver {
 
 @Resolver(() => FacilityType)
 export class FacilityCollateralResolver {
-  @FieldResolver(() => [CollateralAllocationType], { description: 'The assets that secure it, each with its share.' })
+  @FieldResolver(() => [CollateralAllocationType], {
+    duties: STAFF_AND_WALL,
+    description: 'The assets that secure it, each with its share.',
+  })
   async collateralAllocations(
     @Ctx() context: RequestContext,
     @Root() { rowId }: FacilityType,
@@ -56,6 +62,7 @@ export class FacilityCollateralResolver {
   }
 
   @FieldResolver(() => RatioType, {
+    duties: STAFF_AND_WALL,
     description:
       'Outstanding over its shares of (value × owned share − prior charges) of the assets in force, at their latest valuations however old. No value: NO_COLLATERAL, NO_VALUATION, NO_FX_RATE, NO_UNCHARGED_VALUE.',
   })

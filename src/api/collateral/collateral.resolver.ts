@@ -1,12 +1,11 @@
-import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, Resolver, Root } from 'type-graphql';
+import { UnitScope } from '../../domain/institution/unit-scope.ts';
 import { unallocatedShare } from '../../domain/collateral/allocation.ts';
 import { assetLendable, assetLoanToValue } from '../../domain/collateral/secured-value.ts';
 import type { CollateralAsset } from '../../domain/collateral/secured-value.ts';
 import { DEFAULT_VALUATION_RULE, isValuationStale, valuationValidUntil } from '../../domain/collateral/valuation.ts';
 import { outstandingAmount } from '../../domain/facility/utilisation.ts';
 import { findCollateralByReference, toAsset } from '../../persistence/collateral/collateral.repository.ts';
-import { unitIdsSeenBy } from '../../security/actor.ts';
-import { STAFF_AND_WALL } from '../../security/field-access.ts';
 import { clientById } from '../client/client.loader.ts';
 import { presentClient } from '../client/client.presenter.ts';
 import { ClientType } from '../client/client.type.ts';
@@ -25,6 +24,8 @@ import {
 } from './collateral.loader.ts';
 import { presentAllocation, presentCollateral, presentValuation } from './collateral.presenter.ts';
 import { CollateralAllocationType, CollateralType, SecuredAmountType, ValuationType } from './collateral.type.ts';
+import { FieldResolver, Query } from '../shared/fields.ts';
+import { STAFF_AND_WALL } from '../../security/duty-sets.ts';
 
 /** An asset with the valuation that counts on the business date. */
 export async function assetOf(context: RequestContext, { rowId, row }: CollateralType): Promise<CollateralAsset> {
@@ -34,6 +35,7 @@ export async function assetOf(context: RequestContext, { rowId, row }: Collatera
 @Resolver(() => CollateralType)
 export class CollateralResolver {
   @Query(() => CollateralType, {
+    duties: STAFF_AND_WALL,
     nullable: true,
     description: 'One asset by ID or by reference; null where there is none that your units cover.',
   })
@@ -48,18 +50,19 @@ export class CollateralResolver {
         type: 'Collateral',
         byId: collateralById,
         byReference: (query, reference) =>
-          findCollateralByReference(query, unitIdsSeenBy(context.actor, STAFF_AND_WALL), reference),
+          findCollateralByReference(query, UnitScope.of(context.actor, STAFF_AND_WALL), reference),
       },
       presentCollateral,
     );
   }
 
-  @FieldResolver(() => ClientType, { description: 'Whose borrowing it secures.' })
+  @FieldResolver(() => ClientType, { duties: STAFF_AND_WALL, description: 'Whose borrowing it secures.' })
   async client(@Ctx() context: RequestContext, @Root() collateral: CollateralType): Promise<ClientType> {
     return presentClient((await context.load(clientById, collateral.clientRowId))!);
   }
 
   @FieldResolver(() => ValuationType, {
+    duties: STAFF_AND_WALL,
     nullable: true,
     description: 'The valuation that counts; null where it was never valued.',
   })
@@ -72,6 +75,7 @@ export class CollateralResolver {
   }
 
   @FieldResolver(() => [ValuationType], {
+    duties: STAFF_AND_WALL,
     description: 'All valuations, the one that counts first: the latest date, and of one date the latest record.',
   })
   async valuations(
@@ -82,6 +86,7 @@ export class CollateralResolver {
   }
 
   @FieldResolver(() => DateScalar, {
+    duties: STAFF_AND_WALL,
     nullable: true,
     description: 'The last day the latest valuation counts; null where it never grows stale, or there is none.',
   })
@@ -94,6 +99,7 @@ export class CollateralResolver {
   }
 
   @FieldResolver(() => Boolean, {
+    duties: STAFF_AND_WALL,
     nullable: true,
     description: 'Whether the latest valuation is too old on the business date; null where there is none.',
   })
@@ -108,6 +114,7 @@ export class CollateralResolver {
   }
 
   @FieldResolver(() => SecuredAmountType, {
+    duties: STAFF_AND_WALL,
     description:
       'value × (1 − haircut) × owned share − prior charges of the whole asset, rounded down; 0 where charges exceed it.',
   })
@@ -116,6 +123,7 @@ export class CollateralResolver {
   }
 
   @FieldResolver(() => RatioType, {
+    duties: STAFF_AND_WALL,
     description:
       'All that is outstanding under the facilities it secures, over (value × owned share − prior charges) at its latest valuation, however old. No value: NOT_IN_FORCE, NO_VALUATION, NO_FX_RATE, NO_UNCHARGED_VALUE.',
   })
@@ -128,7 +136,10 @@ export class CollateralResolver {
     return assetLoanToValue(await assetOf(context, collateral), outstanding);
   }
 
-  @FieldResolver(() => [CollateralAllocationType], { description: 'The facilities it secures.' })
+  @FieldResolver(() => [CollateralAllocationType], {
+    duties: STAFF_AND_WALL,
+    description: 'The facilities it secures.',
+  })
   async allocations(
     @Ctx() context: RequestContext,
     @Root() { rowId }: CollateralType,
@@ -136,7 +147,10 @@ export class CollateralResolver {
     return (await context.load(allocationsOfCollateral, rowId)).map(presentAllocation);
   }
 
-  @FieldResolver(() => DecimalScalar, { description: 'The part of it that secures nothing yet, 0 to 1.' })
+  @FieldResolver(() => DecimalScalar, {
+    duties: STAFF_AND_WALL,
+    description: 'The part of it that secures nothing yet, 0 to 1.',
+  })
   async unallocatedShare(@Ctx() context: RequestContext, @Root() { rowId }: CollateralType): Promise<string> {
     const allocations = await context.load(allocationsOfCollateral, rowId);
     return unallocatedShare(allocations.map((row) => ({ facilityId: row.facility_id, share: row.share })));
@@ -146,6 +160,7 @@ export class CollateralResolver {
 @Resolver(() => ClientType)
 export class ClientCollateralResolver {
   @FieldResolver(() => [CollateralType], {
+    duties: STAFF_AND_WALL,
     description: "The assets that secure the client's borrowing, by reference.",
   })
   async collateral(@Ctx() context: RequestContext, @Root() client: ClientType): Promise<CollateralType[]> {

@@ -1,4 +1,4 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Ctx, Resolver, Root } from 'type-graphql';
 import { clientById } from '../client/client.loader.ts';
 import { presentClient } from '../client/client.presenter.ts';
 import { ClientType } from '../client/client.type.ts';
@@ -11,10 +11,13 @@ import type { RequestContext } from '../shared/request-context.ts';
 import { guaranteesByGuarantor, guaranteesForClient, guaranteesForFacility } from './collateral.loader.ts';
 import { presentGuarantee } from './collateral.presenter.ts';
 import { GuaranteeType } from './guarantee.type.ts';
+import { FieldResolver } from '../shared/fields.ts';
+import { STAFF } from '../../security/duty-sets.ts';
 
 @Resolver(() => GuaranteeType)
 export class GuaranteeResolver {
   @FieldResolver(() => ClientType, {
+    duties: STAFF,
     nullable: true,
     description: 'Whose borrowing is guaranteed; null where your units do not cover that client.',
   })
@@ -23,6 +26,7 @@ export class GuaranteeResolver {
   }
 
   @FieldResolver(() => FacilityType, {
+    duties: STAFF,
     nullable: true,
     description:
       "The one facility it covers; null where it covers all of the client's, or your units do not cover the client.",
@@ -32,6 +36,7 @@ export class GuaranteeResolver {
   }
 
   @FieldResolver(() => ClientType, {
+    duties: STAFF,
     nullable: true,
     description: 'The guarantor, where it is a client too that your units cover; null otherwise.',
   })
@@ -39,7 +44,7 @@ export class GuaranteeResolver {
     return loadPresented(context, clientById, presentClient, guarantorRowId);
   }
 
-  @FieldResolver(() => Boolean, { description: 'Whether it can be called on the business date.' })
+  @FieldResolver(() => Boolean, { duties: STAFF, description: 'Whether it can be called on the business date.' })
   async inForce(@Ctx() context: RequestContext, @Root() { validFrom, validTo }: GuaranteeType): Promise<boolean> {
     const today = await businessDateOf(context);
     return validFrom <= today && (validTo === null || validTo >= today);
@@ -48,12 +53,16 @@ export class GuaranteeResolver {
 
 @Resolver(() => ClientType)
 export class ClientGuaranteesResolver {
-  @FieldResolver(() => [GuaranteeType], { description: 'Promises of others to pay for the client, oldest first.' })
+  @FieldResolver(() => [GuaranteeType], {
+    duties: STAFF,
+    description: 'Promises of others to pay for the client, oldest first.',
+  })
   async guarantees(@Ctx() context: RequestContext, @Root() client: ClientType): Promise<GuaranteeType[]> {
     return (await context.load(guaranteesForClient, client.rowId)).map(presentGuarantee);
   }
 
   @FieldResolver(() => [GuaranteeType], {
+    duties: STAFF,
     description: 'Promises of the client to pay for other clients, oldest first.',
   })
   async guaranteesGiven(@Ctx() context: RequestContext, @Root() client: ClientType): Promise<GuaranteeType[]> {
@@ -64,6 +73,7 @@ export class ClientGuaranteesResolver {
 @Resolver(() => FacilityType)
 export class FacilityGuaranteesResolver {
   @FieldResolver(() => [GuaranteeType], {
+    duties: STAFF,
     description: "Promises to pay for this very facility; those for all of the client's are in `client.guarantees`.",
   })
   async guarantees(@Ctx() context: RequestContext, @Root() { rowId }: FacilityType): Promise<GuaranteeType[]> {

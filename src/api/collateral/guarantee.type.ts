@@ -1,22 +1,31 @@
-import { Field, ObjectType } from 'type-graphql';
 import type { PersonRow } from '../personal-data/personal-field.ts';
 import { MoneyType } from '../shared/money.type.ts';
 import { NodeType } from '../shared/node.type.ts';
 import { DateScalar } from '../shared/scalars.ts';
+import { Field, ObjectType } from '../shared/fields.ts';
+import { STAFF } from '../../security/duty-sets.ts';
 
-@ObjectType('Guarantee', { implements: NodeType, description: "A third party's promise to pay for a client." })
+@ObjectType('Guarantee', {
+  inherited: STAFF,
+  implements: NodeType,
+  description: "A third party's promise to pay for a client.",
+})
 export class GuaranteeType extends NodeType {
   clientRowId!: string;
   facilityRowId!: string | null;
   guarantorRowId!: string | null;
   person!: PersonRow;
 
-  @Field(() => MoneyType, { description: 'At most so much, above 0.' })
+  @Field(() => MoneyType, { duties: STAFF, description: 'At most so much, above 0.' })
   amount!: MoneyType;
 
-  @Field(() => DateScalar, { description: 'The first day it can be called.' })
+  @Field(() => DateScalar, { duties: STAFF, description: 'The first day it can be called.' })
   validFrom!: string;
 
-  @Field(() => DateScalar, { nullable: true, description: 'The last day it can be called; null where open.' })
+  @Field(() => DateScalar, {
+    duties: STAFF,
+    nullable: true,
+    description: 'The last day it can be called; null where open.',
+  })
   validTo!: string | null;
 }

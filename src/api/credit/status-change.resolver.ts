@@ -1,4 +1,4 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Ctx, Resolver, Root } from 'type-graphql';
 import {
   findCollateralTransitions,
   findFacilityTransitions,
@@ -16,6 +16,8 @@ import type { RequestContext } from '../shared/request-context.ts';
 import type { LoaderDefinition } from '../shared/request-context.ts';
 import { CollateralStatusChangeType, FacilityStatusChangeType } from './status-change.type.ts';
 import type { StatusChange } from './status-change.type.ts';
+import { FieldResolver } from '../shared/fields.ts';
+import { STAFF } from '../../security/duty-sets.ts';
 
 const changesOfFacility: LoaderDefinition<string, FacilityTransitionRow[]> = {
   batch: async ({ query }, ids) => manyByKey(ids, await findFacilityTransitions(query, ids), (row) => row.facility_id),
@@ -46,7 +48,7 @@ const ACTOR = { nullable: true, description: 'Who did it; null: the system, as b
 
 @Resolver(() => FacilityStatusChangeType)
 export class FacilityStatusChangeResolver {
-  @FieldResolver(() => UserType, ACTOR)
+  @FieldResolver(() => UserType, { ...ACTOR, duties: STAFF })
   actor(@Ctx() context: RequestContext, @Root() change: FacilityStatusChangeType): Promise<UserType | null> {
     return loadUser(context, change.actorRowId);
   }
@@ -54,7 +56,7 @@ export class FacilityStatusChangeResolver {
 
 @Resolver(() => CollateralStatusChangeType)
 export class CollateralStatusChangeResolver {
-  @FieldResolver(() => UserType, ACTOR)
+  @FieldResolver(() => UserType, { ...ACTOR, duties: STAFF })
   actor(@Ctx() context: RequestContext, @Root() change: CollateralStatusChangeType): Promise<UserType | null> {
     return loadUser(context, change.actorRowId);
   }
@@ -63,6 +65,7 @@ export class CollateralStatusChangeResolver {
 @Resolver(() => FacilityType)
 export class FacilityHistoryResolver {
   @FieldResolver(() => [FacilityStatusChangeType], {
+    duties: STAFF,
     description: "The steps in the facility's life, newest first; none while it has its first status.",
   })
   async statusHistory(
@@ -76,6 +79,7 @@ export class FacilityHistoryResolver {
 @Resolver(() => CollateralType)
 export class CollateralHistoryResolver {
   @FieldResolver(() => [CollateralStatusChangeType], {
+    duties: STAFF,
     description: "The steps in the asset's life, newest first; none while it has its first status.",
   })
   async statusHistory(

@@ -1,4 +1,4 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Ctx, Resolver, Root } from 'type-graphql';
 import { clientExposures } from '../../domain/exposure/client-exposure.ts';
 import { findClientBooks } from '../../persistence/exposure/client-books.repository.ts';
 import { ClientType } from '../client/client.type.ts';
@@ -6,6 +6,8 @@ import { readBusinessDate } from '../institution/business-date.ts';
 import type { RequestContext } from '../shared/request-context.ts';
 import type { LoaderDefinition } from '../shared/request-context.ts';
 import { ExposureType } from './exposure.type.ts';
+import { FieldResolver } from '../shared/fields.ts';
+import { STAFF_AND_WALL } from '../../security/duty-sets.ts';
 
 /** Exposures of clients the viewer has reached, by currency. */
 const exposuresOf: LoaderDefinition<string, ExposureType[]> = {
@@ -19,6 +21,7 @@ const exposuresOf: LoaderDefinition<string, ExposureType[]> = {
 @Resolver(() => ClientType)
 export class ClientExposureResolver {
   @FieldResolver(() => [ExposureType], {
+    duties: STAFF_AND_WALL,
     description:
       'What the client owes or may come to owe, one a currency; empty where it has neither facilities nor given guarantees.',
   })

@@ -1,4 +1,4 @@
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { ID, InputType, Int } from 'type-graphql';
 import type { DayCount } from '../../domain/facility/day-count.ts';
 import type { FacilityCommand } from '../../domain/facility/facility-machine.ts';
 import type { REPAYMENT_STYLES } from '../../domain/facility/repayment-terms.ts';
@@ -6,6 +6,7 @@ import { CommandInput } from '../shared/command.type.ts';
 import { MoneyInput } from '../shared/money.type.ts';
 import { DateScalar, DecimalScalar } from '../shared/scalars.ts';
 import { DayCountEnum, FacilityCommandEnum, RepaymentStyleEnum } from './facility.enum.ts';
+import { InputField } from '../shared/fields.ts';
 
 type RepaymentStyleName = (typeof REPAYMENT_STYLES)[number];
 
@@ -13,87 +14,93 @@ type RepaymentStyleName = (typeof REPAYMENT_STYLES)[number];
   description: 'What every command on a facility takes: `facilityId` or `facilityReference`, and one of them only.',
 })
 export abstract class FacilityCommandInput extends CommandInput {
-  @Field(() => ID, {
+  @InputField(() => ID, {
     nullable: true,
     description: 'The facility by its global ID. One of units your duty does not cover fails with FACILITY_NOT_FOUND.',
   })
   facilityId?: string | null;
 
-  @Field(() => String, { nullable: true, description: "The facility by the institution's own number." })
+  @InputField(() => String, { nullable: true, description: "The facility by the institution's own number." })
   facilityReference?: string | null;
 }
 
 @InputType()
 export class CreateFacilityInput extends CommandInput {
-  @Field(() => ID, {
+  @InputField(() => ID, {
     nullable: true,
     description: 'The borrower by its global ID; `clientId` or `clientReference`, and one of them only.',
   })
   clientId?: string | null;
 
-  @Field(() => String, { nullable: true, description: "The borrower by the institution's own number." })
+  @InputField(() => String, { nullable: true, description: "The borrower by the institution's own number." })
   clientReference?: string | null;
 
-  @Field(() => String, {
+  @InputField(() => String, {
     description: "The institution's own number for the facility; FACILITY_REFERENCE_TAKEN where another has it.",
   })
   reference!: string;
 
-  @Field(() => String, { description: "The kind of facility in the institution's own words." })
+  @InputField(() => String, { description: "The kind of facility in the institution's own words." })
   product!: string;
 
-  @Field(() => String, { nullable: true, description: 'What the money is for.' })
+  @InputField(() => String, { nullable: true, description: 'What the money is for.' })
   purpose?: string | null;
 
-  @Field(() => MoneyInput, {
+  @InputField(() => MoneyInput, {
     description:
       "What is agreed, above 0, at most 18 digits before the point and 10 after it; its currency is the facility's. AMOUNT_OUT_OF_RANGE, CURRENCY_UNKNOWN.",
   })
   committed!: MoneyInput;
 
-  @Field(() => DecimalScalar, {
+  @InputField(() => DecimalScalar, {
     nullable: true,
     description: "A year's rate as a fraction from 0 to 10, 0.045 for 4.5 %; RATE_OUT_OF_RANGE.",
   })
   rate?: string | null;
 
-  @Field(() => DayCountEnum, { description: 'How interest days are counted.' })
+  @InputField(() => DayCountEnum, { description: 'How interest days are counted.' })
   dayCount!: DayCount;
 
-  @Field(() => Int, { nullable: true, description: 'Months from start to maturity, 1 or more; TENOR_OUT_OF_RANGE.' })
+  @InputField(() => Int, {
+    nullable: true,
+    description: 'Months from start to maturity, 1 or more; TENOR_OUT_OF_RANGE.',
+  })
   tenorMonths?: number | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'The first day it can be drawn; any day where left out.' })
+  @InputField(() => DateScalar, {
+    nullable: true,
+    description: 'The first day it can be drawn; any day where left out.',
+  })
   startsOn?: string | null;
 
-  @Field(() => DateScalar, {
+  @InputField(() => DateScalar, {
     nullable: true,
     description: 'The last day it can be drawn; not before the start, or DATES_OUT_OF_ORDER.',
   })
   availableUntil?: string | null;
 
-  @Field(() => DateScalar, {
+  @InputField(() => DateScalar, {
     nullable: true,
     description: 'The day all of it is to be repaid by; not before the others, or DATES_OUT_OF_ORDER.',
   })
   maturesOn?: string | null;
 
-  @Field(() => Boolean, { defaultValue: false, description: 'Whether what is repaid can be drawn again.' })
+  @InputField(() => Boolean, { defaultValue: false, description: 'Whether what is repaid can be drawn again.' })
   revolving!: boolean;
 
-  @Field(() => RepaymentStyleEnum, { nullable: true, description: 'How principal comes back.' })
+  @InputField(() => RepaymentStyleEnum, { nullable: true, description: 'How principal comes back.' })
   repaymentStyle?: RepaymentStyleName | null;
 }
 
 @InputType()
 export class ChangeFacilityStatusInput extends FacilityCommandInput {
-  @Field(() => FacilityCommandEnum, {
+  @InputField(() => FacilityCommandEnum, {
     description:
       'What to do; INVALID_TRANSITION where the status does not allow it, FACILITY_OUTSTANDING where something is still owed.',
   })
   command!: FacilityCommand;
 
-  @Field(() => String, { description: 'Why; not blank.' })
+  @InputField(() => String, { description: 'Why; not blank.' })
   reason!: string;
 }
 
@@ -102,43 +109,43 @@ export class ChangeFacilityStatusInput extends FacilityCommandInput {
     "Terms a schedule is built from; currency, rate and day count are the facility's. Terms that do not hold fail with REPAYMENT_TERMS_INVALID, SCULPTING_EXCEEDS_CAPACITY or NEGATIVE_AMORTISATION.",
 })
 export class ScheduleTermsInput {
-  @Field(() => DecimalScalar, {
+  @InputField(() => DecimalScalar, {
     nullable: true,
     description: "In the facility's currency, above 0; all that is committed where left out.",
   })
   principal?: string | null;
 
-  @Field(() => RepaymentStyleEnum, { nullable: true, description: "The facility's own where left out." })
+  @InputField(() => RepaymentStyleEnum, { nullable: true, description: "The facility's own where left out." })
   style?: RepaymentStyleName | null;
 
-  @Field(() => DateScalar, {
+  @InputField(() => DateScalar, {
     nullable: true,
     description: "The day interest begins to run; the facility's start where left out.",
   })
   startDate?: string | null;
 
-  @Field(() => DateScalar, { description: 'After the start.' })
+  @InputField(() => DateScalar, { description: 'After the start.' })
   firstDueDate!: string;
 
-  @Field(() => Int, { description: 'Months between due dates, 1 to 12.' })
+  @InputField(() => Int, { description: 'Months between due dates, 1 to 12.' })
   frequencyMonths!: number;
 
-  @Field(() => Int, { description: 'How many, 1 to 1200.' })
+  @InputField(() => Int, { description: 'How many, 1 to 1200.' })
   instalmentCount!: number;
 
-  @Field(() => [DecimalScalar], {
+  @InputField(() => [DecimalScalar], {
     nullable: true,
     description: 'For CUSTOM: the principal of each instalment; they sum to `principal`.',
   })
   principalParts?: string[] | null;
 
-  @Field(() => DecimalScalar, {
+  @InputField(() => DecimalScalar, {
     nullable: true,
     description: 'For SCULPTED: the least debt service cover each period may have, such as 1.30.',
   })
   targetDscr?: string | null;
 
-  @Field(() => [DecimalScalar], {
+  @InputField(() => [DecimalScalar], {
     nullable: true,
     description: "For SCULPTED: the cash flow available for debt service of each period, in the facility's currency.",
   })
@@ -147,26 +154,26 @@ export class ScheduleTermsInput {
 
 @InputType({ description: "An instalment as the contract lists it, in the facility's currency." })
 export class InstalmentInput {
-  @Field(() => DateScalar, { description: 'After the one before.' })
+  @InputField(() => DateScalar, { description: 'After the one before.' })
   dueDate!: string;
 
-  @Field(() => DecimalScalar, { description: '0 or more.' })
+  @InputField(() => DecimalScalar, { description: '0 or more.' })
   principal!: string;
 
-  @Field(() => DecimalScalar, { description: '0 or more.' })
+  @InputField(() => DecimalScalar, { description: '0 or more.' })
   interest!: string;
 }
 
 @InputType()
 export class SetRepaymentScheduleInput extends FacilityCommandInput {
-  @Field(() => ScheduleTermsInput, {
+  @InputField(() => ScheduleTermsInput, {
     nullable: true,
     description:
       'To build the schedule from; `terms` or `instalments`, and one of them only (SCHEDULE_SOURCE_REQUIRED). A facility without a rate fails with RATE_REQUIRED.',
   })
   terms?: ScheduleTermsInput | null;
 
-  @Field(() => [InstalmentInput], {
+  @InputField(() => [InstalmentInput], {
     nullable: true,
     description: 'The schedule as agreed, in the order of the due dates; SCHEDULE_INVALID where it is not.',
   })
@@ -175,32 +182,32 @@ export class SetRepaymentScheduleInput extends FacilityCommandInput {
 
 @InputType()
 export class RecordDrawdownInput extends FacilityCommandInput {
-  @Field(() => MoneyInput, {
+  @InputField(() => MoneyInput, {
     description: 'Above 0 and no more than is undrawn: DRAW_AMOUNT, DRAW_CURRENCY, DRAW_EXCEEDS_UNDRAWN.',
   })
   amount!: MoneyInput;
 
-  @Field(() => DateScalar, {
+  @InputField(() => DateScalar, {
     description:
       'The day it was paid out: within the availability period (DRAW_OUTSIDE_AVAILABILITY) and not after the business date (DRAW_IN_FUTURE).',
   })
   valueDate!: string;
 
-  @Field(() => String, { nullable: true, description: 'What it was for.' })
+  @InputField(() => String, { nullable: true, description: 'What it was for.' })
   purpose?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Who was paid, where not the borrower itself.' })
+  @InputField(() => String, { nullable: true, description: 'Who was paid, where not the borrower itself.' })
   payee?: string | null;
 }
 
 @InputType()
 export class RecordRepaymentInput extends FacilityCommandInput {
-  @Field(() => MoneyInput, {
+  @InputField(() => MoneyInput, {
     description: 'Above 0 and no more than is owed: REPAYMENT_AMOUNT, REPAYMENT_CURRENCY, REPAYMENT_EXCEEDS_OWED.',
   })
   amount!: MoneyInput;
 
-  @Field(() => DateScalar, {
+  @InputField(() => DateScalar, {
     description: 'The day it was received; not after the business date (REPAYMENT_IN_FUTURE).',
   })
   paidOn!: string;

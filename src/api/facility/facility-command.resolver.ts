@@ -1,4 +1,4 @@
-import { Arg, Ctx, Field, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { Arg, Ctx, Resolver } from 'type-graphql';
 import { changeFacilityStatus } from '../../app/facility/change-facility-status.ts';
 import { createFacility } from '../../app/facility/create-facility.ts';
 import { recordDrawdown } from '../../app/facility/record-drawdown.ts';
@@ -20,28 +20,33 @@ import { drawdownsOf, facilityById, repaymentsOf } from './facility.loader.ts';
 import { presentDrawdown, presentFacility, presentRepayment } from './facility.presenter.ts';
 import { FacilityType } from './facility.type.ts';
 import { DrawdownType, RepaymentType } from './loan-account.type.ts';
+import { Field, Mutation, ObjectType } from '../shared/fields.ts';
+import { EVERY_DUTY } from '../../security/duty-sets.ts';
 
 @ObjectType('FacilityResult', { implements: CommandResultType, description: 'A facility as a command left it.' })
 export class FacilityResultType extends CommandResultType {
-  @Field(() => FacilityType, { nullable: true, description: 'Null where the command failed.' })
+  @Field(() => FacilityType, { duties: EVERY_DUTY, nullable: true, description: 'Null where the command failed.' })
   facility!: FacilityType | null;
 }
 
 @ObjectType('RecordDrawdownResult', { implements: CommandResultType, description: 'A drawing as recorded.' })
 export class RecordDrawdownResultType extends FacilityResultType {
-  @Field(() => DrawdownType, { nullable: true, description: 'Null where the command failed.' })
+  @Field(() => DrawdownType, { duties: EVERY_DUTY, nullable: true, description: 'Null where the command failed.' })
   drawdown!: DrawdownType | null;
 }
 
 @ObjectType('RecordRepaymentResult', { implements: CommandResultType, description: 'A repayment as recorded.' })
 export class RecordRepaymentResultType extends FacilityResultType {
-  @Field(() => RepaymentType, { nullable: true, description: 'Null where the command failed.' })
+  @Field(() => RepaymentType, { duties: EVERY_DUTY, nullable: true, description: 'Null where the command failed.' })
   repayment!: RepaymentType | null;
 }
 
 @Resolver()
 export class FacilityCommandResolver {
-  @Mutation(() => FacilityResultType, { description: 'Enters a facility; its conditions are still to be met.' })
+  @Mutation(() => FacilityResultType, {
+    command: createFacility,
+    description: 'Enters a facility; its conditions are still to be met.',
+  })
   async createFacility(
     @Ctx() context: RequestContext,
     @Arg('input', () => CreateFacilityInput) { idempotencyKey, clientId, ...input }: CreateFacilityInput,
@@ -56,7 +61,10 @@ export class FacilityCommandResolver {
     );
   }
 
-  @Mutation(() => FacilityResultType, { description: 'Moves a facility on in its life.' })
+  @Mutation(() => FacilityResultType, {
+    command: changeFacilityStatus,
+    description: 'Moves a facility on in its life.',
+  })
   async changeFacilityStatus(
     @Ctx() context: RequestContext,
     @Arg('input', () => ChangeFacilityStatusInput) { idempotencyKey, ...input }: ChangeFacilityStatusInput,
@@ -65,6 +73,7 @@ export class FacilityCommandResolver {
   }
 
   @Mutation(() => FacilityResultType, {
+    command: setRepaymentSchedule,
     description:
       'Agrees when a facility comes back. It can be replaced while nothing was repaid (SCHEDULE_IN_USE), and repays no more than is committed (SCHEDULE_EXCEEDS_COMMITMENT).',
   })
@@ -76,6 +85,7 @@ export class FacilityCommandResolver {
   }
 
   @Mutation(() => RecordDrawdownResultType, {
+    command: recordDrawdown,
     description: 'Books money paid out under a facility that is AVAILABLE (DRAW_STATE).',
   })
   async recordDrawdown(
@@ -92,6 +102,7 @@ export class FacilityCommandResolver {
   }
 
   @Mutation(() => RecordRepaymentResultType, {
+    command: recordRepayment,
     description: 'Books money received on a facility: interest that is due first, then principal.',
   })
   async recordRepayment(

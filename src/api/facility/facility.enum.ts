@@ -2,9 +2,8 @@ import type { DayCount } from '../../domain/facility/day-count.ts';
 import type { FacilityCommand, FacilityState } from '../../domain/facility/facility-machine.ts';
 import type { InstalmentStatusCode } from '../../domain/facility/owed-instalments.ts';
 import type { REPAYMENT_STYLES } from '../../domain/facility/repayment-terms.ts';
-import type { FACILITY_ORDERS } from '../../persistence/facility/facility.repository.ts';
 import type { FacilityOrdering } from '../../persistence/facility/facility.repository.ts';
-import { enumOf } from '../shared/enum.ts';
+import { enumOf, orderOf } from '../shared/enum.ts';
 
 export const FacilityStatusEnum = enumOf<FacilityState>('FacilityStatus', 'Where a facility stands in its life.', {
   CONDITIONS_PENDING: 'Agreed; conditions precedent are still to be met.',
@@ -71,12 +70,15 @@ export const InstalmentStatusEnum = enumOf<InstalmentStatusCode>(
   },
 );
 
-export const FacilityOrderEnum = enumOf<FacilityOrdering>(
+export const FacilityOrderEnum = orderOf<FacilityOrdering>(
   'FacilityOrder',
   'How a list of facilities is ordered; ties by ID.',
   {
-    REFERENCE_ASC: "By the institution's reference.",
-    DAYS_PAST_DUE_DESC: 'The latest first.',
-    MATURES_ON_ASC: 'The next to mature first; without a maturity last.',
-  } satisfies Record<keyof typeof FACILITY_ORDERS, string>,
+    REFERENCE_ASC: { description: "By the institution's reference.", reveals: 'Facility.reference' },
+    DAYS_PAST_DUE_DESC: { description: 'The latest first.', reveals: 'Facility.daysPastDue' },
+    MATURES_ON_ASC: {
+      description: 'The next to mature first; without a maturity last.',
+      reveals: 'Facility.maturesOn',
+    },
+  },
 );

@@ -1,3 +1,6 @@
+import { declareNode } from '../shared/node.ts';
+import { presentFacility } from './facility.presenter.ts';
+import { UnitScope } from '../../domain/institution/unit-scope.ts';
 import {
   findDrawdowns,
   findFacilitiesByClient,
@@ -17,7 +20,7 @@ import type { LoaderDefinition } from '../shared/request-context.ts';
 /** Facilities by row id; null where there is none, or none that the viewer's units cover. */
 export const facilityById: LoaderDefinition<string, FacilityRow | null> = {
   batch: async ({ query, actor }, ids) =>
-    oneByKey(ids, await findFacilitiesById(query, actor.visibleUnitIds, ids), (row) => row.id),
+    oneByKey(ids, await findFacilitiesById(query, UnitScope.of(actor), ids), (row) => row.id),
 };
 
 /** The facilities of clients the viewer has reached, by reference. */
@@ -43,3 +46,5 @@ export const repaymentsOf: LoaderDefinition<string, RepaymentRow[]> = {
 export const drawdownsOf: LoaderDefinition<string, DrawdownRow[]> = {
   batch: async ({ query }, ids) => manyByKey(ids, await findDrawdowns(query, ids), (row) => row.facility_id),
 };
+
+export const FACILITY_NODE = declareNode('Facility', 'facility', facilityById, presentFacility);

@@ -1,4 +1,5 @@
-import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, Resolver, Root } from 'type-graphql';
+import { UnitScope } from '../../domain/institution/unit-scope.ts';
 import {
   countFacilities,
   findFacilityByReference,
@@ -25,10 +26,13 @@ import {
 } from './facility.presenter.ts';
 import { FacilityConnectionType, FacilityType } from './facility.type.ts';
 import { ArrearsType, DrawdownType, RepaymentInstalmentType, RepaymentType } from './loan-account.type.ts';
+import { FieldResolver, Query } from '../shared/fields.ts';
+import { EVERY_DUTY, STAFF } from '../../security/duty-sets.ts';
 
 @Resolver(() => FacilityType)
 export class FacilityResolver {
   @Query(() => FacilityType, {
+    duties: EVERY_DUTY,
     nullable: true,
     description: 'One facility by ID or by reference; null where there is none that your units cover.',
   })
@@ -42,19 +46,22 @@ export class FacilityResolver {
       {
         type: 'Facility',
         byId: facilityById,
-        byReference: (query, reference) => findFacilityByReference(query, context.actor.visibleUnitIds, reference),
+        byReference: (query, reference) => findFacilityByReference(query, UnitScope.of(context.actor), reference),
       },
       presentFacility,
     );
   }
 
-  @Query(() => FacilityConnectionType, { description: 'The facilities of the clients that your units cover.' })
+  @Query(() => FacilityConnectionType, {
+    duties: EVERY_DUTY,
+    description: 'The facilities of the clients that your units cover.',
+  })
   async facilities(
     @Ctx() context: RequestContext,
     @Args(() => FacilitiesArgs) args: FacilitiesArgs,
   ): Promise<Connection<FacilityType>> {
     const query = await context.query();
-    const scope = context.actor.visibleUnitIds;
+    const scope = UnitScope.of(context.actor);
     const criteria: FacilityCriteria = {
       ...args.filter,
       clientIds: args.filter?.clientIds?.map((id) => fromGlobalId('Client', id)),
@@ -66,12 +73,13 @@ export class FacilityResolver {
     );
   }
 
-  @FieldResolver(() => ClientType, { description: 'The borrower.' })
+  @FieldResolver(() => ClientType, { duties: EVERY_DUTY, description: 'The borrower.' })
   async client(@Ctx() context: RequestContext, @Root() facility: FacilityType): Promise<ClientType> {
     return presentClient((await context.load(clientById, facility.clientRowId))!);
   }
 
   @FieldResolver(() => [DrawdownType], {
+    duties: STAFF,
     description: 'Its drawings, oldest first; none where it came in with its totals only.',
   })
   async drawdowns(@Ctx() context: RequestContext, @Root() { rowId, currency }: FacilityType): Promise<DrawdownType[]> {
@@ -79,6 +87,7 @@ export class FacilityResolver {
   }
 
   @FieldResolver(() => [RepaymentType], {
+    duties: STAFF,
     description: 'Money received on it, oldest first; none where it came in with its totals only.',
   })
   async repayments(
@@ -89,6 +98,7 @@ export class FacilityResolver {
   }
 
   @FieldResolver(() => [RepaymentInstalmentType], {
+    duties: STAFF,
     description: 'Its repayment schedule as it stands on the business date; empty where none is agreed.',
   })
   async schedule(
@@ -99,6 +109,7 @@ export class FacilityResolver {
   }
 
   @FieldResolver(() => ArrearsType, {
+    duties: EVERY_DUTY,
     nullable: true,
     description: 'What is late on the business date; null where no schedule is agreed, so that nothing is known.',
   })
@@ -109,7 +120,10 @@ export class FacilityResolver {
 
 @Resolver(() => ClientType)
 export class ClientFacilitiesResolver {
-  @FieldResolver(() => [FacilityType], { description: 'What the client may borrow and has borrowed, by reference.' })
+  @FieldResolver(() => [FacilityType], {
+    duties: EVERY_DUTY,
+    description: 'What the client may borrow and has borrowed, by reference.',
+  })
   async facilities(@Ctx() context: RequestContext, @Root() client: ClientType): Promise<FacilityType[]> {
     return (await context.load(facilitiesOfClient, client.rowId)).map(presentFacility);
   }

@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Int } from 'type-graphql';
 import type { DayCount } from '../../domain/facility/day-count.ts';
 import type { FacilityCommand, FacilityState } from '../../domain/facility/facility-machine.ts';
 import type { REPAYMENT_STYLES } from '../../domain/facility/repayment-terms.ts';
@@ -9,6 +9,8 @@ import { NodeType } from '../shared/node.type.ts';
 import { DateScalar, DateTimeScalar, DecimalScalar } from '../shared/scalars.ts';
 import { DayCountEnum, FacilityCommandEnum, FacilityStatusEnum, RepaymentStyleEnum } from './facility.enum.ts';
 import { RatioType } from './ratio.type.ts';
+import { Field, ObjectType } from '../shared/fields.ts';
+import { EVERY_DUTY, STAFF } from '../../security/duty-sets.ts';
 
 @ObjectType('Facility', {
   implements: NodeType,
@@ -21,97 +23,132 @@ export class FacilityType extends NodeType {
   /** The row itself, for figures that are worked out from it. */
   row!: FacilityRow;
 
-  @Field(() => String, { description: "The institution's own number for the facility; unique in it." })
+  @Field(() => String, {
+    duties: EVERY_DUTY,
+    description: "The institution's own number for the facility; unique in it.",
+  })
   reference!: string;
 
-  @Field(() => String, { description: "The kind of facility in the institution's own words, such as TERM_LOAN." })
+  @Field(() => String, {
+    duties: EVERY_DUTY,
+    description: "The kind of facility in the institution's own words, such as TERM_LOAN.",
+  })
   product!: string;
 
-  @Field(() => String, { nullable: true, description: 'What the money is for; null where nothing was said.' })
+  @Field(() => String, {
+    duties: EVERY_DUTY,
+    nullable: true,
+    description: 'What the money is for; null where nothing was said.',
+  })
   purpose!: string | null;
 
-  @Field(() => FacilityStatusEnum, { description: 'Where it stands in its life.' })
+  @Field(() => FacilityStatusEnum, { duties: EVERY_DUTY, description: 'Where it stands in its life.' })
   status!: FacilityState;
 
   @Field(() => [FacilityCommandEnum], {
+    duties: STAFF,
     description: 'What `changeFacilityStatus` can do in this status; CLOSE and CANCEL also need that nothing is owed.',
   })
   allowedCommands!: FacilityCommand[];
 
-  @Field(() => String, { description: 'ISO 4217 code; all amounts of the facility are in it.' })
+  @Field(() => String, { duties: EVERY_DUTY, description: 'ISO 4217 code; all amounts of the facility are in it.' })
   currency!: string;
 
-  @Field(() => MoneyType, { description: 'What was agreed at signing, 0 or more.' })
+  @Field(() => MoneyType, { duties: EVERY_DUTY, description: 'What was agreed at signing, 0 or more.' })
   committed!: MoneyType;
 
-  @Field(() => MoneyType, { description: 'How much of the commitment was cancelled since, 0 or more.' })
+  @Field(() => MoneyType, {
+    duties: EVERY_DUTY,
+    description: 'How much of the commitment was cancelled since, 0 or more.',
+  })
   cancelled!: MoneyType;
 
-  @Field(() => MoneyType, { description: 'All drawings so far, repaid or not.' })
+  @Field(() => MoneyType, { duties: EVERY_DUTY, description: 'All drawings so far, repaid or not.' })
   drawn!: MoneyType;
 
-  @Field(() => MoneyType, { description: 'Principal repaid so far.' })
+  @Field(() => MoneyType, { duties: EVERY_DUTY, description: 'Principal repaid so far.' })
   repaid!: MoneyType;
 
-  @Field(() => MoneyType, { description: 'Principal owed: drawn − repaid.' })
+  @Field(() => MoneyType, { duties: EVERY_DUTY, description: 'Principal owed: drawn − repaid.' })
   outstanding!: MoneyType;
 
   @Field(() => MoneyType, {
+    duties: EVERY_DUTY,
     description:
       'What may still be drawn of the commitment, whatever the status says; of a revolving facility what was repaid counts again.',
   })
   undrawn!: MoneyType;
 
   @Field(() => RatioType, {
+    duties: EVERY_DUTY,
     description:
       'Used over what is committed now: above 1 over the limit. Of a revolving facility what is owed is used, of another what was ever drawn. No value: NOTHING_COMMITTED.',
   })
   utilisation!: RatioType;
 
-  @Field(() => Boolean, { description: 'Whether what was repaid can be drawn again.' })
+  @Field(() => Boolean, { duties: EVERY_DUTY, description: 'Whether what was repaid can be drawn again.' })
   revolving!: boolean;
 
   @Field(() => DecimalScalar, {
+    duties: STAFF,
     nullable: true,
     description: "A year's rate as a fraction, 0.045 for 4.5 %; null where none is agreed.",
   })
   rate!: string | null;
 
-  @Field(() => DayCountEnum, { description: 'How interest days are counted.' })
+  @Field(() => DayCountEnum, { duties: EVERY_DUTY, description: 'How interest days are counted.' })
   dayCount!: DayCount;
 
-  @Field(() => Int, { nullable: true, description: 'Months from start to maturity as agreed; null where none is.' })
+  @Field(() => Int, {
+    duties: EVERY_DUTY,
+    nullable: true,
+    description: 'Months from start to maturity as agreed; null where none is.',
+  })
   tenorMonths!: number | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'The first day it can be drawn; null where open.' })
+  @Field(() => DateScalar, {
+    duties: EVERY_DUTY,
+    nullable: true,
+    description: 'The first day it can be drawn; null where open.',
+  })
   startsOn!: string | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'The last day it can be drawn; null where open.' })
+  @Field(() => DateScalar, {
+    duties: EVERY_DUTY,
+    nullable: true,
+    description: 'The last day it can be drawn; null where open.',
+  })
   availableUntil!: string | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'The day all of it is to be repaid by; null where open.' })
+  @Field(() => DateScalar, {
+    duties: EVERY_DUTY,
+    nullable: true,
+    description: 'The day all of it is to be repaid by; null where open.',
+  })
   maturesOn!: string | null;
 
   @Field(() => RepaymentStyleEnum, {
+    duties: EVERY_DUTY,
     nullable: true,
     description: 'How principal comes back; null where nothing is agreed.',
   })
   repaymentStyle!: (typeof REPAYMENT_STYLES)[number] | null;
 
   @Field(() => Int, {
+    duties: EVERY_DUTY,
     description:
       'Days since the oldest unpaid instalment fell due, as of the last close of a business day or the last change; 0 where nothing is late. `arrears` works it out as of today.',
   })
   daysPastDue!: number;
 
-  @Field(() => Int, { description: 'Raised by each change.' })
+  @Field(() => Int, { duties: EVERY_DUTY, description: 'Raised by each change.' })
   version!: number;
 
-  @Field(() => DateTimeScalar, { description: 'When the record was made.' })
+  @Field(() => DateTimeScalar, { duties: EVERY_DUTY, description: 'When the record was made.' })
   createdAt!: Date;
 
-  @Field(() => DateTimeScalar, { description: 'When the record last changed.' })
+  @Field(() => DateTimeScalar, { duties: EVERY_DUTY, description: 'When the record last changed.' })
   updatedAt!: Date;
 }
 
-export const FacilityConnectionType = connectionOf('Facility', FacilityType);
+export const FacilityConnectionType = connectionOf('Facility', FacilityType, EVERY_DUTY);

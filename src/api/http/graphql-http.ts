@@ -31,6 +31,19 @@ export interface GraphqlHttp {
 }
 
 /**
+ * Apollo executes the very document that the gate has parsed and validated: it parses and validates only where a
+ * request has none when its source is known.
+ */
+const ADMITTED_DOCUMENT: ApolloServerPlugin<HttpContext> = {
+  async requestDidStart() {
+    return {
+      didResolveSource: async (request) =>
+        void Object.assign(request, { document: request.contextValue.exchange.ready.document }),
+    };
+  },
+};
+
+/**
  * The request's snapshot ends with its response, whatever happened; and what the caller asked to know of it is added.
  */
 const END_REQUEST: ApolloServerPlugin<HttpContext> = {
@@ -41,7 +54,7 @@ const END_REQUEST: ApolloServerPlugin<HttpContext> = {
         await contextValue.end();
         if (body.kind !== 'single') return;
         exchange.failed = body.singleResult.errors !== undefined;
-        if (exchange.tellsCost)
+        if (exchange.reportsCost)
           body.singleResult.extensions = { ...body.singleResult.extensions, cost: costOf(exchange.ready) };
       },
     };
@@ -55,8 +68,8 @@ export async function createGraphqlHttp(options: GraphqlHttpOptions): Promise<Gr
   const server = new ApolloServer<HttpContext>({
     schema,
     persistedQueries: false,
-    // The gate has parsed and validated every document that comes here.
-    dangerouslyDisableValidation: true,
+    // Else it would look there for the document that it is given.
+    documentStore: null,
     introspection: true,
     csrfPrevention: { requestHeaders: CSRF_HEADERS },
     includeStacktraceInErrorResponses: false,
@@ -67,6 +80,7 @@ export async function createGraphqlHttp(options: GraphqlHttpOptions): Promise<Gr
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
+      ADMITTED_DOCUMENT,
       ANSWER_REFUSALS,
       END_REQUEST,
     ],

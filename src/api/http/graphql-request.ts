@@ -17,13 +17,20 @@ type Parameters = Readonly<Record<string, unknown>>;
 export function readGraphqlRequest({
   method,
   url,
+  headers,
   body,
-}: Pick<Request, 'method' | 'url' | 'body'>): GraphqlRequest | GraphQLError {
+}: Pick<Request, 'method' | 'url' | 'headers' | 'body'>): GraphqlRequest | GraphQLError {
+  if (method === 'GET' && !isJsonOrNone(headers['content-type']))
+    return coded('BAD_REQUEST', 'A GET has no body; leave its content-type out, or send application/json.', 415);
   if (method === 'GET') return readSearch(new URL(url, 'http://localhost').searchParams);
   if (method === 'POST') return readBody(body);
   return new GraphQLError('GraphQL is asked by GET or POST.', {
     extensions: { code: 'BAD_REQUEST', http: { status: 405, headers: new Map([['allow', 'GET, POST']]) } },
   });
+}
+
+function isJsonOrNone(contentType: string | undefined): boolean {
+  return contentType === undefined || contentType.split(';', 1)[0]!.trim().toLowerCase() === 'application/json';
 }
 
 function readBody(body: unknown): GraphqlRequest | GraphQLError {

@@ -1,5 +1,5 @@
 import { HeaderMap } from '@apollo/server';
-import type { ApolloServer, HTTPGraphQLResponse } from '@apollo/server';
+import type { ApolloServer, HTTPGraphQLRequest, HTTPGraphQLResponse } from '@apollo/server';
 import type { Request, Response } from 'express';
 import { GraphQLError } from 'graphql';
 import { callerAddress } from '../../security/address-list.ts';
@@ -10,7 +10,7 @@ import type { Authenticator } from '../../app/sign-in/authenticator.ts';
 import { coded } from '../shared/errors.ts';
 import { RequestContext } from '../shared/request-context.ts';
 import type { Services } from '../shared/request-context.ts';
-import { within } from '../shared/within.ts';
+import { withTimeout } from '../shared/with-timeout.ts';
 import { tooSlow } from './format-error.ts';
 import type { ReportBug } from './format-error.ts';
 import { readGraphqlRequest } from './graphql-request.ts';
@@ -37,7 +37,7 @@ export interface HttpExchangeOptions {
 /** What becomes of one request; kept apart from its context, of which Apollo serves a copy. */
 interface Exchange {
   readonly ready: ReadyOperation;
-  readonly tellsCost: boolean;
+  readonly reportsCost: boolean;
   failed: boolean;
 }
 
@@ -70,7 +70,7 @@ export class HttpExchange {
   async serve(): Promise<void> {
     setCaching(this.#response, false);
     const { timeoutMs, reportBug } = this.#options;
-    const answer = await within(timeoutMs, this.#answer(), () => {
+    const answer = await withTimeout(timeoutMs, this.#answer(), () => {
       // What nobody waits for any more is read no further.
       void this.#context?.end().catch(reportBug);
       return [tooSlow()];
@@ -93,7 +93,7 @@ export class HttpExchange {
       'document' in ready
         ? {
             ready,
-            tellsCost: this.#request.get('x-clc-cost') !== undefined || asked.extensions?.['cost'] === true,
+            reportsCost: this.#request.get('x-clc-cost') !== undefined || asked.extensions?.['cost'] === true,
             failed: true,
           }
         : null;
@@ -142,21 +142,20 @@ export class HttpExchange {
     });
   }
 
-  /** The request as the executor is given it: with what the gate has found in the place of what was sent. */
-  #admitted({
-    found: { text },
-    operationName,
-    variables,
-  }: ReadyOperation): Parameters<ApolloServer['executeHTTPGraphQLRequest']>[0]['httpGraphQLRequest'] {
+  /**
+   * What the gate has admitted, as Apollo takes a request: always as a POST, whose body it takes as it is. The text
+   * only names the document, which is handed over as it was parsed (see ADMITTED_DOCUMENT); the headers are for Apollo
+   * to see that no page of another site sent the request, and in which form it is answered.
+   */
+  #admitted({ found: { text }, operationName, variables }: ReadyOperation): HTTPGraphQLRequest {
     const headers = new HeaderMap();
     for (const [name, value] of Object.entries(this.#request.headers))
       if (value !== undefined) headers.set(name, [value].flat().join(', '));
-    const named = { query: text, ...(operationName === undefined ? {} : { operationName }) };
-    const { method } = this.#request;
-    const search =
-      method === 'GET'
-        ? `?${new URLSearchParams({ ...named, ...(variables === undefined ? {} : { variables: JSON.stringify(variables) }) }).toString()}`
-        : '';
-    return { method, headers, search, body: { ...named, variables: variables ?? null } };
+    return {
+      method: 'POST',
+      headers,
+      search: '',
+      body: { query: text, operationName: operationName ?? null, variables: variables ?? null },
+    };
   }
 }

@@ -1,32 +1,33 @@
-import { Field, InputType } from 'type-graphql';
+import { InputType } from 'type-graphql';
 import type { DefineIndicator } from '../../app/indicator/define-indicator.ts';
 import type { IndicatorDirection, IndicatorUnit } from '../../domain/indicator/indicator.ts';
 import { CommandInput } from '../shared/command.type.ts';
 import { IndicatorDirectionEnum, IndicatorUnitEnum } from './indicator.type.ts';
+import { InputField } from '../shared/fields.ts';
 
 @InputType({
   description:
     "An indicator of the institution's own. Fails with INDICATOR_BUILT_IN, INDICATOR_OBSERVED, UNIT_MISMATCH or one of the FORMULA_ codes.",
 })
 export class DefineIndicatorInput extends CommandInput implements DefineIndicator {
-  @Field(() => String, {
+  @InputField(() => String, {
     description: '1 to 64 lower-case letters, digits and underscores. One that you defined before is changed.',
   })
   code!: string;
 
-  @Field(() => String, { description: 'What people call it.' })
+  @InputField(() => String, { description: 'What people call it.' })
   name!: string;
 
-  @Field(() => IndicatorUnitEnum, { description: 'What its figure measures; a formula must come out in it.' })
+  @InputField(() => IndicatorUnitEnum, { description: 'What its figure measures; a formula must come out in it.' })
   unit!: IndicatorUnit;
 
-  @Field(() => IndicatorDirectionEnum, { description: 'Which way is good for the lender.' })
+  @InputField(() => IndicatorDirectionEnum, { description: 'Which way is good for the lender.' })
   direction!: IndicatorDirection;
 
-  @Field(() => String, { description: 'Meaning, period of the flows, and where the formula comes from.' })
+  @InputField(() => String, { description: 'Meaning, period of the flows, and where the formula comes from.' })
   description!: string;
 
-  @Field(() => String, {
+  @InputField(() => String, {
     nullable: true,
     description: 'Computes it from each statement recorded from then on; null: it comes in as observations.',
   })

@@ -1,4 +1,4 @@
-import { Arg, Ctx, Field, FieldResolver, Int, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Int, Resolver, Root } from 'type-graphql';
 import { defineIndicator } from '../../app/indicator/define-indicator.ts';
 import type { FormulaFailure } from '../../domain/indicator/formula/formula-failure.ts';
 import { INDICATOR_NAMES_ZH } from '../../domain/indicator/indicator-names-zh.ts';
@@ -11,13 +11,16 @@ import { DefineIndicatorInput } from './indicator.input.ts';
 import { indicatorById } from './indicator.loader.ts';
 import { presentIndicator } from './indicator.presenter.ts';
 import { IndicatorType } from './indicator.type.ts';
+import { Field, FieldResolver, Mutation, ObjectType, Query } from '../shared/fields.ts';
+import { EVERY_DUTY } from '../../security/duty-sets.ts';
 
 @ObjectType('IndicatorResult', { implements: CommandResultType, description: 'An indicator as a command left it.' })
 export class IndicatorResultType extends CommandResultType {
-  @Field(() => IndicatorType, { nullable: true, description: 'Null where the command failed.' })
+  @Field(() => IndicatorType, { duties: EVERY_DUTY, nullable: true, description: 'Null where the command failed.' })
   indicator!: IndicatorType | null;
 
   @Field(() => Int, {
+    duties: EVERY_DUTY,
     nullable: true,
     description:
       'Where the formula is wrong, in UTF-16 units from 0, as editors count; null where it is not the formula.',
@@ -27,12 +30,13 @@ export class IndicatorResultType extends CommandResultType {
 
 @Resolver(() => IndicatorType)
 export class IndicatorResolver {
-  @Query(() => [IndicatorType], { description: 'Every indicator of the institution, by code.' })
+  @Query(() => [IndicatorType], { duties: EVERY_DUTY, description: 'Every indicator of the institution, by code.' })
   async indicators(@Ctx() context: RequestContext): Promise<IndicatorType[]> {
     return (await findIndicators(await context.query())).map(presentIndicator);
   }
 
   @FieldResolver(() => String, {
+    duties: EVERY_DUTY,
     description: 'What people call it; in another language only where it ships with Clc.',
   })
   name(@Root() { code, name, builtIn }: IndicatorType, @InLanguage() language: Language): string {
@@ -40,6 +44,7 @@ export class IndicatorResolver {
   }
 
   @Mutation(() => IndicatorResultType, {
+    command: defineIndicator,
     description:
       "Defines an indicator of the institution's own, or changes one it defined. A formula is checked for names, units and circles together with all others.",
   })

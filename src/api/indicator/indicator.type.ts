@@ -1,7 +1,8 @@
-import { Field, ObjectType } from 'type-graphql';
 import type { IndicatorDirection, IndicatorSource, IndicatorUnit } from '../../domain/indicator/indicator.ts';
 import { enumOf } from '../shared/enum.ts';
 import { NodeType } from '../shared/node.type.ts';
+import { Field, ObjectType } from '../shared/fields.ts';
+import { EVERY_DUTY } from '../../security/duty-sets.ts';
 
 export const IndicatorUnitEnum = enumOf<IndicatorUnit>('IndicatorUnit', "What an indicator's figure measures.", {
   RATIO: 'A quotient without unit; 0.2 is 20 %.',
@@ -36,27 +37,34 @@ export class IndicatorType extends NodeType {
   /** As it was defined. */
   name!: string;
 
-  @Field(() => String, { description: 'The name by which formulas and rules refer to it, such as interest_cover.' })
+  @Field(() => String, {
+    duties: EVERY_DUTY,
+    description: 'The name by which formulas and rules refer to it, such as interest_cover.',
+  })
   code!: string;
 
-  @Field(() => String, { description: 'Meaning, period of the flows, and where the formula comes from.' })
+  @Field(() => String, {
+    duties: EVERY_DUTY,
+    description: 'Meaning, period of the flows, and where the formula comes from.',
+  })
   description!: string;
 
-  @Field(() => IndicatorUnitEnum, { description: 'What its figure measures.' })
+  @Field(() => IndicatorUnitEnum, { duties: EVERY_DUTY, description: 'What its figure measures.' })
   unit!: IndicatorUnit;
 
-  @Field(() => IndicatorDirectionEnum, { description: 'Which way is good for the lender.' })
+  @Field(() => IndicatorDirectionEnum, { duties: EVERY_DUTY, description: 'Which way is good for the lender.' })
   direction!: IndicatorDirection;
 
-  @Field(() => IndicatorSourceEnum, { description: 'Where its figures come from.' })
+  @Field(() => IndicatorSourceEnum, { duties: EVERY_DUTY, description: 'Where its figures come from.' })
   source!: IndicatorSource;
 
   @Field(() => String, {
+    duties: EVERY_DUTY,
     nullable: true,
     description: 'The formula over statement lines and other indicators; null unless the source is FORMULA.',
   })
   formula!: string | null;
 
-  @Field(() => Boolean, { description: 'Shipped with Clc; such an indicator cannot be changed.' })
+  @Field(() => Boolean, { duties: EVERY_DUTY, description: 'Shipped with Clc; such an indicator cannot be changed.' })
   builtIn!: boolean;
 }

@@ -1,4 +1,4 @@
-import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Resolver } from 'type-graphql';
 import { addIdentityIssuer } from '../../app/institution/add-identity-issuer.ts';
 import { removeIdentityIssuer } from '../../app/institution/remove-identity-issuer.ts';
 import type { Result } from '../../domain/shared/result.ts';
@@ -11,10 +11,13 @@ import {
   IdentityIssuersResultType,
   RemoveIdentityIssuerInput,
 } from './identity-issuer.type.ts';
+import { Mutation, Query } from '../shared/fields.ts';
+import { OVERSIGHT } from '../../security/duty-sets.ts';
 
 @Resolver()
 export class IdentityIssuerResolver {
   @Query(() => [IdentityIssuerType], {
+    duties: OVERSIGHT,
     description: 'The issuers that speak for the institution, by address; where there are none, those of the node do.',
   })
   identityIssuers(@Ctx() context: RequestContext): Promise<IdentityIssuerType[]> {
@@ -22,6 +25,7 @@ export class IdentityIssuerResolver {
   }
 
   @Mutation(() => IdentityIssuersResultType, {
+    command: addIdentityIssuer,
     description:
       'Trusts an issuer. From the first one on only those that are named so speak for the institution, and those of the node no more: have a user known by a token of it before.',
   })
@@ -41,6 +45,7 @@ export class IdentityIssuerResolver {
   }
 
   @Mutation(() => IdentityIssuersResultType, {
+    command: removeIdentityIssuer,
     description:
       'Trusts an issuer no more: its tokens are refused, and sockets that were opened by them closed, within seconds.',
   })

@@ -1,19 +1,28 @@
-import { Field, InputType, ObjectType } from 'type-graphql';
+import { InputType } from 'type-graphql';
 import { CommandInput, CommandResultType } from '../shared/command.type.ts';
 import { DateTimeScalar } from '../shared/scalars.ts';
+import { Field, InputField, ObjectType } from '../shared/fields.ts';
+import { EVERY_DUTY, OVERSIGHT } from '../../security/duty-sets.ts';
 
 @ObjectType('IdentityIssuer', { description: 'An OpenID Connect issuer whose tokens the institution trusts.' })
 export class IdentityIssuerType {
-  @Field(() => String, { description: 'Its address, as it stands in the `iss` claim of its tokens.' })
+  @Field(() => String, {
+    duties: OVERSIGHT,
+    description: 'Its address, as it stands in the `iss` claim of its tokens.',
+  })
   url!: string;
 
-  @Field(() => String, { nullable: true, description: 'The audience its tokens are for; null: the one of the node.' })
+  @Field(() => String, {
+    duties: OVERSIGHT,
+    nullable: true,
+    description: 'The audience its tokens are for; null: the one of the node.',
+  })
   audience!: string | null;
 
-  @Field(() => String, { description: 'The claim that names the user by `User.subject`.' })
+  @Field(() => String, { duties: OVERSIGHT, description: 'The claim that names the user by `User.subject`.' })
   subjectClaim!: string;
 
-  @Field(() => DateTimeScalar, { description: 'Since when it is trusted.' })
+  @Field(() => DateTimeScalar, { duties: OVERSIGHT, description: 'Since when it is trusted.' })
   createdAt!: Date;
 }
 
@@ -23,6 +32,7 @@ export class IdentityIssuerType {
 })
 export class IdentityIssuersResultType extends CommandResultType {
   @Field(() => [IdentityIssuerType], {
+    duties: EVERY_DUTY,
     nullable: true,
     description: 'All that the institution trusts, by address; null where the command failed.',
   })
@@ -31,18 +41,24 @@ export class IdentityIssuersResultType extends CommandResultType {
 
 @InputType({ description: 'An issuer to trust.' })
 export class AddIdentityIssuerInput extends CommandInput {
-  @Field(() => String, { description: 'Its https:// address, as it stands in the `iss` claim of its tokens.' })
+  @InputField(() => String, { description: 'Its https:// address, as it stands in the `iss` claim of its tokens.' })
   url!: string;
 
-  @Field(() => String, { nullable: true, description: 'The audience its tokens are for; null: the one of the node.' })
+  @InputField(() => String, {
+    nullable: true,
+    description: 'The audience its tokens are for; null: the one of the node.',
+  })
   audience?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The claim that names the user by `User.subject`; null: `sub`.' })
+  @InputField(() => String, {
+    nullable: true,
+    description: 'The claim that names the user by `User.subject`; null: `sub`.',
+  })
   subjectClaim?: string | null;
 }
 
 @InputType({ description: 'An issuer to trust no more.' })
 export class RemoveIdentityIssuerInput extends CommandInput {
-  @Field(() => String, { description: 'Its address.' })
+  @InputField(() => String, { description: 'Its address.' })
   url!: string;
 }

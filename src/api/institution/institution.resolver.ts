@@ -1,4 +1,4 @@
-import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Ctx, Resolver, Root } from 'type-graphql';
 import { ClientType } from '../client/client.type.ts';
 import type { RequestContext } from '../shared/request-context.ts';
 import { loadPresented } from '../shared/loading.ts';
@@ -7,10 +7,12 @@ import { ownInstitutionName, unitById } from './institution.loader.ts';
 import { presentUnit, presentUser } from './institution.presenter.ts';
 import { loadUser } from './load-user.ts';
 import { DutyGrantType, OrganisationUnitType, UserType, ViewerType } from './institution.type.ts';
+import { FieldResolver, Query } from '../shared/fields.ts';
+import { EVERY_DUTY } from '../../security/duty-sets.ts';
 
 @Resolver(() => ViewerType)
 export class ViewerResolver {
-  @Query(() => ViewerType, { description: 'Who you are signed in as, and what you may do.' })
+  @Query(() => ViewerType, { duties: EVERY_DUTY, description: 'Who you are signed in as, and what you may do.' })
   async me(@Ctx() context: RequestContext): Promise<ViewerType> {
     const { actor } = context;
     return {
@@ -25,7 +27,10 @@ export class ViewerResolver {
 
 @Resolver(() => DutyGrantType)
 export class DutyGrantResolver {
-  @FieldResolver(() => OrganisationUnitType, { description: 'The unit it is held in; it covers the subtree.' })
+  @FieldResolver(() => OrganisationUnitType, {
+    duties: EVERY_DUTY,
+    description: 'The unit it is held in; it covers the subtree.',
+  })
   async unit(@Ctx() context: RequestContext, @Root() grant: DutyGrantType): Promise<OrganisationUnitType> {
     return presentUnit((await context.load(unitById, grant.unitRowId))!);
   }
@@ -33,7 +38,11 @@ export class DutyGrantResolver {
 
 @Resolver(() => OrganisationUnitType)
 export class OrganisationUnitResolver {
-  @FieldResolver(() => OrganisationUnitType, { nullable: true, description: 'The unit above; null at the root.' })
+  @FieldResolver(() => OrganisationUnitType, {
+    duties: EVERY_DUTY,
+    nullable: true,
+    description: 'The unit above; null at the root.',
+  })
   parent(@Ctx() context: RequestContext, @Root() unit: OrganisationUnitType): Promise<OrganisationUnitType | null> {
     return loadPresented(context, unitById, presentUnit, unit.parentRowId);
   }
@@ -41,12 +50,19 @@ export class OrganisationUnitResolver {
 
 @Resolver(() => ClientType)
 export class ClientPlaceResolver {
-  @FieldResolver(() => OrganisationUnitType, { description: 'The unit whose book the client is in.' })
+  @FieldResolver(() => OrganisationUnitType, {
+    duties: EVERY_DUTY,
+    description: 'The unit whose book the client is in.',
+  })
   async unit(@Ctx() context: RequestContext, @Root() client: ClientType): Promise<OrganisationUnitType> {
     return presentUnit((await context.load(unitById, client.unitRowId))!);
   }
 
-  @FieldResolver(() => UserType, { nullable: true, description: 'Who looks after the client; null where nobody does.' })
+  @FieldResolver(() => UserType, {
+    duties: EVERY_DUTY,
+    nullable: true,
+    description: 'Who looks after the client; null where nobody does.',
+  })
   relationshipManager(@Ctx() context: RequestContext, @Root() client: ClientType): Promise<UserType | null> {
     return loadUser(context, client.relationshipManagerRowId);
   }

@@ -1,44 +1,47 @@
-import { Field, ID, InputType } from 'type-graphql';
+import { ID, InputType } from 'type-graphql';
 import type { Duty } from '../../domain/institution/duty.ts';
 import { CommandInput } from '../shared/command.type.ts';
 import { DutyEnum } from './institution.type.ts';
+import { InputField } from '../shared/fields.ts';
 
 @InputType()
 export class CreateOrganisationUnitInput extends CommandInput {
-  @Field(() => String, { description: '1 to 40 letters, digits, hyphens or underscores; unique in the institution.' })
+  @InputField(() => String, {
+    description: '1 to 40 letters, digits, hyphens or underscores; unique in the institution.',
+  })
   code!: string;
 
-  @Field(() => String, { description: 'What people call it.' })
+  @InputField(() => String, { description: 'What people call it.' })
   name!: string;
 
-  @Field(() => String, { nullable: true, description: "The name in the institution's own script." })
+  @InputField(() => String, { nullable: true, description: "The name in the institution's own script." })
   localName?: string | null;
 
-  @Field(() => String, { description: 'Code of the unit above, which your duty must cover.' })
+  @InputField(() => String, { description: 'Code of the unit above, which your duty must cover.' })
   parentCode!: string;
 }
 
 @InputType()
 export class CreateUserInput extends CommandInput {
-  @Field(() => String, { description: "The `sub` claim of the user's tokens; unique in the institution." })
+  @InputField(() => String, { description: "The `sub` claim of the user's tokens; unique in the institution." })
   subject!: string;
 
-  @Field(() => String, { description: "The person's name." })
+  @InputField(() => String, { description: "The person's name." })
   name!: string;
 }
 
 @InputType({ description: 'A duty of another user in a unit.' })
 abstract class DutyInput extends CommandInput {
-  @Field(() => ID, { description: 'The user; not you.' })
+  @InputField(() => ID, { description: 'The user; not you.' })
   userId!: string;
 
-  @Field(() => DutyEnum, { description: 'The duty.' })
+  @InputField(() => DutyEnum, { description: 'The duty.' })
   duty!: Duty;
 }
 
 @InputType()
 export class GrantDutyInput extends DutyInput {
-  @Field(() => String, {
+  @InputField(() => String, {
     description: 'Code of the unit, which your own duty must cover; the duty then covers its subtree.',
   })
   unitCode!: string;
@@ -46,24 +49,26 @@ export class GrantDutyInput extends DutyInput {
 
 @InputType()
 export class RevokeDutyInput extends DutyInput {
-  @Field(() => String, { description: 'Code of the unit in which it was granted, which your own duty must cover.' })
+  @InputField(() => String, {
+    description: 'Code of the unit in which it was granted, which your own duty must cover.',
+  })
   unitCode!: string;
 }
 
 @InputType()
 export class CreateIndustryInput extends CommandInput {
-  @Field(() => String, { description: 'Code of the classification, for example C34; unique in the institution.' })
+  @InputField(() => String, { description: 'Code of the classification, for example C34; unique in the institution.' })
   code!: string;
 
-  @Field(() => String, { description: 'The name.' })
+  @InputField(() => String, { description: 'The name.' })
   name!: string;
 
-  @Field(() => String, { nullable: true, description: "The name in the institution's own script." })
+  @InputField(() => String, { nullable: true, description: "The name in the institution's own script." })
   localName?: string | null;
 }
 
 @InputType()
 export class RevokeUserTokensInput extends CommandInput {
-  @Field(() => ID, { description: 'The user, who may be you.' })
+  @InputField(() => ID, { description: 'The user, who may be you.' })
   userId!: string;
 }

@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Resolver, Root } from 'type-graphql';
 import { createIndustry } from '../../app/institution/create-industry.ts';
 import { createOrganisationUnit } from '../../app/institution/create-organisation-unit.ts';
 import { createUser } from '../../app/institution/create-user.ts';
@@ -41,10 +41,15 @@ import {
   UserConnectionType,
   UserResultType,
 } from './organisation.type.ts';
+import { FieldResolver, Mutation, Query } from '../shared/fields.ts';
+import { EVERY_DUTY, OVERSIGHT, STAFF } from '../../security/duty-sets.ts';
 
 @Resolver(() => OrganisationUnitType)
 export class OrganisationResolver {
-  @Query(() => OrganisationUnitConnectionType, { description: "The institution's units, each before those below it." })
+  @Query(() => OrganisationUnitConnectionType, {
+    duties: EVERY_DUTY,
+    description: "The institution's units, each before those below it.",
+  })
   async organisationUnits(
     @Ctx() context: RequestContext,
     @Args(() => PageArgs) args: PageArgs,
@@ -53,12 +58,18 @@ export class OrganisationResolver {
     return presentPage(pageUnits(query, pageRequest(args)), presentUnit, () => countRows(query, 'organisation_unit'));
   }
 
-  @FieldResolver(() => [OrganisationUnitType], { description: 'The units directly below, by code.' })
+  @FieldResolver(() => [OrganisationUnitType], {
+    duties: EVERY_DUTY,
+    description: 'The units directly below, by code.',
+  })
   async children(@Ctx() context: RequestContext, @Root() unit: OrganisationUnitType): Promise<OrganisationUnitType[]> {
     return (await context.load(childUnits, fromGlobalId('OrganisationUnit', unit.id))).map(presentUnit);
   }
 
-  @Mutation(() => OrganisationUnitResultType, { description: 'Adds a unit below one that your duty covers.' })
+  @Mutation(() => OrganisationUnitResultType, {
+    command: createOrganisationUnit,
+    description: 'Adds a unit below one that your duty covers.',
+  })
   async createOrganisationUnit(
     @Ctx() context: RequestContext,
     @Arg('input', () => CreateOrganisationUnitInput) input: CreateOrganisationUnitInput,
@@ -74,19 +85,20 @@ export class OrganisationResolver {
 
 @Resolver(() => UserType)
 export class UserResolver {
-  @Query(() => UserConnectionType, { description: "The institution's users, by name." })
+  @Query(() => UserConnectionType, { duties: STAFF, description: "The institution's users, by name." })
   async users(@Ctx() context: RequestContext, @Args(() => PageArgs) args: PageArgs): Promise<Connection<UserType>> {
     const query = await context.query();
     return presentPage(pageUsers(query, pageRequest(args)), presentUser, () => countRows(query, 'app_user'));
   }
 
-  @FieldResolver(() => [DutyGrantType], { description: 'What the user may do, and where.' })
+  @FieldResolver(() => [DutyGrantType], { duties: OVERSIGHT, description: 'What the user may do, and where.' })
   async duties(@Ctx() context: RequestContext, @Root() user: UserType): Promise<DutyGrantType[]> {
     const rows = await context.load(dutiesOfUser, fromGlobalId('User', user.id));
     return rows.map((row) => ({ duty: row.duty, unitRowId: row.unit_id }));
   }
 
   @Mutation(() => UserResultType, {
+    command: createUser,
     description: 'Makes a user known. Without a duty granted, the user can do nothing.',
   })
   async createUser(
@@ -98,6 +110,7 @@ export class UserResolver {
   }
 
   @Mutation(() => UserResultType, {
+    command: grantDuty,
     description: 'Charges another user with a duty in a unit and everything below it.',
   })
   async grantDuty(
@@ -111,7 +124,10 @@ export class UserResolver {
     );
   }
 
-  @Mutation(() => UserResultType, { description: 'Takes a duty from another user, in the unit where it was granted.' })
+  @Mutation(() => UserResultType, {
+    command: revokeDuty,
+    description: 'Takes a duty from another user, in the unit where it was granted.',
+  })
   async revokeDuty(
     @Ctx() context: RequestContext,
     @Arg('input', () => RevokeDutyInput) input: RevokeDutyInput,
@@ -124,6 +140,7 @@ export class UserResolver {
   }
 
   @Mutation(() => UserResultType, {
+    command: revokeUserTokens,
     description:
       'Withdraws every token a user has: what was issued until now is refused, and open sockets are closed, within seconds. A token issued later counts again.',
   })
@@ -140,7 +157,10 @@ export class UserResolver {
 
 @Resolver()
 export class IndustryResolver {
-  @Query(() => IndustryConnectionType, { description: 'The industries the institution has named, by code.' })
+  @Query(() => IndustryConnectionType, {
+    duties: EVERY_DUTY,
+    description: 'The industries the institution has named, by code.',
+  })
   async industries(
     @Ctx() context: RequestContext,
     @Args(() => PageArgs) args: PageArgs,
@@ -149,7 +169,10 @@ export class IndustryResolver {
     return presentPage(pageIndustries(query, pageRequest(args)), presentIndustry, () => countRows(query, 'industry'));
   }
 
-  @Mutation(() => IndustryResultType, { description: "Names an industry of the institution's classification." })
+  @Mutation(() => IndustryResultType, {
+    command: createIndustry,
+    description: "Names an industry of the institution's classification.",
+  })
   async createIndustry(
     @Ctx() context: RequestContext,
     @Arg('input', () => CreateIndustryInput) input: CreateIndustryInput,

@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Resolver, Root } from 'type-graphql';
 import { recordObservations } from '../../app/observation/record-observations.ts';
 import { medianOf, quartileOf } from '../../domain/warning/decimal-order.ts';
 import { peerPosition } from '../../domain/warning/peer-position.ts';
@@ -22,6 +22,8 @@ import {
   ObservationType,
   RecordObservationsResultType,
 } from './observation.type.ts';
+import { Argument, FieldResolver, Mutation } from '../shared/fields.ts';
+import { STAFF_AND_WALL } from '../../security/duty-sets.ts';
 
 const MAX_SERIES = 1_000;
 const DEFAULT_SERIES = 200;
@@ -77,12 +79,13 @@ async function requireIndicator(context: RequestContext, code: string) {
 
 @Resolver(() => ObservationType)
 export class ObservationResolver {
-  @FieldResolver(() => IndicatorType, { description: 'What was observed.' })
+  @FieldResolver(() => IndicatorType, { duties: STAFF_AND_WALL, description: 'What was observed.' })
   async indicator(@Ctx() context: RequestContext, @Root() observation: ObservationType): Promise<IndicatorType> {
     return presentIndicator((await context.load(indicatorById, observation.indicatorRowId))!);
   }
 
   @FieldResolver(() => [ObservationLineageType], {
+    duties: STAFF_AND_WALL,
     description: 'What it was computed from, down to statement lines; empty for what came in from elsewhere.',
   })
   async lineage(
@@ -97,6 +100,7 @@ export class ObservationResolver {
   }
 
   @Mutation(() => RecordObservationsResultType, {
+    command: recordObservations,
     description:
       'Records a batch of values and judges, in the same transaction, the rules that watch their indicators. Good rows are kept, bad ones named.',
   })
@@ -123,6 +127,7 @@ export class ObservationResolver {
 @Resolver(() => ClientType)
 export class ClientObservationsResolver {
   @FieldResolver(() => [ObservationType], {
+    duties: STAFF_AND_WALL,
     description: "One indicator's series, newest first: one value for each date, the last that was recorded for it.",
   })
   observations(
@@ -134,6 +139,7 @@ export class ClientObservationsResolver {
   }
 
   @FieldResolver(() => [ObservationType], {
+    duties: STAFF_AND_WALL,
     description: 'The newest value of each indicator; one indexed read, however long the history.',
   })
   latestObservations(
@@ -145,6 +151,7 @@ export class ClientObservationsResolver {
   }
 
   @FieldResolver(() => IndustryPositionType, {
+    duties: STAFF_AND_WALL,
     nullable: true,
     description:
       "Where the client's newest value stands among its industry's clients; null where the client has no industry.",
@@ -152,7 +159,7 @@ export class ClientObservationsResolver {
   async industryPosition(
     @Ctx() context: RequestContext,
     @Root() client: ClientType,
-    @Arg('indicator', () => String, { description: "The indicator's code." }) code: string,
+    @Argument('indicator', () => String, { reveals: null, description: "The indicator's code." }) code: string,
   ): Promise<IndustryPositionType | null> {
     if (client.industryCode === null) return null;
     const indicator = await requireIndicator(context, code);
@@ -176,6 +183,7 @@ export class ClientObservationsResolver {
 @Resolver(() => FacilityType)
 export class FacilityObservationsResolver {
   @FieldResolver(() => [ObservationType], {
+    duties: STAFF_AND_WALL,
     description: "One indicator's series, newest first: one value for each date, the last that was recorded for it.",
   })
   observations(
@@ -186,7 +194,10 @@ export class FacilityObservationsResolver {
     return observationsOf(context, facility.rowId, args);
   }
 
-  @FieldResolver(() => [ObservationType], { description: 'The newest value of each indicator.' })
+  @FieldResolver(() => [ObservationType], {
+    duties: STAFF_AND_WALL,
+    description: 'The newest value of each indicator.',
+  })
   latestObservations(
     @Ctx() context: RequestContext,
     @Root() facility: FacilityType,

@@ -1,4 +1,4 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { ID, Int } from 'type-graphql';
 import type { ObservationSource } from '../../app/observation/record-values.ts';
 import type { StatementLineage } from '../../persistence/indicator/indicator.entity.ts';
 import { IndicatorType } from '../indicator/indicator.type.ts';
@@ -6,6 +6,8 @@ import { CommandFailureType, CommandResultType } from '../shared/command.type.ts
 import { enumOf } from '../shared/enum.ts';
 import { DateScalar, DateTimeScalar, DecimalScalar } from '../shared/scalars.ts';
 import { FinancialStatementType, StatementLineType } from '../statement/statement.type.ts';
+import { Field, ObjectType } from '../shared/fields.ts';
+import { EVERY_DUTY, STAFF_AND_WALL } from '../../security/duty-sets.ts';
 
 export const ObservationSourceEnum = enumOf<ObservationSource>('ObservationSource', 'Where a value comes from.', {
   STATEMENT: "Computed from the client's statements.",
@@ -17,10 +19,14 @@ export const ObservationSourceEnum = enumOf<ObservationSource>('ObservationSourc
   description: 'A statement version that a value stands on, with the lines that entered it.',
 })
 export class ObservationLineageType {
-  @Field(() => FinancialStatementType, { description: 'The version as it was when the value was computed.' })
+  @Field(() => FinancialStatementType, {
+    duties: STAFF_AND_WALL,
+    description: 'The version as it was when the value was computed.',
+  })
   statement!: FinancialStatementType;
 
   @Field(() => [StatementLineType], {
+    duties: STAFF_AND_WALL,
     description: 'The lines that entered the value; a line that was looked for and not reported is not among them.',
   })
   lines!: StatementLineType[];
@@ -31,10 +37,14 @@ export class ObservationType {
   indicatorRowId!: string;
   storedLineage!: StatementLineage | null;
 
-  @Field(() => ID, { description: 'Opaque and unique over all types; an observation is no `Node`.' })
+  @Field(() => ID, {
+    duties: STAFF_AND_WALL,
+    description: 'Opaque and unique over all types; an observation is no `Node`.',
+  })
   id!: string;
 
   @Field(() => DecimalScalar, {
+    duties: STAFF_AND_WALL,
     nullable: true,
     description:
       "In the indicator's unit: a ratio as a fraction, money in the statement's currency, days; null with a `nullReason`, never 0 or infinity.",
@@ -42,21 +52,26 @@ export class ObservationType {
   value!: string | null;
 
   @Field(() => String, {
+    duties: STAFF_AND_WALL,
     nullable: true,
     description: 'Why there is no value, such as a denominator of zero; null where there is one.',
   })
   nullReason!: string | null;
 
-  @Field(() => DateScalar, { description: 'The business date the value is of.' })
+  @Field(() => DateScalar, { duties: STAFF_AND_WALL, description: 'The business date the value is of.' })
   asOf!: string;
 
-  @Field(() => DateTimeScalar, { description: 'When it became known here.' })
+  @Field(() => DateTimeScalar, { duties: STAFF_AND_WALL, description: 'When it became known here.' })
   recordedAt!: Date;
 
-  @Field(() => ObservationSourceEnum, { description: 'Where it comes from.' })
+  @Field(() => ObservationSourceEnum, { duties: STAFF_AND_WALL, description: 'Where it comes from.' })
   source!: string;
 
-  @Field(() => ID, { nullable: true, description: 'The facility it is about; null where it is about the client.' })
+  @Field(() => ID, {
+    duties: STAFF_AND_WALL,
+    nullable: true,
+    description: 'The facility it is about; null where it is about the client.',
+  })
   facilityId!: string | null;
 }
 
@@ -64,47 +79,62 @@ export class ObservationType {
   description: "Where a client's newest value stands among the clients of its industry.",
 })
 export class IndustryPositionType {
-  @Field(() => IndicatorType, { description: 'The indicator.' })
+  @Field(() => IndicatorType, { duties: STAFF_AND_WALL, description: 'The indicator.' })
   indicator!: IndicatorType;
 
-  @Field(() => DecimalScalar, { nullable: true, description: "The client's newest value; null where it has none." })
+  @Field(() => DecimalScalar, {
+    duties: STAFF_AND_WALL,
+    nullable: true,
+    description: "The client's newest value; null where it has none.",
+  })
   value!: string | null;
 
   @Field(() => DecimalScalar, {
+    duties: STAFF_AND_WALL,
     nullable: true,
     description:
       'Share of peers below it, equal ones counted half (midrank), 0 to 100; null without a value or without peers.',
   })
   percentile!: string | null;
 
-  @Field(() => DecimalScalar, { nullable: true, description: "The peers' median; null without peers." })
+  @Field(() => DecimalScalar, {
+    duties: STAFF_AND_WALL,
+    nullable: true,
+    description: "The peers' median; null without peers.",
+  })
   median!: string | null;
 
   @Field(() => DecimalScalar, {
+    duties: STAFF_AND_WALL,
     nullable: true,
     description: 'A quarter of the peers lie below it; null without peers.',
   })
   lowerQuartile!: string | null;
 
   @Field(() => DecimalScalar, {
+    duties: STAFF_AND_WALL,
     nullable: true,
     description: 'A quarter of the peers lie above it; null without peers.',
   })
   upperQuartile!: string | null;
 
-  @Field(() => Int, { description: 'How many other clients of the industry have a value.' })
+  @Field(() => Int, { duties: STAFF_AND_WALL, description: 'How many other clients of the industry have a value.' })
   peerCount!: number;
 
-  @Field(() => DateScalar, { nullable: true, description: "The date of the client's value; null where it has none." })
+  @Field(() => DateScalar, {
+    duties: STAFF_AND_WALL,
+    nullable: true,
+    description: "The date of the client's value; null where it has none.",
+  })
   asOf!: string | null;
 }
 
 @ObjectType('RejectedObservation', { description: 'A row that was not recorded.' })
 export class RejectedObservationType {
-  @Field(() => Int, { description: 'Its place in the input, from 0.' })
+  @Field(() => Int, { duties: STAFF_AND_WALL, description: 'Its place in the input, from 0.' })
   index!: number;
 
-  @Field(() => CommandFailureType, { description: 'What was wrong with it.' })
+  @Field(() => CommandFailureType, { duties: STAFF_AND_WALL, description: 'What was wrong with it.' })
   failure!: CommandFailureType;
 }
 
@@ -113,12 +143,12 @@ export class RejectedObservationType {
   description: 'What became of a batch: good rows are kept, bad ones named.',
 })
 export class RecordObservationsResultType extends CommandResultType {
-  @Field(() => Int, { description: 'How many rows were recorded.' })
+  @Field(() => Int, { duties: EVERY_DUTY, description: 'How many rows were recorded.' })
   recorded!: number;
 
-  @Field(() => [RejectedObservationType], { description: 'The rows that were not, in order.' })
+  @Field(() => [RejectedObservationType], { duties: EVERY_DUTY, description: 'The rows that were not, in order.' })
   rejected!: RejectedObservationType[];
 
-  @Field(() => Int, { description: 'How many alerts the batch raised, or raised again.' })
+  @Field(() => Int, { duties: EVERY_DUTY, description: 'How many alerts the batch raised, or raised again.' })
   alertsRaised!: number;
 }

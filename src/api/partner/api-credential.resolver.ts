@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, Resolver } from 'type-graphql';
 import { issueApiCredential } from '../../app/partner/issue-api-credential.ts';
 import { revokeApiCredential } from '../../app/partner/revoke-api-credential.ts';
 import type { Result } from '../../domain/shared/result.ts';
@@ -7,7 +7,7 @@ import {
   findCredential,
   pageCredentials,
 } from '../../persistence/partner/api-credential.repository.ts';
-import { drawCredentialToken, hashSecret } from '../../security/credential-token.ts';
+import { generateCredentialToken, hashSecret } from '../../security/credential-token.ts';
 import { presentFailure } from '../shared/command.type.ts';
 import { pageRequest, presentPage } from '../shared/connection.ts';
 import type { Connection } from '../shared/connection.ts';
@@ -20,10 +20,13 @@ import {
   ApiCredentialResultType,
   IssuedApiCredentialResultType,
 } from './api-credential.type.ts';
+import { Mutation, Query } from '../shared/fields.ts';
+import { OVERSIGHT } from '../../security/duty-sets.ts';
 
 @Resolver()
 export class ApiCredentialResolver {
   @Query(() => ApiCredentialConnectionType, {
+    duties: OVERSIGHT,
     description: 'What applications sign in with, the newest first; what ended is kept.',
   })
   async apiCredentials(
@@ -37,6 +40,7 @@ export class ApiCredentialResolver {
   }
 
   @Mutation(() => IssuedApiCredentialResultType, {
+    command: issueApiCredential,
     description:
       'Gives an application something to sign in with. Two may be active at once, so that it can go over from one to the other.',
   })
@@ -44,7 +48,7 @@ export class ApiCredentialResolver {
     @Ctx() context: RequestContext,
     @Arg('input', () => IssueApiCredentialInput) { allowedAddresses, expiresAt, ...input }: IssueApiCredentialInput,
   ): Promise<IssuedApiCredentialResultType> {
-    const { keyId, secret, text } = drawCredentialToken();
+    const { keyId, secret, text } = generateCredentialToken();
     const result = await context.execute(issueApiCredential, {
       ...input,
       keyId,
@@ -56,6 +60,7 @@ export class ApiCredentialResolver {
   }
 
   @Mutation(() => ApiCredentialResultType, {
+    command: revokeApiCredential,
     description: 'Ends a credential for good: requests by it are refused at once, sockets closed within seconds.',
   })
   async revokeApiCredential(

@@ -1,9 +1,10 @@
-import { Field, ObjectType } from 'type-graphql';
 import type { CredentialScope } from '../../domain/partner/credential-scope.ts';
 import { CommandResultType } from '../shared/command.type.ts';
 import { connectionOf } from '../shared/connection.ts';
 import { enumOf } from '../shared/enum.ts';
 import { DateTimeScalar } from '../shared/scalars.ts';
+import { Field, ObjectType } from '../shared/fields.ts';
+import { ADMINISTRATION, EVERY_DUTY, OVERSIGHT } from '../../security/duty-sets.ts';
 
 export const CredentialScopeEnum = enumOf<CredentialScope>('CredentialScope', 'What a credential may be used for.', {
   QUERY: 'Queries.',
@@ -16,46 +17,57 @@ export const CredentialScopeEnum = enumOf<CredentialScope>('CredentialScope', 'W
     'What an application signs in with. The secret is shown when it is issued and never again; nobody has it but who was given it.',
 })
 export class ApiCredentialType {
-  @Field(() => String, { description: 'The public part of the token, which names the credential.' })
+  @Field(() => String, { duties: OVERSIGHT, description: 'The public part of the token, which names the credential.' })
   keyId!: string;
 
-  @Field(() => String, { description: 'Code of the application that signs in with it.' })
+  @Field(() => String, { duties: OVERSIGHT, description: 'Code of the application that signs in with it.' })
   applicationCode!: string;
 
-  @Field(() => String, { description: 'Code of the partner whose application it is.' })
+  @Field(() => String, { duties: OVERSIGHT, description: 'Code of the partner whose application it is.' })
   partnerCode!: string;
 
   @Field(() => [CredentialScopeEnum], {
+    duties: OVERSIGHT,
     description: 'The kinds of operation it allows, within the duties of the application.',
   })
   scopes!: CredentialScope[];
 
   @Field(() => [String], {
+    duties: OVERSIGHT,
     description: 'Addresses, and ranges such as 192.0.2.0/24, that it may be used from; empty: from any.',
   })
   allowedAddresses!: string[];
 
-  @Field(() => DateTimeScalar, { description: 'When it was issued.' })
+  @Field(() => DateTimeScalar, { duties: OVERSIGHT, description: 'When it was issued.' })
   createdAt!: Date;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it ends; null: when it is revoked.' })
+  @Field(() => DateTimeScalar, {
+    duties: OVERSIGHT,
+    nullable: true,
+    description: 'When it ends; null: when it is revoked.',
+  })
   expiresAt!: Date | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was revoked; null: it was not.' })
+  @Field(() => DateTimeScalar, {
+    duties: OVERSIGHT,
+    nullable: true,
+    description: 'When it was revoked; null: it was not.',
+  })
   revokedAt!: Date | null;
 
   @Field(() => DateTimeScalar, {
+    duties: OVERSIGHT,
     nullable: true,
     description: 'When it was last used, to some minutes; null: never yet.',
   })
   lastUsedAt!: Date | null;
 }
 
-export const ApiCredentialConnectionType = connectionOf('ApiCredential', ApiCredentialType);
+export const ApiCredentialConnectionType = connectionOf('ApiCredential', ApiCredentialType, OVERSIGHT);
 
 @ObjectType('ApiCredentialResult', { implements: CommandResultType, description: 'A credential as a command left it.' })
 export class ApiCredentialResultType extends CommandResultType {
-  @Field(() => ApiCredentialType, { nullable: true, description: 'Null where the command failed.' })
+  @Field(() => ApiCredentialType, { duties: EVERY_DUTY, nullable: true, description: 'Null where the command failed.' })
   credential!: ApiCredentialType | null;
 }
 
@@ -64,10 +76,11 @@ export class ApiCredentialResultType extends CommandResultType {
   description: 'A credential that was issued.',
 })
 export class IssuedApiCredentialResultType extends CommandResultType {
-  @Field(() => ApiCredentialType, { nullable: true, description: 'Null where the command failed.' })
+  @Field(() => ApiCredentialType, { duties: EVERY_DUTY, nullable: true, description: 'Null where the command failed.' })
   credential!: ApiCredentialType | null;
 
   @Field(() => String, {
+    duties: ADMINISTRATION,
     nullable: true,
     description: 'What is sent as `Authorization: Bearer …`. Shown this once; null where the command failed.',
   })

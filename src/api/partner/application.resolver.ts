@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Resolver, Root } from 'type-graphql';
 import { createApplication } from '../../app/partner/create-application.ts';
 import { deactivateApplication } from '../../app/partner/deactivate-application.ts';
 import { setCostBudget } from '../../app/partner/set-cost-budget.ts';
@@ -29,10 +29,12 @@ import {
   DocumentUsageType,
   PartnerType,
 } from './partner.type.ts';
+import { FieldResolver, Mutation, Query } from '../shared/fields.ts';
+import { OVERSIGHT } from '../../security/duty-sets.ts';
 
 @Resolver(() => ApplicationType)
 export class ApplicationResolver {
-  @Query(() => ApplicationConnectionType, { description: 'The programs of partners, by code.' })
+  @Query(() => ApplicationConnectionType, { duties: OVERSIGHT, description: 'The programs of partners, by code.' })
   async applications(
     @Ctx() context: RequestContext,
     @Args(() => ApplicationsArgs) { partnerCode = null, ...page }: ApplicationsArgs,
@@ -43,22 +45,26 @@ export class ApplicationResolver {
     );
   }
 
-  @FieldResolver(() => PartnerType, { description: 'Whose it is.' })
+  @FieldResolver(() => PartnerType, { duties: OVERSIGHT, description: 'Whose it is.' })
   async partner(@Ctx() context: RequestContext, @Root() application: ApplicationType): Promise<PartnerType> {
     return presentPartner((await context.load(partnerById, application.partnerRowId))!);
   }
 
-  @FieldResolver(() => UserType, { description: 'The user it acts as, whose duties say what it may see and do.' })
+  @FieldResolver(() => UserType, {
+    duties: OVERSIGHT,
+    description: 'The user it acts as, whose duties say what it may see and do.',
+  })
   async user(@Ctx() context: RequestContext, @Root() application: ApplicationType): Promise<UserType> {
     return (await loadUser(context, application.userRowId))!;
   }
 
-  @FieldResolver(() => DocumentUsageType, { description: 'How its documents were used.' })
+  @FieldResolver(() => DocumentUsageType, { duties: OVERSIGHT, description: 'How its documents were used.' })
   async usage(@Ctx() context: RequestContext, @Root() application: ApplicationType): Promise<DocumentUsageType> {
     return presentUsage(await context.load(usageOfApplication, fromGlobalId('Application', application.id)));
   }
 
   @Mutation(() => ApplicationResultType, {
+    command: createApplication,
     description:
       'Gives a partner an application, with the user it acts as: `application:<code>`. It runs persisted documents only until its mode is set.',
   })
@@ -77,6 +83,7 @@ export class ApplicationResolver {
   }
 
   @Mutation(() => ApplicationResultType, {
+    command: deactivateApplication,
     description: 'Ends an application for good: its requests are refused and its open streams end within seconds.',
   })
   async deactivateApplication(
@@ -86,7 +93,10 @@ export class ApplicationResolver {
     return presentResult(context, await context.execute(deactivateApplication, input, idempotencyKey));
   }
 
-  @Mutation(() => ApplicationResultType, { description: 'Says which documents an application may run.' })
+  @Mutation(() => ApplicationResultType, {
+    command: setApplicationDocumentMode,
+    description: 'Says which documents an application may run.',
+  })
   async setApplicationDocumentMode(
     @Ctx() context: RequestContext,
     @Arg('input', () => SetApplicationDocumentModeInput) { idempotencyKey, ...input }: SetApplicationDocumentModeInput,
@@ -95,6 +105,7 @@ export class ApplicationResolver {
   }
 
   @Mutation(() => ApplicationResultType, {
+    command: setCostBudget,
     description: 'Says how much an application may ask for in a window of time.',
   })
   async setCostBudget(

@@ -1,8 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Args, Ctx, FieldResolver, Info, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Info, Resolver, Root } from 'type-graphql';
 import { judgeManifest } from '../../app/partner/judge-manifest.ts';
 import type { DeprecatedUse, ManifestRefusal } from '../../app/partner/judge-manifest.ts';
-import { publishDocuments } from '../../app/partner/publish-documents.ts';
+import { PUBLISH_DOCUMENTS, publishDocuments } from '../../app/partner/publish-documents.ts';
 import { retireDocumentVersion } from '../../app/partner/retire-document-version.ts';
 import type { Result } from '../../domain/shared/result.ts';
 import { countVersions, pageVersions } from '../../persistence/partner/document-page.repository.ts';
@@ -21,10 +21,13 @@ import { applicationById, usageOfVersion, versionById } from './partner.loader.t
 import { presentApplication, presentUsage } from './partner.presenter.ts';
 import { ApplicationType, DocumentUsageType } from './partner.type.ts';
 import { schemaJudge } from './schema-judge.ts';
+import { FieldResolver, Mutation, Query } from '../shared/fields.ts';
+import { OVERSIGHT, OVERSIGHT_AND_OWNER } from '../../security/duty-sets.ts';
 
 @Resolver(() => DocumentVersionType)
 export class DocumentVersionResolver {
   @Query(() => DocumentVersionConnectionType, {
+    duties: OVERSIGHT,
     description: "The versions of applications' documents, the newest first.",
   })
   async documentVersions(
@@ -38,12 +41,13 @@ export class DocumentVersionResolver {
     );
   }
 
-  @FieldResolver(() => ApplicationType, { description: 'Whose documents they are.' })
+  @FieldResolver(() => ApplicationType, { duties: OVERSIGHT, description: 'Whose documents they are.' })
   async application(@Ctx() context: RequestContext, @Root() version: DocumentVersionType): Promise<ApplicationType> {
     return presentApplication((await context.load(applicationById, version.applicationRowId))!);
   }
 
   @FieldResolver(() => UserType, {
+    duties: OVERSIGHT,
     nullable: true,
     description: 'Who published it; null where it was done on the command line.',
   })
@@ -52,6 +56,7 @@ export class DocumentVersionResolver {
   }
 
   @FieldResolver(() => UserType, {
+    duties: OVERSIGHT,
     nullable: true,
     description: 'Who retired it; null of an active one, and where it was done on the command line.',
   })
@@ -59,12 +64,13 @@ export class DocumentVersionResolver {
     return loadUser(context, version.retiredByRowId);
   }
 
-  @FieldResolver(() => DocumentUsageType, { description: 'How its documents were used.' })
+  @FieldResolver(() => DocumentUsageType, { duties: OVERSIGHT_AND_OWNER, description: 'How its documents were used.' })
   async usage(@Ctx() context: RequestContext, @Root() version: DocumentVersionType): Promise<DocumentUsageType> {
     return presentUsage(await context.load(usageOfVersion, fromGlobalId('DocumentVersion', version.id)));
   }
 
   @Mutation(() => DocumentVersionResultType, {
+    command: PUBLISH_DOCUMENTS,
     description:
       'Publishes the documents of a manifest as a version of an application. Each must be answered by the schema that is served, and be named by the SHA-256 of its text. All or none.',
   })
@@ -84,6 +90,7 @@ export class DocumentVersionResolver {
   }
 
   @Mutation(() => DocumentVersionResultType, {
+    command: retireDocumentVersion,
     description:
       'Takes a version out of the registry: within seconds its documents are unknown, unless another active version has them. Refused while one of them was used of late.',
   })

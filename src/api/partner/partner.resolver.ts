@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Resolver, Root } from 'type-graphql';
 import { createPartner } from '../../app/partner/create-partner.ts';
 import { deactivatePartner } from '../../app/partner/deactivate-partner.ts';
 import type { Result } from '../../domain/shared/result.ts';
@@ -19,10 +19,15 @@ import {
   PartnerResultType,
   PartnerType,
 } from './partner.type.ts';
+import { FieldResolver, Mutation, Query } from '../shared/fields.ts';
+import { OVERSIGHT } from '../../security/duty-sets.ts';
 
 @Resolver(() => PartnerType)
 export class PartnerResolver {
-  @Query(() => PartnerConnectionType, { description: 'Who integrates with the institution, by code.' })
+  @Query(() => PartnerConnectionType, {
+    duties: OVERSIGHT,
+    description: 'Who integrates with the institution, by code.',
+  })
   async partners(
     @Ctx() context: RequestContext,
     @Args(() => PageArgs) args: PageArgs,
@@ -31,17 +36,21 @@ export class PartnerResolver {
     return presentPage(pagePartners(query, pageRequest(args)), presentPartner, () => countPartners(query));
   }
 
-  @FieldResolver(() => [ApplicationType], { description: 'Its applications, by code.' })
+  @FieldResolver(() => [ApplicationType], { duties: OVERSIGHT, description: 'Its applications, by code.' })
   async applications(@Ctx() context: RequestContext, @Root() partner: PartnerType): Promise<ApplicationType[]> {
     return (await context.load(applicationsOfPartner, fromGlobalId('Partner', partner.id))).map(presentApplication);
   }
 
-  @FieldResolver(() => DocumentUsageType, { description: 'How the documents of its applications were used.' })
+  @FieldResolver(() => DocumentUsageType, {
+    duties: OVERSIGHT,
+    description: 'How the documents of its applications were used.',
+  })
   async usage(@Ctx() context: RequestContext, @Root() partner: PartnerType): Promise<DocumentUsageType> {
     return presentUsage(await context.load(usageOfPartner, fromGlobalId('Partner', partner.id)));
   }
 
   @Mutation(() => PartnerResultType, {
+    command: createPartner,
     description: 'Makes a partner known. It can do nothing before it has an application.',
   })
   async createPartner(
@@ -52,6 +61,7 @@ export class PartnerResolver {
   }
 
   @Mutation(() => PartnerResultType, {
+    command: deactivatePartner,
     description:
       'Ends a partner for good, with all its applications: their requests are refused and their open streams end within seconds.',
   })

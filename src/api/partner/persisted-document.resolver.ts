@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, Info, Resolver, Root } from 'type-graphql';
 import { countDocuments, pageDocuments } from '../../persistence/partner/document-page.repository.ts';
 import type { DocumentCriteria } from '../../persistence/partner/document-page.repository.ts';
 import type { PageRequest } from '../../persistence/keyset-page.ts';
@@ -19,10 +19,13 @@ import {
 import { usageOfDocument, versionById } from './partner.loader.ts';
 import { presentUsage } from './partner.presenter.ts';
 import { DocumentUsageType } from './partner.type.ts';
+import { FieldResolver, Query } from '../shared/fields.ts';
+import { OVERSIGHT, OVERSIGHT_AND_OWNER, PARTNER } from '../../security/duty-sets.ts';
 
 @Resolver(() => PersistedDocumentType)
 export class PersistedDocumentResolver {
   @Query(() => PersistedDocumentConnectionType, {
+    duties: OVERSIGHT,
     description: 'The documents of the registry, by the names of their operations.',
   })
   persistedDocuments(
@@ -33,6 +36,7 @@ export class PersistedDocumentResolver {
   }
 
   @Query(() => PersistedDocumentConnectionType, {
+    duties: PARTNER,
     description: 'For an application: its own documents, by the names of their operations. Nobody else has any.',
   })
   ownDocuments(
@@ -42,12 +46,13 @@ export class PersistedDocumentResolver {
     return documentsPage(context, { version, active, applicationUserId: context.actor.userId }, page);
   }
 
-  @FieldResolver(() => DocumentVersionType, { description: 'The version it is of.' })
+  @FieldResolver(() => DocumentVersionType, { duties: OVERSIGHT_AND_OWNER, description: 'The version it is of.' })
   async version(@Ctx() context: RequestContext, @Root() document: PersistedDocumentType): Promise<DocumentVersionType> {
     return presentVersion((await context.load(versionById, document.versionRowId))!);
   }
 
   @FieldResolver(() => [DeprecatedMemberType], {
+    duties: OVERSIGHT_AND_OWNER,
     description:
       'What it touches of the deprecated parts of the schema as it is served now; what only its variables hold is not in it.',
   })
@@ -59,7 +64,7 @@ export class PersistedDocumentResolver {
     return members.map(({ coordinate, deprecationReason }) => ({ coordinate, reason: deprecationReason! }));
   }
 
-  @FieldResolver(() => DocumentUsageType, { description: 'How it was used.' })
+  @FieldResolver(() => DocumentUsageType, { duties: OVERSIGHT_AND_OWNER, description: 'How it was used.' })
   async usage(@Ctx() context: RequestContext, @Root() document: PersistedDocumentType): Promise<DocumentUsageType> {
     return presentUsage(await context.load(usageOfDocument, fromGlobalId('PersistedDocument', document.id)));
   }

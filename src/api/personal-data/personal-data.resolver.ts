@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Resolver, Root } from 'type-graphql';
 import { eraseSubject } from '../../app/personal-data/erase-subject.ts';
 import { placeLegalHold } from '../../app/personal-data/place-legal-hold.ts';
 import { releaseLegalHold } from '../../app/personal-data/release-legal-hold.ts';
@@ -33,6 +33,8 @@ import {
   PurposeEnum,
   RetentionResultType,
 } from './personal-data.type.ts';
+import { FieldResolver, Mutation } from '../shared/fields.ts';
+import { EVERY_DUTY, STAFF } from '../../security/duty-sets.ts';
 
 const TABLE_OF_TYPE: Readonly<Record<string, PersonTable>> = {
   ManagementMember: 'management_member',
@@ -43,17 +45,22 @@ const TABLE_OF_TYPE: Readonly<Record<string, PersonTable>> = {
 
 @Resolver(() => LegalHoldType)
 export class LegalHoldResolver {
-  @FieldResolver(() => UserType, { nullable: true, description: 'Who placed it; null: the system.' })
+  @FieldResolver(() => UserType, { duties: STAFF, nullable: true, description: 'Who placed it; null: the system.' })
   placedBy(@Ctx() context: RequestContext, @Root() hold: LegalHoldType): Promise<UserType | null> {
     return loadUser(context, hold.placedByRowId);
   }
 
-  @FieldResolver(() => UserType, { nullable: true, description: 'Who released it; null while it holds.' })
+  @FieldResolver(() => UserType, {
+    duties: STAFF,
+    nullable: true,
+    description: 'Who released it; null while it holds.',
+  })
   releasedBy(@Ctx() context: RequestContext, @Root() hold: LegalHoldType): Promise<UserType | null> {
     return loadUser(context, hold.releasedByRowId);
   }
 
   @Mutation(() => LegalHoldResultType, {
+    command: placeLegalHold,
     description: "Keeps the data of a client's people, whatever retention allows.",
   })
   async placeLegalHold(
@@ -66,7 +73,10 @@ export class LegalHoldResolver {
     );
   }
 
-  @Mutation(() => LegalHoldResultType, { description: 'Ends a legal hold; it stays on record.' })
+  @Mutation(() => LegalHoldResultType, {
+    command: releaseLegalHold,
+    description: 'Ends a legal hold; it stays on record.',
+  })
   async releaseLegalHold(
     @Ctx() context: RequestContext,
     @Arg('input', () => ReleaseLegalHoldInput) input: ReleaseLegalHoldInput,
@@ -85,6 +95,7 @@ export class LegalHoldResolver {
 @Resolver(() => ClientType)
 export class ClientHoldsResolver {
   @FieldResolver(() => [LegalHoldType], {
+    duties: STAFF,
     description: "Legal holds on the data of the client's people, newest first, released ones too.",
   })
   async legalHolds(@Ctx() context: RequestContext, @Root() client: ClientType): Promise<LegalHoldType[]> {
@@ -95,6 +106,7 @@ export class ClientHoldsResolver {
 @Resolver()
 export class PersonalDataResolver {
   @Mutation(() => EraseSubjectResultType, {
+    command: eraseSubject,
     description:
       "Erases a person's data for good, in every copy there is. Retention and legal hold come first; who released a hold on the client does not erase.",
   })
@@ -112,6 +124,7 @@ export class PersonalDataResolver {
   }
 
   @Mutation(() => RetentionResultType, {
+    command: setRetention,
     description: "Sets for how long the data of a client's people is kept after the relation ended.",
   })
   async setRetention(
@@ -125,7 +138,10 @@ export class PersonalDataResolver {
 
 @Resolver(() => ViewerType)
 export class ViewerPurposesResolver {
-  @FieldResolver(() => [PurposeEnum], { description: 'What one of your duties lets you read personal data for.' })
+  @FieldResolver(() => [PurposeEnum], {
+    duties: EVERY_DUTY,
+    description: 'What one of your duties lets you read personal data for.',
+  })
   purposes(@Ctx() context: RequestContext): Purpose[] {
     return PURPOSES.filter((purpose) => holdsAny(context.actor, PURPOSE_DUTIES[purpose]));
   }

@@ -1,8 +1,10 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { ID, Int } from 'type-graphql';
 import type { Purpose } from '../../security/personal-data/purpose.ts';
 import { CommandResultType } from '../shared/command.type.ts';
 import { enumOf } from '../shared/enum.ts';
 import { DateTimeScalar } from '../shared/scalars.ts';
+import { Field, ObjectType } from '../shared/fields.ts';
+import { EVERY_DUTY, STAFF } from '../../security/duty-sets.ts';
 
 export const PurposeEnum = enumOf<Purpose>(
   'Purpose',
@@ -23,31 +25,39 @@ export class LegalHoldType {
   placedByRowId!: string | null;
   releasedByRowId!: string | null;
 
-  @Field(() => ID, { description: 'Names the hold to releaseLegalHold.' })
+  @Field(() => ID, { duties: STAFF, description: 'Names the hold to releaseLegalHold.' })
   id!: string;
 
-  @Field(() => String, { description: 'Why it was placed.' })
+  @Field(() => String, { duties: STAFF, description: 'Why it was placed.' })
   reason!: string;
 
-  @Field(() => DateTimeScalar, { description: 'When it was placed.' })
+  @Field(() => DateTimeScalar, { duties: STAFF, description: 'When it was placed.' })
   placedAt!: Date;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was released; null while it holds.' })
+  @Field(() => DateTimeScalar, {
+    duties: STAFF,
+    nullable: true,
+    description: 'When it was released; null while it holds.',
+  })
   releasedAt!: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'Why it was released; null while it holds.' })
+  @Field(() => String, { duties: STAFF, nullable: true, description: 'Why it was released; null while it holds.' })
   releaseReason!: string | null;
 }
 
 @ObjectType('LegalHoldResult', { implements: CommandResultType, description: 'A legal hold as a command left it.' })
 export class LegalHoldResultType extends CommandResultType {
-  @Field(() => LegalHoldType, { nullable: true, description: 'Null where the command failed.' })
+  @Field(() => LegalHoldType, { duties: EVERY_DUTY, nullable: true, description: 'Null where the command failed.' })
   hold!: LegalHoldType | null;
 }
 
 @ObjectType('EraseSubjectResult', { implements: CommandResultType, description: 'An erasure.' })
 export class EraseSubjectResultType extends CommandResultType {
-  @Field(() => ID, { nullable: true, description: 'Whose data is gone; null where the command failed.' })
+  @Field(() => ID, {
+    duties: EVERY_DUTY,
+    nullable: true,
+    description: 'Whose data is gone; null where the command failed.',
+  })
   personId!: string | null;
 }
 
@@ -57,6 +67,7 @@ export class EraseSubjectResultType extends CommandResultType {
 })
 export class RetentionResultType extends CommandResultType {
   @Field(() => Int, {
+    duties: EVERY_DUTY,
     nullable: true,
     description: 'Years after the end of a relation; null where the command failed.',
   })

@@ -1,10 +1,12 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Ctx, Resolver, Root } from 'type-graphql';
 import { ContactType, ManagementMemberType } from '../client/client-person.type.ts';
 import { CollateralType } from '../collateral/collateral.type.ts';
 import { GuaranteeType } from '../collateral/guarantee.type.ts';
 import type { RequestContext } from '../shared/request-context.ts';
 import { DateTimeScalar } from '../shared/scalars.ts';
 import { erasedAt, isMaskedTo, readPersonal, readRequired } from './personal-field.ts';
+import { FieldResolver } from '../shared/fields.ts';
+import { STAFF } from '../../security/duty-sets.ts';
 
 const MASKED = {
   description:
@@ -18,17 +20,17 @@ const NAME = 'or `[erased]`. Masked without a purpose.';
 
 @Resolver(() => ManagementMemberType)
 export class ManagementMemberFieldResolver {
-  @FieldResolver(() => String, { description: `The person's name, ${NAME}` })
+  @FieldResolver(() => String, { duties: STAFF, description: `The person's name, ${NAME}` })
   name(@Ctx() context: RequestContext, @Root() { person }: ManagementMemberType): Promise<string> {
     return readRequired(context, person, 'name');
   }
 
-  @FieldResolver(() => Boolean, MASKED)
+  @FieldResolver(() => Boolean, { ...MASKED, duties: STAFF })
   masked(@Ctx() context: RequestContext, @Root() { person }: ManagementMemberType): Promise<boolean> {
     return isMaskedTo(context, person);
   }
 
-  @FieldResolver(() => DateTimeScalar, ERASED_AT)
+  @FieldResolver(() => DateTimeScalar, { ...ERASED_AT, duties: STAFF })
   erasedAt(@Ctx() context: RequestContext, @Root() { person }: ManagementMemberType): Promise<Date | null> {
     return erasedAt(context, person);
   }
@@ -36,12 +38,13 @@ export class ManagementMemberFieldResolver {
 
 @Resolver(() => ContactType)
 export class ContactFieldResolver {
-  @FieldResolver(() => String, { description: `The person's name, ${NAME}` })
+  @FieldResolver(() => String, { duties: STAFF, description: `The person's name, ${NAME}` })
   name(@Ctx() context: RequestContext, @Root() { person }: ContactType): Promise<string> {
     return readRequired(context, person, 'name');
   }
 
   @FieldResolver(() => String, {
+    duties: STAFF,
     nullable: true,
     description: 'E-mail address; null where unknown or erased. Masked without a purpose.',
   })
@@ -50,6 +53,7 @@ export class ContactFieldResolver {
   }
 
   @FieldResolver(() => String, {
+    duties: STAFF,
     nullable: true,
     description: 'Telephone number as people write it; null where unknown or erased. Masked without a purpose.',
   })
@@ -57,12 +61,12 @@ export class ContactFieldResolver {
     return readPersonal(context, person, 'phone');
   }
 
-  @FieldResolver(() => Boolean, MASKED)
+  @FieldResolver(() => Boolean, { ...MASKED, duties: STAFF })
   masked(@Ctx() context: RequestContext, @Root() { person }: ContactType): Promise<boolean> {
     return isMaskedTo(context, person);
   }
 
-  @FieldResolver(() => DateTimeScalar, ERASED_AT)
+  @FieldResolver(() => DateTimeScalar, { ...ERASED_AT, duties: STAFF })
   erasedAt(@Ctx() context: RequestContext, @Root() { person }: ContactType): Promise<Date | null> {
     return erasedAt(context, person);
   }
@@ -70,17 +74,17 @@ export class ContactFieldResolver {
 
 @Resolver(() => GuaranteeType)
 export class GuarantorFieldResolver {
-  @FieldResolver(() => String, { description: `Who promised, ${NAME}` })
+  @FieldResolver(() => String, { duties: STAFF, description: `Who promised, ${NAME}` })
   guarantorName(@Ctx() context: RequestContext, @Root() { person }: GuaranteeType): Promise<string> {
     return readRequired(context, person, 'guarantor_name');
   }
 
-  @FieldResolver(() => Boolean, MASKED)
+  @FieldResolver(() => Boolean, { ...MASKED, duties: STAFF })
   guarantorMasked(@Ctx() context: RequestContext, @Root() { person }: GuaranteeType): Promise<boolean> {
     return isMaskedTo(context, person);
   }
 
-  @FieldResolver(() => DateTimeScalar, ERASED_AT)
+  @FieldResolver(() => DateTimeScalar, { ...ERASED_AT, duties: STAFF })
   guarantorErasedAt(@Ctx() context: RequestContext, @Root() { person }: GuaranteeType): Promise<Date | null> {
     return erasedAt(context, person);
   }
@@ -89,6 +93,7 @@ export class GuarantorFieldResolver {
 @Resolver(() => CollateralType)
 export class CollateralOwnerFieldResolver {
   @FieldResolver(() => String, {
+    duties: STAFF,
     nullable: true,
     description:
       'Who owns it; null where it is the client, nothing was said, or the name was erased. Masked without a purpose.',
@@ -97,12 +102,12 @@ export class CollateralOwnerFieldResolver {
     return readPersonal(context, person, 'owner_name');
   }
 
-  @FieldResolver(() => Boolean, MASKED)
+  @FieldResolver(() => Boolean, { ...MASKED, duties: STAFF })
   ownerMasked(@Ctx() context: RequestContext, @Root() { person }: CollateralType): Promise<boolean> {
     return isMaskedTo(context, person);
   }
 
-  @FieldResolver(() => DateTimeScalar, ERASED_AT)
+  @FieldResolver(() => DateTimeScalar, { ...ERASED_AT, duties: STAFF })
   ownerErasedAt(@Ctx() context: RequestContext, @Root() { person }: CollateralType): Promise<Date | null> {
     return erasedAt(context, person);
   }

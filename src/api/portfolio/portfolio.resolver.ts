@@ -1,4 +1,5 @@
-import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { Ctx, Int, Resolver, Root } from 'type-graphql';
+import { UnitScope } from '../../domain/institution/unit-scope.ts';
 import { snapshotPosition } from '../../persistence/event-log/event-log.repository.ts';
 import {
   countAlertActivity,
@@ -7,8 +8,6 @@ import {
   sumExposureTotals,
 } from '../../persistence/portfolio/portfolio.repository.ts';
 import { IdRanges } from '../../realtime/id-ranges.ts';
-import { unitIdsSeenBy } from '../../security/actor.ts';
-import { STAFF_AND_WALL } from '../../security/field-access.ts';
 import { ClientFilter } from '../client/client.input.ts';
 import { industryByCode } from '../client/client.loader.ts';
 import { clientCriteria } from '../client/client.resolver.ts';
@@ -21,23 +20,27 @@ import { badUserInput } from '../shared/errors.ts';
 import type { RequestContext } from '../shared/request-context.ts';
 import { presentActivity, presentPortfolio } from './portfolio.presenter.ts';
 import { AlertActivityType, IndustryTotalsType, PortfolioType, UnitTotalsType } from './portfolio.type.ts';
+import { Argument, FieldResolver, Query } from '../shared/fields.ts';
+import { STAFF_AND_WALL } from '../../security/duty-sets.ts';
 
 @Resolver()
 export class PortfolioResolver {
   @Query(() => PortfolioType, {
+    duties: STAFF_AND_WALL,
     description:
       'Totals over the clients that your units cover: what a wall shows before the stream goes on from `alertCursor`.',
   })
   async portfolio(
     @Ctx() context: RequestContext,
-    @Arg('filter', () => ClientFilter, {
+    @Argument('filter', () => ClientFilter, {
+      reveals: null,
       nullable: true,
       description: 'Which clients; all that your units cover where it is left out.',
     })
     filter?: ClientFilter | null,
   ): Promise<PortfolioType> {
     const query = await context.query();
-    const scope = unitIdsSeenBy(context.actor, STAFF_AND_WALL);
+    const scope = UnitScope.of(context.actor, STAFF_AND_WALL);
     const criteria = clientCriteria(filter);
     const clients = await countClientTotals(query, scope, criteria);
     const alerts = await countAlertTotals(query, scope, criteria);
@@ -59,12 +62,14 @@ const MOST_DAYS = 366;
 @Resolver(() => PortfolioType)
 export class PortfolioActivityResolver {
   @FieldResolver(() => [AlertActivityType], {
+    duties: STAFF_AND_WALL,
     description: 'What became of alerts in the last days, by severity, the gravest first; none left out.',
   })
   async alertActivity(
     @Ctx() context: RequestContext,
     @Root() { criteria }: PortfolioType,
-    @Arg('days', () => Int, {
+    @Argument('days', () => Int, {
+      reveals: null,
       defaultValue: 1,
       description: `The business date and so many days before it, less one: 1 to ${MOST_DAYS}.`,
     })
@@ -73,14 +78,14 @@ export class PortfolioActivityResolver {
     if (days < 1 || days > MOST_DAYS) throw badUserInput(`\`days\` is 1 to ${MOST_DAYS}, not ${days}.`);
     const since = new Date(Date.parse(await businessDateOf(context)) - (days - 1) * DAY_MS);
     return presentActivity(
-      await countAlertActivity(await context.query(), unitIdsSeenBy(context.actor, STAFF_AND_WALL), criteria, since),
+      await countAlertActivity(await context.query(), UnitScope.of(context.actor, STAFF_AND_WALL), criteria, since),
     );
   }
 }
 
 @Resolver(() => UnitTotalsType)
 export class UnitTotalsResolver {
-  @FieldResolver(() => OrganisationUnitType, { description: 'The unit.' })
+  @FieldResolver(() => OrganisationUnitType, { duties: STAFF_AND_WALL, description: 'The unit.' })
   async unit(@Ctx() context: RequestContext, @Root() { unitRowId }: UnitTotalsType): Promise<OrganisationUnitType> {
     return presentUnit((await context.load(unitById, unitRowId))!);
   }
@@ -89,6 +94,7 @@ export class UnitTotalsResolver {
 @Resolver(() => IndustryTotalsType)
 export class IndustryTotalsResolver {
   @FieldResolver(() => IndustryType, {
+    duties: STAFF_AND_WALL,
     nullable: true,
     description: 'The industry; null for the clients that have none.',
   })

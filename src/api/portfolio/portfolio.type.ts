@@ -1,4 +1,4 @@
-import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { Float, Int } from 'type-graphql';
 import type { ClientSegment } from '../../domain/client/client-segment.ts';
 import type { ClientTier } from '../../domain/client/client-tier.ts';
 import type { ClientStage } from '../../domain/client/stage-machine.ts';
@@ -7,6 +7,8 @@ import type { Severity } from '../../domain/warning/severity.ts';
 import { SegmentEnum, StageEnum, TierEnum } from '../client/client.type.ts';
 import { MoneyType } from '../shared/money.type.ts';
 import { SeverityEnum } from '../warning/severity.enum.ts';
+import { Field, ObjectType } from '../shared/fields.ts';
+import { STAFF_AND_WALL } from '../../security/duty-sets.ts';
 
 const EXPOSURE =
   'Outstanding principal plus what may still be drawn, one amount for each currency; currencies are never added up.';
@@ -15,43 +17,43 @@ const ALERTS = 'Open alerts of each severity, the gravest first; none left out.'
 
 @ObjectType('TierCount', { description: 'How many clients are in a tier.' })
 export class TierCountType {
-  @Field(() => TierEnum, { description: 'The tier.' })
+  @Field(() => TierEnum, { duties: STAFF_AND_WALL, description: 'The tier.' })
   tier!: ClientTier;
 
-  @Field(() => Int, { description: 'How many.' })
+  @Field(() => Int, { duties: STAFF_AND_WALL, description: 'How many.' })
   clientCount!: number;
 }
 
 @ObjectType('StageCount', { description: 'How many clients are in a stage.' })
 export class StageCountType {
-  @Field(() => StageEnum, { description: 'The stage.' })
+  @Field(() => StageEnum, { duties: STAFF_AND_WALL, description: 'The stage.' })
   stage!: ClientStage;
 
-  @Field(() => Int, { description: 'How many.' })
+  @Field(() => Int, { duties: STAFF_AND_WALL, description: 'How many.' })
   clientCount!: number;
 }
 
 @ObjectType('SeverityCount', { description: 'How many open alerts have a severity.' })
 export class SeverityCountType {
-  @Field(() => SeverityEnum, { description: 'The severity.' })
+  @Field(() => SeverityEnum, { duties: STAFF_AND_WALL, description: 'The severity.' })
   severity!: Severity;
 
-  @Field(() => Int, { description: 'How many.' })
+  @Field(() => Int, { duties: STAFF_AND_WALL, description: 'How many.' })
   alertCount!: number;
 }
 
 @ObjectType('SegmentTotals', { description: 'Totals of one segment.' })
 export class SegmentTotalsType {
-  @Field(() => SegmentEnum, { description: 'The segment.' })
+  @Field(() => SegmentEnum, { duties: STAFF_AND_WALL, description: 'The segment.' })
   segment!: ClientSegment;
 
-  @Field(() => Int, { description: 'Its clients.' })
+  @Field(() => Int, { duties: STAFF_AND_WALL, description: 'Its clients.' })
   clientCount!: number;
 
-  @Field(() => [MoneyType], { description: EXPOSURE })
+  @Field(() => [MoneyType], { duties: STAFF_AND_WALL, description: EXPOSURE })
   exposure!: MoneyType[];
 
-  @Field(() => [SeverityCountType], { description: ALERTS })
+  @Field(() => [SeverityCountType], { duties: STAFF_AND_WALL, description: ALERTS })
   openAlertsBySeverity!: SeverityCountType[];
 }
 
@@ -59,16 +61,16 @@ export class SegmentTotalsType {
 export class IndustryTotalsType {
   industryCode!: string | null;
 
-  @Field(() => Int, { description: 'Its clients.' })
+  @Field(() => Int, { duties: STAFF_AND_WALL, description: 'Its clients.' })
   clientCount!: number;
 
-  @Field(() => [MoneyType], { description: EXPOSURE })
+  @Field(() => [MoneyType], { duties: STAFF_AND_WALL, description: EXPOSURE })
   exposure!: MoneyType[];
 
-  @Field(() => [SeverityCountType], { description: ALERTS })
+  @Field(() => [SeverityCountType], { duties: STAFF_AND_WALL, description: ALERTS })
   openAlertsBySeverity!: SeverityCountType[];
 
-  @Field(() => Int, { description: WEIGHT })
+  @Field(() => Int, { duties: STAFF_AND_WALL, description: WEIGHT })
   alertWeight!: number;
 }
 
@@ -76,16 +78,16 @@ export class IndustryTotalsType {
 export class UnitTotalsType {
   unitRowId!: string;
 
-  @Field(() => Int, { description: 'Its clients.' })
+  @Field(() => Int, { duties: STAFF_AND_WALL, description: 'Its clients.' })
   clientCount!: number;
 
-  @Field(() => [MoneyType], { description: EXPOSURE })
+  @Field(() => [MoneyType], { duties: STAFF_AND_WALL, description: EXPOSURE })
   exposure!: MoneyType[];
 
-  @Field(() => [SeverityCountType], { description: ALERTS })
+  @Field(() => [SeverityCountType], { duties: STAFF_AND_WALL, description: ALERTS })
   openAlertsBySeverity!: SeverityCountType[];
 
-  @Field(() => Int, { description: WEIGHT })
+  @Field(() => Int, { duties: STAFF_AND_WALL, description: WEIGHT })
   alertWeight!: number;
 }
 
@@ -93,19 +95,20 @@ export class UnitTotalsType {
   description: 'What became of the alerts of one severity in some days of business time.',
 })
 export class AlertActivityType {
-  @Field(() => SeverityEnum, { description: 'The severity.' })
+  @Field(() => SeverityEnum, { duties: STAFF_AND_WALL, description: 'The severity.' })
   severity!: Severity;
 
-  @Field(() => Int, { description: 'How many were raised.' })
+  @Field(() => Int, { duties: STAFF_AND_WALL, description: 'How many were raised.' })
   raisedCount!: number;
 
-  @Field(() => Int, { description: 'How many were closed.' })
+  @Field(() => Int, { duties: STAFF_AND_WALL, description: 'How many were closed.' })
   closedCount!: number;
 
-  @Field(() => Int, { description: 'How many were acknowledged for the first time.' })
+  @Field(() => Int, { duties: STAFF_AND_WALL, description: 'How many were acknowledged for the first time.' })
   acknowledgedCount!: number;
 
   @Field(() => Float, {
+    duties: STAFF_AND_WALL,
     nullable: true,
     description:
       'Hours of business time from being raised to being acknowledged: the median of those that were acknowledged; null where none was.',
@@ -113,6 +116,7 @@ export class AlertActivityType {
   medianHoursToAcknowledge!: number | null;
 
   @Field(() => Float, {
+    duties: STAFF_AND_WALL,
     nullable: true,
     description:
       'Hours within which their rules demand a response: the median of the same alerts; null where none was owed one.',
@@ -124,38 +128,50 @@ export class AlertActivityType {
 export class PortfolioType {
   criteria!: ClientCriteria;
 
-  @Field(() => Int, { description: 'Clients in all.' })
+  @Field(() => Int, { duties: STAFF_AND_WALL, description: 'Clients in all.' })
   clientCount!: number;
 
-  @Field(() => [TierCountType], { description: 'By tier; tiers without clients are left out.' })
+  @Field(() => [TierCountType], { duties: STAFF_AND_WALL, description: 'By tier; tiers without clients are left out.' })
   countsByTier!: TierCountType[];
 
-  @Field(() => [StageCountType], { description: 'By stage; stages without clients are left out.' })
+  @Field(() => [StageCountType], {
+    duties: STAFF_AND_WALL,
+    description: 'By stage; stages without clients are left out.',
+  })
   countsByStage!: StageCountType[];
 
-  @Field(() => [SegmentTotalsType], { description: 'By segment; segments without clients are left out.' })
+  @Field(() => [SegmentTotalsType], {
+    duties: STAFF_AND_WALL,
+    description: 'By segment; segments without clients are left out.',
+  })
   bySegment!: SegmentTotalsType[];
 
-  @Field(() => [IndustryTotalsType], { description: 'By industry, the heaviest in alerts first.' })
+  @Field(() => [IndustryTotalsType], {
+    duties: STAFF_AND_WALL,
+    description: 'By industry, the heaviest in alerts first.',
+  })
   byIndustry!: IndustryTotalsType[];
 
   @Field(() => [UnitTotalsType], {
+    duties: STAFF_AND_WALL,
     description: 'By unit, the heaviest in alerts first; units without clients are left out.',
   })
   byUnit!: UnitTotalsType[];
 
-  @Field(() => [SeverityCountType], { description: ALERTS })
+  @Field(() => [SeverityCountType], { duties: STAFF_AND_WALL, description: ALERTS })
   openAlertsBySeverity!: SeverityCountType[];
 
-  @Field(() => [MoneyType], { description: EXPOSURE })
+  @Field(() => [MoneyType], { duties: STAFF_AND_WALL, description: EXPOSURE })
   exposure!: MoneyType[];
 
   @Field(() => [MoneyType], {
+    duties: STAFF_AND_WALL,
     description: 'The part of the exposure to clients with an open alert; currencies without any are left out.',
   })
   exposureUnderAlert!: MoneyType[];
 
   @Field(() => String, {
+    duties: STAFF_AND_WALL,
     description:
       'Where the alert log stood at that moment: pass it as `after` to `alertFeed`, and nothing is missed or told twice between the two.',
   })

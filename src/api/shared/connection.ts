@@ -1,42 +1,56 @@
-import { ArgsType, Field, Int, ObjectType } from 'type-graphql';
+import { ArgsType, Int } from 'type-graphql';
 import type { ClassType } from 'type-graphql';
+import type { Duty } from '../../domain/institution/duty.ts';
 import { InvalidCursor } from '../../persistence/keyset-page.ts';
 import type { Page, PageRequest } from '../../persistence/keyset-page.ts';
 import { badUserInput } from './errors.ts';
+import { Criterion, Field, ObjectType } from './fields.ts';
+import { EVERY_DUTY } from '../../security/duty-sets.ts';
 
 export const MAX_PAGE_SIZE = 500;
 const DEFAULT_PAGE_SIZE = 50;
 
 @ObjectType('PageInfo', { description: 'Where a page stands in its list.' })
 export class PageInfoType {
-  @Field(() => Boolean, { description: 'Whether more follows; paging backward, whether a `before` was given.' })
+  @Field(() => Boolean, {
+    duties: EVERY_DUTY,
+    description: 'Whether more follows; paging backward, whether a `before` was given.',
+  })
   hasNextPage!: boolean;
 
-  @Field(() => Boolean, { description: 'Whether more precedes; paging forward, whether an `after` was given.' })
+  @Field(() => Boolean, {
+    duties: EVERY_DUTY,
+    description: 'Whether more precedes; paging forward, whether an `after` was given.',
+  })
   hasPreviousPage!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Null where the page is empty.' })
+  @Field(() => String, { duties: EVERY_DUTY, nullable: true, description: 'Null where the page is empty.' })
   startCursor!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Null where the page is empty.' })
+  @Field(() => String, { duties: EVERY_DUTY, nullable: true, description: 'Null where the page is empty.' })
   endCursor!: string | null;
 }
 
 @ArgsType()
 export class PageArgs implements PageRequest {
-  @Field(() => Int, {
+  @Criterion(() => Int, {
+    reveals: null,
     nullable: true,
     description: `Page forward: how many, up to ${MAX_PAGE_SIZE}; ${DEFAULT_PAGE_SIZE} where neither first nor last is given.`,
   })
   first?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'Only what comes after this cursor.' })
+  @Criterion(() => String, { reveals: null, nullable: true, description: 'Only what comes after this cursor.' })
   after?: string | null;
 
-  @Field(() => Int, { nullable: true, description: `Page backward: how many, up to ${MAX_PAGE_SIZE}.` })
+  @Criterion(() => Int, {
+    reveals: null,
+    nullable: true,
+    description: `Page backward: how many, up to ${MAX_PAGE_SIZE}.`,
+  })
   last?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'Only what comes before this cursor.' })
+  @Criterion(() => String, { reveals: null, nullable: true, description: 'Only what comes before this cursor.' })
   before?: string | null;
 }
 
@@ -53,29 +67,36 @@ export interface Connection<T> {
   count: () => Promise<number>;
 }
 
-/** Declares the Relay connection and edge types of `itemType`. */
-export function connectionOf<T extends object>(name: string, itemType: ClassType<T>): ClassType<Connection<T>> {
+/** Declares the Relay connection and edge types of `itemType`; `duties` say who may read them. */
+export function connectionOf<T extends object>(
+  name: string,
+  itemType: ClassType<T>,
+  duties: readonly Duty[],
+): ClassType<Connection<T>> {
   @ObjectType(`${name}Edge`, { description: 'An item of a list, with its place.' })
   class EdgeType {
-    @Field(() => String, { description: 'Its place in this ordering of the list.' })
+    @Field(() => String, { duties, description: 'Its place in this ordering of the list.' })
     cursor!: string;
 
-    @Field(() => itemType, { description: 'The item.' })
+    @Field(() => itemType, { duties, description: 'The item.' })
     node!: T;
   }
 
   @ObjectType(`${name}Connection`, { description: 'A page of a list.' })
   class ConnectionType {
-    @Field(() => [EdgeType], { description: 'The items with their cursors.' })
+    @Field(() => [EdgeType], { duties, description: 'The items with their cursors.' })
     edges!: EdgeType[];
 
-    @Field(() => [itemType], { description: 'The items without their cursors.' })
+    @Field(() => [itemType], { duties, description: 'The items without their cursors.' })
     nodes!: T[];
 
-    @Field(() => PageInfoType, { description: 'Whether there is more, and from where to go on.' })
+    @Field(() => PageInfoType, { duties, description: 'Whether there is more, and from where to go on.' })
     pageInfo!: PageInfoType;
 
-    @Field(() => Int, { description: 'How many the whole list has under this filter; costs a count of its own.' })
+    @Field(() => Int, {
+      duties,
+      description: 'How many the whole list has under this filter; costs a count of its own.',
+    })
     totalCount(): Promise<number> {
       return this.count();
     }

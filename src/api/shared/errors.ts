@@ -20,3 +20,11 @@ export function unauthenticated(): GraphQLError {
 export function forbidden(what: string): GraphQLError {
   return coded('FORBIDDEN', `None of your duties allows ${what}.`);
 }
+
+/** An argument that tests what the caller may not read wherever the field gives something. */
+export function forbiddenArgument(argument: string, told: string): GraphQLError {
+  return coded(
+    'FORBIDDEN',
+    `${argument} tests ${told}, and your duties do not allow you to read that of everything this field gives. Leave it out, or ask an administrator for the duty.`,
+  );
+}

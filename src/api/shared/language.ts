@@ -1,6 +1,6 @@
-import { Arg } from 'type-graphql';
 import type { Language } from '../../domain/shared/language.ts';
 import { enumOf } from './enum.ts';
+import { Argument } from './fields.ts';
 
 export const LanguageEnum = enumOf<Language>(
   'Language',
@@ -12,6 +12,10 @@ export const LanguageEnum = enumOf<Language>(
 );
 
 /** The argument of a text that Clc says in several languages. */
-export function InLanguage(): ReturnType<typeof Arg> {
-  return Arg('language', () => LanguageEnum, { defaultValue: 'EN', description: 'The language of the answer.' });
+export function InLanguage(): ParameterDecorator {
+  return Argument('language', () => LanguageEnum, {
+    reveals: null,
+    defaultValue: 'EN',
+    description: 'The language of the answer.',
+  });
 }

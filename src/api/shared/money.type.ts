@@ -1,21 +1,23 @@
-import { Field, InputType, ObjectType } from 'type-graphql';
+import { InputType } from 'type-graphql';
 import type { Money } from '../../domain/shared/money.ts';
 import { DecimalScalar } from './scalars.ts';
+import { Field, InputField, ObjectType } from './fields.ts';
+import { EVERY_DUTY } from '../../security/duty-sets.ts';
 
 @ObjectType('Money', { description: 'An exact amount in one currency.' })
 export class MoneyType {
-  @Field(() => DecimalScalar, { description: 'In units of the currency, not of its cents.' })
+  @Field(() => DecimalScalar, { duties: EVERY_DUTY, description: 'In units of the currency, not of its cents.' })
   amount!: string;
 
-  @Field(() => String, { description: 'ISO 4217 code.' })
+  @Field(() => String, { duties: EVERY_DUTY, description: 'ISO 4217 code.' })
   currency!: string;
 }
 
 @InputType({ description: 'An exact amount in one currency.' })
 export class MoneyInput implements Money {
-  @Field(() => DecimalScalar, { description: 'In units of the currency, not of its cents.' })
+  @InputField(() => DecimalScalar, { description: 'In units of the currency, not of its cents.' })
   amount!: string;
 
-  @Field(() => String, { description: 'ISO 4217 code.' })
+  @InputField(() => String, { description: 'ISO 4217 code.' })
   currency!: string;
 }

@@ -1,11 +1,13 @@
-import { Field, ID, InterfaceType } from 'type-graphql';
+import { ID, InterfaceType } from 'type-graphql';
 import { parseGlobalId } from './global-id.ts';
+import { Field } from './fields.ts';
+import { EVERY_DUTY } from '../../security/duty-sets.ts';
 
 @InterfaceType('Node', {
   description: 'Anything that can be fetched again by its ID alone.',
   resolveType: (node: NodeType) => parseGlobalId(node.id)?.type,
 })
 export abstract class NodeType {
-  @Field(() => ID, { description: 'Opaque and unique over all types; `node(id:)` takes it.' })
+  @Field(() => ID, { duties: EVERY_DUTY, description: 'Opaque and unique over all types; `node(id:)` takes it.' })
   id!: string;
 }

@@ -1,15 +1,24 @@
-import { ArgsType, Field, ID } from 'type-graphql';
+import { ArgsType, ID } from 'type-graphql';
 import type { Query } from '../../persistence/orm.ts';
 import { badUserInput } from './errors.ts';
 import { fromGlobalId } from './global-id.ts';
 import type { LoaderDefinition, RequestContext } from './request-context.ts';
+import { Criterion } from './fields.ts';
 
 @ArgsType()
 export class RecordKeyArgs {
-  @Field(() => ID, { nullable: true, description: 'The global ID; give this or `reference`, and one of them only.' })
+  @Criterion(() => ID, {
+    reveals: null,
+    nullable: true,
+    description: 'The global ID; give this or `reference`, and one of them only.',
+  })
   id?: string | null;
 
-  @Field(() => String, { nullable: true, description: "The institution's own number; give this or `id`." })
+  @Criterion(() => String, {
+    reveals: null,
+    nullable: true,
+    description: "The institution's own number; give this or `id`.",
+  })
   reference?: string | null;
 }
 

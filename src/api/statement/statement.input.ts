@@ -1,4 +1,4 @@
-import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
+import { ArgsType, ID, InputType, Int } from 'type-graphql';
 import type {
   AuditOpinion,
   StatementBasis,
@@ -7,23 +7,30 @@ import type {
 import { CommandInput } from '../shared/command.type.ts';
 import { DateScalar, DateTimeScalar, DecimalScalar } from '../shared/scalars.ts';
 import { AuditOpinionEnum, BasisEnum } from './statement.type.ts';
+import { Criterion, InputField } from '../shared/fields.ts';
 
 @ArgsType()
 export class StatementsArgs {
-  @Field(() => BasisEnum, { nullable: true, description: 'Of this basis only.' })
+  @Criterion(() => BasisEnum, {
+    reveals: 'FinancialStatement.basis',
+    nullable: true,
+    description: 'Of this basis only.',
+  })
   basis?: StatementBasis | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'Only periods that ended by this date.' })
+  @Criterion(() => DateScalar, { reveals: null, nullable: true, description: 'Only periods that ended by this date.' })
   asOf?: string | null;
 
-  @Field(() => DateTimeScalar, {
+  @Criterion(() => DateTimeScalar, {
+    reveals: null,
     nullable: true,
     description:
       'As they were known at this instant: restatements recorded later do not show. Left out: as they are known now.',
   })
   knownAt?: Date | null;
 
-  @Field(() => Int, {
+  @Criterion(() => Int, {
+    reveals: null,
     nullable: true,
     description: 'At most this many, newest periods first; 1 to 200, all up to 200 where it is left out.',
   })
@@ -32,12 +39,12 @@ export class StatementsArgs {
 
 @InputType({ description: 'One amount of a statement.' })
 export class StatementLineInput implements DomainLine {
-  @Field(() => String, {
+  @InputField(() => String, {
     description: 'Code of the chart of lines, such as current_assets; an unknown one is refused with a suggestion.',
   })
   code!: string;
 
-  @Field(() => DecimalScalar, {
+  @InputField(() => DecimalScalar, {
     description: "In units of the statement's currency; costs and liabilities are positive.",
   })
   value!: string;
@@ -47,30 +54,30 @@ export class StatementLineInput implements DomainLine {
   description: 'The accounts of one period of one client. The same period again is a restatement: a further version.',
 })
 export class RecordStatementInput extends CommandInput {
-  @Field(() => ID, { nullable: true, description: 'The client by ID; give this or `clientReference`.' })
+  @InputField(() => ID, { nullable: true, description: 'The client by ID; give this or `clientReference`.' })
   clientId?: string | null;
 
-  @Field(() => String, {
+  @InputField(() => String, {
     nullable: true,
     description: "The client by the institution's reference; give this or `clientId`.",
   })
   clientReference?: string | null;
 
-  @Field(() => DateScalar, { description: 'First day of the period.' })
+  @InputField(() => DateScalar, { description: 'First day of the period.' })
   periodStart!: string;
 
-  @Field(() => DateScalar, { description: 'Last day of the period, and the date of its balances.' })
+  @InputField(() => DateScalar, { description: 'Last day of the period, and the date of its balances.' })
   periodEnd!: string;
 
-  @Field(() => BasisEnum, { defaultValue: 'CONSOLIDATED', description: 'Whose figures it shows.' })
+  @InputField(() => BasisEnum, { defaultValue: 'CONSOLIDATED', description: 'Whose figures it shows.' })
   basis!: StatementBasis;
 
-  @Field(() => AuditOpinionEnum, { defaultValue: 'UNAUDITED', description: "The auditor's opinion on it." })
+  @InputField(() => AuditOpinionEnum, { defaultValue: 'UNAUDITED', description: "The auditor's opinion on it." })
   auditOpinion!: AuditOpinion;
 
-  @Field(() => String, { description: 'ISO 4217 code of all its amounts.' })
+  @InputField(() => String, { description: 'ISO 4217 code of all its amounts.' })
   currency!: string;
 
-  @Field(() => [StatementLineInput], { description: 'Its lines; what follows from them by identity is derived.' })
+  @InputField(() => [StatementLineInput], { description: 'Its lines; what follows from them by identity is derived.' })
   lines!: StatementLineInput[];
 }

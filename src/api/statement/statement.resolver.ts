@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, Field, FieldResolver, Int, Mutation, ObjectType, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Int, Resolver, Root } from 'type-graphql';
 import { recordStatement } from '../../app/statement/record-statement.ts';
 import type { Language } from '../../domain/shared/language.ts';
 import { LINE_NAMES_ZH } from '../../domain/statement/line-names-zh.ts';
@@ -15,6 +15,8 @@ import { RecordStatementInput, StatementsArgs } from './statement.input.ts';
 import { statementVersionById, statementsOfClient, versionsOfStatement } from './statement.loader.ts';
 import { presentStatement } from './statement.presenter.ts';
 import { FinancialStatementType, StatementLineType } from './statement.type.ts';
+import { Field, FieldResolver, Mutation, ObjectType } from '../shared/fields.ts';
+import { EVERY_DUTY, STAFF_AND_WALL } from '../../security/duty-sets.ts';
 
 const MAX_STATEMENTS = 200;
 
@@ -24,26 +26,29 @@ const MAX_STATEMENTS = 200;
 })
 export class RecordStatementResultType extends CommandResultType {
   @Field(() => FinancialStatementType, {
+    duties: EVERY_DUTY,
     nullable: true,
     description: 'The version that is current now; null where the command failed.',
   })
   statement!: FinancialStatementType | null;
 
-  @Field(() => [String], { description: 'What is odd about it; recorded all the same.' })
+  @Field(() => [String], { duties: EVERY_DUTY, description: 'What is odd about it; recorded all the same.' })
   warnings!: readonly string[];
 
   @Field(() => Int, {
+    duties: EVERY_DUTY,
     description: 'How many indicator values were computed from it; 0 where the same statement was recorded before.',
   })
   observationCount!: number;
 
-  @Field(() => Int, { description: 'How many alerts it raised, or raised again.' })
+  @Field(() => Int, { duties: EVERY_DUTY, description: 'How many alerts it raised, or raised again.' })
   alertsRaised!: number;
 }
 
 @Resolver(() => FinancialStatementType)
 export class StatementResolver {
   @FieldResolver(() => [FinancialStatementType], {
+    duties: STAFF_AND_WALL,
     description: 'All versions of the statement, newest first, this one included.',
   })
   async versions(
@@ -54,6 +59,7 @@ export class StatementResolver {
   }
 
   @FieldResolver(() => ClientType, {
+    duties: STAFF_AND_WALL,
     nullable: true,
     description: 'Whose accounts they are; null where your units no longer cover the client.',
   })
@@ -62,6 +68,7 @@ export class StatementResolver {
   }
 
   @Mutation(() => RecordStatementResultType, {
+    command: recordStatement,
     description:
       'Records the accounts of a period, computes the indicators and judges the rules that watch them, all at once or not at all.',
   })
@@ -91,7 +98,7 @@ export class StatementResolver {
 
 @Resolver(() => StatementLineType)
 export class StatementLineResolver {
-  @FieldResolver(() => String, { description: 'What the line is.' })
+  @FieldResolver(() => String, { duties: STAFF_AND_WALL, description: 'What the line is.' })
   name(@Root() { code, name }: StatementLineType, @InLanguage() language: Language): string {
     return language === 'ZH' ? (LINE_NAMES_ZH[code] ?? name) : name;
   }
@@ -99,7 +106,10 @@ export class StatementLineResolver {
 
 @Resolver(() => ClientType)
 export class ClientStatementsResolver {
-  @FieldResolver(() => [FinancialStatementType], { description: "The client's accounts, newest period first." })
+  @FieldResolver(() => [FinancialStatementType], {
+    duties: STAFF_AND_WALL,
+    description: "The client's accounts, newest period first.",
+  })
   async statements(
     @Ctx() context: RequestContext,
     @Root() client: ClientType,

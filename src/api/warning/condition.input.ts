@@ -1,4 +1,4 @@
-import { Field, InputType, Int } from 'type-graphql';
+import { InputType, Int } from 'type-graphql';
 import type {
   ChangeCondition,
   Comparison,
@@ -12,6 +12,7 @@ import type {
 import { badUserInput } from '../shared/errors.ts';
 import { DecimalScalar } from '../shared/scalars.ts';
 import { ChangeModeEnum, ComparisonEnum, CompositeOperatorEnum, TrendDirectionEnum } from './condition.type.ts';
+import { InputField } from '../shared/fields.ts';
 
 const INDICATOR = 'Code of the indicator to look at.';
 const CLEAR =
@@ -19,51 +20,51 @@ const CLEAR =
 
 @InputType({ description: 'The value itself, over successive observations.' })
 export class LevelConditionInput implements Omit<LevelCondition, 'kind'> {
-  @Field(() => String, { description: INDICATOR })
+  @InputField(() => String, { description: INDICATOR })
   indicator!: string;
 
-  @Field(() => ComparisonEnum, { description: 'How a value that triggers compares with the threshold.' })
+  @InputField(() => ComparisonEnum, { description: 'How a value that triggers compares with the threshold.' })
   comparison!: Comparison;
 
-  @Field(() => DecimalScalar, { description: "In the indicator's unit." })
+  @InputField(() => DecimalScalar, { description: "In the indicator's unit." })
   threshold!: string;
 
-  @Field(() => DecimalScalar, { nullable: true, description: CLEAR })
+  @InputField(() => DecimalScalar, { nullable: true, description: CLEAR })
   clearThreshold?: string | null;
 
-  @Field(() => Int, {
+  @InputField(() => Int, {
     defaultValue: 1,
     description: 'Successive observations that must all be past the threshold, 1 to 120.',
   })
   periods!: number;
 
-  @Field(() => Int, { nullable: true, description: 'Days that the unbroken run must span besides.' })
+  @InputField(() => Int, { nullable: true, description: 'Days that the unbroken run must span besides.' })
   forDays?: number | null;
 }
 
 @InputType({ description: 'The change against an earlier observation.' })
 export class ChangeConditionInput implements Omit<ChangeCondition, 'kind'> {
-  @Field(() => String, { description: INDICATOR })
+  @InputField(() => String, { description: INDICATOR })
   indicator!: string;
 
-  @Field(() => ChangeModeEnum, { description: 'How the change is measured.' })
+  @InputField(() => ChangeModeEnum, { description: 'How the change is measured.' })
   mode!: 'ABSOLUTE' | 'RELATIVE';
 
-  @Field(() => Int, { defaultValue: 1, description: 'How many observations back it is held against, 1 to 120.' })
+  @InputField(() => Int, { defaultValue: 1, description: 'How many observations back it is held against, 1 to 120.' })
   overPeriods!: number;
 
-  @Field(() => ComparisonEnum, { description: 'How a change that triggers compares with the threshold.' })
+  @InputField(() => ComparisonEnum, { description: 'How a change that triggers compares with the threshold.' })
   comparison!: Comparison;
 
-  @Field(() => DecimalScalar, {
+  @InputField(() => DecimalScalar, {
     description: "In the indicator's unit, or as a share for RELATIVE: -0.2 is a fall of 20 %.",
   })
   threshold!: string;
 
-  @Field(() => DecimalScalar, { nullable: true, description: CLEAR })
+  @InputField(() => DecimalScalar, { nullable: true, description: CLEAR })
   clearThreshold?: string | null;
 
-  @Field(() => Int, {
+  @InputField(() => Int, {
     defaultValue: 1,
     description: 'Successive changes that must all be past the threshold, 1 to 120.',
   })
@@ -72,16 +73,16 @@ export class ChangeConditionInput implements Omit<ChangeCondition, 'kind'> {
 
 @InputType({ description: 'Strictly rising or falling over successive observations.' })
 export class TrendConditionInput implements Omit<TrendCondition, 'kind'> {
-  @Field(() => String, { description: INDICATOR })
+  @InputField(() => String, { description: INDICATOR })
   indicator!: string;
 
-  @Field(() => TrendDirectionEnum, { description: 'Which way.' })
+  @InputField(() => TrendDirectionEnum, { description: 'Which way.' })
   direction!: 'RISING' | 'FALLING';
 
-  @Field(() => Int, { description: 'Successive observations, 2 to 120.' })
+  @InputField(() => Int, { description: 'Successive observations, 2 to 120.' })
   periods!: number;
 
-  @Field(() => DecimalScalar, {
+  @InputField(() => DecimalScalar, {
     nullable: true,
     description: "The least move from the first to the last, in the indicator's unit, positive.",
   })
@@ -90,28 +91,28 @@ export class TrendConditionInput implements Omit<TrendCondition, 'kind'> {
 
 @InputType({ description: "The newest value's percentile among the other clients of the industry." })
 export class PeerPercentileConditionInput implements Omit<PeerPercentileCondition, 'kind'> {
-  @Field(() => String, { description: INDICATOR })
+  @InputField(() => String, { description: INDICATOR })
   indicator!: string;
 
-  @Field(() => ComparisonEnum, { description: 'LT or GT.' })
+  @InputField(() => ComparisonEnum, { description: 'LT or GT.' })
   comparison!: 'LT' | 'GT';
 
-  @Field(() => Int, { description: '0 to 100.' })
+  @InputField(() => Int, { description: '0 to 100.' })
   percentile!: number;
 
-  @Field(() => Int, { nullable: true, description: 'Reaching this percentile clears it.' })
+  @InputField(() => Int, { nullable: true, description: 'Reaching this percentile clears it.' })
   clearPercentile?: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'With fewer peers nothing is said; 5 where it is left out.' })
+  @InputField(() => Int, { nullable: true, description: 'With fewer peers nothing is said; 5 where it is left out.' })
   minimumPeers?: number | null;
 }
 
 @InputType({ description: 'No observation, or none that is young enough.' })
 export class StalenessConditionInput implements Omit<StalenessCondition, 'kind'> {
-  @Field(() => String, { description: INDICATOR })
+  @InputField(() => String, { description: INDICATOR })
   indicator!: string;
 
-  @Field(() => Int, {
+  @InputField(() => Int, {
     description: 'Days before the business date that the newest observation may be as of, 1 to 3660.',
   })
   maxAgeDays!: number;
@@ -119,37 +120,37 @@ export class StalenessConditionInput implements Omit<StalenessCondition, 'kind'>
 
 @InputType({ description: 'Several conditions together.' })
 export class CompositeConditionInput {
-  @Field(() => CompositeOperatorEnum, { description: 'How many of its conditions it needs.' })
+  @InputField(() => CompositeOperatorEnum, { description: 'How many of its conditions it needs.' })
   operator!: CompositeCondition['operator'];
 
-  @Field(() => Int, { nullable: true, description: 'How many, with AT_LEAST only.' })
+  @InputField(() => Int, { nullable: true, description: 'How many, with AT_LEAST only.' })
   atLeast?: number | null;
 
-  @Field(() => [WarningConditionInput], { description: '1 to 20 conditions; composites nest 4 deep at most.' })
+  @InputField(() => [WarningConditionInput], { description: '1 to 20 conditions; composites nest 4 deep at most.' })
   conditions!: WarningConditionInput[];
 }
 
 @InputType({ description: 'What a rule looks for: give exactly one of the fields.' })
 export class WarningConditionInput {
-  @Field(() => LevelConditionInput, { nullable: true, description: 'The value itself.' })
+  @InputField(() => LevelConditionInput, { nullable: true, description: 'The value itself.' })
   level?: LevelConditionInput | null;
 
-  @Field(() => ChangeConditionInput, { nullable: true, description: 'The change against an earlier observation.' })
+  @InputField(() => ChangeConditionInput, { nullable: true, description: 'The change against an earlier observation.' })
   change?: ChangeConditionInput | null;
 
-  @Field(() => TrendConditionInput, { nullable: true, description: 'Strictly rising or falling.' })
+  @InputField(() => TrendConditionInput, { nullable: true, description: 'Strictly rising or falling.' })
   trend?: TrendConditionInput | null;
 
-  @Field(() => PeerPercentileConditionInput, {
+  @InputField(() => PeerPercentileConditionInput, {
     nullable: true,
     description: "The percentile among the industry's clients.",
   })
   peerPercentile?: PeerPercentileConditionInput | null;
 
-  @Field(() => StalenessConditionInput, { nullable: true, description: 'No observation that is young enough.' })
+  @InputField(() => StalenessConditionInput, { nullable: true, description: 'No observation that is young enough.' })
   staleness?: StalenessConditionInput | null;
 
-  @Field(() => CompositeConditionInput, { nullable: true, description: 'Several conditions together.' })
+  @InputField(() => CompositeConditionInput, { nullable: true, description: 'Several conditions together.' })
   composite?: CompositeConditionInput | null;
 }
 

@@ -1,7 +1,9 @@
-import { Field, Int, ObjectType, createUnionType } from 'type-graphql';
+import { Int, createUnionType } from 'type-graphql';
 import type { CompositeCondition, Comparison, Condition } from '../../domain/warning/condition.ts';
 import { enumOf } from '../shared/enum.ts';
 import { DecimalScalar } from '../shared/scalars.ts';
+import { Field, ObjectType } from '../shared/fields.ts';
+import { STAFF_AND_WALL } from '../../security/duty-sets.ts';
 
 export const ComparisonEnum = enumOf<Comparison>(
   'Comparison',
@@ -50,22 +52,32 @@ const CLEAR = 'Reaching this clears it (hysteresis); null: it clears as soon as 
 export class LevelConditionType {
   kind!: 'LEVEL';
 
-  @Field(() => String, { description: INDICATOR })
+  @Field(() => String, { duties: STAFF_AND_WALL, description: INDICATOR })
   indicator!: string;
 
-  @Field(() => ComparisonEnum, { description: 'How a value that triggers compares with the threshold.' })
+  @Field(() => ComparisonEnum, {
+    duties: STAFF_AND_WALL,
+    description: 'How a value that triggers compares with the threshold.',
+  })
   comparison!: Comparison;
 
-  @Field(() => DecimalScalar, { description: "In the indicator's unit." })
+  @Field(() => DecimalScalar, { duties: STAFF_AND_WALL, description: "In the indicator's unit." })
   threshold!: string;
 
-  @Field(() => DecimalScalar, { nullable: true, description: CLEAR })
+  @Field(() => DecimalScalar, { duties: STAFF_AND_WALL, nullable: true, description: CLEAR })
   clearThreshold!: string | null;
 
-  @Field(() => Int, { description: 'Successive observations that must all be past the threshold.' })
+  @Field(() => Int, {
+    duties: STAFF_AND_WALL,
+    description: 'Successive observations that must all be past the threshold.',
+  })
   periods!: number;
 
-  @Field(() => Int, { nullable: true, description: 'Days that the unbroken run must span besides; null: none.' })
+  @Field(() => Int, {
+    duties: STAFF_AND_WALL,
+    nullable: true,
+    description: 'Days that the unbroken run must span besides; null: none.',
+  })
   forDays!: number | null;
 }
 
@@ -73,27 +85,31 @@ export class LevelConditionType {
 export class ChangeConditionType {
   kind!: 'CHANGE';
 
-  @Field(() => String, { description: INDICATOR })
+  @Field(() => String, { duties: STAFF_AND_WALL, description: INDICATOR })
   indicator!: string;
 
-  @Field(() => ChangeModeEnum, { description: 'How the change is measured.' })
+  @Field(() => ChangeModeEnum, { duties: STAFF_AND_WALL, description: 'How the change is measured.' })
   mode!: ChangeMode;
 
-  @Field(() => Int, { description: 'How many observations back it is held against.' })
+  @Field(() => Int, { duties: STAFF_AND_WALL, description: 'How many observations back it is held against.' })
   overPeriods!: number;
 
-  @Field(() => ComparisonEnum, { description: 'How a change that triggers compares with the threshold.' })
+  @Field(() => ComparisonEnum, {
+    duties: STAFF_AND_WALL,
+    description: 'How a change that triggers compares with the threshold.',
+  })
   comparison!: Comparison;
 
   @Field(() => DecimalScalar, {
+    duties: STAFF_AND_WALL,
     description: "In the indicator's unit, or as a share for a RELATIVE change: -0.2 is a fall of 20 %.",
   })
   threshold!: string;
 
-  @Field(() => DecimalScalar, { nullable: true, description: CLEAR })
+  @Field(() => DecimalScalar, { duties: STAFF_AND_WALL, nullable: true, description: CLEAR })
   clearThreshold!: string | null;
 
-  @Field(() => Int, { description: 'Successive changes that must all be past the threshold.' })
+  @Field(() => Int, { duties: STAFF_AND_WALL, description: 'Successive changes that must all be past the threshold.' })
   periods!: number;
 }
 
@@ -101,16 +117,17 @@ export class ChangeConditionType {
 export class TrendConditionType {
   kind!: 'TREND';
 
-  @Field(() => String, { description: INDICATOR })
+  @Field(() => String, { duties: STAFF_AND_WALL, description: INDICATOR })
   indicator!: string;
 
-  @Field(() => TrendDirectionEnum, { description: 'Which way.' })
+  @Field(() => TrendDirectionEnum, { duties: STAFF_AND_WALL, description: 'Which way.' })
   direction!: TrendDirection;
 
-  @Field(() => Int, { description: 'Successive observations, at least 2.' })
+  @Field(() => Int, { duties: STAFF_AND_WALL, description: 'Successive observations, at least 2.' })
   periods!: number;
 
   @Field(() => DecimalScalar, {
+    duties: STAFF_AND_WALL,
     nullable: true,
     description: "The least move from the first of them to the last, in the indicator's unit, positive; null: any.",
   })
@@ -123,22 +140,30 @@ export class TrendConditionType {
 export class PeerPercentileConditionType {
   kind!: 'PEER_PERCENTILE';
 
-  @Field(() => String, { description: INDICATOR })
+  @Field(() => String, { duties: STAFF_AND_WALL, description: INDICATOR })
   indicator!: string;
 
-  @Field(() => ComparisonEnum, { description: 'LT or GT: how a percentile that triggers compares with `percentile`.' })
+  @Field(() => ComparisonEnum, {
+    duties: STAFF_AND_WALL,
+    description: 'LT or GT: how a percentile that triggers compares with `percentile`.',
+  })
   comparison!: 'LT' | 'GT';
 
-  @Field(() => Int, { description: '0 to 100.' })
+  @Field(() => Int, { duties: STAFF_AND_WALL, description: '0 to 100.' })
   percentile!: number;
 
   @Field(() => Int, {
+    duties: STAFF_AND_WALL,
     nullable: true,
     description: 'Reaching this percentile clears it; null: it clears as soon as it no longer holds.',
   })
   clearPercentile!: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'With fewer peers nothing is said; null: 5.' })
+  @Field(() => Int, {
+    duties: STAFF_AND_WALL,
+    nullable: true,
+    description: 'With fewer peers nothing is said; null: 5.',
+  })
   minimumPeers!: number | null;
 }
 
@@ -146,10 +171,13 @@ export class PeerPercentileConditionType {
 export class StalenessConditionType {
   kind!: 'STALENESS';
 
-  @Field(() => String, { description: INDICATOR })
+  @Field(() => String, { duties: STAFF_AND_WALL, description: INDICATOR })
   indicator!: string;
 
-  @Field(() => Int, { description: 'Days before the business date that the newest observation may be as of.' })
+  @Field(() => Int, {
+    duties: STAFF_AND_WALL,
+    description: 'Days before the business date that the newest observation may be as of.',
+  })
   maxAgeDays!: number;
 }
 
@@ -159,13 +187,17 @@ export class StalenessConditionType {
 export class CompositeConditionType {
   kind!: 'COMPOSITE';
 
-  @Field(() => CompositeOperatorEnum, { description: 'How many of its conditions it needs.' })
+  @Field(() => CompositeOperatorEnum, { duties: STAFF_AND_WALL, description: 'How many of its conditions it needs.' })
   operator!: CompositeOperator;
 
-  @Field(() => Int, { nullable: true, description: 'How many, for AT_LEAST; null for the others.' })
+  @Field(() => Int, {
+    duties: STAFF_AND_WALL,
+    nullable: true,
+    description: 'How many, for AT_LEAST; null for the others.',
+  })
   atLeast!: number | null;
 
-  @Field(() => [ConditionUnion], { description: 'The conditions inside.' })
+  @Field(() => [ConditionUnion], { duties: STAFF_AND_WALL, description: 'The conditions inside.' })
   conditions!: (typeof ConditionUnion)[];
 }
 

@@ -1,8 +1,10 @@
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Int } from 'type-graphql';
 import type { DecisionAction } from '../../domain/warning/alert-decision.ts';
 import { CommandFailureType, CommandResultType } from '../shared/command.type.ts';
 import { enumOf } from '../shared/enum.ts';
 import { WarningRuleType } from './warning-rule.type.ts';
+import { Field, ObjectType } from '../shared/fields.ts';
+import { STAFF } from '../../security/duty-sets.ts';
 
 export const AlertDecisionEnum = enumOf<DecisionAction>(
   'AlertDecision',
@@ -17,14 +19,16 @@ export const AlertDecisionEnum = enumOf<DecisionAction>(
 );
 
 @ObjectType('WarningRuleResult', {
+  inherited: STAFF,
   implements: CommandResultType,
   description: 'A version of a rule as a command left it.',
 })
 export class WarningRuleResultType extends CommandResultType {
-  @Field(() => WarningRuleType, { nullable: true, description: 'Null where the command failed.' })
+  @Field(() => WarningRuleType, { duties: STAFF, nullable: true, description: 'Null where the command failed.' })
   rule!: WarningRuleType | null;
 
   @Field(() => [CommandFailureType], {
+    duties: STAFF,
     description: 'Every fault of a refused rule, each with its path; empty where there is none.',
   })
   failures!: CommandFailureType[];
@@ -35,36 +39,44 @@ export class DryRunSubjectType {
   clientRowId!: string;
   facilityRowId!: string | null;
 
-  @Field(() => AlertDecisionEnum, { description: 'What would happen to its alert.' })
+  @Field(() => AlertDecisionEnum, { duties: STAFF, description: 'What would happen to its alert.' })
   decision!: DecisionAction;
 
-  @Field(() => String, { description: 'One sentence: what was seen, against what.' })
+  @Field(() => String, { duties: STAFF, description: 'One sentence: what was seen, against what.' })
   explanation!: string;
 }
 
 @ObjectType('DryRunResult', {
+  inherited: STAFF,
   implements: CommandResultType,
   description: 'What a rule would do if it were published now. Nothing was changed.',
 })
 export class DryRunResultType extends CommandResultType {
   @Field(() => WarningRuleType, {
+    duties: STAFF,
     nullable: true,
     description: 'The version that was tried; null where the command failed.',
   })
   rule!: WarningRuleType | null;
 
-  @Field(() => Int, { description: 'Alerts it would raise; 0 where the command failed, as in the other counts.' })
+  @Field(() => Int, {
+    duties: STAFF,
+    description: 'Alerts it would raise; 0 where the command failed, as in the other counts.',
+  })
   raisedCount!: number;
 
-  @Field(() => Int, { description: 'Resolved alerts it would reopen.' })
+  @Field(() => Int, { duties: STAFF, description: 'Resolved alerts it would reopen.' })
   reopenedCount!: number;
 
-  @Field(() => Int, { description: 'Open alerts it would add evidence to.' })
+  @Field(() => Int, { duties: STAFF, description: 'Open alerts it would add evidence to.' })
   strengthenedCount!: number;
 
-  @Field(() => Int, { description: 'Open alerts it would clear.' })
+  @Field(() => Int, { duties: STAFF, description: 'Open alerts it would clear.' })
   clearedCount!: number;
 
-  @Field(() => [DryRunSubjectType], { description: 'The first 100 that anything would happen to, new alerts first.' })
+  @Field(() => [DryRunSubjectType], {
+    duties: STAFF,
+    description: 'The first 100 that anything would happen to, new alerts first.',
+  })
   subjects!: DryRunSubjectType[];
 }

@@ -1,4 +1,4 @@
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { ID, InputType, Int } from 'type-graphql';
 import type { ClientSegment } from '../../domain/client/client-segment.ts';
 import type { ResponseDemand, ResponseDuty, RuleSubject, WarningRuleDefinition } from '../../domain/warning/rule.ts';
 import type { Severity } from '../../domain/warning/severity.ts';
@@ -7,16 +7,17 @@ import { CommandInput } from '../shared/command.type.ts';
 import { WarningConditionInput, readCondition } from './condition.input.ts';
 import { SeverityEnum } from './severity.enum.ts';
 import { ResponseDutyEnum, RuleSubjectEnum } from './warning-rule.type.ts';
+import { InputField } from '../shared/fields.ts';
 
 @InputType({ description: 'Who must do what, by when.' })
 export class ResponseDemandInput implements ResponseDemand {
-  @Field(() => ResponseDutyEnum, { description: 'Who.' })
+  @InputField(() => ResponseDutyEnum, { description: 'Who.' })
   duty!: ResponseDuty;
 
-  @Field(() => String, { description: 'What.' })
+  @InputField(() => String, { description: 'What.' })
   action!: string;
 
-  @Field(() => Int, { description: 'Within how many hours of being raised, reopened or escalated, 1 to 8760.' })
+  @InputField(() => Int, { description: 'Within how many hours of being raised, reopened or escalated, 1 to 8760.' })
   withinHours!: number;
 }
 
@@ -24,30 +25,30 @@ export class ResponseDemandInput implements ResponseDemand {
   description: 'The next version of a rule. Fails with one of the RULE_ codes; `failures` lists every fault.',
 })
 export class DraftWarningRuleInput extends CommandInput {
-  @Field(() => String, {
+  @InputField(() => String, {
     description: '2 to 64 capitals, digits and underscores; one that is there already gets a further version.',
   })
   code!: string;
 
-  @Field(() => String, { description: 'What people call it.' })
+  @InputField(() => String, { description: 'What people call it.' })
   name!: string;
 
-  @Field(() => String, { description: 'What it looks for, and why.' })
+  @InputField(() => String, { description: 'What it looks for, and why.' })
   description!: string;
 
-  @Field(() => SeverityEnum, { description: 'Of the alerts it raises.' })
+  @InputField(() => SeverityEnum, { description: 'Of the alerts it raises.' })
   severity!: Severity;
 
-  @Field(() => RuleSubjectEnum, { description: 'What it is judged on.' })
+  @InputField(() => RuleSubjectEnum, { description: 'What it is judged on.' })
   subject!: RuleSubject;
 
-  @Field(() => [SegmentEnum], { defaultValue: [], description: 'The segments it covers; empty: all.' })
+  @InputField(() => [SegmentEnum], { defaultValue: [], description: 'The segments it covers; empty: all.' })
   segments!: ClientSegment[];
 
-  @Field(() => WarningConditionInput, { description: 'What it looks for.' })
+  @InputField(() => WarningConditionInput, { description: 'What it looks for.' })
   condition!: WarningConditionInput;
 
-  @Field(() => ResponseDemandInput, {
+  @InputField(() => ResponseDemandInput, {
     nullable: true,
     description: 'The response its alerts demand; a RED rule must demand one.',
   })
@@ -56,7 +57,7 @@ export class DraftWarningRuleInput extends CommandInput {
 
 @InputType({ description: 'A version of a rule: RULE_NOT_FOUND where there is none.' })
 export class DryRunWarningRuleInput extends CommandInput {
-  @Field(() => ID, { description: 'The version, whatever its status.' })
+  @InputField(() => ID, { description: 'The version, whatever its status.' })
   ruleId!: string;
 }
 
@@ -65,13 +66,13 @@ export class DryRunWarningRuleInput extends CommandInput {
     'A drafted version to put into force. Fails with RULE_NOT_FOUND, RULE_NOT_DRAFT, and with SEPARATION_OF_DUTIES for whoever drafted it.',
 })
 export class PublishWarningRuleInput extends CommandInput {
-  @Field(() => ID, { description: 'The drafted version.' })
+  @InputField(() => ID, { description: 'The drafted version.' })
   ruleId!: string;
 }
 
 @InputType({ description: 'A version to take out of force. Fails with RULE_NOT_FOUND and RULE_RETIRED.' })
 export class RetireWarningRuleInput extends CommandInput {
-  @Field(() => ID, { description: 'A published version, or a draft to discard.' })
+  @InputField(() => ID, { description: 'A published version, or a draft to discard.' })
   ruleId!: string;
 }
 

@@ -1,7 +1,9 @@
+import { declareNode } from '../shared/node.ts';
+import { presentWarningRule } from './warning-rule.presenter.ts';
+import { STAFF_AND_WALL } from '../../security/duty-sets.ts';
 import { countOpenAlertsByRule, findRulesById } from '../../persistence/warning/warning-rule.repository.ts';
 import type { WarningRuleRow } from '../../persistence/warning/warning-rule.repository.ts';
-import { unitIdsSeenBy } from '../../security/actor.ts';
-import { STAFF_AND_WALL } from '../../security/field-access.ts';
+import { UnitScope } from '../../domain/institution/unit-scope.ts';
 import { oneByKey } from '../shared/loading.ts';
 import type { LoaderDefinition } from '../shared/request-context.ts';
 
@@ -13,7 +15,9 @@ export const ruleById: LoaderDefinition<string, WarningRuleRow | null> = {
 /** Open alerts that the viewer may see, by the code of their rule. */
 export const openAlertsByRuleCode: LoaderDefinition<string, number> = {
   batch: async ({ query, actor }, codes) => {
-    const counts = await countOpenAlertsByRule(query, codes, unitIdsSeenBy(actor, STAFF_AND_WALL));
+    const counts = await countOpenAlertsByRule(query, codes, UnitScope.of(actor, STAFF_AND_WALL));
     return codes.map((code) => counts.get(code) ?? 0);
   },
 };
+
+export const WARNING_RULE_NODE = declareNode('WarningRule', 'warning_rule', ruleById, presentWarningRule);

@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, ID, Int, Resolver, Root } from 'type-graphql';
 import { draftWarningRule } from '../../app/warning/draft-warning-rule.ts';
 import type { RuleOutput, RuleRefusal } from '../../app/warning/draft-warning-rule.ts';
 import { dryRunWarningRule } from '../../app/warning/dry-run-warning-rule.ts';
@@ -33,13 +33,19 @@ import { openAlertsByRuleCode, ruleById } from './warning-rule.loader.ts';
 import { presentWarningRule } from './warning-rule.presenter.ts';
 import { DryRunResultType, DryRunSubjectType, WarningRuleResultType } from './warning-rule-result.type.ts';
 import { ResponseDemandType, RuleStatusEnum, WarningRuleType } from './warning-rule.type.ts';
+import { Argument, FieldResolver, Mutation, Query } from '../shared/fields.ts';
+import { STAFF, STAFF_AND_WALL } from '../../security/duty-sets.ts';
 
 @Resolver(() => WarningRuleType)
 export class WarningRuleResolver {
-  @Query(() => [WarningRuleType], { description: 'The warning rules, by code and the newest version first.' })
+  @Query(() => [WarningRuleType], {
+    duties: STAFF_AND_WALL,
+    description: 'The warning rules, by code and the newest version first.',
+  })
   async warningRules(
     @Ctx() context: RequestContext,
-    @Arg('status', () => RuleStatusEnum, {
+    @Argument('status', () => RuleStatusEnum, {
+      reveals: 'WarningRule.status',
       nullable: true,
       description: 'Versions of this status only; all where it is left out.',
     })
@@ -48,15 +54,20 @@ export class WarningRuleResolver {
     return (await findRules(await context.query(), status ?? null)).map(presentWarningRule);
   }
 
-  @Query(() => WarningRuleType, { nullable: true, description: 'One version of a rule; null where there is none.' })
+  @Query(() => WarningRuleType, {
+    duties: STAFF_AND_WALL,
+    nullable: true,
+    description: 'One version of a rule; null where there is none.',
+  })
   warningRule(
     @Ctx() context: RequestContext,
-    @Arg('id', () => ID, { description: 'The global ID.' }) id: string,
+    @Argument('id', () => ID, { reveals: null, description: 'The global ID.' }) id: string,
   ): Promise<WarningRuleType | null> {
     return loadRule(context, fromGlobalId('WarningRule', id));
   }
 
   @FieldResolver(() => String, {
+    duties: STAFF_AND_WALL,
     description: 'What people call it; in another language only where it ships with Clc under this name.',
   })
   name(@Root() { name }: WarningRuleType, @InLanguage() language: Language): string {
@@ -64,18 +75,24 @@ export class WarningRuleResolver {
   }
 
   @FieldResolver(() => String, {
+    duties: STAFF_AND_WALL,
     description: 'What it looks for, and why; in another language only where it ships with Clc in these words.',
   })
   description(@Root() { description }: WarningRuleType, @InLanguage() language: Language): string {
     return inLanguage(description, language);
   }
 
-  @FieldResolver(() => UserType, { nullable: true, description: 'Who drafted it; null for a rule shipped with Clc.' })
+  @FieldResolver(() => UserType, {
+    duties: STAFF,
+    nullable: true,
+    description: 'Who drafted it; null for a rule shipped with Clc.',
+  })
   draftedBy(@Ctx() context: RequestContext, @Root() rule: WarningRuleType): Promise<UserType | null> {
     return loadUser(context, rule.draftedByRowId);
   }
 
   @FieldResolver(() => UserType, {
+    duties: STAFF,
     nullable: true,
     description: 'Who put it into force; null before, and for a rule shipped with Clc.',
   })
@@ -84,6 +101,7 @@ export class WarningRuleResolver {
   }
 
   @FieldResolver(() => Int, {
+    duties: STAFF_AND_WALL,
     description: 'Open alerts of this code, whatever version raised them, on clients that your units cover.',
   })
   openAlertCount(@Ctx() context: RequestContext, @Root() rule: WarningRuleType): Promise<number> {
@@ -91,6 +109,7 @@ export class WarningRuleResolver {
   }
 
   @Mutation(() => WarningRuleResultType, {
+    command: draftWarningRule,
     description: 'Stores the next version of a rule as a draft: it judges nothing until somebody else publishes it.',
   })
   async draftWarningRule(
@@ -104,6 +123,7 @@ export class WarningRuleResolver {
   }
 
   @Mutation(() => DryRunResultType, {
+    command: dryRunWarningRule,
     description: 'Judges a version of a rule on every client or facility it covers, and changes nothing.',
   })
   async dryRunWarningRule(
@@ -137,6 +157,7 @@ export class WarningRuleResolver {
   }
 
   @Mutation(() => WarningRuleResultType, {
+    command: publishWarningRule,
     description:
       'Puts a draft into force in place of the published version, and judges every client or facility it covers at once. Whoever drafted it cannot publish it.',
   })
@@ -155,6 +176,7 @@ export class WarningRuleResolver {
   }
 
   @Mutation(() => WarningRuleResultType, {
+    command: retireWarningRule,
     description:
       'Takes a version out of force, or discards a draft. Its open alerts stay and are worked off by people: the figures clear them no more.',
   })
@@ -176,6 +198,7 @@ export class WarningRuleResolver {
 @Resolver(() => ResponseDemandType)
 export class ResponseDemandResolver {
   @FieldResolver(() => String, {
+    duties: STAFF_AND_WALL,
     description: 'What; in another language only where it ships with Clc in these words.',
   })
   action(@Root() { action }: ResponseDemandType, @InLanguage() language: Language): string {
@@ -186,6 +209,7 @@ export class ResponseDemandResolver {
 @Resolver(() => DryRunSubjectType)
 export class DryRunSubjectResolver {
   @FieldResolver(() => ClientType, {
+    duties: STAFF,
     nullable: true,
     description: 'The client; null where your units do not cover it.',
   })
@@ -194,6 +218,7 @@ export class DryRunSubjectResolver {
   }
 
   @FieldResolver(() => FacilityType, {
+    duties: STAFF,
     nullable: true,
     description: 'The facility; null where the rule is judged on clients, or your units do not cover it.',
   })

@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Int } from 'type-graphql';
 import type { ClientSegment } from '../../domain/client/client-segment.ts';
 import type { ResponseDuty, RuleSubject } from '../../domain/warning/rule.ts';
 import type { Severity } from '../../domain/warning/severity.ts';
@@ -10,6 +10,8 @@ import { DateTimeScalar } from '../shared/scalars.ts';
 import { ConditionUnion } from './condition.type.ts';
 import type { ConditionType } from './condition.type.ts';
 import { SeverityEnum } from './severity.enum.ts';
+import { Field, ObjectType } from '../shared/fields.ts';
+import { STAFF, STAFF_AND_WALL } from '../../security/duty-sets.ts';
 
 export const RuleStatusEnum = enumOf<RuleStatus>('RuleStatus', 'Where a version of a rule stands.', {
   DRAFT: 'Written, and in force for nothing.',
@@ -32,14 +34,18 @@ export const ResponseDutyEnum = enumOf<ResponseDuty>('ResponseDuty', 'Who a resp
 export class ResponseDemandType {
   action!: string;
 
-  @Field(() => ResponseDutyEnum, { description: 'Who.' })
+  @Field(() => ResponseDutyEnum, { duties: STAFF_AND_WALL, description: 'Who.' })
   duty!: ResponseDuty;
 
-  @Field(() => Int, { description: 'Within how many hours of being raised, reopened or escalated.' })
+  @Field(() => Int, {
+    duties: STAFF_AND_WALL,
+    description: 'Within how many hours of being raised, reopened or escalated.',
+  })
   withinHours!: number;
 }
 
 @ObjectType('WarningRule', {
+  inherited: STAFF_AND_WALL,
   implements: NodeType,
   description:
     'One version of a warning rule. A published version never changes; an alert names the version it stands on.',
@@ -51,39 +57,48 @@ export class WarningRuleType extends NodeType {
   draftedByRowId!: string | null;
   publishedByRowId!: string | null;
 
-  @Field(() => String, { description: 'Stable name, the same over all versions.' })
+  @Field(() => String, { duties: STAFF_AND_WALL, description: 'Stable name, the same over all versions.' })
   code!: string;
 
-  @Field(() => Int, { description: 'From 1, counted per code.' })
+  @Field(() => Int, { duties: STAFF_AND_WALL, description: 'From 1, counted per code.' })
   version!: number;
 
-  @Field(() => RuleStatusEnum, { description: 'Where this version stands.' })
+  @Field(() => RuleStatusEnum, { duties: STAFF_AND_WALL, description: 'Where this version stands.' })
   status!: RuleStatus;
 
-  @Field(() => SeverityEnum, { description: 'Of the alerts it raises.' })
+  @Field(() => SeverityEnum, { duties: STAFF_AND_WALL, description: 'Of the alerts it raises.' })
   severity!: Severity;
 
-  @Field(() => RuleSubjectEnum, { description: 'What it is judged on.' })
+  @Field(() => RuleSubjectEnum, { duties: STAFF_AND_WALL, description: 'What it is judged on.' })
   subject!: RuleSubject;
 
-  @Field(() => [SegmentEnum], { description: 'The segments it covers; empty: all.' })
+  @Field(() => [SegmentEnum], { duties: STAFF_AND_WALL, description: 'The segments it covers; empty: all.' })
   segments!: ClientSegment[];
 
-  @Field(() => ConditionUnion, { description: 'What it looks for.' })
+  @Field(() => ConditionUnion, { duties: STAFF_AND_WALL, description: 'What it looks for.' })
   condition!: ConditionType;
 
   @Field(() => ResponseDemandType, {
+    duties: STAFF_AND_WALL,
     nullable: true,
     description: 'The response its alerts demand; null: none, and no deadline.',
   })
   response!: ResponseDemandType | null;
 
-  @Field(() => DateTimeScalar, { description: 'Business time of the draft.' })
+  @Field(() => DateTimeScalar, { duties: STAFF, description: 'Business time of the draft.' })
   draftedAt!: Date;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Business time of coming into force; null before.' })
+  @Field(() => DateTimeScalar, {
+    duties: STAFF,
+    nullable: true,
+    description: 'Business time of coming into force; null before.',
+  })
   publishedAt!: Date | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Business time of going out of force; null before.' })
+  @Field(() => DateTimeScalar, {
+    duties: STAFF,
+    nullable: true,
+    description: 'Business time of going out of force; null before.',
+  })
   retiredAt!: Date | null;
 }

@@ -1,4 +1,4 @@
-import { Gate } from '../../realtime/gate.ts';
+import { Semaphore } from '../../realtime/semaphore.ts';
 import type { Actor } from '../../security/actor.ts';
 import { RequestContext } from '../shared/request-context.ts';
 import type { Services } from '../shared/request-context.ts';
@@ -19,7 +19,7 @@ interface Turn {
  */
 export class SharedSnapshots {
   readonly #services: Services;
-  readonly #gate = new Gate(CONCURRENT_SNAPSHOTS);
+  readonly #semaphore = new Semaphore(CONCURRENT_SNAPSHOTS);
   readonly #turns = new Map<string, Turn>();
 
   constructor(services: Services) {
@@ -49,7 +49,7 @@ export class SharedSnapshots {
     setImmediate(() => {
       this.#turns.delete(scope);
       const tellAll = (): void => turn.onIdentity.forEach((tell) => tell());
-      void this.#gate.run(() => this.#answer(new RequestContext(this.#services, watched(actor, tellAll)), turn));
+      void this.#semaphore.run(() => this.#answer(new RequestContext(this.#services, watched(actor, tellAll)), turn));
     });
     return turn;
   }

@@ -1,3 +1,4 @@
+import { FRONT_AND_RISK } from '../../security/duty-sets.ts';
 import { defineCommand } from '../command/command.ts';
 import { refuseAssignee } from './authorise-assignee.ts';
 import { changeAlert } from './change-alert.ts';
@@ -9,12 +10,14 @@ export interface AssignAlert extends AlertKey {
 }
 
 /** Makes somebody answerable for an alert. */
-export const assignAlert = defineCommand('assignAlert', (context, input: AssignAlert) =>
-  changeAlert(context, 'assignAlert', input, async ({ client }) => ({
-    command: 'ASSIGN',
-    event: 'ASSIGNED',
-    set: { assignee_id: input.assigneeId },
-    note: input.note ?? null,
-    refusal: await refuseAssignee(context, input.assigneeId, client.unitPath, 'assigneeId'),
-  })),
+export const assignAlert = defineCommand(
+  { name: 'assignAlert', duties: FRONT_AND_RISK, reach: 'UNIT' },
+  (context, input: AssignAlert) =>
+    changeAlert(context, input, async ({ client }) => ({
+      command: 'ASSIGN',
+      event: 'ASSIGNED',
+      set: { assignee_id: input.assigneeId },
+      note: input.note ?? null,
+      refusal: await refuseAssignee(context, input.assigneeId, client.unitPath, 'assigneeId'),
+    })),
 );

@@ -1,6 +1,6 @@
 import { fail } from '../../domain/shared/result.ts';
 import type { Failure } from '../../domain/shared/result.ts';
-import { COMMAND_DUTIES } from '../../security/command-permissions.ts';
+import { FRONT_AND_RISK } from '../../security/duty-sets.ts';
 import type { CommandContext } from '../command/command.ts';
 
 /**
@@ -20,7 +20,7 @@ export async function refuseAssignee(
     .select(['o.path'])
     .where('u.id', '=', userId)
     .where('u.active', '=', true)
-    .where('d.duty', 'in', [...COMMAND_DUTIES.resolveAlert])
+    .where('d.duty', 'in', [...FRONT_AND_RISK])
     .execute();
   if (grants.some((grant) => unitPath.startsWith(grant.path))) return null;
   return fail(

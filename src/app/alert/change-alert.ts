@@ -14,7 +14,6 @@ import type { AlertCommand } from '../../domain/warning/alert-machine.ts';
 import type { Tables } from '../../persistence/orm.ts';
 import { newId } from '../../persistence/tenant.ts';
 import type { AlertRow } from '../../persistence/warning/alert.repository.ts';
-import type { CommandName } from '../../security/command-permissions.ts';
 import { authoriseClient } from '../command/authorise.ts';
 import type { AuthorisedClient } from '../command/authorise.ts';
 import type { CommandContext } from '../command/command.ts';
@@ -49,14 +48,11 @@ export interface AlertOutput {
   readonly alertId: string;
 }
 
-/** Locks the alert if the actor may run `command` on its client; otherwise it answers as if there were none. */
-async function lockAlert(
-  context: CommandContext,
-  command: CommandName,
-  { alertId }: AlertKey,
-): Promise<Result<LockedAlert>> {
+/** Locks the alert if the actor may run the command on its client; otherwise it answers as if there were none. */
+async function lockAlert(context: CommandContext, { alertId }: AlertKey): Promise<Result<LockedAlert>> {
   const { userId } = context.actor;
-  if (userId === null) throw new Error(`${command} is a person's command: the system has no duties to separate`);
+  if (userId === null)
+    throw new Error(`${context.command.name} is a person's command: the system has no duties to separate`);
   const notFound = fail(
     'ALERT_NOT_FOUND',
     'There is no alert with this ID on a client of the units your duty covers.',
@@ -69,7 +65,7 @@ async function lockAlert(
     .executeTakeFirst();
   if (found === undefined) return notFound;
   await lockClients(context, [found.client_id]);
-  const client = await authoriseClient(context, command, { clientId: found.client_id });
+  const client = await authoriseClient(context, { clientId: found.client_id });
   if (!client.ok) return notFound;
   await context.audit.watch(context.query, 'alert', alertId);
   const alert = await context.query
@@ -127,10 +123,9 @@ async function applyChange(
 /** Locks the alert, asks `decide` what to do, and does it: the whole of a command. */
 export async function changeAlert(
   context: CommandContext,
-  command: CommandName,
   key: AlertKey,
   decide: (locked: LockedAlert) => AlertChange | Promise<AlertChange>,
 ): Promise<Result<AlertOutput>> {
-  const locked = await lockAlert(context, command, key);
+  const locked = await lockAlert(context, key);
   return locked.ok ? applyChange(context, locked.value, await decide(locked.value)) : locked;
 }

@@ -1,3 +1,4 @@
+import { RISK } from '../../security/duty-sets.ts';
 import { guardClose } from '../../domain/warning/alert-guards.ts';
 import { defineCommand } from '../command/command.ts';
 import { changeAlert } from './change-alert.ts';
@@ -8,12 +9,19 @@ export interface CloseAlert extends AlertKey {
 }
 
 /** Checks a resolved alert and ends it: by someone else than who resolved it, and not by the client's own manager. */
-export const closeAlert = defineCommand('closeAlert', (context, input: CloseAlert) =>
-  changeAlert(context, 'closeAlert', input, ({ alert, actor }) => ({
-    command: 'CLOSE',
-    event: 'CLOSED',
-    set: { closed_by_id: actor.actorId, closed_at: context.now },
-    note: input.note ?? null,
-    refusal: guardClose(alert.resolved_by_id, actor),
-  })),
+export const closeAlert = defineCommand(
+  {
+    name: 'closeAlert',
+    duties: RISK,
+    reach: 'UNIT',
+    separation: 'Neither who resolved the alert nor who looks after the client.',
+  },
+  (context, input: CloseAlert) =>
+    changeAlert(context, input, ({ alert, actor }) => ({
+      command: 'CLOSE',
+      event: 'CLOSED',
+      set: { closed_by_id: actor.actorId, closed_at: context.now },
+      note: input.note ?? null,
+      refusal: guardClose(alert.resolved_by_id, actor),
+    })),
 );

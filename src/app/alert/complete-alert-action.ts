@@ -1,3 +1,4 @@
+import { FRONT_AND_RISK } from '../../security/duty-sets.ts';
 import { fail } from '../../domain/shared/result.ts';
 import type { Failure, Result } from '../../domain/shared/result.ts';
 import { guardReason } from '../../domain/warning/alert-guards.ts';
@@ -14,7 +15,7 @@ export interface CompleteAlertAction {
 
 /** Reports a planned action as done, with what came of it. */
 export const completeAlertAction = defineCommand(
-  'completeAlertAction',
+  { name: 'completeAlertAction', duties: FRONT_AND_RISK, reach: 'UNIT' },
   async (context, input: CompleteAlertAction): Promise<Result<AlertOutput>> => {
     const notFound = fail(
       'ALERT_ACTION_NOT_FOUND',
@@ -27,7 +28,7 @@ export const completeAlertAction = defineCommand(
       .where('id', '=', input.actionId)
       .executeTakeFirst();
     if (action === undefined) return notFound;
-    const result = await changeAlert(context, 'completeAlertAction', { alertId: action.alert_id }, async () => ({
+    const result = await changeAlert(context, { alertId: action.alert_id }, async () => ({
       command: 'COMPLETE_ACTION',
       event: 'ACTION_COMPLETED',
       note: input.outcome,

@@ -1,3 +1,4 @@
+import { RISK } from '../../security/duty-sets.ts';
 import { fail } from '../../domain/shared/result.ts';
 import { guardMarkFalsePositive } from '../../domain/warning/alert-guards.ts';
 import { defineCommand } from '../command/command.ts';
@@ -6,19 +7,26 @@ import type { AlertKey } from './change-alert.ts';
 import { falsePositive, proposalOf } from './false-positive.ts';
 
 /** Confirms what somebody else proposed: the alert is a false positive. */
-export const confirmAlertFalsePositive = defineCommand('confirmAlertFalsePositive', (context, input: AlertKey) =>
-  changeAlert(context, 'confirmAlertFalsePositive', input, (locked) => {
-    const proposal = proposalOf(locked);
-    const reason = locked.alert.false_positive_reason ?? '';
-    const missing = fail(
-      'PROPOSAL_MISSING',
-      'Nobody proposed this alert as a false positive, or new evidence voided the proposal.',
-    ).failure;
-    return falsePositive(
-      reason,
-      proposal === null
-        ? missing
-        : guardMarkFalsePositive({ severity: locked.alert.severity, proposal, reason }, locked.actor),
-    );
-  }),
+export const confirmAlertFalsePositive = defineCommand(
+  {
+    name: 'confirmAlertFalsePositive',
+    duties: RISK,
+    reach: 'UNIT',
+    separation: 'Neither who proposed it nor who looks after the client.',
+  },
+  (context, input: AlertKey) =>
+    changeAlert(context, input, (locked) => {
+      const proposal = proposalOf(locked);
+      const reason = locked.alert.false_positive_reason ?? '';
+      const missing = fail(
+        'PROPOSAL_MISSING',
+        'Nobody proposed this alert as a false positive, or new evidence voided the proposal.',
+      ).failure;
+      return falsePositive(
+        reason,
+        proposal === null
+          ? missing
+          : guardMarkFalsePositive({ severity: locked.alert.severity, proposal, reason }, locked.actor),
+      );
+    }),
 );

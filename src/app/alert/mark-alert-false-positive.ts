@@ -1,3 +1,4 @@
+import { FRONT_AND_RISK } from '../../security/duty-sets.ts';
 import { guardMarkFalsePositive, guardReason } from '../../domain/warning/alert-guards.ts';
 import { fail } from '../../domain/shared/result.ts';
 import { defineCommand } from '../command/command.ts';
@@ -14,9 +15,14 @@ export interface MarkAlertFalsePositive extends AlertKey {
  * asks, it becomes a proposal that another one confirms or rejects; otherwise it is done at once.
  */
 export const markAlertFalsePositive = defineCommand(
-  'markAlertFalsePositive',
+  {
+    name: 'markAlertFalsePositive',
+    duties: FRONT_AND_RISK,
+    reach: 'UNIT',
+    separation: 'On RED, and by who looks after the client: a proposal that another person decides.',
+  },
   (context, input: MarkAlertFalsePositive) =>
-    changeAlert(context, 'markAlertFalsePositive', input, (locked) => {
+    changeAlert(context, input, (locked) => {
       if (needsChecker(locked)) return propose(locked, input.reason);
       const refusal = guardMarkFalsePositive(
         { severity: locked.alert.severity, proposal: proposalOf(locked), reason: input.reason },

@@ -1,3 +1,4 @@
+import { FRONT_AND_RISK } from '../../security/duty-sets.ts';
 import type { IsoDate } from '../../domain/shared/time.ts';
 import { guardPlanAction } from '../../domain/warning/alert-guards.ts';
 import { newId } from '../../persistence/tenant.ts';
@@ -13,27 +14,29 @@ export interface PlanAlertAction extends AlertKey {
 }
 
 /** Undertakes something about an alert: who does what by when. */
-export const planAlertAction = defineCommand('planAlertAction', (context, input: PlanAlertAction) =>
-  changeAlert(context, 'planAlertAction', input, async ({ alert, client, actor }) => {
-    const { description, ownerId, dueOn } = input;
-    const refusal =
-      guardPlanAction({ description, dueOn, today: context.businessDate }) ??
-      (await refuseAssignee(context, ownerId, client.unitPath, 'ownerId'));
-    if (refusal === null) {
-      await context.query
-        .insertInto('alert_action')
-        .values({
-          id: newId(),
-          institution_id: context.institutionId,
-          alert_id: alert.id,
-          description,
-          owner_id: ownerId,
-          due_on: dueOn,
-          planned_by_id: actor.actorId,
-          planned_at: context.now,
-        })
-        .execute();
-    }
-    return { command: 'PLAN_ACTION', event: 'ACTION_PLANNED', note: `${description} (due ${dueOn})`, refusal };
-  }),
+export const planAlertAction = defineCommand(
+  { name: 'planAlertAction', duties: FRONT_AND_RISK, reach: 'UNIT' },
+  (context, input: PlanAlertAction) =>
+    changeAlert(context, input, async ({ alert, client, actor }) => {
+      const { description, ownerId, dueOn } = input;
+      const refusal =
+        guardPlanAction({ description, dueOn, today: context.businessDate }) ??
+        (await refuseAssignee(context, ownerId, client.unitPath, 'ownerId'));
+      if (refusal === null) {
+        await context.query
+          .insertInto('alert_action')
+          .values({
+            id: newId(),
+            institution_id: context.institutionId,
+            alert_id: alert.id,
+            description,
+            owner_id: ownerId,
+            due_on: dueOn,
+            planned_by_id: actor.actorId,
+            planned_at: context.now,
+          })
+          .execute();
+      }
+      return { command: 'PLAN_ACTION', event: 'ACTION_PLANNED', note: `${description} (due ${dueOn})`, refusal };
+    }),
 );

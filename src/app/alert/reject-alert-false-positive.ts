@@ -1,3 +1,4 @@
+import { RISK } from '../../security/duty-sets.ts';
 import { guardRejectFalsePositive } from '../../domain/warning/alert-guards.ts';
 import { defineCommand } from '../command/command.ts';
 import { changeAlert } from './change-alert.ts';
@@ -10,9 +11,9 @@ export interface RejectAlertFalsePositive extends AlertKey {
 
 /** Turns a proposed false positive down: the alert goes on as it was. */
 export const rejectAlertFalsePositive = defineCommand(
-  'rejectAlertFalsePositive',
+  { name: 'rejectAlertFalsePositive', duties: RISK, reach: 'UNIT' },
   (context, input: RejectAlertFalsePositive) =>
-    changeAlert(context, 'rejectAlertFalsePositive', input, (locked) => ({
+    changeAlert(context, input, (locked) => ({
       command: 'REJECT_FALSE_POSITIVE',
       event: 'FALSE_POSITIVE_REJECTED',
       set: { false_positive_proposed_by_id: null, false_positive_reason: null },

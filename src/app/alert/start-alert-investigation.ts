@@ -1,3 +1,4 @@
+import { FRONT_AND_RISK } from '../../security/duty-sets.ts';
 import { defineCommand } from '../command/command.ts';
 import { changeAlert } from './change-alert.ts';
 import type { AlertKey } from './change-alert.ts';
@@ -8,9 +9,9 @@ export interface StartAlertInvestigation extends AlertKey {
 
 /** Begins to look into an alert. */
 export const startAlertInvestigation = defineCommand(
-  'startAlertInvestigation',
+  { name: 'startAlertInvestigation', duties: FRONT_AND_RISK, reach: 'UNIT' },
   (context, input: StartAlertInvestigation) =>
-    changeAlert(context, 'startAlertInvestigation', input, () => ({
+    changeAlert(context, input, () => ({
       command: 'INVESTIGATE',
       event: 'INVESTIGATION_STARTED',
       note: input.note ?? null,

@@ -1,3 +1,4 @@
+import { FRONT_AND_RISK } from '../../security/duty-sets.ts';
 import { defineCommand } from '../command/command.ts';
 import { changeAlert } from './change-alert.ts';
 import type { AlertKey } from './change-alert.ts';
@@ -7,11 +8,13 @@ export interface WakeAlert extends AlertKey {
 }
 
 /** Ends a snooze before its day. */
-export const wakeAlert = defineCommand('wakeAlert', (context, input: WakeAlert) =>
-  changeAlert(context, 'wakeAlert', input, () => ({
-    command: 'WAKE',
-    event: 'WOKEN',
-    set: { snoozed_until: null },
-    note: input.note ?? null,
-  })),
+export const wakeAlert = defineCommand(
+  { name: 'wakeAlert', duties: FRONT_AND_RISK, reach: 'UNIT' },
+  (context, input: WakeAlert) =>
+    changeAlert(context, input, () => ({
+      command: 'WAKE',
+      event: 'WOKEN',
+      set: { snoozed_until: null },
+      note: input.note ?? null,
+    })),
 );

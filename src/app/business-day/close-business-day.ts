@@ -17,7 +17,7 @@ import type { NewValue } from '../observation/record-values.ts';
 import { applyJudgements } from '../warning/apply-judgements.ts';
 import { judgeRule } from '../warning/judge-rules.ts';
 import type { JudgedRule } from '../warning/subject.ts';
-import { clientsToReview, facilitiesToObserve, isMonthEnd, statementEnds } from './book-of-the-day.ts';
+import { clientsToReview, facilitiesToObserve, isMonthEnd, statementEnds } from './due-at-close.ts';
 import { businessTimeOf } from './set-business-date.ts';
 
 /** Whose day is closed, and by whom. */
@@ -81,7 +81,7 @@ async function run<Input, Output>(
 }
 
 const observeSome = defineCommand(
-  'closeBusinessDay',
+  { name: 'closeBusinessDay', reach: 'SYSTEM' },
   async (context, { date, facilityIds }: { date: IsoDate; facilityIds: readonly string[] }) => {
     const figures = await observeFacilities(context, facilityIds, date);
     // An age grows every day: it is worth a row at a month's end, not daily.
@@ -93,7 +93,7 @@ const observeSome = defineCommand(
 );
 
 const ageStatements = defineCommand(
-  'closeBusinessDay',
+  { name: 'closeBusinessDay', reach: 'SYSTEM' },
   async (context, { date, ends }: { date: IsoDate; ends: readonly { clientId: string; periodEnd: IsoDate }[] }) =>
     ok(
       await recordChanged(
@@ -113,26 +113,34 @@ const ageStatements = defineCommand(
     ),
 );
 
-const judgeWaiting = defineCommand('closeBusinessDay', async (context, rule: JudgedRule) => {
+const judgeWaiting = defineCommand({ name: 'closeBusinessDay', reach: 'SYSTEM' }, async (context, rule: JudgedRule) => {
   const judgements = await judgeRule(context, rule);
   await applyJudgements(context, judgements);
   return ok(countRaised(judgements));
 });
 
-const sweep = defineCommand('closeBusinessDay', async (context, _input: null) => ok((await sweepAlerts(context)).more));
+const sweep = defineCommand({ name: 'closeBusinessDay', reach: 'SYSTEM' }, async (context, _input: null) =>
+  ok((await sweepAlerts(context)).more),
+);
 
-const finishDay = defineCommand('closeBusinessDay', async (context, { date }: { date: IsoDate }) => {
-  await lockInstitution(context);
-  context.audit.tell({ closedThrough: date, tiers: await reviewTier(context, await clientsToReview(context.query)) });
-  await context.em.flush();
-  await context.query
-    .updateTable('institution')
-    .set({ closed_through: date } as never)
-    .where('id', '=', context.institutionId)
-    .where((where) => where.or([where('closed_through', 'is', null), where('closed_through', '<', date)]))
-    .execute();
-  return ok(null);
-});
+const finishDay = defineCommand(
+  { name: 'closeBusinessDay', reach: 'SYSTEM' },
+  async (context, { date }: { date: IsoDate }) => {
+    await lockInstitution(context);
+    context.audit.addFigures({
+      closedThrough: date,
+      tiers: await reviewTier(context, await clientsToReview(context.query)),
+    });
+    await context.em.flush();
+    await context.query
+      .updateTable('institution')
+      .set({ closed_through: date } as never)
+      .where('id', '=', context.institutionId)
+      .where((where) => where.or([where('closed_through', 'is', null), where('closed_through', '<', date)]))
+      .execute();
+    return ok(null);
+  },
+);
 
 /** Records the values that differ from the latest of their series. */
 async function recordChanged(context: CommandContext, values: readonly NewValue[]): Promise<number> {
@@ -157,7 +165,7 @@ async function recordChanged(context: CommandContext, values: readonly NewValue[
   });
   if (changed.length === 0) return 0;
   const { recorded, judgements } = await recordValues(context, changed);
-  context.audit.tell({ recorded, alertsRaised: countRaised(judgements) });
+  context.audit.addFigures({ recorded, alertsRaised: countRaised(judgements) });
   return countRaised(judgements);
 }
 

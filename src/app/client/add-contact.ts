@@ -1,3 +1,4 @@
+import { RELATIONSHIP_OR_CREDIT } from '../../security/duty-sets.ts';
 import { PERSONAL_COLUMNS } from '../../domain/personal-data/personal-columns.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
 import { requireText } from '../../domain/shared/text.ts';
@@ -19,9 +20,9 @@ export interface AddContact extends ClientKey {
 
 /** Records whom to talk to at a client. */
 export const addContact = defineCommand(
-  'addContact',
+  { name: 'addContact', duties: RELATIONSHIP_OR_CREDIT, reach: 'UNIT', personal: PERSONAL_COLUMNS.contact },
   async (context, input: AddContact) => {
-    const client = await authoriseClient(context, 'addContact', input);
+    const client = await authoriseClient(context, input);
     if (!client.ok) return client;
     const blank = requireText(input.name, 'name');
     if (blank !== null) return { ok: false, failure: blank };
@@ -43,5 +44,4 @@ export const addContact = defineCommand(
     });
     return ok({ contactId });
   },
-  PERSONAL_COLUMNS.contact,
 );

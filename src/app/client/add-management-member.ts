@@ -1,3 +1,4 @@
+import { RELATIONSHIP_OR_CREDIT } from '../../security/duty-sets.ts';
 import { PERSONAL_COLUMNS } from '../../domain/personal-data/personal-columns.ts';
 import { ok } from '../../domain/shared/result.ts';
 import { requireText } from '../../domain/shared/text.ts';
@@ -20,9 +21,14 @@ export interface AddManagementMember extends ClientKey {
 
 /** Records a person who runs a client. */
 export const addManagementMember = defineCommand(
-  'addManagementMember',
+  {
+    name: 'addManagementMember',
+    duties: RELATIONSHIP_OR_CREDIT,
+    reach: 'UNIT',
+    personal: PERSONAL_COLUMNS.management_member,
+  },
   async (context, input: AddManagementMember) => {
-    const client = await authoriseClient(context, 'addManagementMember', input);
+    const client = await authoriseClient(context, input);
     if (!client.ok) return client;
     const blank = requireText(input.name, 'name') ?? requireText(input.position, 'position');
     if (blank !== null) return { ok: false, failure: blank };
@@ -41,5 +47,4 @@ export const addManagementMember = defineCommand(
     });
     return ok({ memberId });
   },
-  PERSONAL_COLUMNS.management_member,
 );

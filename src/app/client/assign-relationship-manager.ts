@@ -1,3 +1,4 @@
+import { ADMINISTRATION, CREDIT } from '../../security/duty-sets.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
 import { authoriseClient } from '../command/authorise.ts';
 import type { ClientKey } from '../command/authorise.ts';
@@ -16,9 +17,14 @@ export interface AssignRelationshipManager extends ClientKey {
  * checker of what he did.
  */
 export const assignRelationshipManager = defineCommand(
-  'assignRelationshipManager',
+  {
+    name: 'assignRelationshipManager',
+    duties: [...CREDIT, ...ADMINISTRATION],
+    reach: 'UNIT',
+    separation: 'Not who looks after the client: nobody discharges himself to become its checker.',
+  },
   async (context, input: AssignRelationshipManager) => {
-    const client = await authoriseClient(context, 'assignRelationshipManager', input);
+    const client = await authoriseClient(context, input);
     if (!client.ok) return client;
     const manager =
       input.relationshipManagerId === null

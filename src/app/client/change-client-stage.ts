@@ -1,3 +1,4 @@
+import { RELATIONSHIP_OR_CREDIT } from '../../security/duty-sets.ts';
 import {
   CLIENT_STAGE_MACHINE,
   stageCommandEndsBusiness,
@@ -22,28 +23,36 @@ export interface ChangeClientStage extends ClientKey {
 }
 
 /** Moves a client along its life with the institution. */
-export const changeClientStage = defineCommand('changeClientStage', async (context, input: ChangeClientStage) => {
-  const client = await authoriseClient(context, 'changeClientStage', input);
-  if (!client.ok) return client;
-  const { id } = client.value;
-  const locked = await lockClient(context, id, input.expectedVersion);
-  if (!locked.ok) return locked;
-  const { stage } = locked.value;
-  const next = transition(CLIENT_STAGE_MACHINE, stage, input.command);
-  if (!next.ok) return next;
-  const reason = input.reason?.trim() ? input.reason : null;
-  if (reason === null && stageCommandNeedsReason(input.command))
-    return fail('REASON_REQUIRED', `${input.command} needs a reason: it stays in the client's history.`, 'reason');
-  const guarded = await guard(
-    context,
-    { ...client.value, relationshipManagerId: locked.value.relationshipManagerId },
-    input.command,
-  );
-  if (!guarded.ok) return guarded;
-  await saveClient(context, id, { stage: next.value });
-  await addTransition(context, { clientId: id, field: 'STAGE', from: stage, to: next.value, reason });
-  return ok({ clientId: id });
-});
+export const changeClientStage = defineCommand(
+  {
+    name: 'changeClientStage',
+    duties: RELATIONSHIP_OR_CREDIT,
+    reach: 'UNIT',
+    separation: 'APPROVE: a credit officer, and neither who looks after the client nor who began its due diligence.',
+  },
+  async (context, input: ChangeClientStage) => {
+    const client = await authoriseClient(context, input);
+    if (!client.ok) return client;
+    const { id } = client.value;
+    const locked = await lockClient(context, id, input.expectedVersion);
+    if (!locked.ok) return locked;
+    const { stage } = locked.value;
+    const next = transition(CLIENT_STAGE_MACHINE, stage, input.command);
+    if (!next.ok) return next;
+    const reason = input.reason?.trim() ? input.reason : null;
+    if (reason === null && stageCommandNeedsReason(input.command))
+      return fail('REASON_REQUIRED', `${input.command} needs a reason: it stays in the client's history.`, 'reason');
+    const guarded = await guard(
+      context,
+      { ...client.value, relationshipManagerId: locked.value.relationshipManagerId },
+      input.command,
+    );
+    if (!guarded.ok) return guarded;
+    await saveClient(context, id, { stage: next.value });
+    await addTransition(context, { clientId: id, field: 'STAGE', from: stage, to: next.value, reason });
+    return ok({ clientId: id });
+  },
+);
 
 async function guard(
   context: CommandContext,

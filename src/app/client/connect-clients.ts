@@ -1,3 +1,4 @@
+import { FRONT_AND_RISK } from '../../security/duty-sets.ts';
 import type { ConnectionType } from '../../domain/client/connected-clients.ts';
 import { Decimal } from '../../domain/shared/decimal.ts';
 import type { DecimalString } from '../../domain/shared/decimal.ts';
@@ -25,37 +26,40 @@ export interface ConnectClients {
 }
 
 /** Records that one client controls another, or that one could not pay if the other failed. */
-export const connectClients = defineCommand('connectClients', async (context, input: ConnectClients) => {
-  const from = await authoriseClient(context, 'connectClients', input.from, 'fromClientId');
-  if (!from.ok) return from;
-  const to = await authoriseClient(context, 'connectClients', input.to, 'toClientId');
-  if (!to.ok) return to;
-  const ends = { fromClientId: from.value.id, toClientId: to.value.id };
-  if (ends.fromClientId === ends.toClientId)
-    return fail('SELF_CONNECTION', 'A client is not connected with itself.', 'toClientId');
-  const invalid = requireText(input.evidence, 'evidence') ?? invalidShare(input);
-  if (invalid !== null) return { ok: false, failure: invalid };
-  const known = await findOverlapping(context, { ...ends, type: input.type, validFrom: input.validFrom });
-  if (known !== undefined)
-    return fail(
-      'CONNECTION_EXISTS',
-      `The same connection is recorded from ${known.valid_from} to ${known.valid_to ?? 'now'}. End it first.`,
-      'validFrom',
-    );
-  const linkId = newId();
-  const { type, evidence, validFrom } = input;
-  context.em.create(ClientConnection, {
-    id: linkId,
-    institutionId: context.institutionId,
-    ...ends,
-    type,
-    share: input.share ?? null,
-    evidence,
-    validFrom,
-    validTo: null,
-  });
-  return ok({ linkId, fromClientId: ends.fromClientId });
-});
+export const connectClients = defineCommand(
+  { name: 'connectClients', duties: FRONT_AND_RISK, reach: 'UNIT' },
+  async (context, input: ConnectClients) => {
+    const from = await authoriseClient(context, input.from, 'fromClientId');
+    if (!from.ok) return from;
+    const to = await authoriseClient(context, input.to, 'toClientId');
+    if (!to.ok) return to;
+    const ends = { fromClientId: from.value.id, toClientId: to.value.id };
+    if (ends.fromClientId === ends.toClientId)
+      return fail('SELF_CONNECTION', 'A client is not connected with itself.', 'toClientId');
+    const invalid = requireText(input.evidence, 'evidence') ?? invalidShare(input);
+    if (invalid !== null) return { ok: false, failure: invalid };
+    const known = await findOverlapping(context, { ...ends, type: input.type, validFrom: input.validFrom });
+    if (known !== undefined)
+      return fail(
+        'CONNECTION_EXISTS',
+        `The same connection is recorded from ${known.valid_from} to ${known.valid_to ?? 'now'}. End it first.`,
+        'validFrom',
+      );
+    const linkId = newId();
+    const { type, evidence, validFrom } = input;
+    context.em.create(ClientConnection, {
+      id: linkId,
+      institutionId: context.institutionId,
+      ...ends,
+      type,
+      share: input.share ?? null,
+      evidence,
+      validFrom,
+      validTo: null,
+    });
+    return ok({ linkId, fromClientId: ends.fromClientId });
+  },
+);
 
 function invalidShare({ share, type }: ConnectClients): Failure | null {
   if (share == null) return null;

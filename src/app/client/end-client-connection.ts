@@ -1,3 +1,4 @@
+import { FRONT_AND_RISK } from '../../security/duty-sets.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
 import type { IsoDate } from '../../domain/shared/time.ts';
 import { authoriseClients } from '../command/authorise.ts';
@@ -13,7 +14,7 @@ export interface EndClientConnection {
  * Records that a connection ended; it still counts for the dates before. Both clients must be the actor's to change.
  */
 export const endClientConnection = defineCommand(
-  'endClientConnection',
+  { name: 'endClientConnection', duties: FRONT_AND_RISK, reach: 'UNIT' },
   async (context, { linkId, validTo }: EndClientConnection) => {
     const link = await context.query
       .selectFrom('client_connection')
@@ -24,7 +25,7 @@ export const endClientConnection = defineCommand(
     const found =
       link === undefined
         ? null
-        : await authoriseClients(context, 'endClientConnection', {
+        : await authoriseClients(context, {
             ids: [link.from_client_id, link.to_client_id],
             references: [],
           });

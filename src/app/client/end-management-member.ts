@@ -1,3 +1,4 @@
+import { RELATIONSHIP_OR_CREDIT } from '../../security/duty-sets.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
 import type { IsoDate } from '../../domain/shared/time.ts';
 import { authoriseClients } from '../command/authorise.ts';
@@ -11,7 +12,7 @@ export interface EndManagementMember {
 
 /** Records that a person no longer runs a client; the entry stays. */
 export const endManagementMember = defineCommand(
-  'endManagementMember',
+  { name: 'endManagementMember', duties: RELATIONSHIP_OR_CREDIT, reach: 'UNIT' },
   async (context, { memberId, until }: EndManagementMember) => {
     const member = await context.query
       .selectFrom('management_member')
@@ -20,9 +21,7 @@ export const endManagementMember = defineCommand(
       .forUpdate()
       .executeTakeFirst();
     const found =
-      member === undefined
-        ? null
-        : await authoriseClients(context, 'endManagementMember', { ids: [member.client_id], references: [] });
+      member === undefined ? null : await authoriseClients(context, { ids: [member.client_id], references: [] });
     if (member === undefined || !found?.byId.has(member.client_id))
       return fail(
         'MEMBER_NOT_FOUND',

@@ -1,3 +1,4 @@
+import { RELATIONSHIP_OR_CREDIT } from '../../security/duty-sets.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
 import { authoriseClients } from '../command/authorise.ts';
 import { defineCommand } from '../command/command.ts';
@@ -11,24 +12,25 @@ export interface RemoveContact {
  * Forgets a contact: the row goes and its key with it, since a person nobody talks to any more is no longer our data to
  * keep.
  */
-export const removeContact = defineCommand('removeContact', async (context, { contactId }: RemoveContact) => {
-  const contact = await context.query
-    .selectFrom('contact')
-    .select('client_id')
-    .where('id', '=', contactId)
-    .forUpdate()
-    .executeTakeFirst();
-  const found =
-    contact === undefined
-      ? null
-      : await authoriseClients(context, 'removeContact', { ids: [contact.client_id], references: [] });
-  if (contact === undefined || !found?.byId.has(contact.client_id))
-    return fail('CONTACT_NOT_FOUND', 'There is no such contact of a client that your duty covers.', 'contactId');
-  const held = await checkNoHold(context, contact.client_id, 'contactId');
-  if (!held.ok) return held;
-  context.audit.ofClient(contact.client_id);
-  await context.audit.watch(context.query, 'contact', contactId);
-  await context.query.deleteFrom('contact').where('id', '=', contactId).execute();
-  await destroyPerson(context, contactId);
-  return ok({ clientId: contact.client_id });
-});
+export const removeContact = defineCommand(
+  { name: 'removeContact', duties: RELATIONSHIP_OR_CREDIT, reach: 'UNIT' },
+  async (context, { contactId }: RemoveContact) => {
+    const contact = await context.query
+      .selectFrom('contact')
+      .select('client_id')
+      .where('id', '=', contactId)
+      .forUpdate()
+      .executeTakeFirst();
+    const found =
+      contact === undefined ? null : await authoriseClients(context, { ids: [contact.client_id], references: [] });
+    if (contact === undefined || !found?.byId.has(contact.client_id))
+      return fail('CONTACT_NOT_FOUND', 'There is no such contact of a client that your duty covers.', 'contactId');
+    const held = await checkNoHold(context, contact.client_id, 'contactId');
+    if (!held.ok) return held;
+    context.audit.ofClient(contact.client_id);
+    await context.audit.watch(context.query, 'contact', contactId);
+    await context.query.deleteFrom('contact').where('id', '=', contactId).execute();
+    await destroyPerson(context, contactId);
+    return ok({ clientId: contact.client_id });
+  },
+);

@@ -1,3 +1,4 @@
+import { RELATIONSHIP_OR_CREDIT } from '../../security/duty-sets.ts';
 import type { ClientSegment } from '../../domain/client/client-segment.ts';
 import type { RegistrationScheme } from '../../domain/client/registration-id.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
@@ -31,18 +32,26 @@ export interface UpdateClient extends ClientKey {
 }
 
 /** Corrects what is recorded of a client, or moves it to another unit's book. */
-export const updateClient = defineCommand('updateClient', async (context, input: UpdateClient) => {
-  const client = await authoriseClient(context, 'updateClient', input);
-  if (!client.ok) return client;
-  const changes = changedDetails(input);
-  if (!changes.ok) return changes;
-  const unit = input.unitCode == null ? ok({}) : await changedUnit(context, client.value, input.unitCode);
-  if (!unit.ok) return unit;
-  const locked = await lockClient(context, client.value.id, input.expectedVersion);
-  if (!locked.ok) return locked;
-  await saveClient(context, client.value.id, { ...changes.value, ...unit.value });
-  return ok({ clientId: client.value.id });
-});
+export const updateClient = defineCommand(
+  {
+    name: 'updateClient',
+    duties: RELATIONSHIP_OR_CREDIT,
+    reach: 'UNIT',
+    separation: 'A move to another unit that would end who looks after the client: not by that person.',
+  },
+  async (context, input: UpdateClient) => {
+    const client = await authoriseClient(context, input);
+    if (!client.ok) return client;
+    const changes = changedDetails(input);
+    if (!changes.ok) return changes;
+    const unit = input.unitCode == null ? ok({}) : await changedUnit(context, client.value, input.unitCode);
+    if (!unit.ok) return unit;
+    const locked = await lockClient(context, client.value.id, input.expectedVersion);
+    if (!locked.ok) return locked;
+    await saveClient(context, client.value.id, { ...changes.value, ...unit.value });
+    return ok({ clientId: client.value.id });
+  },
+);
 
 function changedDetails(input: UpdateClient): Result<ClientChanges> {
   const blank = input.name == null ? null : requireText(input.name, 'name');
@@ -74,7 +83,7 @@ async function changedUnit(
     .select(['id', 'path'])
     .where('code', '=', unitCode)
     .executeTakeFirst();
-  if (unit === undefined || !coversUnit(context, 'updateClient', unit.path))
+  if (unit === undefined || !coversUnit(context, unit.path))
     return fail('UNIT_NOT_FOUND', `There is no unit ${unitCode} that your duty covers.`, 'unitCode');
   const isKept =
     relationshipManagerId !== null && (await eligibleManager(context, relationshipManagerId, unit.path)).ok;

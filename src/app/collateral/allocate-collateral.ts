@@ -1,3 +1,4 @@
+import { CREDIT } from '../../security/duty-sets.ts';
 import { allocateCollateral as allocate } from '../../domain/collateral/allocation.ts';
 import type { CollateralState } from '../../domain/collateral/collateral-machine.ts';
 import { ledgerAmount } from '../../domain/facility/ledger-amount.ts';
@@ -22,40 +23,43 @@ export interface AllocateCollateral extends CollateralKey, FacilityKey {
 const ENDED: readonly CollateralState[] = ['REJECTED', 'RELEASED', 'REALISED'];
 
 /** Sets which part of an asset secures a facility of the same client. */
-export const allocateCollateral = defineCommand('allocateCollateral', async (context, input: AllocateCollateral) => {
-  const asset = await lockCollateral(context, 'allocateCollateral', input);
-  if (!asset.ok) return asset;
-  const facility = await lockFacility(context, 'allocateCollateral', input);
-  if (!facility.ok) return facility;
-  const pair = { collateralId: asset.value.id, facilityId: facility.value.id };
-  if (facility.value.client_id !== asset.value.client_id)
-    return fail(
-      'COLLATERAL_OF_OTHER_CLIENT',
-      'The asset secures another client; allocate it to a facility of the client it was pledged for.',
-      'facilityId',
-    );
-  const share = ledgerAmount(input.share, 'share');
-  if (!share.ok)
-    return fail(
-      'ALLOCATION_SHARE',
-      'A share is a fraction from 0 to 1 with at most 10 decimals, such as 0.25; 0 ends the allocation.',
-      'share',
-    );
-  if (share.value === '0') await removeAllocation(context, pair);
-  else {
-    if (ENDED.includes(asset.value.status))
+export const allocateCollateral = defineCommand(
+  { name: 'allocateCollateral', duties: CREDIT, reach: 'UNIT' },
+  async (context, input: AllocateCollateral) => {
+    const asset = await lockCollateral(context, input);
+    if (!asset.ok) return asset;
+    const facility = await lockFacility(context, input);
+    if (!facility.ok) return facility;
+    const pair = { collateralId: asset.value.id, facilityId: facility.value.id };
+    if (facility.value.client_id !== asset.value.client_id)
       return fail(
-        'COLLATERAL_ENDED',
-        `The asset is ${asset.value.status} and secures nothing any more.`,
-        'collateralId',
+        'COLLATERAL_OF_OTHER_CLIENT',
+        'The asset secures another client; allocate it to a facility of the client it was pledged for.',
+        'facilityId',
       );
-    const fits = await checkFits(context, pair, facility.value.reference, share.value);
-    if (!fits.ok) return fits;
-    await setAllocation(context, pair, share.value);
-  }
-  await recordFacilityIndicators(context, [pair.facilityId]);
-  return ok(pair);
-});
+    const share = ledgerAmount(input.share, 'share');
+    if (!share.ok)
+      return fail(
+        'ALLOCATION_SHARE',
+        'A share is a fraction from 0 to 1 with at most 10 decimals, such as 0.25; 0 ends the allocation.',
+        'share',
+      );
+    if (share.value === '0') await removeAllocation(context, pair);
+    else {
+      if (ENDED.includes(asset.value.status))
+        return fail(
+          'COLLATERAL_ENDED',
+          `The asset is ${asset.value.status} and secures nothing any more.`,
+          'collateralId',
+        );
+      const fits = await checkFits(context, pair, facility.value.reference, share.value);
+      if (!fits.ok) return fits;
+      await setAllocation(context, pair, share.value);
+    }
+    await recordFacilityIndicators(context, [pair.facilityId]);
+    return ok(pair);
+  },
+);
 
 interface Pair {
   readonly collateralId: string;

@@ -1,3 +1,4 @@
+import { CREDIT } from '../../security/duty-sets.ts';
 import { sql } from 'kysely';
 import { COLLATERAL_MACHINE } from '../../domain/collateral/collateral-machine.ts';
 import type { CollateralCommand, CollateralState } from '../../domain/collateral/collateral-machine.ts';
@@ -24,11 +25,11 @@ const NEED_VALUATION: readonly CollateralCommand[] = ['VALUE', 'REVALUE'];
 
 /** Gives an asset one of its machine's commands. */
 export const changeCollateralStatus = defineCommand(
-  'changeCollateralStatus',
+  { name: 'changeCollateralStatus', duties: CREDIT, reach: 'UNIT' },
   async (context, input: ChangeCollateralStatus) => {
     const blank = requireText(input.reason, 'reason');
     if (blank !== null) return { ok: false, failure: blank };
-    const locked = await lockCollateral(context, 'changeCollateralStatus', input);
+    const locked = await lockCollateral(context, input);
     if (!locked.ok) return locked;
     const collateral = locked.value;
     const next = transition(COLLATERAL_MACHINE, collateral.status, input.command);

@@ -1,3 +1,4 @@
+import { CREDIT } from '../../security/duty-sets.ts';
 import { COLLATERAL_MACHINE } from '../../domain/collateral/collateral-machine.ts';
 import type { CollateralKind } from '../../domain/collateral/valuation.ts';
 import { ledgerAmount, unknownCurrency } from '../../domain/facility/ledger-amount.ts';
@@ -27,9 +28,9 @@ export interface CreateCollateral extends ClientKey {
 
 /** Enters an asset that is proposed as security for a client's borrowing. */
 export const createCollateral = defineCommand(
-  'createCollateral',
+  { name: 'createCollateral', duties: CREDIT, reach: 'UNIT', personal: ['ownerName'] },
   async (context, input: CreateCollateral): Promise<Result<{ collateralId: string }>> => {
-    const client = await authoriseClient(context, 'createCollateral', input);
+    const client = await authoriseClient(context, input);
     if (!client.ok) return client;
     const worth = checkWorth(input);
     if (!worth.ok) return worth;
@@ -63,7 +64,6 @@ export const createCollateral = defineCommand(
     context.audit.added('collateral', id);
     return ok({ collateralId: id });
   },
-  ['ownerName'],
 );
 
 function checkWorth(

@@ -2,7 +2,6 @@ import { fail, ok } from '../../domain/shared/result.ts';
 import type { Result } from '../../domain/shared/result.ts';
 import { findAllocationsByCollateral } from '../../persistence/collateral/collateral.repository.ts';
 import type { CollateralRow } from '../../persistence/collateral/collateral.repository.ts';
-import type { CommandName } from '../../security/command-permissions.ts';
 import { coversUnit } from '../command/authorise.ts';
 import type { CommandContext } from '../command/command.ts';
 import { lockClients } from '../command/locks.ts';
@@ -19,11 +18,7 @@ export interface CollateralKey {
  * cannot both take what is left of it. An asset of a unit that the actor's duty does not cover answers as one that does
  * not exist.
  */
-export async function lockCollateral(
-  context: CommandContext,
-  command: CommandName,
-  key: CollateralKey,
-): Promise<Result<CollateralRow>> {
+export async function lockCollateral(context: CommandContext, key: CollateralKey): Promise<Result<CollateralRow>> {
   if ((key.collateralId == null) === (key.collateralReference == null))
     return fail(
       'COLLATERAL_KEY_REQUIRED',
@@ -47,7 +42,7 @@ export async function lockCollateral(
     .where(`k.${byKey[0]}`, '=', byKey[1])
     .forNoKeyUpdate('k')
     .executeTakeFirst();
-  if (row !== undefined && coversUnit(context, command, row.unitPath)) {
+  if (row !== undefined && coversUnit(context, row.unitPath)) {
     context.audit.ofClient(row.client_id);
     await context.audit.watch(context.query, 'collateral', row.id);
     return ok(row);

@@ -1,3 +1,4 @@
+import { CREDIT } from '../../security/duty-sets.ts';
 import { positiveLedgerMoney } from '../../domain/facility/ledger-amount.ts';
 import type { Money } from '../../domain/shared/money.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
@@ -24,9 +25,9 @@ export interface RecordGuarantee extends ClientKey, FacilityKey {
 
 /** Enters a promise to pay for a client, or for one of its facilities. */
 export const recordGuarantee = defineCommand(
-  'recordGuarantee',
+  { name: 'recordGuarantee', duties: CREDIT, reach: 'UNIT', personal: ['guarantorName'] },
   async (context, input: RecordGuarantee) => {
-    const client = await authoriseClient(context, 'recordGuarantee', input);
+    const client = await authoriseClient(context, input);
     if (!client.ok) return client;
     const facilityId = await guaranteedFacility(context, input, client.value.id);
     if (!facilityId.ok) return facilityId;
@@ -59,7 +60,6 @@ export const recordGuarantee = defineCommand(
     context.audit.added('guarantee', id);
     return ok({ guaranteeId: id });
   },
-  ['guarantorName'],
 );
 
 async function guaranteedFacility(
@@ -68,7 +68,7 @@ async function guaranteedFacility(
   clientId: string,
 ): Promise<Result<string | null>> {
   if (input.facilityId == null && input.facilityReference == null) return ok(null);
-  const facility = await lockFacility(context, 'recordGuarantee', input);
+  const facility = await lockFacility(context, input);
   if (!facility.ok) return facility;
   return facility.value.client_id === clientId
     ? ok(facility.value.id)
@@ -87,7 +87,7 @@ async function guarantorOf(
       : ok({ client: null, name });
   }
   const key = { clientId: input.guarantorClientId ?? null, clientReference: input.guarantorClientReference ?? null };
-  const client = await authoriseClient(context, 'recordGuarantee', key, 'guarantorClientId');
+  const client = await authoriseClient(context, key, 'guarantorClientId');
   if (!client.ok) return client;
   if (client.value.id === clientId)
     return fail('GUARANTOR_IS_CLIENT', 'A client cannot guarantee for itself.', 'guarantorClientId');

@@ -1,8 +1,6 @@
 import { fail, ok } from '../../domain/shared/result.ts';
 import type { Result } from '../../domain/shared/result.ts';
 import { holdsAnyAt } from '../../security/actor.ts';
-import { COMMAND_DUTIES } from '../../security/command-permissions.ts';
-import type { CommandName } from '../../security/command-permissions.ts';
 import type { CommandContext } from './command.ts';
 
 /** A client as commands are given it: by row id or by the institution's own reference. */
@@ -23,15 +21,29 @@ export interface AuthorisedClient {
   readonly relationshipManagerId: string | null;
 }
 
-/** Whether the actor's duty for `command` covers the unit; the system's always does. */
-export function coversUnit(context: CommandContext, command: CommandName, unitPath: string): boolean {
-  return context.actor.userId === null || holdsAnyAt(context.actor, COMMAND_DUTIES[command], unitPath);
+/** Whether the actor's duty for the command covers the unit; the system's always does. */
+export function coversUnit(context: CommandContext, unitPath: string): boolean {
+  context.asked.unit = true;
+  return context.actor.userId === null || holdsAnyAt(context.actor, context.command.duties, unitPath);
 }
 
-/** The clients of `keys` that exist and that the actor may run `command` on, found by id and by reference. */
+/** Whether the actor's duty for the command covers the whole institution. */
+export async function coversInstitution(context: CommandContext): Promise<Result<true>> {
+  const roots = await context.query
+    .selectFrom('organisation_unit')
+    .select('path')
+    .where('parent_id', 'is', null)
+    .execute();
+  if (roots.every((root) => coversUnit(context, root.path))) return ok(true);
+  return fail(
+    'FORBIDDEN',
+    `${context.command.name} concerns the whole institution: it needs the duty in its topmost unit, not only in a part of it.`,
+  );
+}
+
+/** The clients of `keys` that exist and that the actor may run the command on, found by id and by reference. */
 export async function authoriseClients(
   context: CommandContext,
-  command: CommandName,
   keys: { ids: readonly string[]; references: readonly string[] },
 ): Promise<{ byId: Map<string, AuthorisedClient>; byReference: Map<string, AuthorisedClient> }> {
   const rows = await context.query
@@ -54,7 +66,7 @@ export async function authoriseClients(
       ]),
     )
     .execute();
-  const allowed = rows.filter((row) => coversUnit(context, command, row.unitPath));
+  const allowed = rows.filter((row) => coversUnit(context, row.unitPath));
   return {
     byId: new Map(allowed.map((row) => [row.id, row])),
     byReference: new Map(allowed.map((row) => [row.reference, row])),
@@ -67,7 +79,6 @@ export async function authoriseClients(
  */
 export async function authoriseClient(
   context: CommandContext,
-  command: CommandName,
   key: ClientKey,
   path = 'clientId',
 ): Promise<Result<AuthorisedClient>> {
@@ -77,7 +88,7 @@ export async function authoriseClient(
       'Name the client by clientId or by clientReference, and by one of them only.',
       path,
     );
-  const found = await authoriseClients(context, command, {
+  const found = await authoriseClients(context, {
     ids: key.clientId == null ? [] : [key.clientId],
     references: key.clientReference == null ? [] : [key.clientReference],
   });

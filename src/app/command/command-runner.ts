@@ -10,11 +10,11 @@ import type { Database, Query } from '../../persistence/orm.ts';
 import { holdsAny } from '../../security/actor.ts';
 import type { KeyRing } from '../../security/personal-data/key-ring.ts';
 import type { Actor, SystemActor } from '../../security/actor.ts';
-import { COMMAND_DUTIES } from '../../security/command-permissions.ts';
 import { AuditTrail } from '../audit/audit-trail.ts';
 import { entryOfCall } from '../audit/command-entry.ts';
 import type { CommandCall } from '../audit/command-entry.ts';
-import { openKeyRing } from '../personal-data/open-key-ring.ts';
+import { coversInstitution } from './authorise.ts';
+import { openKeyRing } from './open-key-ring.ts';
 import type { Command, CommandContext, NewAlertEvent } from './command.ts';
 
 export interface CommandRunnerOptions {
@@ -76,8 +76,7 @@ export class CommandRunner {
     const unusable = findUnusableText(input) ?? findUnusableText(idempotencyKey, 'idempotencyKey');
     if (unusable !== null) return { ok: false, failure: unusable };
     const call: CommandCall = { command, actor, input, requestId };
-    if (actor.userId !== null && !holdsAny(actor, COMMAND_DUTIES[command.name]))
-      return this.#failed(call, forbidden(command.name));
+    if (actor.userId !== null && !holdsAny(actor, command.duties)) return this.#failed(call, forbidden(command.name));
     const events: NewAlertEvent[] = [];
     try {
       const result = await this.#attempt(command, call, input, { idempotencyKey, events });
@@ -112,6 +111,8 @@ export class CommandRunner {
           em,
           query,
           actor,
+          command,
+          asked: { unit: false },
           institutionId: actor.institutionId,
           recordedAt,
           ...(await businessTime(query, recordedAt)),
@@ -119,9 +120,9 @@ export class CommandRunner {
           audit,
           emit: (added) => void events.push(...added),
         };
-        const once = idempotencyKey === null ? null : await claimKey(context, command, idempotencyKey, input);
+        const once = idempotencyKey === null ? null : await claimKey(context, idempotencyKey, input);
         if (once?.answered !== undefined) return once.answered as Result<Output>;
-        const outcome = await command.run(context, input);
+        const outcome = await runWithinReach(context, command, input);
         if (!outcome.ok) throw new Rollback(outcome);
         await em.flush();
         await appendEvents(context, events);
@@ -167,6 +168,25 @@ export class CommandRunner {
   }
 }
 
+/**
+ * Runs the command where its reach lets it. A command that succeeds for a person without having asked whose unit it
+ * touches was forgotten to ask, and is taken back.
+ */
+async function runWithinReach<Input, Output>(
+  context: CommandContext,
+  command: Command<Input, Output>,
+  input: Input,
+): Promise<Result<Output>> {
+  if (command.reach === 'INSTITUTION') {
+    const covered = await coversInstitution(context);
+    if (!covered.ok) return covered;
+  }
+  const outcome = await command.run(context, input);
+  if (outcome.ok && command.reach === 'UNIT' && context.actor.userId !== null && !context.asked.unit)
+    throw new Error(`${command.name} did not ask whether the actor's duty covers the unit of what it touches.`);
+  return outcome;
+}
+
 function forbidden(command: string): Result<never> {
   return fail('FORBIDDEN', `None of your duties allows ${command}. Ask an administrator for one that does.`);
 }
@@ -204,13 +224,9 @@ interface ClaimedKey {
 }
 
 /** Claims the key or finds its answer. A concurrent call with the same key waits here until the first one commits. */
-async function claimKey(
-  context: CommandContext,
-  { name: command, personal }: Pick<Command<never, unknown>, 'name' | 'personal'>,
-  key: string,
-  input: unknown,
-): Promise<ClaimedKey> {
+async function claimKey(context: CommandContext, key: string, input: unknown): Promise<ClaimedKey> {
   const { query, institutionId, recordedAt } = context;
+  const { name: command, personal } = context.command;
   const id = { institution_id: institutionId, actor_id: context.actor.userId ?? institutionId, key };
   const text = JSON.stringify(input);
   const hashes =

@@ -14,7 +14,7 @@ export interface DemoOwner {
   readonly keys: KeyRing;
 }
 
-interface Book extends DemoOwner {
+interface DemoWriter extends DemoOwner {
   readonly query: Query;
   readonly ids: DemoIds;
   readonly now: Date;
@@ -34,7 +34,7 @@ export async function writePortfolio(
   portfolio: DemoPortfolio,
   now: Date,
 ): Promise<void> {
-  const inBook = (work: (book: Book) => Promise<void>): Promise<void> =>
+  const inTransaction = (work: (writer: DemoWriter) => Promise<void>): Promise<void> =>
     database.inTenant(institutionId, async (query) => {
       const units = await query.selectFrom('organisation_unit').select(['id', 'code']).execute();
       await work({
@@ -46,11 +46,13 @@ export async function writePortfolio(
         unitIds: new Map(units.map(({ id, code }) => [code, id])),
       });
     });
-  await inBook((book) => writeOrganisation(book, portfolio));
+  await inTransaction((writer) => writeOrganisation(writer, portfolio));
   for (let from = 0; from < portfolio.clients.length; from += CLIENTS_AT_ONCE) {
-    await inBook((book) => writeClients(book, portfolio, portfolio.clients.slice(from, from + CLIENTS_AT_ONCE)));
+    await inTransaction((writer) =>
+      writeClients(writer, portfolio, portfolio.clients.slice(from, from + CLIENTS_AT_ONCE)),
+    );
   }
-  await inBook((book) => writeConnections(book, portfolio));
+  await inTransaction((writer) => writeConnections(writer, portfolio));
 }
 
 /** The row id of a client of the demo. */
@@ -59,7 +61,7 @@ export function demoClientId(ids: DemoIds, reference: string): string {
 }
 
 async function writeOrganisation(
-  { query, institutionId, ids, unitIds }: Book,
+  { query, institutionId, ids, unitIds }: DemoWriter,
   { users, industries }: DemoPortfolio,
 ): Promise<void> {
   const institution_id = institutionId;
@@ -94,95 +96,106 @@ async function writeOrganisation(
   );
 }
 
-async function writeClients(book: Book, { startsOn }: DemoPortfolio, clients: readonly DemoClient[]): Promise<void> {
-  const { query, institutionId: institution_id, ids, now } = book;
+async function writeClients(
+  writer: DemoWriter,
+  { startsOn }: DemoPortfolio,
+  clients: readonly DemoClient[],
+): Promise<void> {
+  const { query } = writer;
   await insertMissing(
     query,
     'client',
-    clients.map((client) => clientRow(book, client)),
+    clients.map((client) => clientRow(writer, client)),
   );
-  const from = new Date(`${startsOn}T08:00:00Z`);
+  const openedAt = new Date(`${startsOn}T08:00:00Z`);
   await insertMissing(
     query,
     'client_transition',
-    clients.flatMap(({ reference, stage, tier }) =>
-      (
-        [
-          ['STAGE', stage],
-          ['TIER', tier],
-        ] as const
-      ).map(([field, value]) => ({
-        id: ids.of('transition', reference, field),
-        institution_id,
-        client_id: ids.of('client', reference),
-        field,
-        from_value: null,
-        to_value: value,
-        reason: 'Opening of the books',
-        actor_id: null,
-        occurred_at: from,
-        recorded_at: now,
-      })),
-    ),
+    clients.flatMap((client) => transitionRows(writer, client, openedAt)),
   );
-  await insertPeople(
-    book,
-    'management_member',
-    clients.flatMap(({ reference, management }) =>
-      management.map(({ name, position, keyPerson, since }) => ({
-        id: ids.of('manager', reference, position),
-        institution_id,
-        client_id: ids.of('client', reference),
-        name,
-        position,
-        key_person: keyPerson,
-        since,
-        until: null,
-      })),
-    ),
-  );
-  await insertPeople(
-    book,
-    'contact',
-    clients.flatMap(({ reference, contacts }) =>
-      contacts.map((contact) => ({
-        id: ids.of('contact', reference, contact.role),
-        institution_id,
-        client_id: ids.of('client', reference),
-        ...contact,
-      })),
-    ),
-  );
-  await insertPeople(
-    book,
-    'collateral',
-    clients.flatMap(({ reference, collateral }) =>
-      collateral.map((asset) => ({
-        id: ids.of('collateral', asset.reference),
-        institution_id,
-        client_id: ids.of('client', reference),
-        reference: asset.reference,
-        kind: asset.kind,
-        description: asset.description,
-        owner_name: asset.ownerName,
-        owned_share: asset.ownedShare,
-        haircut: asset.haircut,
-        prior_charges: asset.priorCharges,
-        currency: asset.currency,
-        status: 'ACTIVE',
-        version: 1,
-        created_at: now,
-        updated_at: now,
-      })),
-    ),
-  );
+  const insertAll = (
+    table: PersonTable,
+    rowsOf: (writer: DemoWriter, client: DemoClient) => PersonRow[],
+  ): Promise<void> =>
+    insertPeople(
+      writer,
+      table,
+      clients.flatMap((client) => rowsOf(writer, client)),
+    );
+  await insertAll('management_member', managementRows);
+  await insertAll('contact', contactRows);
+  await insertAll('collateral', collateralRows);
+}
+
+/** How a client came into the books. */
+function transitionRows(
+  { institutionId, ids, now }: DemoWriter,
+  { reference, stage, tier }: DemoClient,
+  openedAt: Date,
+): Record<string, unknown>[] {
+  return Object.entries({ STAGE: stage, TIER: tier }).map(([field, value]) => ({
+    id: ids.of('transition', reference, field),
+    institution_id: institutionId,
+    client_id: demoClientId(ids, reference),
+    field,
+    from_value: null,
+    to_value: value,
+    reason: 'Opening of the books',
+    actor_id: null,
+    occurred_at: openedAt,
+    recorded_at: now,
+  }));
+}
+
+type PersonRow = Record<string, unknown> & { readonly id: string };
+
+function managementRows({ institutionId, ids }: DemoWriter, { reference, management }: DemoClient): PersonRow[] {
+  return management.map(({ name, position, keyPerson, since }) => ({
+    id: ids.of('manager', reference, position),
+    institution_id: institutionId,
+    client_id: demoClientId(ids, reference),
+    name,
+    position,
+    key_person: keyPerson,
+    since,
+    until: null,
+  }));
+}
+
+function contactRows({ institutionId, ids }: DemoWriter, { reference, contacts }: DemoClient): PersonRow[] {
+  return contacts.map((contact) => ({
+    id: ids.of('contact', reference, contact.role),
+    institution_id: institutionId,
+    client_id: demoClientId(ids, reference),
+    ...contact,
+  }));
+}
+
+function collateralRows({ institutionId, ids, now }: DemoWriter, { reference, collateral }: DemoClient): PersonRow[] {
+  return collateral.map((asset) => ({
+    id: ids.of('collateral', asset.reference),
+    institution_id: institutionId,
+    client_id: demoClientId(ids, reference),
+    reference: asset.reference,
+    kind: asset.kind,
+    description: asset.description,
+    owner_name: asset.ownerName,
+    owned_share: asset.ownedShare,
+    haircut: asset.haircut,
+    prior_charges: asset.priorCharges,
+    currency: asset.currency,
+    status: 'ACTIVE',
+    version: 1,
+    created_at: now,
+    updated_at: now,
+  }));
 }
 
 /** Rows with personal data, each enciphered under the key of its person; whom somebody erased is not entered again. */
 async function insertPeople(
-  { query, institutionId, keys }: Book,
+  { query, institutionId, keys }: DemoWriter,
   table: PersonTable,
-  rows: readonly (Record<string, unknown> & { id: string })[],
+  rows: readonly PersonRow[],
 ): Promise<void> {
   const known = new Map(
     (
@@ -215,7 +228,7 @@ async function insertPeople(
   await insertMissing(query, table, added);
 }
 
-function clientRow({ institutionId, ids, unitIds, now }: Book, client: DemoClient): Record<string, unknown> {
+function clientRow({ institutionId, ids, unitIds, now }: DemoWriter, client: DemoClient): Record<string, unknown> {
   return {
     id: demoClientId(ids, client.reference),
     institution_id: institutionId,
@@ -237,8 +250,8 @@ function clientRow({ institutionId, ids, unitIds, now }: Book, client: DemoClien
   };
 }
 
-async function writeConnections(book: Book, { connections, guarantees }: DemoPortfolio): Promise<void> {
-  const { query, institutionId: institution_id, ids } = book;
+async function writeConnections(writer: DemoWriter, { connections, guarantees }: DemoPortfolio): Promise<void> {
+  const { query, institutionId: institution_id, ids } = writer;
   await insertMissing(
     query,
     'client_connection',
@@ -255,7 +268,7 @@ async function writeConnections(book: Book, { connections, guarantees }: DemoPor
     })),
   );
   await insertPeople(
-    book,
+    writer,
     'guarantee',
     guarantees.map(({ client, guarantorClient, guarantorName, amount, currency, validFrom }) => ({
       id: ids.of('guarantee', client, guarantorName),

@@ -1,3 +1,4 @@
+import { CREDIT } from '../../security/duty-sets.ts';
 import { changeFacilityState } from '../../domain/facility/facility-machine.ts';
 import type { FacilityCommand } from '../../domain/facility/facility-machine.ts';
 import { loanAccount, owedInstalments } from '../../domain/facility/owed-instalments.ts';
@@ -23,11 +24,11 @@ export interface ChangeFacilityStatus extends FacilityKey {
 
 /** Gives a facility one of its machine's commands. */
 export const changeFacilityStatus = defineCommand(
-  'changeFacilityStatus',
+  { name: 'changeFacilityStatus', duties: CREDIT, reach: 'UNIT' },
   async (context, input: ChangeFacilityStatus) => {
     const blank = requireText(input.reason, 'reason');
     if (blank !== null) return { ok: false, failure: blank };
-    const locked = await lockFacility(context, 'changeFacilityStatus', input);
+    const locked = await lockFacility(context, input);
     if (!locked.ok) return locked;
     const facility = locked.value;
     const next = changeFacilityState(facility.status, input.command, await owedNow(context, facility));

@@ -1,3 +1,4 @@
+import { CREDIT } from '../../security/duty-sets.ts';
 import type { DayCount } from '../../domain/facility/day-count.ts';
 import { FACILITY_MACHINE } from '../../domain/facility/facility-machine.ts';
 import { ledgerAmount, positiveLedgerMoney } from '../../domain/facility/ledger-amount.ts';
@@ -34,9 +35,9 @@ export interface CreateFacility extends ClientKey {
 
 /** Enters a facility whose conditions are still to be met. */
 export const createFacility = defineCommand(
-  'createFacility',
+  { name: 'createFacility', duties: CREDIT, reach: 'UNIT' },
   async (context, input: CreateFacility): Promise<Result<{ facilityId: string }>> => {
-    const client = await authoriseClient(context, 'createFacility', input);
+    const client = await authoriseClient(context, input);
     if (!client.ok) return client;
     const terms = checkTerms(input);
     if (!terms.ok) return terms;

@@ -29,7 +29,7 @@ export interface ImportedLoans {
  * found again by reference, and a second run changes nothing. New borrowers enter the root unit as active clients.
  */
 export const importLoans = defineCommand(
-  'importLoans',
+  { name: 'importLoans', reach: 'SYSTEM' },
   async (context, { loans }: { readonly loans: readonly LoanRow[] }): Promise<Result<ImportedLoans>> => {
     if (loans.length > MAX_LOANS)
       return fail(
@@ -52,7 +52,7 @@ export const importLoans = defineCommand(
       context,
       loans.map(({ facility }) => facility.reference),
     );
-    const { accepted, rejected } = sortOut(loans, known);
+    const { accepted, rejected } = classify(loans, known);
     if (accepted.length === 0)
       return ok({ clientsCreated: 0, facilitiesCreated: 0, facilitiesUpdated: 0, unchanged: 0, rejected });
     const clients = await importLoanClients(
@@ -78,7 +78,7 @@ export const importLoans = defineCommand(
       facilitiesUpdated,
       unchanged: accepted.length - written.length,
     };
-    context.audit.tell({ ...figures, rejected: rejected.length });
+    context.audit.addFigures({ ...figures, rejected: rejected.length });
     return ok({ ...figures, rejected });
   },
 );
@@ -114,7 +114,7 @@ function statusChanges(loans: readonly LoanRow[], known: ReadonlyMap<string, Kno
   });
 }
 
-function sortOut(
+function classify(
   loans: readonly LoanRow[],
   known: ReadonlyMap<string, KnownFacility>,
 ): { accepted: LoanRow[]; rejected: ImportedLoans['rejected'] } {

@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import { fail, ok } from '../../domain/shared/result.ts';
 import type { Result } from '../../domain/shared/result.ts';
 import type { FacilityRow } from '../../persistence/facility/facility.repository.ts';
-import type { CommandName } from '../../security/command-permissions.ts';
 import { coversUnit } from '../command/authorise.ts';
 import type { CommandContext } from '../command/command.ts';
 import { lockClients } from '../command/locks.ts';
@@ -20,7 +19,6 @@ export interface FacilityKey {
  */
 export async function lockFacility(
   context: CommandContext,
-  command: CommandName,
   key: FacilityKey,
   path = 'facilityId',
 ): Promise<Result<FacilityRow>> {
@@ -47,7 +45,7 @@ export async function lockFacility(
     .where(`f.${byKey[0]}`, '=', byKey[1])
     .forNoKeyUpdate('f')
     .executeTakeFirst();
-  if (row !== undefined && coversUnit(context, command, row.unitPath)) {
+  if (row !== undefined && coversUnit(context, row.unitPath)) {
     context.audit.ofClient(row.client_id);
     await context.audit.watch(context.query, 'facility', row.id);
     return ok(row);

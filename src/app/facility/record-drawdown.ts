@@ -1,3 +1,4 @@
+import { CREDIT } from '../../security/duty-sets.ts';
 import { checkDrawdown } from '../../domain/facility/drawdown.ts';
 import { ledgerAmount } from '../../domain/facility/ledger-amount.ts';
 import { Decimal } from '../../domain/shared/decimal.ts';
@@ -18,43 +19,46 @@ export interface RecordDrawdown extends FacilityKey {
 }
 
 /** Books money paid out under a facility. */
-export const recordDrawdown = defineCommand('recordDrawdown', async (context, input: RecordDrawdown) => {
-  const locked = await lockFacility(context, 'recordDrawdown', input);
-  if (!locked.ok) return locked;
-  const facility = locked.value;
-  const checked = checkDrawdown(
-    {
-      ...facility,
-      state: facility.status,
-      availableFrom: facility.starts_on,
-      availableUntil: facility.available_until,
-    },
-    input,
-  );
-  if (!checked.ok) return checked;
-  const amount = ledgerAmount(checked.value.amount, 'amount.amount');
-  if (!amount.ok) return amount;
-  if (input.valueDate > context.businessDate)
-    return fail(
-      'DRAW_IN_FUTURE',
-      `${input.valueDate} is after the business date, ${context.businessDate}; record a drawing when it is paid out.`,
-      'valueDate',
+export const recordDrawdown = defineCommand(
+  { name: 'recordDrawdown', duties: CREDIT, reach: 'UNIT' },
+  async (context, input: RecordDrawdown) => {
+    const locked = await lockFacility(context, input);
+    if (!locked.ok) return locked;
+    const facility = locked.value;
+    const checked = checkDrawdown(
+      {
+        ...facility,
+        state: facility.status,
+        availableFrom: facility.starts_on,
+        availableUntil: facility.available_until,
+      },
+      input,
     );
-  const id = newId();
-  await context.query
-    .insertInto('drawdown')
-    .values({
-      id,
-      institution_id: context.institutionId,
-      facility_id: facility.id,
-      amount: amount.value,
-      value_date: input.valueDate,
-      purpose: input.purpose ?? null,
-      payee: input.payee ?? null,
-      recorded_at: context.recordedAt,
-    })
-    .execute();
-  await updateFacility(context, facility.id, { drawn: new Decimal(facility.drawn).plus(amount.value).toString() });
-  await recordFacilityIndicators(context, [facility.id]);
-  return ok({ facilityId: facility.id, drawdownId: id });
-});
+    if (!checked.ok) return checked;
+    const amount = ledgerAmount(checked.value.amount, 'amount.amount');
+    if (!amount.ok) return amount;
+    if (input.valueDate > context.businessDate)
+      return fail(
+        'DRAW_IN_FUTURE',
+        `${input.valueDate} is after the business date, ${context.businessDate}; record a drawing when it is paid out.`,
+        'valueDate',
+      );
+    const id = newId();
+    await context.query
+      .insertInto('drawdown')
+      .values({
+        id,
+        institution_id: context.institutionId,
+        facility_id: facility.id,
+        amount: amount.value,
+        value_date: input.valueDate,
+        purpose: input.purpose ?? null,
+        payee: input.payee ?? null,
+        recorded_at: context.recordedAt,
+      })
+      .execute();
+    await updateFacility(context, facility.id, { drawn: new Decimal(facility.drawn).plus(amount.value).toString() });
+    await recordFacilityIndicators(context, [facility.id]);
+    return ok({ facilityId: facility.id, drawdownId: id });
+  },
+);

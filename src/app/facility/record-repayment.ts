@@ -1,3 +1,4 @@
+import { CREDIT } from '../../security/duty-sets.ts';
 import { ledgerAmount } from '../../domain/facility/ledger-amount.ts';
 import { loanAccount } from '../../domain/facility/owed-instalments.ts';
 import { splitRepayment } from '../../domain/facility/repayment-split.ts';
@@ -18,43 +19,46 @@ export interface RecordRepayment extends FacilityKey {
 }
 
 /** Books money received on a facility: interest due first, then principal. */
-export const recordRepayment = defineCommand('recordRepayment', async (context, input: RecordRepayment) => {
-  const locked = await lockFacility(context, 'recordRepayment', input);
-  if (!locked.ok) return locked;
-  const facility = locked.value;
-  if (input.amount.currency !== facility.currency)
-    return fail(
-      'REPAYMENT_CURRENCY',
-      `The facility is in ${facility.currency}, the repayment in ${input.amount.currency}; convert it first.`,
-      'amount.currency',
-    );
-  if (input.paidOn > context.businessDate)
-    return fail(
-      'REPAYMENT_IN_FUTURE',
-      `${input.paidOn} is after the business date, ${context.businessDate}; record a repayment when it is received.`,
-      'paidOn',
-    );
-  const amount = ledgerAmount(input.amount.amount, 'amount.amount');
-  if (!amount.ok) return amount;
-  const records = (await findLoanAccounts(context.query, [facility.id])).get(facility.id)!;
-  const split = splitRepayment(loanAccount(facility, records), { date: input.paidOn, amount: amount.value });
-  if (!split.ok) return split;
-  const id = newId();
-  await context.query
-    .insertInto('repayment')
-    .values({
-      id,
-      institution_id: context.institutionId,
-      facility_id: facility.id,
-      paid_on: input.paidOn,
-      amount: amount.value,
-      principal: split.value.principal,
-      recorded_at: context.recordedAt,
-    })
-    .execute();
-  await updateFacility(context, facility.id, {
-    repaid: new Decimal(facility.repaid).plus(split.value.principal).toString(),
-  });
-  await recordFacilityIndicators(context, [facility.id]);
-  return ok({ facilityId: facility.id, repaymentId: id });
-});
+export const recordRepayment = defineCommand(
+  { name: 'recordRepayment', duties: CREDIT, reach: 'UNIT' },
+  async (context, input: RecordRepayment) => {
+    const locked = await lockFacility(context, input);
+    if (!locked.ok) return locked;
+    const facility = locked.value;
+    if (input.amount.currency !== facility.currency)
+      return fail(
+        'REPAYMENT_CURRENCY',
+        `The facility is in ${facility.currency}, the repayment in ${input.amount.currency}; convert it first.`,
+        'amount.currency',
+      );
+    if (input.paidOn > context.businessDate)
+      return fail(
+        'REPAYMENT_IN_FUTURE',
+        `${input.paidOn} is after the business date, ${context.businessDate}; record a repayment when it is received.`,
+        'paidOn',
+      );
+    const amount = ledgerAmount(input.amount.amount, 'amount.amount');
+    if (!amount.ok) return amount;
+    const records = (await findLoanAccounts(context.query, [facility.id])).get(facility.id)!;
+    const split = splitRepayment(loanAccount(facility, records), { date: input.paidOn, amount: amount.value });
+    if (!split.ok) return split;
+    const id = newId();
+    await context.query
+      .insertInto('repayment')
+      .values({
+        id,
+        institution_id: context.institutionId,
+        facility_id: facility.id,
+        paid_on: input.paidOn,
+        amount: amount.value,
+        principal: split.value.principal,
+        recorded_at: context.recordedAt,
+      })
+      .execute();
+    await updateFacility(context, facility.id, {
+      repaid: new Decimal(facility.repaid).plus(split.value.principal).toString(),
+    });
+    await recordFacilityIndicators(context, [facility.id]);
+    return ok({ facilityId: facility.id, repaymentId: id });
+  },
+);

@@ -1,3 +1,4 @@
+import { CREDIT } from '../../security/duty-sets.ts';
 import { checkInstalments } from '../../domain/facility/agreed-instalments.ts';
 import type { AgreedInstalment } from '../../domain/facility/agreed-instalments.ts';
 import { ledgerAmount } from '../../domain/facility/ledger-amount.ts';
@@ -44,9 +45,9 @@ export interface SetRepaymentSchedule extends FacilityKey {
 
 /** Agrees when a facility comes back: built from terms, or as listed. */
 export const setRepaymentSchedule = defineCommand(
-  'setRepaymentSchedule',
+  { name: 'setRepaymentSchedule', duties: CREDIT, reach: 'UNIT' },
   async (context, input: SetRepaymentSchedule) => {
-    const locked = await lockFacility(context, 'setRepaymentSchedule', input);
+    const locked = await lockFacility(context, input);
     if (!locked.ok) return locked;
     const facility = locked.value;
     const repaid = await context.query

@@ -1,3 +1,4 @@
+import { RISK } from '../../security/duty-sets.ts';
 import { compileCatalogue } from '../../domain/indicator/compile-catalogue.ts';
 import type { FormulaFailure } from '../../domain/indicator/formula/formula-failure.ts';
 import type { IndicatorDefinition, IndicatorDirection, IndicatorUnit } from '../../domain/indicator/indicator.ts';
@@ -6,7 +7,6 @@ import type { Failure, Result } from '../../domain/shared/result.ts';
 import { requireText } from '../../domain/shared/text.ts';
 import { findIndicators, insertIndicators } from '../../persistence/indicator/indicator.repository.ts';
 import type { IndicatorRow } from '../../persistence/indicator/indicator.repository.ts';
-import { authoriseInstitution } from '../command/authorise-institution.ts';
 import { defineCommand } from '../command/command.ts';
 import type { CommandContext } from '../command/command.ts';
 import { lockInstitution } from '../command/locks.ts';
@@ -31,10 +31,8 @@ export interface IndicatorOutput {
  * that are there is recorded at once.
  */
 export const defineIndicator = defineCommand(
-  'defineIndicator',
+  { name: 'defineIndicator', duties: RISK, reach: 'INSTITUTION' },
   async (context, input: DefineIndicator): Promise<Result<IndicatorOutput>> => {
-    const authorised = await authoriseInstitution(context, 'defineIndicator');
-    if (!authorised.ok) return authorised;
     const blank = requireText(input.name, 'name') ?? requireText(input.description, 'description');
     if (blank !== null) return { ok: false, failure: blank };
     const definition: IndicatorDefinition = {

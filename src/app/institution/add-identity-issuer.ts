@@ -1,6 +1,6 @@
+import { ADMINISTRATION } from '../../security/duty-sets.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
 import { newId } from '../../persistence/tenant.ts';
-import { authoriseInstitution } from '../command/authorise-institution.ts';
 import { defineCommand } from '../command/command.ts';
 
 export interface AddIdentityIssuer {
@@ -13,10 +13,8 @@ export interface AddIdentityIssuer {
 
 /** Trusts an OpenID Connect issuer. From the first one on, only those that are named here speak for the institution. */
 export const addIdentityIssuer = defineCommand(
-  'addIdentityIssuer',
+  { name: 'addIdentityIssuer', duties: ADMINISTRATION, reach: 'INSTITUTION' },
   async (context, { url, audience, subjectClaim }: AddIdentityIssuer) => {
-    const authorised = await authoriseInstitution(context, 'addIdentityIssuer');
-    if (!authorised.ok) return authorised;
     if (!isIssuerUrl(url))
       return fail(
         'ISSUER_URL_INVALID',

@@ -1,3 +1,4 @@
+import { ADMINISTRATION, RISK } from '../../security/duty-sets.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
 import { requireText } from '../../domain/shared/text.ts';
 import { newId } from '../../persistence/tenant.ts';
@@ -11,7 +12,7 @@ export interface CreateIndustry {
 
 /** Names an industry of the institution's classification. */
 export const createIndustry = defineCommand(
-  'createIndustry',
+  { name: 'createIndustry', duties: [...ADMINISTRATION, ...RISK], reach: 'ANYWHERE' },
   async (context, { code, name, localName }: CreateIndustry) => {
     const blank = requireText(code, 'code') ?? requireText(name, 'name');
     if (blank !== null) return { ok: false, failure: blank };

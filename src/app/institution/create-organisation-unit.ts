@@ -1,3 +1,4 @@
+import { ADMINISTRATION } from '../../security/duty-sets.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
 import { requireText } from '../../domain/shared/text.ts';
 import { newId } from '../../persistence/tenant.ts';
@@ -17,7 +18,7 @@ export interface CreateOrganisationUnit {
 
 /** Adds a unit below one that the administrator's duty covers. */
 export const createOrganisationUnit = defineCommand(
-  'createOrganisationUnit',
+  { name: 'createOrganisationUnit', duties: ADMINISTRATION, reach: 'UNIT' },
   async (context, input: CreateOrganisationUnit) => {
     const { code, name } = input;
     if (!UNIT_CODE_PATTERN.test(code))
@@ -29,7 +30,7 @@ export const createOrganisationUnit = defineCommand(
       .select(['id', 'path'])
       .where('code', '=', input.parentCode)
       .executeTakeFirst();
-    if (parent === undefined || !coversUnit(context, 'createOrganisationUnit', parent.path))
+    if (parent === undefined || !coversUnit(context, parent.path))
       return fail('UNIT_NOT_FOUND', `There is no unit ${input.parentCode} that your duty covers.`, 'parentCode');
     const unitId = newId();
     const inserted = await context.query

@@ -1,3 +1,4 @@
+import { ADMINISTRATION } from '../../security/duty-sets.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
 import { requireText } from '../../domain/shared/text.ts';
 import { newId } from '../../persistence/tenant.ts';
@@ -10,17 +11,20 @@ export interface CreateUser {
 }
 
 /** Makes a user known; without a duty granted, the user can do nothing. */
-export const createUser = defineCommand('createUser', async (context, { subject, name }: CreateUser) => {
-  const blank = requireText(subject, 'subject') ?? requireText(name, 'name');
-  if (blank !== null) return { ok: false, failure: blank };
-  const userId = newId();
-  const inserted = await context.query
-    .insertInto('app_user')
-    .values({ id: userId, institution_id: context.institutionId, subject, name, active: true } as never)
-    .onConflict((conflict) => conflict.columns(['institution_id', 'subject']).doNothing())
-    .executeTakeFirst();
-  if (inserted.numInsertedOrUpdatedRows !== 1n)
-    return fail('USER_SUBJECT_TAKEN', `There is a user with the subject ${subject} already.`, 'subject');
-  context.audit.added('app_user', userId);
-  return ok({ userId });
-});
+export const createUser = defineCommand(
+  { name: 'createUser', duties: ADMINISTRATION, reach: 'ANYWHERE' },
+  async (context, { subject, name }: CreateUser) => {
+    const blank = requireText(subject, 'subject') ?? requireText(name, 'name');
+    if (blank !== null) return { ok: false, failure: blank };
+    const userId = newId();
+    const inserted = await context.query
+      .insertInto('app_user')
+      .values({ id: userId, institution_id: context.institutionId, subject, name, active: true } as never)
+      .onConflict((conflict) => conflict.columns(['institution_id', 'subject']).doNothing())
+      .executeTakeFirst();
+    if (inserted.numInsertedOrUpdatedRows !== 1n)
+      return fail('USER_SUBJECT_TAKEN', `There is a user with the subject ${subject} already.`, 'subject');
+    context.audit.added('app_user', userId);
+    return ok({ userId });
+  },
+);

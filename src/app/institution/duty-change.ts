@@ -19,7 +19,6 @@ export interface DutyChange {
  */
 export async function authoriseDutyChange(
   context: CommandContext,
-  command: 'grantDuty' | 'revokeDuty',
   change: DutyChange,
 ): Promise<Result<{ unitId: string }>> {
   const { userId, unitCode, duty } = change;
@@ -30,12 +29,12 @@ export async function authoriseDutyChange(
     .select(['id', 'path'])
     .where('code', '=', unitCode)
     .executeTakeFirst();
-  if (unit === undefined || !coversUnit(context, command, unit.path))
+  if (unit === undefined || !coversUnit(context, unit.path))
     return fail('UNIT_NOT_FOUND', `There is no unit ${unitCode} that your duty covers.`, 'unitCode');
   const user = await context.query.selectFrom('app_user').select('id').where('id', '=', userId).executeTakeFirst();
   if (user === undefined) return fail('USER_NOT_FOUND', 'There is no user with this ID.', 'userId');
   const partner = await findPartnerOfUser(context.query, userId);
-  if (command === 'grantDuty' && partner !== undefined && !mayApplicationHold(partner.kind, duty))
+  if (context.command.name === 'grantDuty' && partner !== undefined && !mayApplicationHold(partner.kind, duty))
     return fail(
       'APPLICATION_DUTY_NOT_ALLOWED',
       `A program of an ${partner.kind} partner may not be charged with ${duty}.`,

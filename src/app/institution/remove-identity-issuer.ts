@@ -1,5 +1,5 @@
+import { ADMINISTRATION } from '../../security/duty-sets.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
-import { authoriseInstitution } from '../command/authorise-institution.ts';
 import { defineCommand } from '../command/command.ts';
 
 export interface RemoveIdentityIssuer {
@@ -8,10 +8,8 @@ export interface RemoveIdentityIssuer {
 
 /** Trusts an issuer no more; after the last one those of the node speak for the institution again. */
 export const removeIdentityIssuer = defineCommand(
-  'removeIdentityIssuer',
+  { name: 'removeIdentityIssuer', duties: ADMINISTRATION, reach: 'INSTITUTION' },
   async (context, { url }: RemoveIdentityIssuer) => {
-    const authorised = await authoriseInstitution(context, 'removeIdentityIssuer');
-    if (!authorised.ok) return authorised;
     const { query, audit } = context;
     const issuer = await query.selectFrom('identity_issuer').select('id').where('url', '=', url).executeTakeFirst();
     const gone = fail('ISSUER_NOT_FOUND', 'The institution does not trust an issuer of this address.', 'url');

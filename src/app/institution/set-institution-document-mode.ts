@@ -9,7 +9,7 @@ export interface SetDocumentMode {
 
 /** Says which documents the institution's own may run. Whoever runs the node decides it, not who works on it. */
 export const setInstitutionDocumentMode = defineCommand(
-  'setInstitutionDocumentMode',
+  { name: 'setInstitutionDocumentMode', reach: 'SYSTEM' },
   async ({ query, institutionId, audit }, { mode }: SetDocumentMode) => {
     await audit.watch(query, 'institution', institutionId);
     await query.updateTable('institution').set({ document_mode: mode }).where('id', '=', institutionId).execute();

@@ -1,12 +1,13 @@
+import { FRONT_AND_RISK } from '../../security/duty-sets.ts';
 import { isDecimalString } from '../../domain/shared/decimal.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
 import type { Failure, Result } from '../../domain/shared/result.ts';
 import { isIsoDate } from '../../domain/shared/time.ts';
+import { indicatorIds } from '../../persistence/indicator/indicator.repository.ts';
 import { authoriseClients } from '../command/authorise.ts';
 import type { ClientKey } from '../command/authorise.ts';
 import { defineCommand } from '../command/command.ts';
 import type { CommandContext } from '../command/command.ts';
-import { indicatorIds } from './indicator-ids.ts';
 import { countRaised, recordValues } from './record-values.ts';
 import type { NewValue } from './record-values.ts';
 
@@ -35,7 +36,7 @@ export interface RejectedRow {
 
 /** Records a batch of observations: good rows are kept, bad ones named, and the rules that watch them judged. */
 export const recordObservations = defineCommand(
-  'recordObservations',
+  { name: 'recordObservations', duties: [...FRONT_AND_RISK, 'PARTNER'], reach: 'UNIT' },
   async (context, { observations }: RecordObservations) => {
     if (observations.length === 0) return fail('BATCH_EMPTY', 'The batch has no observations.', 'observations');
     if (observations.length > MAX_OBSERVATIONS)
@@ -53,7 +54,7 @@ export const recordObservations = defineCommand(
       else rejected.push({ index, failure: checked.failure });
     });
     const { recorded, judgements } = await recordValues(context, values, known.clients.byId);
-    context.audit.tell({ recorded, rejected: rejected.length, alertsRaised: countRaised(judgements) });
+    context.audit.addFigures({ recorded, rejected: rejected.length, alertsRaised: countRaised(judgements) });
     return ok({
       recorded,
       rejected,
@@ -90,7 +91,7 @@ async function loadKnown(context: CommandContext, observations: readonly Observa
           )
           .execute();
   const ids = new Set([...distinct((o) => o.clientId), ...facilities.map((facility) => facility.clientId)]);
-  const clients = await authoriseClients(context, 'recordObservations', {
+  const clients = await authoriseClients(context, {
     ids: [...ids],
     references: distinct((o) => o.clientReference),
   });
@@ -98,7 +99,7 @@ async function loadKnown(context: CommandContext, observations: readonly Observa
     clients,
     facilitiesById: new Map(facilities.map((facility) => [facility.id, facility])),
     facilitiesByReference: new Map(facilities.map((facility) => [facility.reference, facility])),
-    indicators: await indicatorIds(context),
+    indicators: await indicatorIds(context.query),
   };
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { watchedIndicators } from '../../domain/warning/watched.ts';
 import { coversSegment } from '../../domain/warning/rule.ts';
 import type { IsoDate } from '../../domain/shared/time.ts';
+import { indicatorIds } from '../../persistence/indicator/indicator.repository.ts';
 import { insertObservations } from '../../persistence/indicator/observation.repository.ts';
 import type { StatementLineage } from '../../persistence/indicator/indicator.entity.ts';
 import { newId } from '../../persistence/tenant.ts';
@@ -9,9 +10,8 @@ import type { CommandContext } from '../command/command.ts';
 import { lockClients } from '../command/locks.ts';
 import { applyJudgements } from '../warning/apply-judgements.ts';
 import { judge } from '../warning/judge-rules.ts';
-import type { Judgement, RecordedPoint, Trial } from '../warning/judge-rules.ts';
-import { indicatorIds } from './indicator-ids.ts';
-import type { JudgedRule, Subject } from '../warning/subject.ts';
+import type { Judgement } from '../warning/judge-rules.ts';
+import type { JudgedRule, RecordedPoint, Subject, Trial } from '../warning/subject.ts';
 
 export const OBSERVATION_SOURCES = ['STATEMENT', 'FACILITY', 'EXTERNAL'] as const;
 export type ObservationSource = (typeof OBSERVATION_SOURCES)[number];
@@ -54,7 +54,7 @@ export async function recordValues(
   known: ReadonlyMap<string, ValueClient> = new Map(),
 ): Promise<RecordedValues> {
   if (values.length === 0) return { recorded: 0, judgements: [] };
-  const idOf = await indicatorIds(context);
+  const idOf = await indicatorIds(context.query);
   const rows = values.map((value) => ({ ...value, id: newId(), indicatorId: requireId(idOf, value.indicatorCode) }));
   await insertObservations(context.query, context.institutionId, rows, context.recordedAt);
   const { trials, watched } = await lockedTrials(context, rows, known);

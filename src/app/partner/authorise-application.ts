@@ -2,18 +2,10 @@ import { fail, ok } from '../../domain/shared/result.ts';
 import type { Result } from '../../domain/shared/result.ts';
 import { lockApplication } from '../../persistence/partner/partner.repository.ts';
 import type { ApplicationRow } from '../../persistence/partner/partner.repository.ts';
-import type { CommandName } from '../../security/command-permissions.ts';
-import { authoriseInstitution } from '../command/authorise-institution.ts';
 import type { CommandContext } from '../command/command.ts';
 
 /** The application that a command changes, locked, where the actor's duty covers the whole institution. */
-export async function authoriseApplication(
-  context: CommandContext,
-  command: CommandName,
-  code: string,
-): Promise<Result<ApplicationRow>> {
-  const authorised = await authoriseInstitution(context, command);
-  if (!authorised.ok) return authorised;
+export async function authoriseApplication(context: CommandContext, code: string): Promise<Result<ApplicationRow>> {
   const application = await lockApplication(context.query, code);
   if (application === undefined)
     return fail('APPLICATION_NOT_FOUND', `There is no application ${code}.`, 'applicationCode');
@@ -24,10 +16,9 @@ export async function authoriseApplication(
 /** The same, of one that was not deactivated. */
 export async function authoriseActiveApplication(
   context: CommandContext,
-  command: CommandName,
   code: string,
 ): Promise<Result<ApplicationRow>> {
-  const found = await authoriseApplication(context, command, code);
+  const found = await authoriseApplication(context, code);
   return found.ok && !found.value.active
     ? fail('APPLICATION_INACTIVE', `The application ${code} was deactivated; create another.`, 'applicationCode')
     : found;

@@ -1,3 +1,4 @@
+import { ADMINISTRATION } from '../../security/duty-sets.ts';
 import type { Duty } from '../../domain/institution/duty.ts';
 import { mayApplicationHold } from '../../domain/partner/application-duty.ts';
 import type { PartnerKind } from '../../domain/partner/document-mode.ts';
@@ -7,7 +8,6 @@ import type { Result } from '../../domain/shared/result.ts';
 import { requireText } from '../../domain/shared/text.ts';
 import { lockPartner } from '../../persistence/partner/partner.repository.ts';
 import { newId } from '../../persistence/tenant.ts';
-import { authoriseInstitution } from '../command/authorise-institution.ts';
 import { defineCommand } from '../command/command.ts';
 import type { CommandContext } from '../command/command.ts';
 
@@ -26,11 +26,9 @@ export interface CreateApplication {
 
 /** Gives a partner an application, with the user it acts as: `application:<code>`, who has the duties. */
 export const createApplication = defineCommand(
-  'createApplication',
+  { name: 'createApplication', duties: ADMINISTRATION, reach: 'INSTITUTION' },
   async (context, input: CreateApplication): Promise<Result<{ applicationId: string }>> => {
     const { partnerCode, code, name } = input;
-    const authorised = await authoriseInstitution(context, 'createApplication');
-    if (!authorised.ok) return authorised;
     const checked = checkPartnerCode(code, 'code');
     if (!checked.ok) return checked;
     const blank = requireText(name, 'name');

@@ -1,9 +1,9 @@
+import { ADMINISTRATION } from '../../security/duty-sets.ts';
 import { checkPartnerCode } from '../../domain/partner/partner-code.ts';
 import type { PartnerKind } from '../../domain/partner/document-mode.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
 import { requireText } from '../../domain/shared/text.ts';
 import { newId } from '../../persistence/tenant.ts';
-import { authoriseInstitution } from '../command/authorise-institution.ts';
 import { defineCommand } from '../command/command.ts';
 
 export interface CreatePartner {
@@ -13,29 +13,30 @@ export interface CreatePartner {
 }
 
 /** Makes a partner known; it can do nothing before it has an application. */
-export const createPartner = defineCommand('createPartner', async (context, { code, name, kind }: CreatePartner) => {
-  const authorised = await authoriseInstitution(context, 'createPartner');
-  if (!authorised.ok) return authorised;
-  const checked = checkPartnerCode(code, 'code');
-  if (!checked.ok) return checked;
-  const blank = requireText(name, 'name');
-  if (blank !== null) return { ok: false, failure: blank };
-  const partnerId = newId();
-  const inserted = await context.query
-    .insertInto('partner')
-    .values({
-      id: partnerId,
-      institution_id: context.institutionId,
-      code,
-      name,
-      kind,
-      active: true,
-      created_at: context.recordedAt,
-    })
-    .onConflict((conflict) => conflict.columns(['institution_id', 'code']).doNothing())
-    .executeTakeFirst();
-  if (inserted.numInsertedOrUpdatedRows !== 1n)
-    return fail('PARTNER_CODE_TAKEN', `There is a partner ${code} already.`, 'code');
-  context.audit.added('partner', partnerId);
-  return ok({ partnerId });
-});
+export const createPartner = defineCommand(
+  { name: 'createPartner', duties: ADMINISTRATION, reach: 'INSTITUTION' },
+  async (context, { code, name, kind }: CreatePartner) => {
+    const checked = checkPartnerCode(code, 'code');
+    if (!checked.ok) return checked;
+    const blank = requireText(name, 'name');
+    if (blank !== null) return { ok: false, failure: blank };
+    const partnerId = newId();
+    const inserted = await context.query
+      .insertInto('partner')
+      .values({
+        id: partnerId,
+        institution_id: context.institutionId,
+        code,
+        name,
+        kind,
+        active: true,
+        created_at: context.recordedAt,
+      })
+      .onConflict((conflict) => conflict.columns(['institution_id', 'code']).doNothing())
+      .executeTakeFirst();
+    if (inserted.numInsertedOrUpdatedRows !== 1n)
+      return fail('PARTNER_CODE_TAKEN', `There is a partner ${code} already.`, 'code');
+    context.audit.added('partner', partnerId);
+    return ok({ partnerId });
+  },
+);

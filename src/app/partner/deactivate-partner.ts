@@ -1,18 +1,16 @@
+import { ADMINISTRATION } from '../../security/duty-sets.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
 import {
   deactivateApplications,
   lockApplicationsOf,
   lockPartner,
 } from '../../persistence/partner/partner.repository.ts';
-import { authoriseInstitution } from '../command/authorise-institution.ts';
 import { defineCommand } from '../command/command.ts';
 
 /** Ends a partner for good, with all its applications. */
 export const deactivatePartner = defineCommand(
-  'deactivatePartner',
+  { name: 'deactivatePartner', duties: ADMINISTRATION, reach: 'INSTITUTION' },
   async (context, { partnerCode }: { readonly partnerCode: string }) => {
-    const authorised = await authoriseInstitution(context, 'deactivatePartner');
-    if (!authorised.ok) return authorised;
     const { query, audit } = context;
     const partner = await lockPartner(query, partnerCode);
     if (partner === undefined) return fail('PARTNER_NOT_FOUND', `There is no partner ${partnerCode}.`, 'partnerCode');

@@ -1,3 +1,4 @@
+import { ADMINISTRATION } from '../../security/duty-sets.ts';
 import { CREDENTIAL_SCOPES, MOST_ACTIVE_CREDENTIALS } from '../../domain/partner/credential-scope.ts';
 import type { CredentialScope } from '../../domain/partner/credential-scope.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
@@ -5,7 +6,6 @@ import type { Failure } from '../../domain/shared/result.ts';
 import { countActiveCredentials } from '../../persistence/partner/api-credential.repository.ts';
 import { newId } from '../../persistence/tenant.ts';
 import { isAddressRange } from '../../security/address-list.ts';
-import { authoriseInstitution } from '../command/authorise-institution.ts';
 import { defineCommand } from '../command/command.ts';
 
 const MOST_RANGES = 50;
@@ -24,47 +24,48 @@ export interface IssueApiCredential {
 }
 
 /** Gives an application something to sign in with; a second beside the first, so that it can go over to it. */
-export const issueApiCredential = defineCommand('issueApiCredential', async (context, input: IssueApiCredential) => {
-  const authorised = await authoriseInstitution(context, 'issueApiCredential');
-  if (!authorised.ok) return authorised;
-  const fault = faultOf(input, context.recordedAt);
-  if (fault !== null) return { ok: false, failure: fault };
-  const { query, institutionId, recordedAt, audit } = context;
-  // Whoever issues another waits here, and counts this one.
-  const application = await query
-    .selectFrom('application')
-    .select('id')
-    .where('code', '=', input.applicationCode)
-    .forNoKeyUpdate()
-    .executeTakeFirst();
-  if (application === undefined)
-    return fail('APPLICATION_NOT_FOUND', `There is no application ${input.applicationCode}.`, 'applicationCode');
-  if ((await countActiveCredentials(query, application.id, recordedAt)) >= MOST_ACTIVE_CREDENTIALS)
-    return fail(
-      'CREDENTIAL_LIMIT',
-      `The application has ${MOST_ACTIVE_CREDENTIALS} active credentials. Revoke the one that is used no more.`,
-      'applicationCode',
-    );
-  const credentialId = newId();
-  await query
-    .insertInto('api_credential')
-    .values({
-      id: credentialId,
-      institution_id: institutionId,
-      application_id: application.id,
-      key_id: input.keyId,
-      secret_hash: input.secretHash,
-      scopes: JSON.stringify([...new Set(input.scopes)]),
-      allowed_addresses: JSON.stringify(input.allowedAddresses),
-      created_at: recordedAt,
-      expires_at: input.expiresAt,
-      revoked_at: null,
-      last_used_at: null,
-    } as never)
-    .execute();
-  audit.added('api_credential', credentialId);
-  return ok({ credentialId });
-});
+export const issueApiCredential = defineCommand(
+  { name: 'issueApiCredential', duties: ADMINISTRATION, reach: 'INSTITUTION' },
+  async (context, input: IssueApiCredential) => {
+    const fault = faultOf(input, context.recordedAt);
+    if (fault !== null) return { ok: false, failure: fault };
+    const { query, institutionId, recordedAt, audit } = context;
+    // Whoever issues another waits here, and counts this one.
+    const application = await query
+      .selectFrom('application')
+      .select('id')
+      .where('code', '=', input.applicationCode)
+      .forNoKeyUpdate()
+      .executeTakeFirst();
+    if (application === undefined)
+      return fail('APPLICATION_NOT_FOUND', `There is no application ${input.applicationCode}.`, 'applicationCode');
+    if ((await countActiveCredentials(query, application.id, recordedAt)) >= MOST_ACTIVE_CREDENTIALS)
+      return fail(
+        'CREDENTIAL_LIMIT',
+        `The application has ${MOST_ACTIVE_CREDENTIALS} active credentials. Revoke the one that is used no more.`,
+        'applicationCode',
+      );
+    const credentialId = newId();
+    await query
+      .insertInto('api_credential')
+      .values({
+        id: credentialId,
+        institution_id: institutionId,
+        application_id: application.id,
+        key_id: input.keyId,
+        secret_hash: input.secretHash,
+        scopes: JSON.stringify([...new Set(input.scopes)]),
+        allowed_addresses: JSON.stringify(input.allowedAddresses),
+        created_at: recordedAt,
+        expires_at: input.expiresAt,
+        revoked_at: null,
+        last_used_at: null,
+      } as never)
+      .execute();
+    audit.added('api_credential', credentialId);
+    return ok({ credentialId });
+  },
+);
 
 function faultOf({ scopes, allowedAddresses, expiresAt }: IssueApiCredential, now: Date): Failure | null {
   if (scopes.length === 0 || scopes.some((scope) => !CREDENTIAL_SCOPES.includes(scope)))

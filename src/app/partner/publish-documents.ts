@@ -1,10 +1,11 @@
+import { ADMINISTRATION } from '../../security/duty-sets.ts';
 import { checkDocumentVersion } from '../../domain/partner/partner-code.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
 import type { Result } from '../../domain/shared/result.ts';
 import { countActiveVersions, findVersion, insertDocuments } from '../../persistence/partner/document.repository.ts';
 import type { NewDocument } from '../../persistence/partner/document.repository.ts';
 import { newId } from '../../persistence/tenant.ts';
-import { defineCommand } from '../command/command.ts';
+import { commandOf, declareCommand } from '../command/command.ts';
 import type { Command, CommandContext } from '../command/command.ts';
 import { authoriseActiveApplication } from './authorise-application.ts';
 
@@ -18,21 +19,27 @@ export interface PublishDocuments {
   readonly contentHash: string;
 }
 
+export const PUBLISH_DOCUMENTS = declareCommand({
+  name: 'publishDocuments',
+  duties: ADMINISTRATION,
+  reach: 'INSTITUTION',
+});
+
 /**
  * Publishes judged documents as a version, which never changes from then on: to publish the same again is the same
  * answer, to publish others under its name is refused. The documents are no part of the input, which is kept with
  * idempotency keys and records; the hash of their content is, and stands for them.
  */
 export function publishDocuments(documents: readonly NewDocument[]): Command<PublishDocuments, { versionId: string }> {
-  return defineCommand(
-    'publishDocuments',
+  return commandOf(
+    PUBLISH_DOCUMENTS,
     async (context, input: PublishDocuments): Promise<Result<{ versionId: string }>> => {
-      const application = await authoriseActiveApplication(context, 'publishDocuments', input.applicationCode);
+      const application = await authoriseActiveApplication(context, input.applicationCode);
       if (!application.ok) return application;
       const checked = checkDocumentVersion(input.version);
       if (!checked.ok) return checked;
       const known = await findVersion(context.query, application.value.id, input.version);
-      if (known !== undefined) return sameAgain(known, input);
+      if (known !== undefined) return publishedAgain(known, input);
       if ((await countActiveVersions(context.query, application.value.id)) >= MAX_ACTIVE_VERSIONS)
         return fail(
           'DOCUMENT_VERSIONS_TOO_MANY',
@@ -44,7 +51,7 @@ export function publishDocuments(documents: readonly NewDocument[]): Command<Pub
   );
 }
 
-function sameAgain(
+function publishedAgain(
   known: { id: string; content_hash: string; retired_at: Date | null },
   { applicationCode, version, contentHash }: PublishDocuments,
 ): Result<{ versionId: string }> {

@@ -1,3 +1,4 @@
+import { ADMINISTRATION } from '../../security/duty-sets.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
 import { requireText } from '../../domain/shared/text.ts';
 import { lastUseSince } from '../../persistence/partner/document-usage.repository.ts';
@@ -22,10 +23,10 @@ export interface RetireDocumentVersion {
  * Takes a version out of the registry: its documents are unknown from then on, unless another active version has them.
  */
 export const retireDocumentVersion = defineCommand(
-  'retireDocumentVersion',
+  { name: 'retireDocumentVersion', duties: ADMINISTRATION, reach: 'INSTITUTION' },
   async (context, input: RetireDocumentVersion) => {
     const { applicationCode, version, reason, force, unusedForDays } = input;
-    const application = await authoriseApplication(context, 'retireDocumentVersion', applicationCode);
+    const application = await authoriseApplication(context, applicationCode);
     if (!application.ok) return application;
     const blank = requireText(reason, 'reason');
     if (blank !== null) return fail('REASON_REQUIRED', 'Say why the version is retired.', 'reason');

@@ -1,5 +1,5 @@
+import { ADMINISTRATION } from '../../security/duty-sets.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
-import { authoriseInstitution } from '../command/authorise-institution.ts';
 import { defineCommand } from '../command/command.ts';
 
 export interface RevokeApiCredential {
@@ -8,10 +8,8 @@ export interface RevokeApiCredential {
 
 /** Ends a credential for good: requests by it are refused at once, sockets closed within seconds. */
 export const revokeApiCredential = defineCommand(
-  'revokeApiCredential',
+  { name: 'revokeApiCredential', duties: ADMINISTRATION, reach: 'INSTITUTION' },
   async (context, { keyId }: RevokeApiCredential) => {
-    const authorised = await authoriseInstitution(context, 'revokeApiCredential');
-    if (!authorised.ok) return authorised;
     const { query, recordedAt, audit } = context;
     const credential = await query
       .selectFrom('api_credential')

@@ -1,3 +1,4 @@
+import { ADMINISTRATION } from '../../security/duty-sets.ts';
 import type { DocumentMode } from '../../domain/partner/document-mode.ts';
 import { ok } from '../../domain/shared/result.ts';
 import { defineCommand } from '../command/command.ts';
@@ -10,9 +11,9 @@ export interface SetApplicationDocumentMode {
 
 /** Says which documents an application may run. */
 export const setApplicationDocumentMode = defineCommand(
-  'setApplicationDocumentMode',
+  { name: 'setApplicationDocumentMode', duties: ADMINISTRATION, reach: 'INSTITUTION' },
   async (context, { applicationCode, documentMode }: SetApplicationDocumentMode) => {
-    const application = await authoriseActiveApplication(context, 'setApplicationDocumentMode', applicationCode);
+    const application = await authoriseActiveApplication(context, applicationCode);
     if (!application.ok) return application;
     await context.query
       .updateTable('application')

@@ -1,3 +1,4 @@
+import { ADMINISTRATION } from '../../security/duty-sets.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
 import { defineCommand } from '../command/command.ts';
 import { authoriseActiveApplication } from './authorise-application.ts';
@@ -14,9 +15,9 @@ const MAX_WINDOW_S = 86_400;
 
 /** Says how much an application may ask for in a window of time. */
 export const setCostBudget = defineCommand(
-  'setCostBudget',
+  { name: 'setCostBudget', duties: ADMINISTRATION, reach: 'INSTITUTION' },
   async (context, { applicationCode, costBudget, budgetWindowSeconds }: SetCostBudget) => {
-    const application = await authoriseActiveApplication(context, 'setCostBudget', applicationCode);
+    const application = await authoriseActiveApplication(context, applicationCode);
     if (!application.ok) return application;
     if (costBudget !== null && !isWithin(costBudget, MAX_BUDGET))
       return fail(

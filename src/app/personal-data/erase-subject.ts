@@ -1,3 +1,4 @@
+import { ADMINISTRATION } from '../../security/duty-sets.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
 import type { Result } from '../../domain/shared/result.ts';
 import { requireText } from '../../domain/shared/text.ts';
@@ -21,7 +22,12 @@ export interface EraseSubject {
  * hold on the client does not erase its people: that takes two.
  */
 export const eraseSubject = defineCommand(
-  'eraseSubject',
+  {
+    name: 'eraseSubject',
+    duties: ADMINISTRATION,
+    reach: 'UNIT',
+    separation: 'Not who released a legal hold on the client.',
+  },
   async (context, { table, personId, reason }: EraseSubject): Promise<Result<{ personId: string }>> => {
     const blank = requireText(reason, 'reason');
     if (blank !== null) return { ok: false, failure: blank };
@@ -59,10 +65,7 @@ export const eraseSubject = defineCommand(
 async function clientOf(context: CommandContext, table: PersonTable, personId: string): Promise<string | null> {
   if (!PERSON_TABLES.includes(table)) return null;
   const row = await context.query.selectFrom(table).select('client_id').where('id', '=', personId).executeTakeFirst();
-  const found =
-    row === undefined
-      ? null
-      : await authoriseClients(context, 'eraseSubject', { ids: [row.client_id], references: [] });
+  const found = row === undefined ? null : await authoriseClients(context, { ids: [row.client_id], references: [] });
   return row !== undefined && found?.byId.has(row.client_id) === true ? row.client_id : null;
 }
 

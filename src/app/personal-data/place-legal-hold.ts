@@ -1,3 +1,4 @@
+import { RISK } from '../../security/duty-sets.ts';
 import { ok } from '../../domain/shared/result.ts';
 import { requireText } from '../../domain/shared/text.ts';
 import { newId } from '../../persistence/tenant.ts';
@@ -11,25 +12,28 @@ export interface PlaceLegalHold extends ClientKey {
 }
 
 /** Keeps the data of a client's people, whatever retention allows: a dispute or an investigation needs it. */
-export const placeLegalHold = defineCommand('placeLegalHold', async (context, input: PlaceLegalHold) => {
-  const client = await authoriseClient(context, 'placeLegalHold', input);
-  if (!client.ok) return client;
-  const blank = requireText(input.reason, 'reason');
-  if (blank !== null) return { ok: false, failure: blank };
-  await lockClients(context, [client.value.id]);
-  const holdId = newId();
-  const row = {
-    id: holdId,
-    institution_id: context.institutionId,
-    client_id: client.value.id,
-    reason: input.reason,
-    placed_by_id: context.actor.userId,
-    placed_at: context.recordedAt,
-  };
-  await context.query
-    .insertInto('legal_hold')
-    .values(row as never)
-    .execute();
-  context.audit.added('legal_hold', holdId);
-  return ok({ holdId });
-});
+export const placeLegalHold = defineCommand(
+  { name: 'placeLegalHold', duties: RISK, reach: 'UNIT' },
+  async (context, input: PlaceLegalHold) => {
+    const client = await authoriseClient(context, input);
+    if (!client.ok) return client;
+    const blank = requireText(input.reason, 'reason');
+    if (blank !== null) return { ok: false, failure: blank };
+    await lockClients(context, [client.value.id]);
+    const holdId = newId();
+    const row = {
+      id: holdId,
+      institution_id: context.institutionId,
+      client_id: client.value.id,
+      reason: input.reason,
+      placed_by_id: context.actor.userId,
+      placed_at: context.recordedAt,
+    };
+    await context.query
+      .insertInto('legal_hold')
+      .values(row as never)
+      .execute();
+    context.audit.added('legal_hold', holdId);
+    return ok({ holdId });
+  },
+);

@@ -1,3 +1,4 @@
+import { RISK } from '../../security/duty-sets.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
 import { requireText } from '../../domain/shared/text.ts';
 import { authoriseClients } from '../command/authorise.ts';
@@ -10,7 +11,7 @@ export interface ReleaseLegalHold {
 
 /** Ends a hold; what was placed and why stays on record. */
 export const releaseLegalHold = defineCommand(
-  'releaseLegalHold',
+  { name: 'releaseLegalHold', duties: RISK, reach: 'UNIT' },
   async (context, { holdId, reason }: ReleaseLegalHold) => {
     const blank = requireText(reason, 'reason');
     if (blank !== null) return { ok: false, failure: blank };
@@ -21,9 +22,7 @@ export const releaseLegalHold = defineCommand(
       .forUpdate()
       .executeTakeFirst();
     const found =
-      hold === undefined
-        ? null
-        : await authoriseClients(context, 'releaseLegalHold', { ids: [hold.client_id], references: [] });
+      hold === undefined ? null : await authoriseClients(context, { ids: [hold.client_id], references: [] });
     if (hold === undefined || !found?.byId.has(hold.client_id))
       return fail('HOLD_NOT_FOUND', 'There is no such legal hold on a client that your duty covers.', 'holdId');
     if (hold.released_at !== null) return fail('HOLD_RELEASED', 'The hold was released already.', 'holdId');

@@ -1,7 +1,7 @@
+import { ADMINISTRATION } from '../../security/duty-sets.ts';
 import { RETENTION_YEARS } from '../../domain/personal-data/retention.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
 import { requireText } from '../../domain/shared/text.ts';
-import { authoriseInstitution } from '../command/authorise-institution.ts';
 import { defineCommand } from '../command/command.ts';
 
 export interface SetRetention {
@@ -10,19 +10,20 @@ export interface SetRetention {
 }
 
 /** Sets for how many years after the end of a relation the data of a client's people is kept. */
-export const setRetention = defineCommand('setRetention', async (context, { years, reason }: SetRetention) => {
-  const authorised = await authoriseInstitution(context, 'setRetention');
-  if (!authorised.ok) return authorised;
-  const blank = requireText(reason, 'reason');
-  if (blank !== null) return { ok: false, failure: blank };
-  const { least, most } = RETENTION_YEARS;
-  if (!Number.isInteger(years) || years < least || years > most)
-    return fail('RETENTION_YEARS_OUT_OF_RANGE', `Retention is from ${least} to ${most} years.`, 'years');
-  await context.audit.watch(context.query, 'institution', context.institutionId);
-  await context.query
-    .updateTable('institution')
-    .set({ retention_years: years })
-    .where('id', '=', context.institutionId)
-    .execute();
-  return ok({ years });
-});
+export const setRetention = defineCommand(
+  { name: 'setRetention', duties: ADMINISTRATION, reach: 'INSTITUTION' },
+  async (context, { years, reason }: SetRetention) => {
+    const blank = requireText(reason, 'reason');
+    if (blank !== null) return { ok: false, failure: blank };
+    const { least, most } = RETENTION_YEARS;
+    if (!Number.isInteger(years) || years < least || years > most)
+      return fail('RETENTION_YEARS_OUT_OF_RANGE', `Retention is from ${least} to ${most} years.`, 'years');
+    await context.audit.watch(context.query, 'institution', context.institutionId);
+    await context.query
+      .updateTable('institution')
+      .set({ retention_years: years })
+      .where('id', '=', context.institutionId)
+      .execute();
+    return ok({ years });
+  },
+);

@@ -36,48 +36,51 @@ export interface ImportStatements {
 /**
  * Records a batch of a file: clients that are new are entered, statements that are known and the same are left alone.
  */
-export const importStatements = defineCommand('importStatements', async (context, { statements }: ImportStatements) => {
-  const clients = await importClients(
-    context,
-    statements.map(({ client }) => client),
-  );
-  const rejected: { index: number; failure: Failure }[] = [];
-  const toRecord: (StatementToRecord & { index: number })[] = [];
-  statements.forEach((one, index) => {
-    const clientId = clients.idByReference.get(one.client.reference);
-    if (clientId === undefined)
-      return void rejected.push({
+export const importStatements = defineCommand(
+  { name: 'importStatements', reach: 'SYSTEM' },
+  async (context, { statements }: ImportStatements) => {
+    const clients = await importClients(
+      context,
+      statements.map(({ client }) => client),
+    );
+    const rejected: { index: number; failure: Failure }[] = [];
+    const toRecord: (StatementToRecord & { index: number })[] = [];
+    statements.forEach((one, index) => {
+      const clientId = clients.idByReference.get(one.client.reference);
+      if (clientId === undefined)
+        return void rejected.push({
+          index,
+          failure: fail('UNIT_NOT_FOUND', `There is no unit ${one.client.unitCode}.`, 'client.unitCode').failure,
+        });
+      const lines = Object.entries(one.lines).map(([code, value]) => ({ code, value }));
+      toRecord.push({
         index,
-        failure: fail('UNIT_NOT_FOUND', `There is no unit ${one.client.unitCode}.`, 'client.unitCode').failure,
+        clientId,
+        source: one.source,
+        statement: {
+          basis: one.basis,
+          audited: one.auditOpinion,
+          periodStart: one.periodStart,
+          periodEnd: one.periodEnd,
+          currency: one.currency,
+          lines,
+        },
       });
-    const lines = Object.entries(one.lines).map(([code, value]) => ({ code, value }));
-    toRecord.push({
-      index,
-      clientId,
-      source: one.source,
-      statement: {
-        basis: one.basis,
-        audited: one.auditOpinion,
-        periodStart: one.periodStart,
-        periodEnd: one.periodEnd,
-        currency: one.currency,
-        lines,
-      },
     });
-  });
-  const { outcomes, observations, judgements } = await recordStatements(context, toRecord);
-  outcomes.forEach((outcome, place) => {
-    if (outcome.kind === 'REJECTED') rejected.push({ index: toRecord[place]!.index, failure: outcome.failure });
-  });
-  const count = (kind: string): number => outcomes.filter((outcome) => outcome.kind === kind).length;
-  const figures = {
-    clientsCreated: clients.created,
-    recorded: count('RECORDED'),
-    restated: count('RESTATED'),
-    unchanged: count('UNCHANGED'),
-    observations,
-    alertsRaised: countRaised(judgements),
-  };
-  context.audit.tell({ ...figures, rejected: rejected.length });
-  return ok({ ...figures, rejected });
-});
+    const { outcomes, observations, judgements } = await recordStatements(context, toRecord);
+    outcomes.forEach((outcome, place) => {
+      if (outcome.kind === 'REJECTED') rejected.push({ index: toRecord[place]!.index, failure: outcome.failure });
+    });
+    const count = (kind: string): number => outcomes.filter((outcome) => outcome.kind === kind).length;
+    const figures = {
+      clientsCreated: clients.created,
+      recorded: count('RECORDED'),
+      restated: count('RESTATED'),
+      unchanged: count('UNCHANGED'),
+      observations,
+      alertsRaised: countRaised(judgements),
+    };
+    context.audit.addFigures({ ...figures, rejected: rejected.length });
+    return ok({ ...figures, rejected });
+  },
+);

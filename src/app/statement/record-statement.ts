@@ -1,3 +1,4 @@
+import { FRONT_AND_RISK } from '../../security/duty-sets.ts';
 import { ok } from '../../domain/shared/result.ts';
 import type { StatementInput } from '../../domain/statement/statement.ts';
 import { authoriseClient } from '../command/authorise.ts';
@@ -12,16 +13,16 @@ export interface RecordStatement extends ClientKey {
 
 /** Records one statement as a user enters it; the same period again is a restatement. */
 export const recordStatement = defineCommand(
-  'recordStatement',
+  { name: 'recordStatement', duties: FRONT_AND_RISK, reach: 'UNIT' },
   async (context, { statement, ...key }: RecordStatement) => {
-    const client = await authoriseClient(context, 'recordStatement', key);
+    const client = await authoriseClient(context, key);
     if (!client.ok) return client;
     const { outcomes, observations, judgements } = await recordStatements(context, [
       { clientId: client.value.id, statement, source: 'ENTRY' },
     ]);
     const outcome = outcomes[0]!;
     if (outcome.kind === 'REJECTED') return { ok: false, failure: outcome.failure };
-    context.audit.tell({
+    context.audit.addFigures({
       statement: outcome.kind,
       statementVersionId: outcome.versionId,
       observations,

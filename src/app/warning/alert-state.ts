@@ -1,17 +1,10 @@
 import { sql } from 'kysely';
-import type { CurrentAlert, KnownEvidence } from '../../domain/warning/alert-decision.ts';
+import { knownEvidence } from '../../domain/warning/alert-decision.ts';
+import type { KnownEvidence } from '../../domain/warning/alert-decision.ts';
 import type { AlertStatus } from '../../domain/warning/alert-machine.ts';
+import type { AlertState } from '../../domain/warning/judge-in-turn.ts';
 import type { Severity } from '../../domain/warning/severity.ts';
 import type { Query } from '../../persistence/orm.ts';
-
-/** The newest alert of a rule and subject, as judging goes on with it. */
-export interface AlertState extends CurrentAlert {
-  readonly id: string;
-  readonly evidence: readonly KnownEvidence[];
-  readonly assigneeId: string | null;
-  /** Business time. */
-  readonly raisedAt: string;
-}
 
 /** The key of a rule's alert on a subject. */
 export function alertKey(ruleCode: string, subjectId: string): string {
@@ -83,21 +76,4 @@ async function loadEvidence(query: Query, alertIds: readonly string[]): Promise<
       }),
     );
   return byAlert;
-}
-
-/**
- * An evidence as later decisions know it: one entry for each observation, one without where its absence is the
- * evidence.
- */
-export function knownEvidence(evidence: {
-  readonly indicator: string;
-  readonly observationIds: readonly string[];
-  readonly distance: string | null;
-}): KnownEvidence[] {
-  const ids = evidence.observationIds.length === 0 ? [null] : evidence.observationIds;
-  return ids.map((observationId) => ({
-    indicatorCode: evidence.indicator,
-    observationId,
-    distance: evidence.distance,
-  }));
 }

@@ -28,9 +28,9 @@ export async function applyJudgements(context: CommandContext, judgements: reado
     context,
     judgements.filter(({ decision }) => decision.action !== 'CLEAR'),
   );
-  await insertHistory(context, judgements.filter(isTold));
+  await insertHistory(context, judgements.filter(isReported));
   context.emit(
-    judgements.filter(isTold).map(({ rule, subject, decision, alertId, statusAfter, assigneeId, raisedAt }) => ({
+    judgements.filter(isReported).map(({ rule, subject, decision, alertId, statusAfter, assigneeId, raisedAt }) => ({
       kind: EVENT_OF[decision.action as Exclude<DecisionAction, 'NONE'>],
       occurredAt: context.now,
       payload: {
@@ -51,7 +51,7 @@ export async function applyJudgements(context: CommandContext, judgements: reado
 }
 
 /** A settled alert whose condition clears only keeps that in mind: nobody waits to hear of it. */
-function isTold({ decision }: Judgement): boolean {
+function isReported({ decision }: Judgement): boolean {
   return decision.action !== 'CLEAR' || decision.command !== null;
 }
 

@@ -1,10 +1,10 @@
+import { RISK } from '../../security/duty-sets.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
 import type { Failure, Result } from '../../domain/shared/result.ts';
 import type { WarningRuleDefinition } from '../../domain/warning/rule.ts';
 import { validateRule } from '../../domain/warning/rule-validation.ts';
 import type { Query } from '../../persistence/orm.ts';
 import { insertDraft } from '../../persistence/warning/warning-rule.repository.ts';
-import { authoriseInstitution } from '../command/authorise-institution.ts';
 import { defineCommand } from '../command/command.ts';
 
 export interface DraftWarningRule {
@@ -22,10 +22,8 @@ export interface RuleRefusal extends Failure {
 
 /** Stores the next version of a rule as a draft: it judges nothing until somebody else publishes it. */
 export const draftWarningRule = defineCommand(
-  'draftWarningRule',
+  { name: 'draftWarningRule', duties: RISK, reach: 'INSTITUTION' },
   async (context, { definition }: DraftWarningRule): Promise<Result<RuleOutput>> => {
-    const authorised = await authoriseInstitution(context, 'draftWarningRule');
-    if (!authorised.ok) return authorised;
     const refusal = await refuseRule(context.query, definition);
     if (refusal !== null) return { ok: false, failure: refusal };
     const ruleId = await insertDraft(

@@ -1,7 +1,7 @@
+import { RISK } from '../../security/duty-sets.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
 import type { Result } from '../../domain/shared/result.ts';
 import type { DecisionAction } from '../../domain/warning/alert-decision.ts';
-import { authoriseInstitution } from '../command/authorise-institution.ts';
 import { defineCommand } from '../command/command.ts';
 import { judgeRule } from './judge-rules.ts';
 import type { Judgement } from './judge-rules.ts';
@@ -29,10 +29,8 @@ export interface DryRunOutput {
 
 /** Judges a version of a rule, draft or not, on every subject it covers, and changes nothing. */
 export const dryRunWarningRule = defineCommand(
-  'dryRunWarningRule',
+  { name: 'dryRunWarningRule', duties: RISK, reach: 'INSTITUTION' },
   async (context, { ruleId }: RuleKey): Promise<Result<DryRunOutput>> => {
-    const authorised = await authoriseInstitution(context, 'dryRunWarningRule');
-    if (!authorised.ok) return authorised;
     const rule = await context.query.selectFrom('warning_rule').selectAll().where('id', '=', ruleId).executeTakeFirst();
     if (rule === undefined) return fail('RULE_NOT_FOUND', 'There is no warning rule with this ID.', 'ruleId');
     const judgements = await judgeRule(context, rule);

@@ -1,7 +1,7 @@
+import { RISK } from '../../security/duty-sets.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
 import type { Result } from '../../domain/shared/result.ts';
 import { insertWatches, lockRule, retire } from '../../persistence/warning/warning-rule.repository.ts';
-import { authoriseInstitution } from '../command/authorise-institution.ts';
 import { defineCommand } from '../command/command.ts';
 import { lockInstitution } from '../command/locks.ts';
 import { applyJudgements } from './apply-judgements.ts';
@@ -18,10 +18,8 @@ export interface RuleKey {
  * drafted it cannot publish it. Open alerts of the version before go on under this one.
  */
 export const publishWarningRule = defineCommand(
-  'publishWarningRule',
+  { name: 'publishWarningRule', duties: RISK, reach: 'INSTITUTION', separation: 'Not who drafted the version.' },
   async (context, { ruleId }: RuleKey): Promise<Result<RuleOutput>> => {
-    const authorised = await authoriseInstitution(context, 'publishWarningRule');
-    if (!authorised.ok) return authorised;
     const { query, institutionId, now, actor } = context;
     await lockInstitution(context);
     const rule = await lockRule(query, ruleId);

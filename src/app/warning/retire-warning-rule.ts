@@ -1,7 +1,7 @@
+import { RISK } from '../../security/duty-sets.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
 import type { Result } from '../../domain/shared/result.ts';
 import { lockRule, retire } from '../../persistence/warning/warning-rule.repository.ts';
-import { authoriseInstitution } from '../command/authorise-institution.ts';
 import { defineCommand } from '../command/command.ts';
 import { lockInstitution } from '../command/locks.ts';
 import type { RuleOutput } from './draft-warning-rule.ts';
@@ -12,10 +12,8 @@ import type { RuleKey } from './publish-warning-rule.ts';
  * clear them no more, since nothing judges them.
  */
 export const retireWarningRule = defineCommand(
-  'retireWarningRule',
+  { name: 'retireWarningRule', duties: RISK, reach: 'INSTITUTION' },
   async (context, { ruleId }: RuleKey): Promise<Result<RuleOutput>> => {
-    const authorised = await authoriseInstitution(context, 'retireWarningRule');
-    if (!authorised.ok) return authorised;
     await lockInstitution(context);
     const rule = await lockRule(context.query, ruleId);
     if (rule === undefined) return fail('RULE_NOT_FOUND', 'There is no warning rule with this ID.', 'ruleId');

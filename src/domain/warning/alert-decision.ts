@@ -41,6 +41,19 @@ export interface KnownEvidence {
   readonly distance: DecimalString | null;
 }
 
+/**
+ * An evidence as later decisions know it: one entry for each observation, one without where its absence is the
+ * evidence.
+ */
+export function knownEvidence(evidence: Pick<Evidence, 'indicator' | 'observationIds' | 'distance'>): KnownEvidence[] {
+  const ids = evidence.observationIds.length === 0 ? [null] : evidence.observationIds;
+  return ids.map((observationId) => ({
+    indicatorCode: evidence.indicator,
+    observationId,
+    distance: evidence.distance,
+  }));
+}
+
 /** The newest alert of a rule and subject. */
 export interface CurrentAlert {
   readonly status: AlertStatus;

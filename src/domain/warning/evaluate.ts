@@ -30,7 +30,7 @@ type Judged = Pick<WarningRuleDefinition, 'condition'>;
 /**
  * The state alone: what a batch asks first, an explanation being worth its cost only where something fires or clears.
  */
-export function judgeRule(definition: Judged, view: SubjectView, context: EvaluationContext): VerdictState {
+export function ruleState(definition: Judged, view: SubjectView, context: EvaluationContext): VerdictState {
   return judge(definition.condition, sceneOf(view, context)).state;
 }
 

@@ -27,6 +27,21 @@ export function findIndicatorsById(query: Query, ids: readonly string[]): Promis
     .execute();
 }
 
+const idsOf = new WeakMap<Query, Promise<ReadonlyMap<string, string>>>();
+
+/** The row ids of the institution's indicators by code; read once a transaction. */
+export function indicatorIds(query: Query): Promise<ReadonlyMap<string, string>> {
+  const loaded =
+    idsOf.get(query) ??
+    query
+      .selectFrom('indicator')
+      .select(['id', 'code'])
+      .execute()
+      .then((rows) => new Map(rows.map((row) => [row.code, row.id])));
+  idsOf.set(query, loaded);
+  return loaded;
+}
+
 /** Adds indicators in one statement; `builtIn` ones can never be redefined. Gives their ids in order. */
 export async function insertIndicators(
   query: Query,

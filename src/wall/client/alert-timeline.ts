@@ -35,9 +35,15 @@ export interface Bar<Alert> {
   readonly isOpen: boolean;
 }
 
+/** A mark of the axis. */
+export interface Tick {
+  readonly date: string;
+  readonly left: number;
+}
+
 export interface Timeline<Alert> {
   readonly bars: readonly Bar<Alert>[];
-  readonly ticks: readonly { readonly date: string; readonly left: number }[];
+  readonly ticks: readonly Tick[];
 }
 
 /**

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { Panel } from '../desk.tsx';
 import { SeverityMark } from '../severity.tsx';
 import { alertTimeline, endOf } from './alert-timeline.ts';
+import type { Bar, Tick, TimedAlert } from './alert-timeline.ts';
 import type { PartProps } from './parts.tsx';
 
 const SHOWN = 15;
@@ -10,7 +11,8 @@ const READ = 50;
 /** Behind it there is no room for a date, in percent of the axis. */
 const LAST_NAMED = 88;
 
-export function AlertsPanel({ client: { alerts }, desk: { me, words, format, links }, own }: PartProps) {
+export function AlertsPanel({ client: { alerts }, desk, own }: PartProps) {
+  const { me, format } = desk;
   const [isAll, setAll] = useState(false);
   const { bars, ticks } = useMemo(
     () =>
@@ -44,34 +46,9 @@ export function AlertsPanel({ client: { alerts }, desk: { me, words, format, lin
         </div>
       </div>
       <ol>
-        {bars.slice(0, isAll ? bars.length : SHOWN).map(({ alert, left, width, isOpen }) => {
-          const period =
-            alert.closedAt == null
-              ? own.openSince(format.date(alert.raisedAt))
-              : own.fromTo(format.date(alert.raisedAt), format.date(alert.closedAt));
-          return (
-            <li key={alert.id} data-alert={alert.id} title={alert.explanation}>
-              <SeverityMark severity={alert.severity} words={words} />
-              <div>
-                <a href={links.alert(alert.id)}>{alert.rule.name}</a>
-                <span class="soft">
-                  {words.statuses[alert.status]}
-                  {alert.overdue ? <em class="bad"> · {words.overdue}</em> : null} · {period}
-                  {alert.facility == null ? '' : ` · ${alert.facility.reference}`}
-                </span>
-              </div>
-              <div class="track">
-                {ticks.map(({ date, left: at }) => (
-                  <i key={date} style={{ left: `${at}%` }} />
-                ))}
-                <b
-                  class={`${alert.severity.toLowerCase()} ${isOpen ? '' : 'closed'}`}
-                  style={{ left: `${left}%`, width: `${width}%` }}
-                />
-              </div>
-            </li>
-          );
-        })}
+        {bars.slice(0, isAll ? bars.length : SHOWN).map((bar) => (
+          <TimelineRow key={bar.alert.id} bar={bar} ticks={ticks} desk={desk} own={own} />
+        ))}
       </ol>
       {bars.length <= SHOWN ? null : (
         <button type="button" onClick={() => setAll(!isAll)}>
@@ -79,5 +56,40 @@ export function AlertsPanel({ client: { alerts }, desk: { me, words, format, lin
         </button>
       )}
     </Panel>
+  );
+}
+
+interface RowProps extends Pick<PartProps, 'desk' | 'own'> {
+  readonly bar: Bar<PartProps['client']['alerts'][number] & TimedAlert>;
+  readonly ticks: readonly Tick[];
+}
+
+/** An alert with the bar of its life. */
+function TimelineRow({ bar: { alert, left, width, isOpen }, ticks, desk: { words, format, links }, own }: RowProps) {
+  const period =
+    alert.closedAt == null
+      ? own.openSince(format.date(alert.raisedAt))
+      : own.fromTo(format.date(alert.raisedAt), format.date(alert.closedAt));
+  return (
+    <li data-alert={alert.id} title={alert.explanation}>
+      <SeverityMark severity={alert.severity} words={words} />
+      <div>
+        <a href={links.alert(alert.id)}>{alert.rule.name}</a>
+        <span class="soft">
+          {words.statuses[alert.status]}
+          {alert.overdue ? <em class="bad"> · {words.overdue}</em> : null} · {period}
+          {alert.facility == null ? '' : ` · ${alert.facility.reference}`}
+        </span>
+      </div>
+      <div class="track">
+        {ticks.map(({ date, left: at }) => (
+          <i key={date} style={{ left: `${at}%` }} />
+        ))}
+        <b
+          class={`${alert.severity.toLowerCase()} ${isOpen ? '' : 'closed'}`}
+          style={{ left: `${left}%`, width: `${width}%` }}
+        />
+      </div>
+    </li>
   );
 }

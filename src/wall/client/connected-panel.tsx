@@ -2,9 +2,8 @@ import { GraphChart } from 'echarts/charts';
 import { getInstanceByDom, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { Chart } from '../chart.tsx';
+import { Chart, colourOf } from '../chart.tsx';
 import { Panel } from '../desk.tsx';
-import { colourOf } from '../colours.ts';
 import { nameOf } from '../words.ts';
 import { RADIUS, connectedGraph } from './connected-graph.ts';
 import type { ConnectedEdge, ConnectedNode } from './connected-graph.ts';
@@ -85,72 +84,19 @@ function Sentence({
 
 function Picture({ client, desk, own }: PartProps) {
   const { language, links, format } = desk;
-  const room = useRef<HTMLDivElement>(null);
+  const container = useRef<HTMLDivElement>(null);
   // What is read again is mostly the same: the picture stands still then.
   const { nodes, edges } = useMemo(
     () => connectedGraph(client.id, client.connections),
     [client.id, JSON.stringify(client.connections)],
   );
-  const option = useMemo(() => {
-    const nodeOf = ({ id, isOwn, client: other, x, y }: ConnectedNode): object => ({
-      id,
-      x,
-      y,
-      name: isOwn ? nameOf(client, language) : other == null ? own.hiddenClient : nameOf(other, language),
-      symbolSize: isOwn ? 34 : 22,
-      cursor: isOwn || other == null ? 'default' : 'pointer',
-      itemStyle: { color: isOwn ? colourOf('course') : other == null ? colourOf('line') : colourOf('bar') },
-      label: { fontWeight: isOwn ? 'bold' : 'normal', position: y < 0 ? 'top' : 'bottom' },
-    });
-    const edgeOf = ({ connection: { type, share }, source, target, curveness }: ConnectedEdge): object => ({
-      source,
-      target,
-      lineStyle: {
-        type: type === 'CONTROL' ? 'solid' : 'dashed',
-        color: type === 'CONTROL' ? colourOf('soft') : colourOf('orange'),
-        width: 2,
-        opacity: 1,
-        curveness,
-      },
-      label: { formatter: `${own.linkTypes[type]}${share == null ? '' : ` ${format.share(Number(share))}`}` },
-    });
-    const font = {
-      color: colourOf('text'),
-      fontSize: 12,
-      fontFamily: getComputedStyle(document.documentElement).fontFamily,
-    };
-    return {
-      animation: false,
-      series: [
-        {
-          type: 'graph',
-          layout: 'none',
-          roam: false,
-          left: 110,
-          right: 110,
-          top: 45,
-          bottom: 55,
-          data: [...nodes.map(nodeOf), ...FRAME],
-          edges: edges.map(edgeOf),
-          edgeSymbol: ['none', 'arrow'],
-          edgeSymbolSize: 10,
-          label: {
-            show: true,
-            width: 190,
-            overflow: 'break',
-            lineHeight: 15,
-            backgroundColor: colourOf('panel'),
-            ...font,
-          },
-          edgeLabel: { show: true, opacity: 1, ...font, fontSize: 11, backgroundColor: colourOf('panel'), padding: 2 },
-          emphasis: { disabled: true },
-        },
-      ],
-    };
-  }, [nodes, edges, language, own, format]);
+  const option = useMemo(
+    () => optionOf(nodes.map(nodeOf({ client, desk, own })), edges.map(edgeOf({ desk, own }))),
+    [nodes, edges, language, own, format],
+  );
   // After every drawing: before the second, the chart may not be there yet.
   useEffect(() => {
-    const chart = getInstanceByDom(room.current!.querySelector<HTMLElement>('.chart')!);
+    const chart = getInstanceByDom(container.current!.querySelector<HTMLElement>('.chart')!);
     const open = ({ dataType, data }: { dataType?: string; data?: unknown }): void => {
       const id = dataType === 'node' ? (data as { id: string }).id : null;
       if (nodes.some((node) => node.id === id && node.client != null)) location.assign(links.client(id!));
@@ -159,8 +105,73 @@ function Picture({ client, desk, own }: PartProps) {
     return () => void chart?.off('click', open as (event: unknown) => void);
   });
   return (
-    <div class="graph" ref={room}>
+    <div class="graph" ref={container}>
       <Chart option={option} label={own.connections} />
     </div>
   );
+}
+
+function nodeOf({ client, desk: { language }, own }: PartProps): (node: ConnectedNode) => object {
+  return ({ id, isOwn, client: other, x, y }) => ({
+    id,
+    x,
+    y,
+    name: isOwn ? nameOf(client, language) : other == null ? own.hiddenClient : nameOf(other, language),
+    symbolSize: isOwn ? 34 : 22,
+    cursor: isOwn || other == null ? 'default' : 'pointer',
+    itemStyle: { color: isOwn ? colourOf('course') : other == null ? colourOf('line') : colourOf('bar') },
+    label: { fontWeight: isOwn ? 'bold' : 'normal', position: y < 0 ? 'top' : 'bottom' },
+  });
+}
+
+function edgeOf({ desk: { format }, own }: Pick<PartProps, 'desk' | 'own'>): (edge: ConnectedEdge) => object {
+  return ({ connection: { type, share }, source, target, curveness }) => ({
+    source,
+    target,
+    lineStyle: {
+      type: type === 'CONTROL' ? 'solid' : 'dashed',
+      color: type === 'CONTROL' ? colourOf('soft') : colourOf('orange'),
+      width: 2,
+      opacity: 1,
+      curveness,
+    },
+    label: { formatter: `${own.linkTypes[type]}${share == null ? '' : ` ${format.share(Number(share))}`}` },
+  });
+}
+
+/** The picture takes its colours and letters from the page, so that it follows the theme. */
+function optionOf(nodes: readonly object[], edges: readonly object[]) {
+  const font = {
+    color: colourOf('text'),
+    fontSize: 12,
+    fontFamily: getComputedStyle(document.documentElement).fontFamily,
+  };
+  return {
+    animation: false,
+    series: [
+      {
+        type: 'graph',
+        layout: 'none',
+        roam: false,
+        left: 110,
+        right: 110,
+        top: 45,
+        bottom: 55,
+        data: [...nodes, ...FRAME],
+        edges,
+        edgeSymbol: ['none', 'arrow'],
+        edgeSymbolSize: 10,
+        label: {
+          show: true,
+          width: 190,
+          overflow: 'break',
+          lineHeight: 15,
+          backgroundColor: colourOf('panel'),
+          ...font,
+        },
+        edgeLabel: { show: true, opacity: 1, ...font, fontSize: 11, backgroundColor: colourOf('panel'), padding: 2 },
+        emphasis: { disabled: true },
+      },
+    ],
+  };
 }

@@ -3,7 +3,7 @@ import type { ClientPageQuery } from '../../../schema/generated/graphql.ts';
 import type { Desk } from '../desk.tsx';
 import type { Format } from '../format.ts';
 import { wordOf } from './client-words.ts';
-import type { ClientWords } from './client-words.ts';
+import type { ClientWords } from './client-words.type.ts';
 
 /** What each part of the page is given. */
 export interface PartProps {

@@ -21,31 +21,44 @@ interface Props {
   readonly onChange: (over: Partial<View>) => void;
 }
 
-export function Filters({
-  own,
-  words,
-  language,
-  choices: { organisationUnits, industries },
-  view,
-  search,
-  onChange,
-}: Props) {
-  const units = indentedUnits(organisationUnits.nodes).map(
-    ({ unit, depth }) => [unit.code, `${INDENT.repeat(depth)}${nameOf(unit, language)}`] as const,
-  );
+export function Filters({ own, words, language, choices, view, search, onChange }: Props) {
   // Another search field with each: what was typed into the one before, and not asked yet, goes with it.
   const [clearings, setClearings] = useState(0);
   const clear = (): void => {
     setClearings((before) => before + 1);
     onChange(NO_CONDITIONS);
   };
-  const labelled = <Value extends string>(
-    values: readonly Value[],
-    labels: Readonly<Record<Value, string>>,
-  ): (readonly [Value, string])[] => values.map((value) => [value, capitalised(labels[value])]);
   return (
     <form class="filters" role="search" onSubmit={(event) => event.preventDefault()}>
       <SearchField key={clearings} own={own} q={view.q} field={search} onChange={(q) => onChange({ q })} />
+      <Conditions own={own} words={words} language={language} choices={choices} view={view} onChange={onChange} />
+      <Choice
+        label={own.order}
+        value={view.order}
+        options={labelled(ORDERS, own.orders)}
+        onChange={(order) => onChange({ order: order === '' ? view.order : order })}
+      />
+      <button type="button" disabled={!isNarrowed(view)} onClick={clear}>
+        {own.clear}
+      </button>
+    </form>
+  );
+}
+
+/** What the list may be narrowed to, each with a choice of its own. */
+function Conditions({
+  own,
+  words,
+  language,
+  choices: { organisationUnits, industries },
+  view,
+  onChange,
+}: Omit<Props, 'search'>) {
+  const units = indentedUnits(organisationUnits.nodes).map(
+    ({ unit, depth }) => [unit.code, `${INDENT.repeat(depth)}${nameOf(unit, language)}`] as const,
+  );
+  return (
+    <>
       <Choice
         label={words.unit}
         any={own.any}
@@ -88,17 +101,15 @@ export function Filters({
         options={labelled(SEVERITIES, words.severities)}
         onChange={(severity) => onChange({ severity })}
       />
-      <Choice
-        label={own.order}
-        value={view.order}
-        options={labelled(ORDERS, own.orders)}
-        onChange={(order) => onChange({ order: order === '' ? view.order : order })}
-      />
-      <button type="button" disabled={!isNarrowed(view)} onClick={clear}>
-        {own.clear}
-      </button>
-    </form>
+    </>
   );
+}
+
+function labelled<Value extends string>(
+  values: readonly Value[],
+  labels: Readonly<Record<Value, string>>,
+): (readonly [Value, string])[] {
+  return values.map((value) => [value, capitalised(labels[value])]);
 }
 
 interface ChoiceProps<Value extends string> {

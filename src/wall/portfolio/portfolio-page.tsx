@@ -19,7 +19,7 @@ import { useKeys } from './use-keys.ts';
 export function PortfolioPage({ desk }: { desk: Desk }) {
   const own = PORTFOLIO_WORDS[desk.language];
   const { data, problem } = useLive<PortfolioChoicesQuery>(desk.clc, PortfolioChoicesDocument, {}, null);
-  if (data !== null) return <Book desk={desk} own={own} choices={data} />;
+  if (data !== null) return <Portfolio desk={desk} own={own} choices={data} />;
   return (
     <DeskPage desk={desk} title={desk.words.portfolio} state={null}>
       <p class={problem === null ? 'soft' : 'problem'} role="status">
@@ -29,15 +29,18 @@ export function PortfolioPage({ desk }: { desk: Desk }) {
   );
 }
 
-function Book({ desk, own, choices }: { desk: Desk; own: PortfolioWords; choices: Choices }) {
+interface PortfolioProps {
+  readonly desk: Desk;
+  readonly own: PortfolioWords;
+  readonly choices: Choices;
+}
+
+type Change = (over: Partial<View>) => void;
+type Clients = PortfolioPageQuery['clients'];
+
+function Portfolio({ desk, own, choices }: PortfolioProps) {
   const units = choices.organisationUnits.nodes;
-  const [view, setView] = useState<View>(() => readView(location.search, choices));
-  const change = (over: Partial<View>): void => {
-    // Upon the address, which is ahead of what is drawn: one choice may follow another before that.
-    const next = { ...readView(location.search, choices), ...FIRST_PAGE, ...over };
-    history.replaceState(history.state, '', `${location.pathname}${writeView(next, location.search)}`);
-    setView(next);
-  };
+  const [view, change] = useView(choices);
   const { data, problem, state, isCurrent } = useLive<PortfolioPageQuery>(
     desk.clc,
     PortfolioPageDocument,
@@ -48,22 +51,13 @@ function Book({ desk, own, choices }: { desk: Desk; own: PortfolioWords; choices
   const isEmptied =
     isCurrent && clients !== null && clients.nodes.length === 0 && clients.totalCount > 0 && view.page > 1;
   if (isEmptied) queueMicrotask(() => change({}));
-  const previous =
-    !isCurrent || view.page === 1
-      ? null
-      : (): void => change(view.page === 2 ? {} : { page: view.page - 1, before: clients!.pageInfo.startCursor });
-  const next =
-    !isCurrent || clients?.pageInfo.hasNextPage !== true
-      ? null
-      : (): void => change({ page: view.page + 1, after: clients.pageInfo.endCursor });
+  const turns = isCurrent && clients !== null ? turnsOf(view, clients, change) : NO_TURNS;
   const keys = useKeys({
     clients: clients?.nodes ?? [],
     isCurrent,
-    previous,
-    next,
+    ...turns,
     open: (id) => location.assign(desk.links.client(id)),
   });
-  const { format } = desk;
   return (
     <DeskPage desk={{ ...desk, links: linksOf(location) }} title={desk.words.portfolio} state={state}>
       <section class="panel portfolio">
@@ -76,25 +70,7 @@ function Book({ desk, own, choices }: { desk: Desk; own: PortfolioWords; choices
           search={keys.search}
           onChange={change}
         />
-        <div class="above">
-          <p class="total" role="status">
-            {clients === null || !isCurrent ? own.reading : <b>{own.found(format.count(clients.totalCount))}</b>}
-          </p>
-          <p class="keys soft">
-            {own.keys.map(([key, meaning]) => (
-              <span key={key}>
-                <kbd>{key}</kbd> {meaning}
-              </span>
-            ))}
-          </p>
-          <ExportButton
-            key={writeView({ ...view, ...FIRST_PAGE }, '')}
-            desk={desk}
-            own={own}
-            view={view}
-            units={units}
-          />
-        </div>
+        <Summary desk={desk} own={own} choices={choices} view={view} total={isCurrent ? clients?.totalCount : null} />
         {problem === null ? null : (
           <p class="problem" role="alert">
             {problem}{' '}
@@ -118,18 +94,69 @@ function Book({ desk, own, choices }: { desk: Desk; own: PortfolioWords; choices
               keys={keys}
               onOrder={(order) => change({ order })}
             />
-            <Pager
-              own={own}
-              format={format}
-              page={view.page}
-              total={clients.totalCount}
-              previous={previous}
-              next={next}
-            />
+            <Pager own={own} format={desk.format} page={view.page} total={clients.totalCount} {...turns} />
           </>
         )}
       </section>
     </DeskPage>
+  );
+}
+
+/** What the address asks for, and how to ask for something else. */
+function useView(choices: Choices): readonly [View, Change] {
+  const [view, setView] = useState<View>(() => readView(location.search, choices));
+  const change: Change = (over) => {
+    // Upon the address, which is ahead of what is drawn: one choice may follow another before that.
+    const next = { ...readView(location.search, choices), ...FIRST_PAGE, ...over };
+    history.replaceState(history.state, '', `${location.pathname}${writeView(next, location.search)}`);
+    setView(next);
+  };
+  return [view, change];
+}
+
+/** To the pages beside this one; null where there is none. */
+interface Turns {
+  readonly previous: (() => void) | null;
+  readonly next: (() => void) | null;
+}
+
+const NO_TURNS: Turns = { previous: null, next: null };
+
+function turnsOf({ page }: View, { pageInfo }: Clients, change: Change): Turns {
+  return {
+    previous: page === 1 ? null : () => change(page === 2 ? {} : { page: page - 1, before: pageInfo.startCursor }),
+    next: pageInfo.hasNextPage ? () => change({ page: page + 1, after: pageInfo.endCursor }) : null,
+  };
+}
+
+/** How many there are, the keys that work on the list, and the way to take it along. */
+function Summary({
+  desk,
+  own,
+  choices,
+  view,
+  total,
+}: PortfolioProps & { view: View; /** Null until it has been read. */ total: number | null | undefined }) {
+  return (
+    <div class="above">
+      <p class="total" role="status">
+        {total == null ? own.reading : <b>{own.found(desk.format.count(total))}</b>}
+      </p>
+      <p class="keys soft">
+        {own.keys.map(([key, meaning]) => (
+          <span key={key}>
+            <kbd>{key}</kbd> {meaning}
+          </span>
+        ))}
+      </p>
+      <ExportButton
+        key={writeView({ ...view, ...FIRST_PAGE }, '')}
+        desk={desk}
+        own={own}
+        view={view}
+        units={choices.organisationUnits.nodes}
+      />
+    </div>
   );
 }
 

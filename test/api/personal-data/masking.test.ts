@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DUTIES } from '../../../src/domain/institution/duty.ts';
-import { STAFF } from '../../../src/security/field-access.ts';
+import { STAFF } from '../../../src/security/duty-sets.ts';
 import { PURPOSES, PURPOSE_DUTIES } from '../../../src/security/personal-data/purpose.ts';
 import { cursorNow } from '../../support/alert-stream.ts';
 import { startClc } from '../../support/clc.ts';

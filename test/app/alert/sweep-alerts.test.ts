@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sweepAlerts } from '../../../src/app/alert/sweep-alerts.ts';
 import type { AlertSweep } from '../../../src/app/alert/sweep-alerts.ts';
+import { declareCommand } from '../../../src/app/command/command.ts';
 import type { CommandContext, NewAlertEvent } from '../../../src/app/command/command.ts';
 import { addDays } from '../../../src/domain/shared/time.ts';
 import { act, addClient, businessDate, raiseAlert } from '../../support/alerts.ts';
@@ -9,6 +10,8 @@ import { startClc } from '../../support/clc.ts';
 import type { Caller, TestClc, TestInstitution } from '../../support/clc.ts';
 import { AuditTrail } from '../../../src/app/audit/audit-trail.ts';
 import { KeyRing } from '../../../src/security/personal-data/key-ring.ts';
+
+const SWEEP = declareCommand({ name: 'sweepAlerts', reach: 'SYSTEM' });
 
 describe('the sweep of alerts', () => {
   let clc: TestClc;
@@ -31,6 +34,8 @@ describe('the sweep of alerts', () => {
         em,
         query,
         actor: { userId: null, subject: 'system', institutionId: bank.id },
+        command: SWEEP,
+        asked: { unit: false },
         institutionId: bank.id,
         businessDate: date,
         now,

@@ -14,6 +14,8 @@ beforeAll(async () => {
 });
 afterAll(() => test.drop());
 
+const STEP = { name: 'unitOfWork', reach: 'SYSTEM' } as const;
+
 it('what a command writes by its unit of work is shown without a word of its own', async () => {
   const founded = await foundInstitution(test.database, { code: 'UOW', name: 'UOW' });
   if (!founded.ok) throw new Error(founded.failure.message);
@@ -21,15 +23,15 @@ it('what a command writes by its unit of work is shown without a word of its own
   const runner = new CommandRunner({ database: test.database });
   const id = newId();
   const steps = {
-    add: defineCommand('createIndustry', async ({ em }, _input: null) => {
+    add: defineCommand(STEP, async ({ em }, _input: null) => {
       em.create(Industry, { id, institutionId, code: 'A01', name: 'Crops' });
       return ok(null);
     }),
-    rename: defineCommand('createIndustry', async ({ em }, _input: null) => {
+    rename: defineCommand(STEP, async ({ em }, _input: null) => {
       (await em.findOneOrFail(Industry, { id })).name = 'Fields';
       return ok(null);
     }),
-    remove: defineCommand('createIndustry', async ({ em }, _input: null) => {
+    remove: defineCommand(STEP, async ({ em }, _input: null) => {
       em.remove(await em.findOneOrFail(Industry, { id }));
       // Only the flush is looked at here: the role of requests removes no industry.
       return ok(null);
@@ -42,7 +44,7 @@ it('what a command writes by its unit of work is shown without a word of its own
     query
       .selectFrom('audit_entry')
       .select(['before', 'after', 'subject_kind', 'subject_id'])
-      .where('command', '=', 'createIndustry')
+      .where('command', '=', STEP.name)
       .orderBy('recorded_at')
       .orderBy('id')
       .execute(),

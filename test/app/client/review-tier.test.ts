@@ -14,7 +14,7 @@ import { createTestDatabase } from '../../support/database.ts';
 import type { TestDatabase } from '../../support/database.ts';
 
 /** The review inside a transaction of the system, as the close of a business day runs it. */
-const review = defineCommand('changeClientTier', async (context, clientIds: readonly string[]) =>
+const review = defineCommand({ name: 'reviewTier', reach: 'SYSTEM' }, async (context, clientIds: readonly string[]) =>
   ok(await reviewTier(context, clientIds)),
 );
 

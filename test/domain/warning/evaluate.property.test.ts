@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareDecimals } from '../../../src/domain/warning/decimal-order.ts';
-import { evaluateRule, judgeRule } from '../../../src/domain/warning/evaluate.ts';
+import { evaluateRule, ruleState } from '../../../src/domain/warning/evaluate.ts';
 import { historyDepth } from '../../../src/domain/warning/watched.ts';
 import type { ObservationPoint, SubjectView } from '../../../src/domain/warning/verdict.ts';
 import { Decimal } from '../../../src/domain/shared/decimal.ts';
@@ -41,8 +41,8 @@ describe('judging any rule', () => {
           ...view,
           peers: (code) => (needs.get(code)?.peers === true ? data.peers : null),
         };
-        expect(judgeRule({ condition: tested }, sparing, context(wasFiring))).toBe(
-          judgeRule({ condition: tested }, view, context(wasFiring)),
+        expect(ruleState({ condition: tested }, sparing, context(wasFiring))).toBe(
+          ruleState({ condition: tested }, view, context(wasFiring)),
         );
       }),
     );
@@ -53,7 +53,7 @@ describe('judging any rule', () => {
       fc.property(anyCondition, anySubject, fc.boolean(), (tested, data, wasFiring) => {
         const view = viewOf(pointsOf(data), data.peers);
         const verdict = evaluateRule({ condition: tested }, view, context(wasFiring));
-        expect(verdict.state).toBe(judgeRule({ condition: tested }, view, context(wasFiring)));
+        expect(verdict.state).toBe(ruleState({ condition: tested }, view, context(wasFiring)));
         expect(`${verdict.explanation} ${verdict.toClear}`).not.toMatch(/undefined|NaN|null|Infinity|\[object/);
         expect(verdict.explanation).toMatch(/^[A-Z0-9].*\.$/);
         for (const item of verdict.evidence)
@@ -67,8 +67,8 @@ describe('judging any rule', () => {
     fc.assert(
       fc.property(anyCondition, anySubject, (tested, data) => {
         const view = viewOf(pointsOf(data), data.peers);
-        if (judgeRule({ condition: tested }, view, context(false)) === 'FIRING')
-          expect(judgeRule({ condition: tested }, view, context(true))).toBe('FIRING');
+        if (ruleState({ condition: tested }, view, context(false)) === 'FIRING')
+          expect(ruleState({ condition: tested }, view, context(true))).toBe('FIRING');
       }),
       { numRuns: 1_000 },
     );
@@ -101,7 +101,7 @@ describe('hysteresis', () => {
             const span = new Decimal(tested.clearThreshold!).minus(tested.threshold);
             const inBand = new Decimal(tested.threshold).plus(span.times(tenth * 0.09 + 0.05)).toString();
             const view = viewOf(daily([inBand, inBand, inBand, inBand, inBand, inBand], tested.indicator));
-            const state = judgeRule({ condition: tested }, view, context(firing));
+            const state = ruleState({ condition: tested }, view, context(firing));
             firing = state === 'FIRING';
             return state;
           });
@@ -121,7 +121,7 @@ describe('a composite', () => {
         fc.boolean(),
         (conditions, data, wasFiring) => {
           const stateOf = (operator: 'ALL' | 'ANY' | 'AT_LEAST', atLeast: number | null) =>
-            judgeRule(
+            ruleState(
               { condition: { kind: 'COMPOSITE', operator, atLeast, conditions } },
               viewOf(pointsOf(data), data.peers),
               context(wasFiring),

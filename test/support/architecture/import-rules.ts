@@ -28,7 +28,20 @@ function relativeFault(path: string, layer: string, rule: LayerRule, one: Import
     const allowed = rule.roots?.[target];
     return allowed === 'any' || allowed === path ? null : `only ${allowed ?? 'the command line'} may import ${target}`;
   }
-  return targetLayer === layer || rule.layers.includes(targetLayer) ? null : `${layer} may not import ${targetLayer}`;
+  if (targetLayer !== layer) return rule.layers.includes(targetLayer) ? null : `${layer} may not import ${targetLayer}`;
+  return groundFault(path, target);
+}
+
+/** What the features of a layer stand on; it knows none of them. */
+const GROUNDS = ['api/shared/'];
+
+/** Gathers the features by hand until each of them tells what it adds. */
+const GATHERS_FEATURES = 'api/shared/node.resolver.ts';
+
+function groundFault(path: string, target: string): string | null {
+  const ground = GROUNDS.find((folder) => path.startsWith(folder));
+  if (ground === undefined || path === GATHERS_FEATURES || target.startsWith(ground)) return null;
+  return `${ground} is the ground of its layer and imports none of its features`;
 }
 
 function packageFault(path: string, rule: LayerRule, one: ImportOf): string | null {
@@ -57,8 +70,35 @@ function resolve(from: string, specifier: string): string {
 
 /** Each ring of files that import each other, types included, as `a.ts → b.ts → a.ts`. */
 export function importCycles(tree: readonly SourceFile[]): string[] {
+  return cyclesOf(importsOf(tree));
+}
+
+/** The layers whose features, which are their folders, stand one upon the other. */
+const LAYERED = ['app', 'domain'];
+
+/** Each ring of features that import each other, types included, as `app/a → app/b → app/a`. */
+export function featureCycles(tree: readonly SourceFile[]): string[] {
+  const edges = new Map<string, Set<string>>();
+  for (const [path, targets] of importsOf(tree)) {
+    const feature = featureOf(path);
+    if (!LAYERED.includes(layerOf(path)) || feature === null) continue;
+    const others = edges.get(feature) ?? new Set();
+    edges.set(feature, others);
+    for (const other of targets.map(featureOf))
+      if (other !== null && other !== feature && layerOf(other) === layerOf(path)) others.add(other);
+  }
+  return cyclesOf(edges);
+}
+
+/** The layer and the folder right below it; null for a file that lies in none. */
+function featureOf(path: string): string | null {
+  const [layer, folder, file] = path.split('/');
+  return file === undefined ? null : `${layer}/${folder}`;
+}
+
+function importsOf(tree: readonly SourceFile[]): ReadonlyMap<string, readonly string[]> {
   const paths = new Set(tree.map((file) => file.path));
-  const edges = new Map(
+  return new Map(
     tree.map((file) => [
       file.path,
       file.imports
@@ -67,15 +107,18 @@ export function importCycles(tree: readonly SourceFile[]): string[] {
         .filter((path) => paths.has(path)),
     ]),
   );
+}
+
+function cyclesOf(edges: ReadonlyMap<string, Iterable<string>>): string[] {
   const cycles: string[] = [];
   const done = new Set<string>();
-  const visit = (path: string, trail: readonly string[]): void => {
-    const at = trail.indexOf(path);
-    if (at >= 0) cycles.push([...trail.slice(at), path].join(' → '));
-    if (at >= 0 || done.has(path)) return;
-    for (const next of edges.get(path)!) visit(next, [...trail, path]);
-    done.add(path);
+  const visit = (name: string, trail: readonly string[]): void => {
+    const at = trail.indexOf(name);
+    if (at >= 0) cycles.push([...trail.slice(at), name].join(' → '));
+    if (at >= 0 || done.has(name)) return;
+    for (const next of edges.get(name) ?? []) visit(next, [...trail, name]);
+    done.add(name);
   };
-  for (const path of paths) visit(path, []);
+  for (const name of edges.keys()) visit(name, []);
   return cycles;
 }
