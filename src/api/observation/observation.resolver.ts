@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, Resolver, Root } from 'type-graphql';
 import { recordObservations } from '../../app/observation/record-observations.ts';
+import type { ObservationSource } from '../../app/observation/record-values.ts';
 import { medianOf, quartileOf } from '../../domain/warning/decimal-order.ts';
 import { peerPosition } from '../../domain/warning/peer-position.ts';
 import type { ObservationReadRow } from '../../persistence/indicator/observation-read.repository.ts';
@@ -37,7 +38,7 @@ export function presentObservation(row: ObservationReadRow): ObservationType {
     nullReason: row.nullReason,
     asOf: row.asOf,
     recordedAt: row.recordedAt,
-    source: row.source,
+    source: row.source as ObservationSource,
     facilityId: row.facilityId === null ? null : toGlobalId('Facility', row.facilityId),
   };
 }

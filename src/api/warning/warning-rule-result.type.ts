@@ -3,6 +3,7 @@ import type { DecisionAction } from '../../domain/warning/alert-decision.ts';
 import { CommandFailureType, CommandResultType } from '../shared/command.type.ts';
 import { enumOf } from '../shared/enum.ts';
 import { WarningRuleType } from './warning-rule.type.ts';
+import { field, hidden, objectType } from '../shared/declared.ts';
 import { Field, ObjectType } from '../shared/fields.ts';
 import { STAFF } from '../../security/duty-sets.ts';
 
@@ -34,17 +35,17 @@ export class WarningRuleResultType extends CommandResultType {
   failures!: CommandFailureType[];
 }
 
-@ObjectType('DryRunSubject', { description: 'What a rule would do to one client or facility.' })
-export class DryRunSubjectType {
-  clientRowId!: string;
-  facilityRowId!: string | null;
-
-  @Field(() => AlertDecisionEnum, { duties: STAFF, description: 'What would happen to its alert.' })
-  decision!: DecisionAction;
-
-  @Field(() => String, { duties: STAFF, description: 'One sentence: what was seen, against what.' })
-  explanation!: string;
-}
+export const DryRunSubjectType = objectType(
+  'DryRunSubject',
+  { description: 'What a rule would do to one client or facility.' },
+  {
+    clientRowId: hidden<string>(),
+    facilityRowId: hidden<string | null>(),
+    decision: field(() => AlertDecisionEnum, { duties: STAFF, description: 'What would happen to its alert.' }),
+    explanation: field(() => String, { duties: STAFF, description: 'One sentence: what was seen, against what.' }),
+  },
+);
+export type DryRunSubjectType = InstanceType<typeof DryRunSubjectType>;
 
 @ObjectType('DryRunResult', {
   inherited: STAFF,
