@@ -1,11 +1,10 @@
 import type { CredentialScope } from '../../domain/partner/credential-scope.ts';
-import { CommandResultType } from '../shared/command.type.ts';
+import type { ApiCredentialRow } from '../../persistence/partner/api-credential.repository.ts';
 import { connectionOf } from '../shared/connection.ts';
 import { enumOf } from '../shared/enum.ts';
 import { DateTimeScalar } from '../shared/scalars.ts';
 import { field, objectType } from '../shared/declared.ts';
-import { Field, ObjectType } from '../shared/fields.ts';
-import { ADMINISTRATION, EVERY_DUTY, OVERSIGHT } from '../../security/duty-sets.ts';
+import { OVERSIGHT } from '../../security/duty-sets.ts';
 
 export const CredentialScopeEnum = enumOf<CredentialScope>('CredentialScope', 'What a credential may be used for.', {
   QUERY: 'Queries.',
@@ -62,24 +61,16 @@ export type ApiCredentialType = InstanceType<typeof ApiCredentialType>;
 
 export const ApiCredentialConnectionType = connectionOf('ApiCredential', ApiCredentialType, OVERSIGHT);
 
-@ObjectType('ApiCredentialResult', { implements: CommandResultType, description: 'A credential as a command left it.' })
-export class ApiCredentialResultType extends CommandResultType {
-  @Field(() => ApiCredentialType, { duties: EVERY_DUTY, nullable: true, description: 'Null where the command failed.' })
-  credential!: ApiCredentialType | null;
-}
-
-@ObjectType('IssuedApiCredentialResult', {
-  implements: CommandResultType,
-  description: 'A credential that was issued.',
-})
-export class IssuedApiCredentialResultType extends CommandResultType {
-  @Field(() => ApiCredentialType, { duties: EVERY_DUTY, nullable: true, description: 'Null where the command failed.' })
-  credential!: ApiCredentialType | null;
-
-  @Field(() => String, {
-    duties: ADMINISTRATION,
-    nullable: true,
-    description: 'What is sent as `Authorization: Bearer …`. Shown this once; null where the command failed.',
-  })
-  token!: string | null;
+export function presentCredential(row: ApiCredentialRow): ApiCredentialType {
+  return {
+    keyId: row.key_id,
+    applicationCode: row.application_code,
+    partnerCode: row.partner_code,
+    scopes: [...row.scopes],
+    allowedAddresses: [...row.allowed_addresses],
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+    revokedAt: row.revoked_at,
+    lastUsedAt: row.last_used_at,
+  };
 }

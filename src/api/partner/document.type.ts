@@ -1,13 +1,11 @@
 import { Int } from 'type-graphql';
 import type { DocumentKind } from '../../domain/partner/document-kind.ts';
-import { CommandFailureType, CommandResultType } from '../shared/command.type.ts';
 import { connectionOf } from '../shared/connection.ts';
 import { enumOf } from '../shared/enum.ts';
 import { NodeType } from '../shared/node.type.ts';
 import { DateTimeScalar } from '../shared/scalars.ts';
 import { field, hidden, objectType } from '../shared/declared.ts';
-import { Field, ObjectType } from '../shared/fields.ts';
-import { EVERY_DUTY, OVERSIGHT, OVERSIGHT_AND_OWNER } from '../../security/duty-sets.ts';
+import { OVERSIGHT, OVERSIGHT_AND_OWNER } from '../../security/duty-sets.ts';
 
 export const DocumentKindEnum = enumOf<DocumentKind>('DocumentKind', "What a document's operation does.", {
   QUERY: 'Reads.',
@@ -127,27 +125,3 @@ export const PersistedDocumentConnectionType = connectionOf(
   PersistedDocumentType,
   OVERSIGHT_AND_OWNER,
 );
-
-@ObjectType('DocumentVersionResult', { implements: CommandResultType, description: 'A version as a command left it.' })
-export class DocumentVersionResultType extends CommandResultType {
-  @Field(() => DocumentVersionType, {
-    duties: EVERY_DUTY,
-    nullable: true,
-    description: 'Null where the command failed.',
-  })
-  version!: DocumentVersionType | null;
-
-  @Field(() => [CommandFailureType], {
-    duties: EVERY_DUTY,
-    description:
-      'Every fault of a refused manifest, each with the operation and what to do, the first hundred; empty where there is none.',
-  })
-  failures!: CommandFailureType[];
-
-  @Field(() => [DeprecatedUseType], {
-    duties: EVERY_DUTY,
-    description:
-      'What the published documents touch of the deprecated parts of the schema: they are answered for now, and should be changed before those parts go. Empty where there is none, and where nothing was published.',
-  })
-  deprecated!: DeprecatedUseType[];
-}

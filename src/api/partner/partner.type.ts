@@ -1,14 +1,12 @@
 import { Float, Int } from 'type-graphql';
 import { GraphQLSafeInt } from 'graphql-scalars';
 import type { DocumentMode, PartnerKind } from '../../domain/partner/document-mode.ts';
-import { CommandResultType } from '../shared/command.type.ts';
 import { connectionOf } from '../shared/connection.ts';
 import { enumOf } from '../shared/enum.ts';
 import { NodeType } from '../shared/node.type.ts';
 import { DateTimeScalar } from '../shared/scalars.ts';
 import { field, hidden, objectType } from '../shared/declared.ts';
-import { Field, ObjectType } from '../shared/fields.ts';
-import { EVERY_DUTY, OVERSIGHT, OVERSIGHT_AND_OWNER } from '../../security/duty-sets.ts';
+import { OVERSIGHT, OVERSIGHT_AND_OWNER } from '../../security/duty-sets.ts';
 
 export const PartnerKindEnum = enumOf<PartnerKind>('PartnerKind', 'Who an application belongs to.', {
   INTERNAL: 'The institution itself, whose staff use it in their own name.',
@@ -101,15 +99,3 @@ export type ApplicationType = InstanceType<typeof ApplicationType>;
 
 export const PartnerConnectionType = connectionOf('Partner', PartnerType, OVERSIGHT);
 export const ApplicationConnectionType = connectionOf('Application', ApplicationType, OVERSIGHT);
-
-@ObjectType('PartnerResult', { implements: CommandResultType, description: 'A partner as a command left it.' })
-export class PartnerResultType extends CommandResultType {
-  @Field(() => PartnerType, { duties: EVERY_DUTY, nullable: true, description: 'Null where the command failed.' })
-  partner!: PartnerType | null;
-}
-
-@ObjectType('ApplicationResult', { implements: CommandResultType, description: 'An application as a command left it.' })
-export class ApplicationResultType extends CommandResultType {
-  @Field(() => ApplicationType, { duties: EVERY_DUTY, nullable: true, description: 'Null where the command failed.' })
-  application!: ApplicationType | null;
-}
