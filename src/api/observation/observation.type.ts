@@ -2,13 +2,11 @@ import { ID, Int } from 'type-graphql';
 import type { ObservationSource } from '../../app/observation/record-values.ts';
 import type { StatementLineage } from '../../persistence/indicator/indicator.entity.ts';
 import { IndicatorType } from '../indicator/indicator.type.ts';
-import { CommandFailureType, CommandResultType } from '../shared/command.type.ts';
 import { enumOf } from '../shared/enum.ts';
 import { DateScalar, DateTimeScalar, DecimalScalar } from '../shared/scalars.ts';
 import { FinancialStatementType, StatementLineType } from '../statement/statement.type.ts';
 import { field, hidden, objectType } from '../shared/declared.ts';
-import { Field, ObjectType } from '../shared/fields.ts';
-import { EVERY_DUTY, STAFF_AND_WALL } from '../../security/duty-sets.ts';
+import { STAFF_AND_WALL } from '../../security/duty-sets.ts';
 
 export const ObservationSourceEnum = enumOf<ObservationSource>('ObservationSource', 'Where a value comes from.', {
   STATEMENT: "Computed from the client's statements.",
@@ -112,28 +110,3 @@ export const IndustryPositionType = objectType(
   },
 );
 export type IndustryPositionType = InstanceType<typeof IndustryPositionType>;
-
-export const RejectedObservationType = objectType(
-  'RejectedObservation',
-  { description: 'A row that was not recorded.' },
-  {
-    index: field(() => Int, { duties: STAFF_AND_WALL, description: 'Its place in the input, from 0.' }),
-    failure: field(() => CommandFailureType, { duties: STAFF_AND_WALL, description: 'What was wrong with it.' }),
-  },
-);
-export type RejectedObservationType = InstanceType<typeof RejectedObservationType>;
-
-@ObjectType('RecordObservationsResult', {
-  implements: CommandResultType,
-  description: 'What became of a batch: good rows are kept, bad ones named.',
-})
-export class RecordObservationsResultType extends CommandResultType {
-  @Field(() => Int, { duties: EVERY_DUTY, description: 'How many rows were recorded.' })
-  recorded!: number;
-
-  @Field(() => [RejectedObservationType], { duties: EVERY_DUTY, description: 'The rows that were not, in order.' })
-  rejected!: RejectedObservationType[];
-
-  @Field(() => Int, { duties: EVERY_DUTY, description: 'How many alerts the batch raised, or raised again.' })
-  alertsRaised!: number;
-}
