@@ -10,7 +10,7 @@ import {
 import type { DocumentCriteria } from '../../persistence/partner/document-page.repository.ts';
 import { OVERSIGHT, OVERSIGHT_AND_OWNER, PARTNER } from '../../security/duty-sets.ts';
 import { UserType } from '../institution/institution.type.ts';
-import { loadUser } from '../institution/load-user.ts';
+import { USER_NODE } from '../institution/institution.loader.ts';
 import { pageRequest, presentPage } from '../shared/connection.ts';
 import type { Connection } from '../shared/connection.ts';
 import { link } from '../shared/declared.ts';
@@ -101,7 +101,7 @@ export const DOCUMENT_LINKS = [
       nullable: true,
       description: 'Who published it; null where it was done on the command line.',
     },
-    (context, { publishedByRowId }) => loadUser(context, publishedByRowId),
+    (context, { publishedByRowId }) => USER_NODE.show(context, publishedByRowId),
   ),
   link(
     () => DocumentVersionType,
@@ -112,7 +112,7 @@ export const DOCUMENT_LINKS = [
       nullable: true,
       description: 'Who retired it; null of an active one, and where it was done on the command line.',
     },
-    (context, { retiredByRowId }) => loadUser(context, retiredByRowId),
+    (context, { retiredByRowId }) => USER_NODE.show(context, retiredByRowId),
   ),
   link(
     () => DocumentVersionType,

@@ -7,7 +7,7 @@ import {
 } from '../../persistence/partner/partner.repository.ts';
 import { OVERSIGHT } from '../../security/duty-sets.ts';
 import { UserType } from '../institution/institution.type.ts';
-import { loadUser } from '../institution/load-user.ts';
+import { USER_NODE } from '../institution/institution.loader.ts';
 import { PageArgs, pageRequest, presentPage } from '../shared/connection.ts';
 import type { Connection } from '../shared/connection.ts';
 import { link } from '../shared/declared.ts';
@@ -88,7 +88,7 @@ export const PARTNER_LINKS = [
     'user',
     () => UserType,
     { duties: OVERSIGHT, description: 'The user it acts as, whose duties say what it may see and do.' },
-    async (context, { userRowId }) => (await loadUser(context, userRowId))!,
+    async (context, { userRowId }) => (await USER_NODE.show(context, userRowId))!,
   ),
   link(
     () => ApplicationType,
