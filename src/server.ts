@@ -90,7 +90,7 @@ export async function startServer({ config, database, logger, role = 'all' }: Se
     nats: config.nats,
     placesEvents: role !== 'api',
     loadActor: (identity) => loadActor(database, identity),
-    onError: sparingly(onError),
+    onError: throttled(onError),
   });
   const schema = await createSchema();
   const metrics = createMetrics(schema);
@@ -100,7 +100,7 @@ export async function startServer({ config, database, logger, role = 'all' }: Se
     logger,
     realtime,
     onUsageWritten: createDocumentMetrics(metrics.registry, schema, database),
-    onError: sparingly(onError),
+    onError: throttled(onError),
   });
   const { feed, hub, documentUsage } = services;
 
@@ -109,7 +109,7 @@ export async function startServer({ config, database, logger, role = 'all' }: Se
     config,
     logger,
     metrics,
-    ready: answerReadiness({ database, feed, tellsReason: !config.isProduction, isStopping: () => isStopping }),
+    ready: answerReadiness({ database, feed, showsReason: !config.isProduction, isStopping: () => isStopping }),
   });
   await feed.start();
   const api =
@@ -237,14 +237,14 @@ const SAME_ERROR_MS = 10_000;
  * Tells of the same error only now and then: what is tried several times a second would fill the log while the database
  * is away.
  */
-function sparingly(report: (error: unknown) => void): (error: unknown) => void {
-  const toldAtMs = new Map<string, number>();
+function throttled(report: (error: unknown) => void): (error: unknown) => void {
+  const reportedAtMs = new Map<string, number>();
   return (error) => {
     const text = String(error).slice(0, 200);
     const nowMs = SYSTEM_CLOCK.nowMs();
-    if (nowMs - (toldAtMs.get(text) ?? -Infinity) < SAME_ERROR_MS) return;
-    if (toldAtMs.size >= 100) toldAtMs.clear();
-    toldAtMs.set(text, nowMs);
+    if (nowMs - (reportedAtMs.get(text) ?? -Infinity) < SAME_ERROR_MS) return;
+    if (reportedAtMs.size >= 100) reportedAtMs.clear();
+    reportedAtMs.set(text, nowMs);
     report(error);
   };
 }

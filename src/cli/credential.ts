@@ -4,7 +4,7 @@ import type { CredentialScope } from '../domain/partner/credential-scope.ts';
 import type { Result } from '../domain/shared/result.ts';
 import { pageCredentials } from '../persistence/partner/api-credential.repository.ts';
 import type { ApiCredentialRow } from '../persistence/partner/api-credential.repository.ts';
-import { drawCredentialToken, hashSecret } from '../security/credential-token.ts';
+import { generateCredentialToken, hashSecret } from '../security/credential-token.ts';
 import { CliError } from './cli-error.ts';
 import { existingInstitution } from './institution.ts';
 import { withSession } from './session.ts';
@@ -23,7 +23,7 @@ export interface IssueOptions {
 export function issueCredential(terminal: Terminal, options: IssueOptions): Promise<void> {
   return withSession(terminal, async ({ database, commands }) => {
     const { id: institutionId } = await existingInstitution(database, options.institution);
-    const { keyId, secret, text } = drawCredentialToken();
+    const { keyId, secret, text } = generateCredentialToken();
     const expiresAt = options.ttl === undefined ? null : new Date(Date.now() + options.ttl * 1_000);
     valueOf(
       await commands.run(

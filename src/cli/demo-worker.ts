@@ -27,12 +27,12 @@ export async function playDemo(
 }
 
 function showProgress(terminal: Terminal): (part: number) => void {
-  let told = 0;
+  let shown = 0;
   return (part) => {
     const line = `Demo portfolio: ${Math.floor(part * 100)} %`;
     if (terminal.progress.isTTY === true) terminal.progress.write(`\r${line}\u001b[K${part >= 1 ? '\n' : ''}`);
-    else if (part - told >= LOG_STEP || part >= 1) terminal.progress.write(`${line}\n`);
+    else if (part - shown >= LOG_STEP || part >= 1) terminal.progress.write(`${line}\n`);
     else return;
-    told = part;
+    shown = part;
   };
 }

@@ -66,7 +66,7 @@ export async function importFiles(
     const startedMs = performance.now();
     const target: ImportTarget = { commands, institutionId: institution.id, rejects, progress };
     try {
-      tell(
+      printSummary(
         terminal,
         await run(target, (bytes) => progress.addBytes(bytes), database),
         (performance.now() - startedMs) / 1_000,
@@ -91,7 +91,7 @@ async function sizeOf(files: readonly string[]): Promise<number> {
   return bytes;
 }
 
-function tell(terminal: Terminal, summary: ImportSummary, seconds: number): void {
+function printSummary(terminal: Terminal, summary: ImportSummary, seconds: number): void {
   const rows = summary.recorded + summary.restated + summary.unchanged + summary.rejected;
   const counts = (
     [

@@ -1,6 +1,11 @@
+import { openKeyRing } from '../app/command/open-key-ring.ts';
+import { sealExisting } from '../app/personal-data/seal-existing.ts';
 import { readConfig } from '../config.ts';
+import type { Config } from '../config.ts';
 import { openConfigured } from '../persistence/open-configured.ts';
-import { bringUpToDate } from './bring-up-to-date.ts';
+import { migrate } from '../persistence/orm.ts';
+import type { Database } from '../persistence/orm.ts';
+import type { KeyRing } from '../security/personal-data/key-ring.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Applies what migrations are missing and names them. */
@@ -13,4 +18,27 @@ export async function migrateDatabase(terminal: Terminal): Promise<void> {
   } finally {
     await opened.close();
   }
+}
+
+/** What was done, in words for a person; and the keys that personal data is read and written with. */
+export interface UpToDate {
+  readonly done: readonly string[];
+  readonly keys: KeyRing;
+}
+
+/**
+ * Applies what migrations are missing, and enciphers personal data that is older than they are: nothing starts before
+ * that.
+ */
+export async function bringUpToDate(database: Database, config: Config): Promise<UpToDate> {
+  const applied = await migrate(database);
+  const keys = await openKeyRing(database, config.personalDataKeys);
+  const { sealed, rewrapped } = await sealExisting(database, keys);
+  const done = applied.length === 0 ? [] : [`Applied ${applied.length}: ${applied.join(', ')}`];
+  if (sealed > 0)
+    done.push(
+      `Enciphered the personal data of ${sealed} rows. What was plain stays in dead rows and in backups: run VACUUM FULL on management_member, contact, guarantee and collateral, and let old backups expire.`,
+    );
+  if (rewrapped > 0) done.push(`Wrapped ${rewrapped} keys anew; the former PERSONAL_DATA_KEY can go.`);
+  return { done, keys };
 }

@@ -7,7 +7,7 @@ import { openConfigured } from '../persistence/open-configured.ts';
 import type { ConfiguredDatabase } from '../persistence/open-configured.ts';
 import { startServer } from '../server.ts';
 import type { Role } from '../server.ts';
-import { bringUpToDate } from './bring-up-to-date.ts';
+import { bringUpToDate } from './migrate.ts';
 import { playDemo } from './demo-worker.ts';
 import { createLogger } from './logger.ts';
 import { addressLines, firstSteps } from './serve-banner.ts';

@@ -3,7 +3,7 @@ import { readConfig } from '../config.ts';
 import type { Config } from '../config.ts';
 import { openConfigured } from '../persistence/open-configured.ts';
 import type { Database } from '../persistence/orm.ts';
-import { bringUpToDate } from './bring-up-to-date.ts';
+import { bringUpToDate } from './migrate.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What a command that works on the database works with. */

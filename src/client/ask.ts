@@ -19,13 +19,13 @@ export function ask(payload: OperationPayload, { link, scheduler, timing }: AskO
   return new Promise((resolve, reject) => {
     let end: (() => void) | null = null;
     const deadline = new Deadline(scheduler);
-    const settle = (): void => {
+    const cleanUp = (): void => {
       deadline.clear();
       end?.();
       link.leave(member, timing.lingerMs);
     };
     const fail = (error: ClcError): void => {
-      settle();
+      cleanUp();
       reject(error);
     };
     const member: LinkMember = {
@@ -35,7 +35,7 @@ export function ask(payload: OperationPayload, { link, scheduler, timing }: AskO
         end = connection.run(payload, {
           next: ({ data, errors }) => {
             if (errors !== undefined && errors.length > 0) return fail(ClcError.of(errors));
-            settle();
+            cleanUp();
             resolve(data);
           },
           error: fail,

@@ -58,7 +58,7 @@ export class Connection {
     // crash.
     this.#socket.addEventListener('error', () => undefined);
     this.#connectTimer = options.scheduler.setTimeout(
-      () => this.giveUp({ reason: 'CONNECT_TIMEOUT', cause: 'lost' }),
+      () => this.terminate({ reason: 'CONNECT_TIMEOUT', cause: 'lost' }),
       options.timing.connectMs,
     );
     this.#client = createClient({
@@ -89,10 +89,10 @@ export class Connection {
   /** Starts an operation; gives what ends it early. */
   run(payload: OperationPayload, sink: OperationSink): () => void {
     let over = false;
-    const finish = (tell: () => void): void => {
+    const finish = (deliver: () => void): void => {
       if (over || this.#over) return;
       over = true;
-      tell();
+      deliver();
     };
     const end = this.#client.subscribe(
       { ...payload },
@@ -126,7 +126,7 @@ export class Connection {
   }
 
   /** Ends it without waiting for the other side, which may be gone. */
-  giveUp(loss: Loss): void {
+  terminate(loss: Loss): void {
     if (!this.#finish()) return;
     this.#client.terminate();
     this.#socket.terminate?.();
@@ -149,7 +149,7 @@ export class Connection {
       scheduler,
       timing,
       ping: () => this.#ping(),
-      onSilence: () => this.giveUp({ reason: 'NO_PONG', cause: 'lost' }),
+      onSilence: () => this.terminate({ reason: 'NO_PONG', cause: 'lost' }),
     });
     onUp(this);
   }

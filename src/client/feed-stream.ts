@@ -108,7 +108,7 @@ export class FeedStream<Event> implements LinkMember, FollowHandle {
 
   #start(): void {
     if (this.#over) return;
-    this.#tell(this.state);
+    this.#notify(this.state);
     this.#parts.link.join(this);
   }
 
@@ -149,11 +149,11 @@ export class FeedStream<Event> implements LinkMember, FollowHandle {
       this.#step({ kind: 'heartbeat', at });
     } else {
       this.#silence.hear();
-      if (message.kind === 'event') this.#handOut(message.cursor, message.event as Event, at, result.errors ?? []);
+      if (message.kind === 'event') this.#deliver(message.cursor, message.event as Event, at, result.errors ?? []);
     }
   }
 
-  #handOut(cursor: string, event: Event, at: number, errors: readonly WireError[]): void {
+  #deliver(cursor: string, event: Event, at: number, errors: readonly WireError[]): void {
     if (this.#seen.has(cursor)) this.#repeats += 1;
     else if (!this.#handled(cursor, event, errors)) return;
     this.#step({ kind: 'event', at });
@@ -183,7 +183,7 @@ export class FeedStream<Event> implements LinkMember, FollowHandle {
       case 'resync':
         return this.#resync(error.code);
       case 'renew':
-        return this.#connection?.giveUp({ reason: error.code, cause: 'token' });
+        return this.#connection?.terminate({ reason: error.code, cause: 'token' });
       case 'slowly':
         return this.#again(error.code, 'crowded');
       case 'again':
@@ -204,7 +204,7 @@ export class FeedStream<Event> implements LinkMember, FollowHandle {
     const connection = this.#connection;
     if (connection === null) this.#step({ kind: 'lost', reason: 'SILENT' });
     else if (this.#parts.scheduler.now() - connection.answeredAt < limitMs) this.#again('SILENT', 'lost');
-    else connection.giveUp({ reason: 'SILENT', cause: 'lost' });
+    else connection.terminate({ reason: 'SILENT', cause: 'lost' });
   }
 
   #resync(reason: string): void {
@@ -268,10 +268,10 @@ export class FeedStream<Event> implements LinkMember, FollowHandle {
   #step(input: StreamInput): void {
     const before = this.state;
     this.#memory = step(this.#memory, input);
-    if (this.state !== before) this.#tell(this.state);
+    if (this.state !== before) this.#notify(this.state);
   }
 
-  #tell(state: StreamState): void {
+  #notify(state: StreamState): void {
     try {
       this.#options.onState?.(state);
     } catch (error) {

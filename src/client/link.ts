@@ -64,13 +64,13 @@ export class Link {
   leave(member: LinkMember, lingerMs: number): void {
     if (!this.#members.delete(member) || this.#members.size > 0 || this.#phase === 'idle' || this.#phase === 'closed')
       return;
-    this.#lingering = this.#options.scheduler.setTimeout(() => this.#rest('idle'), lingerMs);
+    this.#lingering = this.#options.scheduler.setTimeout(() => this.#reset('idle'), lingerMs);
   }
 
   close(): void {
     if (this.#phase === 'closed') return;
-    this.#rest('closed');
-    this.#dismiss(closed());
+    this.#reset('closed');
+    this.#endMembers(closed());
   }
 
   async #open(): Promise<void> {
@@ -79,7 +79,7 @@ export class Link {
     const current = (): boolean => attempt === this.#attempts;
     this.#phase = 'opening';
     this.#attempt += 1;
-    this.#tell((member) => member.attempt(this.#attempt));
+    this.#notify((member) => member.attempt(this.#attempt));
     const token = await this.#token(this.#tokenReason);
     if (!current()) return;
     if (token instanceof Error) return this.#lost({ reason: 'TOKEN_UNAVAILABLE', cause: 'lost' });
@@ -112,7 +112,7 @@ export class Link {
     this.#attempt = 0;
     this.#upAt = this.#options.scheduler.now();
     this.#tokenReason = 'connect';
-    this.#tell((member) => this.#connection === connection && member.up(connection));
+    this.#notify((member) => this.#connection === connection && member.up(connection));
   }
 
   #lost(loss: Loss): void {
@@ -131,8 +131,8 @@ export class Link {
     const renewing = rejected && this.#renewals === 1;
     this.#phase = 'waiting';
     this.#waiting = scheduler.setTimeout(() => void this.#open(), renewing ? 0 : this.#waitMs(loss.cause));
-    this.#tell((member) => member.down(loss, renewing));
-    if (this.#members.size === 0) this.#rest('idle');
+    this.#notify((member) => member.down(loss, renewing));
+    if (this.#members.size === 0) this.#reset('idle');
   }
 
   #waitMs(cause: Loss['cause']): number {
@@ -146,12 +146,12 @@ export class Link {
   }
 
   #refuse(code: string): void {
-    this.#rest('idle');
-    this.#dismiss(new ClcError(code, `The server refuses the connection: ${code}`));
+    this.#reset('idle');
+    this.#endMembers(new ClcError(code, `The server refuses the connection: ${code}`));
   }
 
   /** Nothing is under way afterwards. */
-  #rest(phase: 'idle' | 'closed'): void {
+  #reset(phase: 'idle' | 'closed'): void {
     this.#options.scheduler.clearTimeout(this.#waiting);
     this.#options.scheduler.clearTimeout(this.#lingering);
     this.#phase = phase;
@@ -162,15 +162,15 @@ export class Link {
     this.#upAt = null;
   }
 
-  #dismiss(error: ClcError): void {
+  #endMembers(error: ClcError): void {
     const members = [...this.#members];
     this.#members.clear();
     for (const member of members) member.end(error);
   }
 
   /** Members come and go while they are told. */
-  #tell(news: (member: LinkMember) => void): void {
-    for (const member of [...this.#members]) if (this.#members.has(member)) news(member);
+  #notify(call: (member: LinkMember) => void): void {
+    for (const member of [...this.#members]) if (this.#members.has(member)) call(member);
   }
 }
 

@@ -25,7 +25,7 @@ export class SilenceWatch {
   readonly #deadline: Deadline;
   #nextWithinMs: number | null = null;
   #heard = false;
-  #silences = 0;
+  #timeouts = 0;
 
   constructor(options: SilenceWatchOptions) {
     this.#options = options;
@@ -45,7 +45,7 @@ export class SilenceWatch {
 
   hear(): void {
     this.#heard = true;
-    this.#silences = 0;
+    this.#timeouts = 0;
     this.#watch();
   }
 
@@ -56,7 +56,7 @@ export class SilenceWatch {
   #watch(): void {
     const limitMs = this.#limitMs();
     this.#deadline.set(limitMs, () => {
-      if (!this.#heard) this.#silences += 1;
+      if (!this.#heard) this.#timeouts += 1;
       this.#options.onSilence(limitMs);
     });
   }
@@ -64,6 +64,6 @@ export class SilenceWatch {
   #limitMs(): number {
     const { silentMs, mostSilentMs } = this.#options.timing;
     const patienceMs = this.#nextWithinMs === null ? silentMs : Math.min(MAX_TIMEOUT_MS, this.#nextWithinMs * PATIENCE);
-    return this.#heard ? patienceMs : Math.max(patienceMs, Math.min(mostSilentMs, patienceMs * 2 ** this.#silences));
+    return this.#heard ? patienceMs : Math.max(patienceMs, Math.min(mostSilentMs, patienceMs * 2 ** this.#timeouts));
   }
 }

@@ -24,7 +24,7 @@ export async function importBatches<Row extends { readonly notes: readonly Impor
   const summary = emptySummary();
   let batch: Placed<Row>[] = [];
   let rejectedRow = '';
-  const handOn = async (): Promise<void> => {
+  const flush = async (): Promise<void> => {
     if (batch.length > 0) await take(batch, summary);
     target.progress.addRecords(batch.length);
     batch = [];
@@ -40,9 +40,9 @@ export async function importBatches<Row extends { readonly notes: readonly Impor
     }
     for (const { code } of item.record.notes) summary.notes.set(code, (summary.notes.get(code) ?? 0) + 1);
     batch.push({ line: item.line, record: item.record });
-    if (batch.length >= recordsAtOnce) await handOn();
+    if (batch.length >= recordsAtOnce) await flush();
   }
-  await handOn();
+  await flush();
   target.progress.finish();
   return summary;
 }

@@ -128,8 +128,8 @@ export async function insertMissing<Table extends TableName>(
       .execute();
 }
 
-/** A whole row to be added among many: its structured values are plain, since all rows go as one JSON. */
-export type BulkRow<Table extends TableName> = {
+/** The same with its structured values plain: as a repository takes them, and as many rows go as one JSON. */
+export type PlainRow<Table extends TableName> = {
   readonly [Column in InsertedColumn<Table>]: Exclude<InsertType<Tables[Table][Column]>, undefined>;
 };
 
@@ -137,7 +137,7 @@ export type BulkRow<Table extends TableName> = {
 export async function insertBulk<Table extends IdentifiedTable>(
   query: Query,
   table: Table,
-  rows: readonly BulkRow<Table>[],
+  rows: readonly PlainRow<Table>[],
   conflict: RawBuilder<unknown> = sql``,
 ): Promise<string[]> {
   const [first] = rows;

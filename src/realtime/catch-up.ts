@@ -24,7 +24,7 @@ export class CatchUp {
   readonly #member: Member;
   readonly #group: Group;
   readonly #stopping = new AbortController();
-  readonly #unexpect: () => void;
+  readonly #release: () => void;
   #position: Position;
   #seen: IdRanges;
   /** Whether its position lies in the history that the feed follows. */
@@ -36,7 +36,7 @@ export class CatchUp {
     this.#group = group;
     this.#position = position;
     this.#seen = seen;
-    this.#unexpect = group.expect();
+    this.#release = group.reserve();
     member.place = this;
   }
 
@@ -47,14 +47,14 @@ export class CatchUp {
   leave(): void {
     if (this.#stopping.signal.aborted) return;
     this.#stopping.abort();
-    this.#unexpect();
+    this.#release();
   }
 
   async #turn(): Promise<void> {
     const { feed } = this.#hub.options;
     const { question } = this.#group;
     if (!this.#isVerified) return this.#verify();
-    if (this.#seen.isEmpty && this.#position.seq >= this.#group.position.seq) return this.#arrive();
+    if (this.#seen.isEmpty && this.#position.seq >= this.#group.position.seq) return this.#joinGroup();
     await this.#member.subscriber.drained();
     // A database that was restored meanwhile gives the ids that are passed over to other events.
     const fault = this.#seen.isEmpty ? null : await feed.faultOf({ position: this.#position, seen: this.#seen });
@@ -112,10 +112,10 @@ export class CatchUp {
     }
   }
 
-  #arrive(): void {
+  #joinGroup(): void {
     this.#stopping.abort();
     this.#group.admit(this.#member, this.#position);
-    this.#unexpect();
+    this.#release();
   }
 
   /** What is wanted of the events, each with what is still to be passed over when it is told. */
@@ -156,7 +156,7 @@ export class CatchUp {
     else if (question.key === key) return false;
     else {
       this.leave();
-      this.#hub.settle(this.#member, question, { position: this.#position, seen: this.#seen });
+      this.#hub.route(this.#member, question, { position: this.#position, seen: this.#seen });
     }
     return true;
   }

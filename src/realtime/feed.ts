@@ -55,7 +55,7 @@ export class AlertFeed {
   async stop(): Promise<void> {
     this.#stopping.abort();
     await this.#running;
-    for (const arrived of this.#arrived.values()) arrived.ring();
+    for (const arrived of this.#arrived.values()) arrived.notify();
   }
 
   /** How far the log was read. */
@@ -78,7 +78,7 @@ export class AlertFeed {
 
   /** Looks at the log at once. */
   wake(): void {
-    this.#wakeUp.ring();
+    this.#wakeUp.notify();
   }
 
   /**
@@ -193,7 +193,7 @@ export class AlertFeed {
     if (this.#window.length >= 2 * WINDOW_EVENTS) this.#window = this.#window.slice(-WINDOW_EVENTS);
     this.#head = { epoch: last.epoch, seq: last.seq };
     for (const institutionId of new Set(events.map((event) => event.institutionId)))
-      this.#arrived.get(institutionId)?.ring();
+      this.#arrived.get(institutionId)?.notify();
   }
 
   #arrival(institutionId: string): WakeUp {

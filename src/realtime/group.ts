@@ -20,7 +20,7 @@ export const HEARTBEAT_MS = 10_000;
 const VERIFIED_WITHIN_MS = 2_500;
 
 type Events = Extract<FeedPage, { fault: null }>;
-interface Told {
+interface Answer {
   readonly seq: bigint;
   readonly payload: Buffer;
 }
@@ -37,13 +37,13 @@ export class Group {
   readonly #members = new Map<Member, Position>();
   readonly #newcomers = new Set<Member>();
   /** How many are on their way here. */
-  #expected = 0;
+  #reserved = 0;
   #position: Position;
   #heartbeatAtMs: number;
   #rightsVersion: string | null = null;
   #isChanged = false;
   /** Ends the present wait for events. */
-  #nap = new AbortController();
+  #waiting = new AbortController();
 
   constructor(hub: HubHost, question: Question, onEmpty: () => void) {
     this.#hub = hub;
@@ -73,7 +73,7 @@ export class Group {
     else if (this.#rightsVersion !== member.rightsVersion) this.#rightsVersion = null;
     if (!this.question.hasHeartbeats) return;
     this.#newcomers.add(member);
-    this.#nap.abort();
+    this.#waiting.abort();
   }
 
   leave(member: Member): void {
@@ -85,14 +85,14 @@ export class Group {
   /** Looks at once whether its members still may hear it, though there is nothing to tell them. */
   recheck(): void {
     this.#isChanged = true;
-    this.#nap.abort();
+    this.#waiting.abort();
   }
 
   /** Keeps the group for one who is on the way; the returned function says that the way has ended. */
-  expect(): () => void {
-    this.#expected += 1;
+  reserve(): () => void {
+    this.#reserved += 1;
     return () => {
-      this.#expected -= 1;
+      this.#reserved -= 1;
       this.#closeIfEmpty();
     };
   }
@@ -104,46 +104,46 @@ export class Group {
 
   async #turn(): Promise<void> {
     const { feed, clock } = this.#hub.options;
-    this.#nap = new AbortController();
-    if (this.#newcomers.size > 0) await this.#greet();
+    this.#waiting = new AbortController();
+    if (this.#newcomers.size > 0) await this.#sendFirstHeartbeats();
     if (this.#isChanged) await this.#recheck();
-    if (clock.nowMs() >= this.#heartbeatAtMs) await this.#beat();
+    if (clock.nowMs() >= this.#heartbeatAtMs) await this.#heartbeat();
     const page = await feed.next(
       this.question.institutionId,
       this.#position,
       BATCH_EVENTS,
       Math.max(1, this.#heartbeatAtMs - clock.nowMs()),
-      this.#nap.signal,
+      this.#waiting.signal,
     );
     if (this.#stopping.signal.aborted) return;
     if (page.fault !== null) for (const member of [...this.#members.keys()]) this.#hub.end(member, page.fault);
-    else if (page.events.length > 0) await this.#tell(page);
+    else if (page.events.length > 0) await this.#deliverEvents(page);
     else this.#position = page.through;
   }
 
-  async #tell({ events, through }: Events): Promise<void> {
+  async #deliverEvents({ events, through }: Events): Promise<void> {
     const rightsVersion = await this.#authorise();
     await this.question.refresh();
     const wanted = events.filter((event) => this.question.wants(event));
     const answers = wanted.length === 0 ? [] : await this.#answers.of(wanted, rightsVersion);
-    if (this.question.isPersonal) await this.#dismissOthers();
+    if (this.question.isPersonal) await this.#rerouteOthers();
     if (this.#stopping.signal.aborted) return;
     this.#position = through;
-    const told = wanted.flatMap(({ seq }, index): Told[] =>
+    const answered = wanted.flatMap(({ seq }, index): Answer[] =>
       answers[index] == null ? [] : [{ seq, payload: answers[index] }],
     );
-    if (told.length > 0) this.#deliver(told);
+    if (answered.length > 0) this.#deliverAnswers(answered);
   }
 
-  #deliver(told: readonly Told[]): void {
-    const delivery = new Delivery(told.map(({ payload }) => payload));
-    const first = told[0]!.seq;
+  #deliverAnswers(answered: readonly Answer[]): void {
+    const delivery = new Delivery(answered.map(({ payload }) => payload));
+    const first = answered[0]!.seq;
     for (const [member, has] of this.#members) {
       if (has.seq < first) member.subscriber.deliver(delivery);
       else
-        deliverRest(
+        deliverTo(
           member,
-          told.filter(({ seq }) => seq > has.seq),
+          answered.filter(({ seq }) => seq > has.seq),
         );
     }
   }
@@ -161,7 +161,7 @@ export class Group {
       const question = actor === null ? null : await member.subscriber.ask(actor);
       // Only now: a look that failed is taken again.
       member.rightsVersion = version;
-      if (question?.key !== this.question.key) this.#handOn(member, question, actor === null);
+      if (question?.key !== this.question.key) this.#reroute(member, question, actor === null);
     }
     this.#rightsVersion = version;
     return version;
@@ -173,14 +173,14 @@ export class Group {
   }
 
   /** The answer depends on who asks: only members of the same user may share it. */
-  async #dismissOthers(): Promise<void> {
+  async #rerouteOthers(): Promise<void> {
     const { rights } = this.#hub.options;
     const { institutionId, userId } = this.question;
     const version = await rights.version(institutionId);
     for (const member of this.#members.keys()) {
       const actor = await rights.actor(institutionId, version, member.subscriber.subject);
       if (actor?.userId !== userId)
-        this.#handOn(member, actor === null ? null : await member.subscriber.ask(actor), actor === null);
+        this.#reroute(member, actor === null ? null : await member.subscriber.ask(actor), actor === null);
     }
   }
 
@@ -188,45 +188,45 @@ export class Group {
    * Lets a member go on with another question from where it is; ends it where it may ask none. It may have left
    * meanwhile.
    */
-  #handOn(member: Member, question: Question | null, isRevoked: boolean): void {
+  #reroute(member: Member, question: Question | null, isRevoked: boolean): void {
     const has = this.#members.get(member);
     if (has === undefined) return;
     if (question === null) return this.#hub.end(member, isRevoked ? 'TOKEN_REVOKED' : 'FORBIDDEN');
     this.#members.delete(member);
     this.#newcomers.delete(member);
-    this.#hub.settle(member, question, {
+    this.#hub.route(member, question, {
       position: has.seq > this.#position.seq ? has : this.#position,
       seen: IdRanges.NONE,
     });
     this.#closeIfEmpty();
   }
 
-  async #greet(): Promise<void> {
+  async #sendFirstHeartbeats(): Promise<void> {
     const newcomers = [...this.#newcomers];
     this.#newcomers.clear();
     const isAhead = (member: Member): boolean => (this.#members.get(member)?.seq ?? 0n) > this.#position.seq;
-    await this.#sayAlive(
+    await this.#sendHeartbeat(
       newcomers.filter((member) => !isAhead(member)),
       this.#position,
     );
-    for (const member of newcomers.filter(isAhead)) await this.#sayAlive([member], this.#members.get(member)!);
+    for (const member of newcomers.filter(isAhead)) await this.#sendHeartbeat([member], this.#members.get(member)!);
   }
 
-  async #beat(): Promise<void> {
+  async #heartbeat(): Promise<void> {
     this.#heartbeatAtMs = this.#hub.options.clock.nowMs() + HEARTBEAT_MS;
     await this.#authorise();
     // What was asked so long ago is hardly asked again.
     this.#answers.clear();
     const position = this.#position;
     if (this.question.hasHeartbeats)
-      await this.#sayAlive(
+      await this.#sendHeartbeat(
         [...this.#members].filter(([, has]) => has.seq <= position.seq).map(([member]) => member),
         position,
       );
   }
 
   /** Says nothing while the node cannot tell what was placed: a wall must not take it for live. */
-  async #sayAlive(members: readonly Member[], position: Position): Promise<void> {
+  async #sendHeartbeat(members: readonly Member[], position: Position): Promise<void> {
     const { feed, clock } = this.#hub.options;
     if (members.length === 0 || clock.nowMs() - feed.verifiedAtMs > VERIFIED_WITHIN_MS) return;
     const [payload] = await this.question.render([{ kind: 'heartbeat', position }]);
@@ -236,13 +236,13 @@ export class Group {
   }
 
   #closeIfEmpty(): void {
-    if (this.#members.size > 0 || this.#expected > 0 || this.#stopping.signal.aborted) return;
+    if (this.#members.size > 0 || this.#reserved > 0 || this.#stopping.signal.aborted) return;
     this.#stopping.abort();
-    this.#nap.abort();
+    this.#waiting.abort();
     this.#onEmpty();
   }
 }
 
-function deliverRest(member: Member, told: readonly Told[]): void {
-  if (told.length > 0) member.subscriber.deliver(new Delivery(told.map(({ payload }) => payload)));
+function deliverTo(member: Member, answered: readonly Answer[]): void {
+  if (answered.length > 0) member.subscriber.deliver(new Delivery(answered.map(({ payload }) => payload)));
 }

@@ -37,12 +37,12 @@ export class Hub implements HubHost {
   join(subscriber: Subscriber, question: Question, rightsVersion: string, start: StreamStart): () => void {
     const member: Member = { subscriber, rightsVersion, place: null };
     this.#members.add(member);
-    this.settle(member, question, start);
+    this.route(member, question, start);
     return () => this.#forget(member);
   }
 
   /** Into its group where that has come no further, or on its way there. */
-  settle(member: Member, question: Question, start: StreamStart): void {
+  route(member: Member, question: Question, start: StreamStart): void {
     if (!this.#members.has(member)) return;
     const group = this.#groupFor(question);
     if (start.seen.isEmpty && start.position.seq >= group.position.seq && this.options.feed.hasRead(start.position))

@@ -24,6 +24,6 @@ export interface Member {
 export interface HubHost {
   readonly options: HubOptions;
   /** Puts a member where it belongs with this question, from `start` on. */
-  settle(member: Member, question: Question, start: StreamStart): void;
+  route(member: Member, question: Question, start: StreamStart): void;
   end(member: Member, reason: EndReason): void;
 }

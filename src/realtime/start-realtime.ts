@@ -44,10 +44,10 @@ export async function startRealtime(options: RealtimeOptions) {
     loadActor,
   });
   hub = new Hub({ feed, rights, clock, onError });
-  const hear = (events: readonly PlacedEvent[]): void => {
+  const offer = (events: readonly PlacedEvent[]): void => {
     if (feed.started) feed.offer(events);
   };
-  const listener: BusListener = { onPlaced: hear, onAppended: () => appended.ring(), onError };
+  const listener: BusListener = { onPlaced: offer, onAppended: () => appended.notify(), onError };
   const bus: EventBus | null =
     nats === null
       ? null
@@ -57,7 +57,7 @@ export async function startRealtime(options: RealtimeOptions) {
         );
   const placedListener = listenTo === null ? null : new PlacedListener(listenTo, () => feed.wake());
   const onPlaced = (events: readonly PlacedEvent[]): void => {
-    hear(events);
+    offer(events);
     bus?.publish(events);
   };
   const sequencer = placesEvents ? new Sequencer({ store, clock, appended, onPlaced, onError }) : null;
@@ -71,9 +71,9 @@ export async function startRealtime(options: RealtimeOptions) {
       sequencer?.start();
       linker?.start();
     },
-    onRecorded: () => recorded.ring(),
+    onRecorded: () => recorded.notify(),
     onAppended: () => {
-      appended.ring();
+      appended.notify();
       bus?.announceAppended();
     },
     stop: async () => {

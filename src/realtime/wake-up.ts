@@ -7,24 +7,24 @@ import type { Clock } from './clock.ts';
 export class WakeUp {
   readonly #clock: Clock;
   #waiting = new Set<() => void>();
-  #rung = false;
+  #notified = false;
 
   constructor(clock: Clock) {
     this.#clock = clock;
   }
 
   /** Wakes those who wait, or, where nobody does, the next one who would. */
-  ring(): void {
-    if (this.#waiting.size === 0) this.#rung = true;
+  notify(): void {
+    if (this.#waiting.size === 0) this.#notified = true;
     const waiting = this.#waiting;
     this.#waiting = new Set();
     for (const resolve of waiting) resolve();
   }
 
-  /** Resolves at the next ring, after `timeoutMs`, or when `signal` aborts, whichever is first. */
+  /** Resolves at the next notification, after `timeoutMs`, or when `signal` aborts, whichever is first. */
   wait(timeoutMs: number, signal: AbortSignal): Promise<void> {
-    if (signal.aborted || this.#rung) {
-      this.#rung = false;
+    if (signal.aborted || this.#notified) {
+      this.#notified = false;
       return Promise.resolve();
     }
     return new Promise((resolve) => {

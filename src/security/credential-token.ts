@@ -16,7 +16,7 @@ export interface NewCredentialToken extends CredentialToken {
 }
 
 /** Draws a credential; of its secret of 256 bits only the hash is kept. */
-export function drawCredentialToken(): NewCredentialToken {
+export function generateCredentialToken(): NewCredentialToken {
   const keyId = randomBytes(8).toString('hex');
   const secret = randomBytes(32).toString('base64url');
   return { keyId, secret, text: `clc_${keyId}_${secret}` };

@@ -7,18 +7,25 @@ import { useEffect, useRef } from 'preact/hooks';
  * that changes.
  */
 export function Chart({ option, label }: { option: EChartsCoreOption; label: string }) {
-  const room = useRef<HTMLDivElement>(null);
+  const container = useRef<HTMLDivElement>(null);
   const chart = useRef<EChartsType | null>(null);
   useEffect(() => {
-    const drawn = init(room.current!);
+    const drawn = init(container.current!);
     chart.current = drawn;
     const watching = new ResizeObserver(() => drawn.resize());
-    watching.observe(room.current!);
+    watching.observe(container.current!);
     return () => {
       watching.disconnect();
       drawn.dispose();
     };
   }, []);
   useEffect(() => chart.current!.setOption(option, { lazyUpdate: true }), [option]);
-  return <div class="chart" ref={room} role="img" aria-label={label} />;
+  return <div class="chart" ref={container} role="img" aria-label={label} />;
+}
+
+/** A colour of the theme, for what is painted rather than styled. */
+export function colourOf(
+  name: 'text' | 'soft' | 'line' | 'panel' | 'ground' | 'bar' | 'course' | 'orange' | 'red' | 'live',
+): string {
+  return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 }

@@ -10,12 +10,12 @@ export function StateLine({ state, words, format }: { state: StreamState; words:
   return (
     <p class={`state ${state.kind}`} role="status">
       <i aria-hidden="true" />
-      {told(state, words, format)}
+      {stateText(state, words, format)}
     </p>
   );
 }
 
-function told(state: StreamState, words: Words, format: Format): string {
+function stateText(state: StreamState, words: Words, format: Format): string {
   switch (state.kind) {
     case 'live':
       return words.live;

@@ -20,7 +20,7 @@ describe('a wake-up', () => {
     const { scheduler, wakeUp, woken, wait, at, process } = bench();
     wait('one');
     wait('other');
-    at(5, () => wakeUp.ring());
+    at(5, () => wakeUp.notify());
     await scheduler.runUntil(10);
     expect(woken).toEqual(['one at 5', 'other at 5']);
     expect(process.timers).toBe(0);
@@ -28,8 +28,8 @@ describe('a wake-up', () => {
 
   it('wakes the next one where nobody waits, and only that one, however often it rang', async () => {
     const { scheduler, wakeUp, woken, wait } = bench();
-    wakeUp.ring();
-    wakeUp.ring();
+    wakeUp.notify();
+    wakeUp.notify();
     wait('one');
     wait('other', 7);
     await scheduler.runUntil(10);
@@ -39,7 +39,7 @@ describe('a wake-up', () => {
   it('lets who waited long enough go', async () => {
     const { scheduler, wakeUp, woken, wait, at, process } = bench();
     wait('one', 3);
-    at(4, () => wakeUp.ring());
+    at(4, () => wakeUp.notify());
     at(5, () => wait('other'));
     await scheduler.runUntil(10);
     expect(woken).toEqual(['one at 3', 'other at 5']);
@@ -52,7 +52,7 @@ describe('a wake-up', () => {
     wait('one', LONG_MS, stopping.signal);
     wait('other');
     at(2, () => stopping.abort());
-    at(4, () => wakeUp.ring());
+    at(4, () => wakeUp.notify());
     at(5, () => wait('third', LONG_MS, stopping.signal));
     await scheduler.runUntil(10);
     expect(woken).toEqual(['one at 2', 'other at 4', 'third at 5']);

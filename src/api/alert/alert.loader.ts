@@ -1,3 +1,5 @@
+import { declareNode } from '../shared/node.ts';
+import { presentAlert } from './alert.presenter.ts';
 import { STAFF_AND_WALL } from '../../security/duty-sets.ts';
 import type { AlertCriteria } from '../../domain/warning/alert-event-filter.ts';
 import {
@@ -67,3 +69,5 @@ export const actionsOfAlert: LoaderDefinition<string, AlertActionRow[]> = {
 export const observationById: LoaderDefinition<string, ObservationReadRow | null> = {
   batch: async ({ query }, ids) => oneByKey(ids, await findObservationsById(query, ids), (row) => row.id),
 };
+
+export const ALERT_NODE = declareNode('Alert', 'alert', alertById, presentAlert);

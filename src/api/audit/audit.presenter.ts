@@ -1,22 +1,7 @@
 import type { AuditRow } from '../../persistence/audit/audit-entry.repository.ts';
 import { toGlobalId } from '../shared/global-id.ts';
+import { typeOfTable } from '../shared/node.ts';
 import type { AuditEntryType } from './audit.type.ts';
-
-/** The types of the API by the tables that entries are about. */
-const TYPE_OF_TABLE: Readonly<Record<string, string>> = {
-  app_user: 'User',
-  organisation_unit: 'OrganisationUnit',
-  client: 'Client',
-  management_member: 'ManagementMember',
-  contact: 'Contact',
-  client_connection: 'ClientLink',
-  alert: 'Alert',
-  facility: 'Facility',
-  collateral: 'Collateral',
-  guarantee: 'Guarantee',
-  warning_rule: 'WarningRule',
-  indicator: 'Indicator',
-};
 
 export function presentAuditEntry(row: AuditRow): AuditEntryType {
   return {
@@ -42,7 +27,6 @@ export function presentAuditEntry(row: AuditRow): AuditEntryType {
   };
 }
 
-/** What the API has no type of its own for goes by the name of its table. */
 function idOf(table: string, rowId: string | null): string | null {
-  return rowId === null ? null : toGlobalId(TYPE_OF_TABLE[table] ?? table, rowId);
+  return rowId === null ? null : toGlobalId(typeOfTable(table), rowId);
 }

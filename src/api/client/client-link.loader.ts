@@ -1,3 +1,4 @@
+import { nameRecord } from '../shared/node.ts';
 import { connectedGroups } from '../../domain/client/connected-clients.ts';
 import type { ConnectedGroup, ConnectionEdge } from '../../domain/client/connected-clients.ts';
 import type { IsoDate } from '../../domain/shared/time.ts';
@@ -59,3 +60,5 @@ function toEdge(row: ClientConnectionRow): ConnectionEdge {
     validTo: row.valid_to,
   };
 }
+
+nameRecord('client_connection', 'ClientLink');

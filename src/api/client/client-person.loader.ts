@@ -1,3 +1,4 @@
+import { nameRecord } from '../shared/node.ts';
 import { findContacts, findManagement } from '../../persistence/client/client-record.repository.ts';
 import type { ContactRow, ManagementMemberRow } from '../../persistence/client/client-record.repository.ts';
 import { manyByKey } from '../shared/loading.ts';
@@ -14,3 +15,7 @@ export const contactsOfClient: LoaderDefinition<string, ContactRow[]> = {
   batch: async ({ query }, clientIds) =>
     manyByKey(clientIds, await findContacts(query, clientIds), (row) => row.client_id),
 };
+
+nameRecord('management_member', 'ManagementMember');
+
+nameRecord('contact', 'Contact');

@@ -1,9 +1,10 @@
+import { declareNode } from '../shared/node.ts';
 import { findClientsById } from '../../persistence/client/client.repository.ts';
 import type { ClientRow } from '../../persistence/client/client.repository.ts';
 import { findIndustriesByCode } from '../../persistence/institution/organisation.repository.ts';
 import { oneByKey } from '../shared/loading.ts';
 import type { LoaderDefinition } from '../shared/request-context.ts';
-import { presentIndustry } from './client.presenter.ts';
+import { presentClient, presentIndustry } from './client.presenter.ts';
 import type { IndustryType } from './client.type.ts';
 
 /** Clients by row id; null where there is none, or none that the viewer's units cover. */
@@ -21,3 +22,5 @@ export const industryByCode: LoaderDefinition<string, IndustryType> = {
     );
   },
 };
+
+export const CLIENT_NODE = declareNode('Client', 'client', clientById, presentClient);

@@ -1,3 +1,5 @@
+import { declareNode } from '../shared/node.ts';
+import { presentCollateral, presentGuarantee } from './collateral.presenter.ts';
 import { STAFF, STAFF_AND_WALL } from '../../security/duty-sets.ts';
 import {
   findAllocationsByCollateral,
@@ -89,3 +91,7 @@ export const guaranteesForFacility: LoaderDefinition<string, GuaranteeRow[]> = {
   batch: async ({ query }, ids) =>
     manyByKey(ids, await findGuaranteesBy(query, 'facility_id', ids), (row) => row.facility_id!),
 };
+
+export const COLLATERAL_NODE = declareNode('Collateral', 'collateral', collateralById, presentCollateral);
+
+export const GUARANTEE_NODE = declareNode('Guarantee', 'guarantee', guaranteeById, presentGuarantee);

@@ -1,3 +1,5 @@
+import { declareNode } from '../shared/node.ts';
+import { presentFacility } from './facility.presenter.ts';
 import {
   findDrawdowns,
   findFacilitiesByClient,
@@ -43,3 +45,5 @@ export const repaymentsOf: LoaderDefinition<string, RepaymentRow[]> = {
 export const drawdownsOf: LoaderDefinition<string, DrawdownRow[]> = {
   batch: async ({ query }, ids) => manyByKey(ids, await findDrawdowns(query, ids), (row) => row.facility_id),
 };
+
+export const FACILITY_NODE = declareNode('Facility', 'facility', facilityById, presentFacility);

@@ -24,7 +24,7 @@ interface Known {
 }
 
 /** What is told of a version when the metrics are asked for. */
-interface Told {
+interface LabelledUse {
   readonly labels: Labels;
   readonly durations: number[];
   slowestMs: number;
@@ -50,14 +50,14 @@ export function createDocumentMetrics(
     labelNames: [...LABELS, 'member'],
     registers,
   });
-  const told = new Map<string, Told>();
+  const uses = new Map<string, LabelledUse>();
   new Gauge({
     name: 'clc_document_last_used_timestamp_seconds',
     help: 'When a persisted document was answered last.',
     labelNames: LABELS,
     registers,
     collect() {
-      for (const { labels, lastUsedMs } of told.values()) this.set(labels, lastUsedMs / 1_000);
+      for (const { labels, lastUsedMs } of uses.values()) this.set(labels, lastUsedMs / 1_000);
     },
   });
   new Gauge({
@@ -66,7 +66,7 @@ export function createDocumentMetrics(
     labelNames: LABELS,
     registers,
     collect() {
-      for (const { labels, durations, slowestMs } of told.values())
+      for (const { labels, durations, slowestMs } of uses.values())
         this.set(labels, (quantileMs(durations, 0.95, slowestMs) ?? 0) / 1_000);
     },
   });
@@ -80,15 +80,15 @@ export function createDocumentMetrics(
       requests.inc({ ...labels, outcome: 'ok' }, count.requests - count.errors);
       requests.inc({ ...labels, outcome: 'error' }, count.errors);
       for (const member of document.deprecated) deprecated.inc({ ...labels, member }, count.requests);
-      add(told, labels, count);
+      add(uses, labels, count);
     }
   };
 }
 
-function add(told: Map<string, Told>, labels: Labels, count: UsageCount): void {
+function add(uses: Map<string, LabelledUse>, labels: Labels, count: UsageCount): void {
   const key = LABELS.map((label) => labels[label]).join(' ');
-  const known = told.get(key) ?? { labels, durations: emptyHistogram(), slowestMs: 0, lastUsedMs: 0 };
-  told.set(key, known);
+  const known = uses.get(key) ?? { labels, durations: emptyHistogram(), slowestMs: 0, lastUsedMs: 0 };
+  uses.set(key, known);
   known.slowestMs = Math.max(known.slowestMs, count.slowestMs);
   known.lastUsedMs = Math.max(known.lastUsedMs, count.lastUsedAt.getTime());
   for (const [bucket, added] of count.durations.entries()) known.durations[bucket]! += added;

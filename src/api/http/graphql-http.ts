@@ -54,7 +54,7 @@ const END_REQUEST: ApolloServerPlugin<HttpContext> = {
         await contextValue.end();
         if (body.kind !== 'single') return;
         exchange.failed = body.singleResult.errors !== undefined;
-        if (exchange.tellsCost)
+        if (exchange.reportsCost)
           body.singleResult.extensions = { ...body.singleResult.extensions, cost: costOf(exchange.ready) };
       },
     };

@@ -9,7 +9,7 @@ export interface ReadinessOptions {
   readonly database: Database;
   readonly feed: AlertFeed;
   /** Whether the reason is told: who asks may be anybody, and in production learns no more than that. */
-  readonly tellsReason: boolean;
+  readonly showsReason: boolean;
   /** Whether the node is on its way out: it finishes what it has, and must get nothing new. */
   readonly isStopping: () => boolean;
 }
@@ -23,7 +23,7 @@ export function answerReadiness(options: ReadinessOptions): RequestHandler {
     const reason = await reasonNotReady(options);
     response.set('cache-control', 'no-store');
     if (reason === null) response.json({ status: 'ready' });
-    else response.status(503).json({ status: 'unavailable', ...(options.tellsReason ? { reason } : {}) });
+    else response.status(503).json({ status: 'unavailable', ...(options.showsReason ? { reason } : {}) });
   };
 }
 

@@ -10,7 +10,7 @@ import type { Authenticator } from '../../app/sign-in/authenticator.ts';
 import { coded } from '../shared/errors.ts';
 import { RequestContext } from '../shared/request-context.ts';
 import type { Services } from '../shared/request-context.ts';
-import { within } from '../shared/within.ts';
+import { withTimeout } from '../shared/with-timeout.ts';
 import { tooSlow } from './format-error.ts';
 import type { ReportBug } from './format-error.ts';
 import { readGraphqlRequest } from './graphql-request.ts';
@@ -37,7 +37,7 @@ export interface HttpExchangeOptions {
 /** What becomes of one request; kept apart from its context, of which Apollo serves a copy. */
 interface Exchange {
   readonly ready: ReadyOperation;
-  readonly tellsCost: boolean;
+  readonly reportsCost: boolean;
   failed: boolean;
 }
 
@@ -70,7 +70,7 @@ export class HttpExchange {
   async serve(): Promise<void> {
     setCaching(this.#response, false);
     const { timeoutMs, reportBug } = this.#options;
-    const answer = await within(timeoutMs, this.#answer(), () => {
+    const answer = await withTimeout(timeoutMs, this.#answer(), () => {
       // What nobody waits for any more is read no further.
       void this.#context?.end().catch(reportBug);
       return [tooSlow()];
@@ -93,7 +93,7 @@ export class HttpExchange {
       'document' in ready
         ? {
             ready,
-            tellsCost: this.#request.get('x-clc-cost') !== undefined || asked.extensions?.['cost'] === true,
+            reportsCost: this.#request.get('x-clc-cost') !== undefined || asked.extensions?.['cost'] === true,
             failed: true,
           }
         : null;

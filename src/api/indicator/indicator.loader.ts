@@ -1,3 +1,5 @@
+import { declareNode } from '../shared/node.ts';
+import { presentIndicator } from './indicator.presenter.ts';
 import { findIndicatorsByCode, findIndicatorsById } from '../../persistence/indicator/indicator.repository.ts';
 import type { IndicatorRow } from '../../persistence/indicator/indicator.repository.ts';
 import { oneByKey } from '../shared/loading.ts';
@@ -12,3 +14,5 @@ export const indicatorById: LoaderDefinition<string, IndicatorRow | null> = {
 export const indicatorByCode: LoaderDefinition<string, IndicatorRow | null> = {
   batch: async ({ query }, codes) => oneByKey(codes, await findIndicatorsByCode(query, codes), (row) => row.code),
 };
+
+export const INDICATOR_NODE = declareNode('Indicator', 'indicator', indicatorById, presentIndicator);

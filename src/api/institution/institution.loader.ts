@@ -1,3 +1,5 @@
+import { declareNode } from '../shared/node.ts';
+import { presentUnit, presentUser } from './institution.presenter.ts';
 import type { Selectable } from 'kysely';
 import type { Duty } from '../../domain/institution/duty.ts';
 import { findChildUnits, findDuties } from '../../persistence/institution/organisation.repository.ts';
@@ -51,3 +53,7 @@ export const ownInstitutionName: LoaderDefinition<'own', string> = {
     return keys.map(() => name);
   },
 };
+
+export const ORGANISATION_UNIT_NODE = declareNode('OrganisationUnit', 'organisation_unit', unitById, presentUnit);
+
+export const USER_NODE = declareNode('User', 'app_user', userById, presentUser);

@@ -7,7 +7,7 @@ import {
   findCredential,
   pageCredentials,
 } from '../../persistence/partner/api-credential.repository.ts';
-import { drawCredentialToken, hashSecret } from '../../security/credential-token.ts';
+import { generateCredentialToken, hashSecret } from '../../security/credential-token.ts';
 import { presentFailure } from '../shared/command.type.ts';
 import { pageRequest, presentPage } from '../shared/connection.ts';
 import type { Connection } from '../shared/connection.ts';
@@ -48,7 +48,7 @@ export class ApiCredentialResolver {
     @Ctx() context: RequestContext,
     @Arg('input', () => IssueApiCredentialInput) { allowedAddresses, expiresAt, ...input }: IssueApiCredentialInput,
   ): Promise<IssuedApiCredentialResultType> {
-    const { keyId, secret, text } = drawCredentialToken();
+    const { keyId, secret, text } = generateCredentialToken();
     const result = await context.execute(issueApiCredential, {
       ...input,
       keyId,

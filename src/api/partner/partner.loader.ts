@@ -1,3 +1,6 @@
+import { declareNode } from '../shared/node.ts';
+import { presentPartner, presentApplication } from './partner.presenter.ts';
+import { presentVersion, presentDocument } from './document.presenter.ts';
 import { OVERSIGHT } from '../../security/duty-sets.ts';
 import { usageOf } from '../../persistence/partner/document-usage.repository.ts';
 import type { UsageLevel, UsageTotal } from '../../persistence/partner/document-usage.repository.ts';
@@ -60,3 +63,16 @@ function oversees(actor: Actor): boolean {
 function ownerSeenBy(actor: Actor): string | null {
   return oversees(actor) ? null : actor.userId;
 }
+
+export const PARTNER_NODE = declareNode('Partner', 'partner', partnerById, presentPartner);
+
+export const APPLICATION_NODE = declareNode('Application', 'application', applicationById, presentApplication);
+
+export const DOCUMENT_VERSION_NODE = declareNode('DocumentVersion', 'document_version', versionById, presentVersion);
+
+export const PERSISTED_DOCUMENT_NODE = declareNode(
+  'PersistedDocument',
+  'persisted_document',
+  documentById,
+  presentDocument,
+);

@@ -6,7 +6,8 @@ import * as graph from 'type-graphql';
 import type { CommandDeclaration } from '../../app/command/command.ts';
 import type { Duty } from '../../domain/institution/duty.ts';
 
-type TypeOf = Parameters<typeof graph.Query>[0] & (() => unknown);
+/** What a field is of, as type-graphql takes it. */
+export type TypeOf = Parameters<typeof graph.Query>[0] & (() => unknown);
 type MemberDecorator = PropertyDecorator & MethodDecorator;
 
 /** A field of the schema, `Type.field`. */

@@ -1,3 +1,5 @@
+import { declareNode } from '../shared/node.ts';
+import { presentStatement } from './statement.presenter.ts';
 import { STAFF_AND_WALL } from '../../security/duty-sets.ts';
 import {
   findStatementsOfClients,
@@ -24,4 +26,11 @@ export const versionsOfStatement: LoaderDefinition<string, StatementRow[]> = {
 export const statementsOfClient = batchByArguments<StatementCriteria, StatementRow[]>(
   async ({ query }, clientIds, criteria) =>
     manyByKey(clientIds, await findStatementsOfClients(query, clientIds, criteria), (row) => row.clientId),
+);
+
+export const STATEMENT_NODE = declareNode(
+  'FinancialStatement',
+  'statement_version',
+  statementVersionById,
+  presentStatement,
 );

@@ -1,3 +1,5 @@
+import { declareNode } from '../shared/node.ts';
+import { presentWarningRule } from './warning-rule.presenter.ts';
 import { STAFF_AND_WALL } from '../../security/duty-sets.ts';
 import { countOpenAlertsByRule, findRulesById } from '../../persistence/warning/warning-rule.repository.ts';
 import type { WarningRuleRow } from '../../persistence/warning/warning-rule.repository.ts';
@@ -17,3 +19,5 @@ export const openAlertsByRuleCode: LoaderDefinition<string, number> = {
     return codes.map((code) => counts.get(code) ?? 0);
   },
 };
+
+export const WARNING_RULE_NODE = declareNode('WarningRule', 'warning_rule', ruleById, presentWarningRule);

@@ -27,7 +27,7 @@ export class Connection {
   #awaitsPong = false;
   #hasSent = false;
   /** When it was last seen to read, or had nothing to read. */
-  #signAtMs: number;
+  #activeAtMs: number;
   #drainedBytes = 0;
   #wasQueued = false;
   /** How much had left when it last answered a ping. */
@@ -38,7 +38,7 @@ export class Connection {
   constructor(socket: WebSocket, raw: Socket, maxQueueBytes: number, nowMs: number) {
     this.#socket = socket;
     this.#pingedAtMs = nowMs;
-    this.#signAtMs = nowMs;
+    this.#activeAtMs = nowMs;
     this.writer = new SocketWriter(raw, maxQueueBytes, () =>
       this.close(SocketClose.SLOW_CONSUMER, 'More is queued than this node keeps; resume at your last cursor'),
     );
@@ -97,11 +97,11 @@ export class Connection {
     const isWaiting = this.#awaitsPong || queuedBytes > 0;
     // Only while something is queued does what leaves show that the other side reads: else the system takes it in.
     const isReading = this.#wasQueued && drainedBytes !== this.#drainedBytes;
-    if (!isWaiting || isReading) this.#signAtMs = nowMs;
+    if (!isWaiting || isReading) this.#activeAtMs = nowMs;
     [this.#wasQueued, this.#drainedBytes] = [queuedBytes > 0, drainedBytes];
     if (
-      nowMs - this.#signAtMs >=
-      PATIENCE_MS + Math.min(this.#bytesOnTheWay() / SLOWEST_BYTES_PER_MS, MOST_LENIENCE_MS)
+      nowMs - this.#activeAtMs >=
+      PATIENCE_MS + Math.min(this.#bytesInFlight() / SLOWEST_BYTES_PER_MS, MOST_LENIENCE_MS)
     )
       return this.close(SocketClose.SLOW_CONSUMER, 'What was sent is not read; resume at your last cursor');
     if (!this.#awaitsPong && nowMs - this.#pingedAtMs >= (this.#hasSent ? BUSY_PING_MS : IDLE_PING_MS))
@@ -109,7 +109,7 @@ export class Connection {
   }
 
   /** What has left this process since the last sign that all before it had arrived. */
-  #bytesOnTheWay(): number {
+  #bytesInFlight(): number {
     return this.#awaitsPong ? this.writer.drainedBytes - this.#answeredBytes : 0;
   }
 

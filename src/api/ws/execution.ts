@@ -18,7 +18,7 @@ import type { Outcome, TrafficObserver } from '../http/metrics.ts';
 import { coded, forbidden } from '../shared/errors.ts';
 import { RequestContext } from '../shared/request-context.ts';
 import type { Services } from '../shared/request-context.ts';
-import { within } from '../shared/within.ts';
+import { withTimeout } from '../shared/with-timeout.ts';
 import { HubStream } from './hub-stream.ts';
 import { SharedSnapshots } from './shared-snapshots.ts';
 import { StreamQuestion } from './stream-question.ts';
@@ -32,7 +32,7 @@ export interface OperationOrigin {
   readonly id: string;
   readonly ready: ReadyOperation;
   /** Whether the answer tells what it cost. */
-  readonly tellsCost: boolean;
+  readonly reportsCost: boolean;
   /** For auditors: the operation is a request of its own. */
   readonly origin: RequestOrigin;
 }
@@ -73,7 +73,7 @@ export class SocketExecution {
 
   /** Executes a query or mutation. */
   readonly execute = (args: Args): Promise<ExecutionResult> =>
-    within(
+    withTimeout(
       this.#options.timeoutMs,
       this.#execute(args).catch((error: unknown) => this.#failed(error)),
       () => this.#failed(tooSlow()),
@@ -85,7 +85,7 @@ export class SocketExecution {
 
   async #execute(args: Args): Promise<ExecutionResult> {
     const startedAt = performance.now();
-    const { session, ready, tellsCost, origin } = args.contextValue;
+    const { session, ready, reportsCost, origin } = args.contextValue;
     const { context } = await this.#contextFor(session, origin);
     const late = setTimeout(() => void context.end().catch(this.#options.reportBug), this.#options.timeoutMs);
     try {
@@ -94,7 +94,7 @@ export class SocketExecution {
       const failed = result.errors !== undefined;
       this.#answered(args, failed ? 'error' : 'ok', ms / 1_000);
       this.#options.gate.answered(ready, { actor: context.viewer }, { ms, failed });
-      return tellsCost ? { ...result, extensions: { ...result.extensions, cost: costOf(ready) } } : result;
+      return reportsCost ? { ...result, extensions: { ...result.extensions, cost: costOf(ready) } } : result;
     } finally {
       clearTimeout(late);
       await context.end();

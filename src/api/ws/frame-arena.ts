@@ -13,7 +13,7 @@ let current = -1;
 let used = Number.POSITIVE_INFINITY;
 
 /** So many bytes with anything in them, good until the turn's end. */
-export function frameRoom(bytes: number): Buffer {
+export function allocateFrame(bytes: number): Buffer {
   if (used + bytes > SLAB_BYTES && !nextSlab(bytes)) return Buffer.allocUnsafe(bytes);
   used += bytes;
   return slabs[current]!.subarray(used - bytes, used);

@@ -3,7 +3,7 @@
  * message for thousands is built once, with a hole where each socket's operation id goes.
  */
 import type { Delivery } from '../../realtime/question.ts';
-import { frameRoom } from './frame-arena.ts';
+import { allocateFrame } from './frame-arena.ts';
 
 const FINAL_TEXT = 0x81;
 
@@ -44,7 +44,7 @@ export function nextFrames(delivery: Delivery, id: Buffer): Buffer[] {
   const size = delivery.payloads.reduce((sum, payload) => sum + payload.length, 0);
   if (size > MOST_COPIED_BYTES) return delivery.payloads.flatMap((payload) => [...headOf(payload, id), payload, END]);
   const { bytes, holes } = templateFor(delivery, id.length);
-  const frames = frameRoom(bytes.length);
+  const frames = allocateFrame(bytes.length);
   bytes.copy(frames);
   for (const hole of holes) id.copy(frames, hole);
   return [frames];

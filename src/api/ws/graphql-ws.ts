@@ -112,7 +112,7 @@ export function serveGraphqlWs(options: GraphqlWsOptions): GraphqlWs {
   const checking = setInterval(() => {
     awake.tick(performance.now());
     for (const connection of open.values()) connection.check(awake.nowMs);
-    void watch.look();
+    void watch.check();
   }, CHECK_MS);
   return {
     connections: () => open.size,
@@ -228,7 +228,7 @@ async function admit(
       session,
       id,
       ready,
-      tellsCost: payload.extensions?.['cost'] === true,
+      reportsCost: payload.extensions?.['cost'] === true,
       origin: { requestId: randomUUID(), purpose },
     };
     return {

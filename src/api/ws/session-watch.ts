@@ -17,7 +17,7 @@ export class SessionWatch {
   readonly #options: SessionWatchOptions;
   readonly #sessions = new Map<string, Set<SocketSession>>();
   readonly #versions = new Map<string, string>();
-  #isLooking = false;
+  #isChecking = false;
 
   constructor(options: SessionWatchOptions) {
     this.#options = options;
@@ -37,18 +37,18 @@ export class SessionWatch {
   }
 
   /** Called every moment. */
-  async look(): Promise<void> {
-    if (this.#isLooking) return;
-    this.#isLooking = true;
+  async check(): Promise<void> {
+    if (this.#isChecking) return;
+    this.#isChecking = true;
     try {
       for (const [institutionId, sessions] of this.#sessions)
-        await this.#lookAt(institutionId, sessions).catch(() => undefined);
+        await this.#checkInstitution(institutionId, sessions).catch(() => undefined);
     } finally {
-      this.#isLooking = false;
+      this.#isChecking = false;
     }
   }
 
-  async #lookAt(institutionId: string, sessions: ReadonlySet<SocketSession>): Promise<void> {
+  async #checkInstitution(institutionId: string, sessions: ReadonlySet<SocketSession>): Promise<void> {
     const { rights, onChange } = this.#options;
     const version = await rights.version(institutionId);
     for (const session of sessions) {

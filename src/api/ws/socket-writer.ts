@@ -32,7 +32,7 @@ export class SocketWriter {
   readonly #onOverflow: () => void;
   #parts: Buffer[] = [];
   #bytes = 0;
-  #handedOn = 0;
+  #writtenBytes = 0;
   #isClosed = false;
   #onDrained: (() => void)[] = [];
 
@@ -49,7 +49,7 @@ export class SocketWriter {
 
   /** Bytes that have left it. */
   get drainedBytes(): number {
-    return this.#handedOn - this.#socket.writableLength;
+    return this.#writtenBytes - this.#socket.writableLength;
   }
 
   write(part: Buffer): void {
@@ -65,7 +65,7 @@ export class SocketWriter {
     [this.#parts, this.#bytes] = [[], 0];
     if (this.#isClosed) return;
     if (this.#socket.writableLength > this.#maxBytes) return this.#overflow();
-    this.#handedOn += bytes;
+    this.#writtenBytes += bytes;
     if (parts.length === 1) this.#socket.write(parts[0]!);
     else if (bytes <= MOST_JOINED_BYTES) this.#socket.write(Buffer.concat(parts, bytes));
     else this.#writeEach(parts);

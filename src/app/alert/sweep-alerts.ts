@@ -34,8 +34,8 @@ export async function sweepAlerts(context: CommandContext): Promise<AlertSweep> 
     context,
     [...toWake, ...toEscalate].map((alert) => alert.client_id),
   );
-  const woken = await wake(context, await dueStill(context, toWake, asleep));
-  const escalated = await escalate(context, await dueStill(context, [...toEscalate, ...toWake], awaited));
+  const woken = await wake(context, await stillDue(context, toWake, asleep));
+  const escalated = await escalate(context, await stillDue(context, [...toEscalate, ...toWake], awaited));
   return { woken, escalated, more: toWake.length === SWEEP_LIMIT || toEscalate.length === SWEEP_LIMIT };
 }
 
@@ -84,7 +84,7 @@ async function candidates({ query }: CommandContext, condition: ReturnType<typeo
 }
 
 /** Asks again under the locks: somebody may have acted meanwhile. */
-async function dueStill(
+async function stillDue(
   { query }: CommandContext,
   alerts: readonly Candidate[],
   condition: ReturnType<typeof sql>,

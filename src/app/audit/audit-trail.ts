@@ -22,7 +22,7 @@ interface WatchedRow extends AuditSubject {
  */
 export class AuditTrail implements RowObserver {
   readonly #watched = new Map<string, WatchedRow>();
-  readonly #told: Record<string, unknown> = {};
+  readonly #figures: Record<string, unknown> = {};
   #subject: AuditSubject | null = null;
   #clientId: string | null = null;
 
@@ -71,14 +71,14 @@ export class AuditTrail implements RowObserver {
   }
 
   /** Adds figures to what is shown after. */
-  tell(figures: Readonly<Record<string, unknown>>): void {
-    Object.assign(this.#told, figures);
+  addFigures(figures: Readonly<Record<string, unknown>>): void {
+    Object.assign(this.#figures, figures);
   }
 
   /** What the rows were and are, as JSON texts; null where there is nothing to show. */
   async outcome(query: Query): Promise<{ before: string | null; after: string | null }> {
     const before: Record<string, unknown> = {};
-    const after: Record<string, unknown> = { ...this.#told };
+    const after: Record<string, unknown> = { ...this.#figures };
     for (const [kind, rows] of Map.groupBy(this.#watched.values(), (row) => row.kind)) {
       const now = await readRowTexts(
         query,

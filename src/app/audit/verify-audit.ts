@@ -65,7 +65,7 @@ export async function verifyAudit(options: VerifyAudit): Promise<AuditVerdict> {
     onProgress?.(head.seq);
     if (links.length <= PAGE) break;
   }
-  return { ...(await theRest(options, head)), head: head.seq === 0n ? null : head };
+  return { ...(await unlinkedEntries(options, head)), head: head.seq === 0n ? null : head };
 }
 
 /** What is wrong with the link after `head`; null where nothing is. */
@@ -92,7 +92,7 @@ function checkpointFault({ seq, entryId, hash }: LinkedEntry, checkpoint: Checkp
 }
 
 /** What the chain itself does not show: that its end is missing, and entries beside it. */
-async function theRest(
+async function unlinkedEntries(
   { database, institutionId, checkpoint }: VerifyAudit,
   head: Checkpoint,
 ): Promise<Pick<AuditVerdict, 'fault' | 'waiting'>> {

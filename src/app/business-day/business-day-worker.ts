@@ -17,7 +17,7 @@ const LOOK_MS = 60_000;
 /** Looks after the institutions that live by the calendar: once a minute, until `stopping`. */
 export async function runBusinessDays(options: BusinessDayOptions, stopping: AbortSignal): Promise<void> {
   while (!stopping.aborted) {
-    await lookAfterCalendar(options, stopping).catch(options.onError);
+    await closeCalendarDays(options, stopping).catch(options.onError);
     await sleep(LOOK_MS, undefined, { signal: stopping }).catch(() => undefined);
   }
 }
@@ -26,7 +26,7 @@ export async function runBusinessDays(options: BusinessDayOptions, stopping: Abo
  * Sweeps alerts, and closes yesterday where that is not done. After days of standstill the last of them is closed for
  * all: what fell due meanwhile is found by it.
  */
-export async function lookAfterCalendar(
+export async function closeCalendarDays(
   { database, commands, clock, onError }: BusinessDayOptions,
   stopping: AbortSignal,
 ): Promise<void> {

@@ -18,7 +18,7 @@ import type { NewValue } from '../observation/record-values.ts';
 import { applyJudgements } from '../warning/apply-judgements.ts';
 import { judgeRule } from '../warning/judge-rules.ts';
 import type { JudgedRule } from '../warning/subject.ts';
-import { clientsToReview, facilitiesToObserve, isMonthEnd, statementEnds } from './book-of-the-day.ts';
+import { clientsToReview, facilitiesToObserve, isMonthEnd, statementEnds } from './due-at-close.ts';
 import { businessTimeOf } from './set-business-date.ts';
 
 /** Whose day is closed, and by whom. */
@@ -128,7 +128,10 @@ const finishDay = defineCommand(
   { name: 'closeBusinessDay', reach: 'SYSTEM' },
   async (context, { date }: { date: IsoDate }) => {
     await lockInstitution(context);
-    context.audit.tell({ closedThrough: date, tiers: await reviewTier(context, await clientsToReview(context.query)) });
+    context.audit.addFigures({
+      closedThrough: date,
+      tiers: await reviewTier(context, await clientsToReview(context.query)),
+    });
     await setClosedThrough(context.query, context.institutionId, date);
     return ok(null);
   },
@@ -157,7 +160,7 @@ async function recordChanged(context: CommandContext, values: readonly NewValue[
   });
   if (changed.length === 0) return 0;
   const { recorded, judgements } = await recordValues(context, changed);
-  context.audit.tell({ recorded, alertsRaised: countRaised(judgements) });
+  context.audit.addFigures({ recorded, alertsRaised: countRaised(judgements) });
   return countRaised(judgements);
 }
 

@@ -4,7 +4,7 @@ import { fail, ok } from '../../domain/shared/result.ts';
 import type { Result } from '../../domain/shared/result.ts';
 import { addClientTransitions, reviseClient } from '../../persistence/client/client-write.repository.ts';
 import type { ClientChanges } from '../../persistence/client/client-write.repository.ts';
-import type { BulkRow } from '../../persistence/row-writes.ts';
+import type { PlainRow } from '../../persistence/row-writes.ts';
 import { newId } from '../../persistence/tenant.ts';
 import type { CommandContext } from '../command/command.ts';
 
@@ -54,7 +54,7 @@ export interface NewTransition {
 
 /** Adds to the history, in the name of the acting user or, without one, of the system. */
 export function addTransitions(context: CommandContext, transitions: readonly NewTransition[]): Promise<void> {
-  const rows = transitions.map(({ clientId, field, from, to, reason }): BulkRow<'client_transition'> => ({
+  const rows = transitions.map(({ clientId, field, from, to, reason }): PlainRow<'client_transition'> => ({
     id: newId(),
     institution_id: context.institutionId,
     client_id: clientId,

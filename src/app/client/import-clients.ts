@@ -1,6 +1,6 @@
 import type { ClientSegment } from '../../domain/client/client-segment.ts';
 import { insertClients } from '../../persistence/client/client-write.repository.ts';
-import type { BulkRow } from '../../persistence/row-writes.ts';
+import type { PlainRow } from '../../persistence/row-writes.ts';
 import { newId } from '../../persistence/tenant.ts';
 import type { CommandContext } from '../command/command.ts';
 import { UNKNOWN_DETAILS } from './client-details.ts';
@@ -59,7 +59,7 @@ export async function enterActive(
   reason: string,
 ): Promise<number> {
   const { query, institutionId, recordedAt } = context;
-  const rows = clients.map((client): BulkRow<'client'> => ({
+  const rows = clients.map((client): PlainRow<'client'> => ({
     ...UNKNOWN_DETAILS,
     id: newId(),
     institution_id: institutionId,

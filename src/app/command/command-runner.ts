@@ -13,7 +13,7 @@ import {
   readIdempotencyKey,
   storeAnswer,
 } from '../../persistence/command/idempotency-key.repository.ts';
-import { json, observeRows } from '../../persistence/row-writes.ts';
+import { observeRows } from '../../persistence/row-writes.ts';
 import { holdsAny } from '../../security/actor.ts';
 import type { KeyRing } from '../../security/personal-data/key-ring.ts';
 import type { Actor, SystemActor } from '../../security/actor.ts';
@@ -215,7 +215,7 @@ function appendEvents(context: CommandContext, events: readonly NewAlertEvent[])
     events.map(({ kind, payload, occurredAt }) => ({
       institution_id: institutionId,
       kind,
-      payload: json(payload),
+      payload,
       occurred_at: occurredAt,
       recorded_at: recordedAt,
     })),

@@ -78,7 +78,7 @@ async function workOn(play: DayClosing, actor: Actor, alert: DeskAlert, date: Is
       if (!(await run(startAlertInvestigation, { alertId: alert.id }))) return;
       status = 'INVESTIGATING';
     } else if (status === 'INVESTIGATING') {
-      const dueOn = addDays(date, 10 + (lotOf(alert) % 20));
+      const dueOn = addDays(date, 10 + (hashOf(alert) % 20));
       if (
         !(await run(planAlertAction, {
           alertId: alert.id,
@@ -121,14 +121,14 @@ function isDue(alert: DeskAlert, date: IsoDate, isStretch: boolean): boolean {
   if (alert.status === 'RESOLVED')
     return alert.resolvedAt !== null && daysBetween(toIsoDate(alert.resolvedAt), date) >= CHECKED_AFTER_DAYS;
   const age = daysBetween(toIsoDate(alert.raisedAt), date);
-  if (lotOf(alert) % FORGOTTEN_ONE_IN === 0) return age >= TAKEN_UP_AFTER_DAYS;
+  if (hashOf(alert) % FORGOTTEN_ONE_IN === 0) return age >= TAKEN_UP_AFTER_DAYS;
   // Of a stretch of days all alerts bear the last day, and the next look is a stretch later.
   return isStretch || age >= LOOKED_AT_AFTER[alert.severity];
 }
 
 /** Decides what becomes of an alert: the same in every demo, as ids are not. */
-function lotOf({ ruleCode, client }: DeskAlert): number {
-  let lot = 7;
-  for (const character of `${ruleCode} ${client}`) lot = (lot * 31 + character.charCodeAt(0)) % 1_000_003;
-  return lot;
+function hashOf({ ruleCode, client }: DeskAlert): number {
+  let hash = 7;
+  for (const character of `${ruleCode} ${client}`) hash = (hash * 31 + character.charCodeAt(0)) % 1_000_003;
+  return hash;
 }

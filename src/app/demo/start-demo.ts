@@ -34,7 +34,7 @@ export async function openDemo(host: DemoHost): Promise<DemoPlay | null> {
   const portfolio = generatePortfolio({ ...DEMO_OPTIONS, quarters: 0, endingAt: startOfHistory() });
   if (institutions.length === 0) return begin(host, portfolio);
   const demo = institutions.find(({ code }) => code === portfolio.institution.code);
-  return demo === undefined ? null : goOn(host, portfolio, demo.id);
+  return demo === undefined ? null : resume(host, portfolio, demo.id);
 }
 
 /** Plays what is left of the history; `onProgress` hears the part that is done, 0 to 1. */
@@ -79,11 +79,11 @@ async function begin(host: DemoHost, portfolio: DemoPortfolio): Promise<DemoPlay
     new Date(),
   );
   if (!founded.ok) throw new Error(founded.failure.message);
-  return goOn(host, portfolio, founded.value.institutionId);
+  return resume(host, portfolio, founded.value.institutionId);
 }
 
 /** Nothing was closed yet where the portfolio may not be complete: it is written again, which adds what is missing. */
-async function goOn(
+async function resume(
   { database, commands }: DemoHost,
   portfolio: DemoPortfolio,
   institutionId: string,

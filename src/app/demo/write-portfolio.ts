@@ -4,9 +4,12 @@ import type { PersonTable } from '../../domain/personal-data/personal-columns.ts
 import type { Database, Query } from '../../persistence/orm.ts';
 import { findPersonKeys, insertPersonKeys } from '../../persistence/personal-data/person-key.repository.ts';
 import type { NewPersonKey } from '../../persistence/personal-data/person-key.repository.ts';
+import { insertDemoRows } from '../../persistence/demo/demo-row.repository.ts';
+import type { NewRow } from '../../persistence/row-writes.ts';
 import type { KeyRing } from '../../security/personal-data/key-ring.ts';
+import { UNKNOWN_DETAILS } from '../client/client-details.ts';
 import { sealPerson, sealValues } from '../personal-data/seal-person.ts';
-import { DemoIds, insertMissing } from './demo-rows.ts';
+import { DemoIds } from './demo-rows.ts';
 
 /** Whose demo it is, and by which keys its people's data is enciphered. */
 export interface DemoOwner {
@@ -14,7 +17,7 @@ export interface DemoOwner {
   readonly keys: KeyRing;
 }
 
-interface Book extends DemoOwner {
+interface DemoWriter extends DemoOwner {
   readonly query: Query;
   readonly ids: DemoIds;
   readonly now: Date;
@@ -34,7 +37,7 @@ export async function writePortfolio(
   portfolio: DemoPortfolio,
   now: Date,
 ): Promise<void> {
-  const inBook = (work: (book: Book) => Promise<void>): Promise<void> =>
+  const inTransaction = (work: (writer: DemoWriter) => Promise<void>): Promise<void> =>
     database.inTenant(institutionId, async (query) => {
       const units = await query.selectFrom('organisation_unit').select(['id', 'code']).execute();
       await work({
@@ -46,11 +49,13 @@ export async function writePortfolio(
         unitIds: new Map(units.map(({ id, code }) => [code, id])),
       });
     });
-  await inBook((book) => writeOrganisation(book, portfolio));
+  await inTransaction((writer) => writeOrganisation(writer, portfolio));
   for (let from = 0; from < portfolio.clients.length; from += CLIENTS_AT_ONCE) {
-    await inBook((book) => writeClients(book, portfolio, portfolio.clients.slice(from, from + CLIENTS_AT_ONCE)));
+    await inTransaction((writer) =>
+      writeClients(writer, portfolio, portfolio.clients.slice(from, from + CLIENTS_AT_ONCE)),
+    );
   }
-  await inBook((book) => writeConnections(book, portfolio));
+  await inTransaction((writer) => writeConnections(writer, portfolio));
 }
 
 /** The row id of a client of the demo. */
@@ -59,16 +64,23 @@ export function demoClientId(ids: DemoIds, reference: string): string {
 }
 
 async function writeOrganisation(
-  { query, institutionId, ids, unitIds }: Book,
+  { query, institutionId, ids, unitIds }: DemoWriter,
   { users, industries }: DemoPortfolio,
 ): Promise<void> {
   const institution_id = institutionId;
-  await insertMissing(
+  await insertDemoRows(
     query,
     'app_user',
-    users.map(({ subject, name }) => ({ id: ids.of('user', subject), institution_id, subject, name, active: true })),
+    users.map(({ subject, name }) => ({
+      id: ids.of('user', subject),
+      institution_id,
+      subject,
+      name,
+      active: true,
+      tokens_valid_from: null,
+    })),
   );
-  await insertMissing(
+  await insertDemoRows(
     query,
     'user_duty',
     users.flatMap(({ subject, duties }) =>
@@ -77,11 +89,11 @@ async function writeOrganisation(
         institution_id,
         user_id: ids.of('user', subject),
         duty,
-        unit_id: unitIds.get(unitCode),
+        unit_id: unitIds.get(unitCode)!,
       })),
     ),
   );
-  await insertMissing(
+  await insertDemoRows(
     query,
     'industry',
     industries.map(({ code, name, localName }) => ({
@@ -94,37 +106,41 @@ async function writeOrganisation(
   );
 }
 
-async function writeClients(book: Book, { startsOn }: DemoPortfolio, clients: readonly DemoClient[]): Promise<void> {
-  const { query } = book;
-  await insertMissing(
+async function writeClients(
+  writer: DemoWriter,
+  { startsOn }: DemoPortfolio,
+  clients: readonly DemoClient[],
+): Promise<void> {
+  const { query } = writer;
+  await insertDemoRows(
     query,
     'client',
-    clients.map((client) => clientRow(book, client)),
+    clients.map((client) => clientRow(writer, client)),
   );
   const openedAt = new Date(`${startsOn}T08:00:00Z`);
-  await insertMissing(
+  await insertDemoRows(
     query,
     'client_transition',
-    clients.flatMap((client) => transitionRows(book, client, openedAt)),
+    clients.flatMap((client) => transitionRows(writer, client, openedAt)),
   );
-  const insertAll = (table: PersonTable, rowsOf: (book: Book, client: DemoClient) => PersonRow[]): Promise<void> =>
-    insertPeople(
-      book,
-      table,
-      clients.flatMap((client) => rowsOf(book, client)),
-    );
-  await insertAll('management_member', managementRows);
-  await insertAll('contact', contactRows);
-  await insertAll('collateral', collateralRows);
+  const rowsOf = <Row>(rows: (writer: DemoWriter, client: DemoClient) => Row[]): Row[] =>
+    clients.flatMap((client) => rows(writer, client));
+  await insertPeople(writer, 'management_member', rowsOf(managementRows));
+  await insertPeople(writer, 'contact', rowsOf(contactRows));
+  await insertPeople(writer, 'collateral', rowsOf(collateralRows));
 }
 
 /** How a client came into the books. */
 function transitionRows(
-  { institutionId, ids, now }: Book,
+  { institutionId, ids, now }: DemoWriter,
   { reference, stage, tier }: DemoClient,
   openedAt: Date,
-): Record<string, unknown>[] {
-  return Object.entries({ STAGE: stage, TIER: tier }).map(([field, value]) => ({
+): NewRow<'client_transition'>[] {
+  const fields = [
+    ['STAGE', stage],
+    ['TIER', tier],
+  ] as const;
+  return fields.map(([field, value]) => ({
     id: ids.of('transition', reference, field),
     institution_id: institutionId,
     client_id: demoClientId(ids, reference),
@@ -138,9 +154,10 @@ function transitionRows(
   }));
 }
 
-type PersonRow = Record<string, unknown> & { readonly id: string };
-
-function managementRows({ institutionId, ids }: Book, { reference, management }: DemoClient): PersonRow[] {
+function managementRows(
+  { institutionId, ids }: DemoWriter,
+  { reference, management }: DemoClient,
+): NewRow<'management_member'>[] {
   return management.map(({ name, position, keyPerson, since }) => ({
     id: ids.of('manager', reference, position),
     institution_id: institutionId,
@@ -153,7 +170,7 @@ function managementRows({ institutionId, ids }: Book, { reference, management }:
   }));
 }
 
-function contactRows({ institutionId, ids }: Book, { reference, contacts }: DemoClient): PersonRow[] {
+function contactRows({ institutionId, ids }: DemoWriter, { reference, contacts }: DemoClient): NewRow<'contact'>[] {
   return contacts.map((contact) => ({
     id: ids.of('contact', reference, contact.role),
     institution_id: institutionId,
@@ -162,7 +179,10 @@ function contactRows({ institutionId, ids }: Book, { reference, contacts }: Demo
   }));
 }
 
-function collateralRows({ institutionId, ids, now }: Book, { reference, collateral }: DemoClient): PersonRow[] {
+function collateralRows(
+  { institutionId, ids, now }: DemoWriter,
+  { reference, collateral }: DemoClient,
+): NewRow<'collateral'>[] {
   return collateral.map((asset) => ({
     id: ids.of('collateral', asset.reference),
     institution_id: institutionId,
@@ -183,10 +203,10 @@ function collateralRows({ institutionId, ids, now }: Book, { reference, collater
 }
 
 /** Rows with personal data, each enciphered under the key of its person; whom somebody erased is not entered again. */
-async function insertPeople(
-  { query, institutionId, keys }: Book,
-  table: PersonTable,
-  rows: readonly PersonRow[],
+async function insertPeople<Table extends PersonTable>(
+  { query, institutionId, keys }: DemoWriter,
+  table: Table,
+  rows: readonly (NewRow<Table> & { readonly id: string })[],
 ): Promise<void> {
   const known = new Map(
     (
@@ -196,11 +216,14 @@ async function insertPeople(
       )
     ).map((key) => [key.person_id, key]),
   );
-  const [added, newKeys]: [Record<string, unknown>[], NewPersonKey[]] = [[], []];
+  const [added, newKeys]: [NewRow<Table>[], NewPersonKey[]] = [[], []];
   for (const row of rows) {
     const person = { institutionId, table, id: row.id };
     const values = Object.fromEntries(
-      PERSONAL_COLUMNS[table].map((column) => [column, (row[column] ?? null) as string | null]),
+      PERSONAL_COLUMNS[table].map((column) => [
+        column,
+        ((row as Readonly<Record<string, unknown>>)[column] ?? null) as string | null,
+      ]),
     );
     const held = known.get(row.id);
     if (held?.wrapped === null) continue;
@@ -216,11 +239,12 @@ async function insertPeople(
     }
   }
   await insertPersonKeys(query, newKeys);
-  await insertMissing(query, table, added);
+  await insertDemoRows(query, table, added);
 }
 
-function clientRow({ institutionId, ids, unitIds, now }: Book, client: DemoClient): Record<string, unknown> {
+function clientRow({ institutionId, ids, unitIds, now }: DemoWriter, client: DemoClient): NewRow<'client'> {
   return {
+    ...UNKNOWN_DETAILS,
     id: demoClientId(ids, client.reference),
     institution_id: institutionId,
     reference: client.reference,
@@ -233,7 +257,7 @@ function clientRow({ institutionId, ids, unitIds, now }: Book, client: DemoClien
     segment: client.segment,
     stage: client.stage,
     tier: client.tier,
-    unit_id: unitIds.get(client.unitCode),
+    unit_id: unitIds.get(client.unitCode)!,
     relationship_manager_id: ids.of('user', client.relationshipManager),
     version: 1,
     created_at: now,
@@ -241,9 +265,9 @@ function clientRow({ institutionId, ids, unitIds, now }: Book, client: DemoClien
   };
 }
 
-async function writeConnections(book: Book, { connections, guarantees }: DemoPortfolio): Promise<void> {
-  const { query, institutionId: institution_id, ids } = book;
-  await insertMissing(
+async function writeConnections(writer: DemoWriter, { connections, guarantees }: DemoPortfolio): Promise<void> {
+  const { query, institutionId: institution_id, ids } = writer;
+  await insertDemoRows(
     query,
     'client_connection',
     connections.map(({ fromClient, toClient, type, share, evidence, validFrom }) => ({
@@ -259,7 +283,7 @@ async function writeConnections(book: Book, { connections, guarantees }: DemoPor
     })),
   );
   await insertPeople(
-    book,
+    writer,
     'guarantee',
     guarantees.map(({ client, guarantorClient, guarantorName, amount, currency, validFrom }) => ({
       id: ids.of('guarantee', client, guarantorName),

@@ -53,7 +53,7 @@ export const importLoans = defineCommand(
       context,
       loans.map(({ facility }) => facility.reference),
     );
-    const { accepted, rejected } = sortOut(loans, known);
+    const { accepted, rejected } = classify(loans, known);
     if (accepted.length === 0)
       return ok({ clientsCreated: 0, facilitiesCreated: 0, facilitiesUpdated: 0, unchanged: 0, rejected });
     const clients = await importLoanClients(
@@ -79,7 +79,7 @@ export const importLoans = defineCommand(
       facilitiesUpdated,
       unchanged: accepted.length - written.length,
     };
-    context.audit.tell({ ...figures, rejected: rejected.length });
+    context.audit.addFigures({ ...figures, rejected: rejected.length });
     return ok({ ...figures, rejected });
   },
 );
@@ -115,7 +115,7 @@ function statusChanges(loans: readonly LoanRow[], known: ReadonlyMap<string, Kno
   });
 }
 
-function sortOut(
+function classify(
   loans: readonly LoanRow[],
   known: ReadonlyMap<string, KnownFacility>,
 ): { accepted: LoanRow[]; rejected: ImportedLoans['rejected'] } {

@@ -3,7 +3,7 @@ import { dependencies } from '../../domain/indicator/formula-dependencies.ts';
 import type { CommandContext } from '../command/command.ts';
 import { recordValues } from '../observation/record-values.ts';
 import { computeSome } from '../statement/compute-values.ts';
-import { StatementBook } from '../statement/statement-book.ts';
+import { ClientStatements } from '../statement/client-statements.ts';
 
 /** Few enough that the loop is free again between them. */
 const CLIENTS_AT_ONCE = 100;
@@ -32,13 +32,13 @@ export async function computeForAll(
       .limit(CLIENTS_AT_ONCE)
       .execute();
     if (clients.length === 0) return;
-    const book = await StatementBook.load(
+    const statements = await ClientStatements.load(
       context.query,
       clients.map(({ id }) => id),
     );
     await recordValues(
       context,
-      book.allSeries().flatMap(({ clientId, series }) => computeSome(catalogue, clientId, series, codes)),
+      statements.allSeries().flatMap(({ clientId, series }) => computeSome(catalogue, clientId, series, codes)),
     );
     after = clients.at(-1)!.id;
   }

@@ -54,7 +54,7 @@ export const recordObservations = defineCommand(
       else rejected.push({ index, failure: checked.failure });
     });
     const { recorded, judgements } = await recordValues(context, values, known.clients.byId);
-    context.audit.tell({ recorded, rejected: rejected.length, alertsRaised: countRaised(judgements) });
+    context.audit.addFigures({ recorded, rejected: rejected.length, alertsRaised: countRaised(judgements) });
     return ok({
       recorded,
       rejected,

@@ -11,7 +11,7 @@ export interface Spending {
   readonly resetsAt: Date;
 }
 
-interface Purse {
+interface Allowance {
   readonly window: CostWindow;
   /** Taken from the budget by this node and not spent yet. */
   held: number;
@@ -27,7 +27,7 @@ interface Purse {
  */
 export class CostBudgets {
   readonly #database: Database;
-  readonly #purses = new Map<string, Purse>();
+  readonly #allowances = new Map<string, Allowance>();
 
   constructor(database: Database) {
     this.#database = database;
@@ -36,54 +36,54 @@ export class CostBudgets {
   /** Spends `cost` of the actor's application; null where no budget bounds it. */
   async spend({ institutionId, application }: Actor, cost: number): Promise<Spending | null> {
     if (application === null || application.costBudget === null) return null;
-    const purse = this.#purseOf(application, application.costBudget);
+    const allowance = this.#allowanceOf(application, application.costBudget);
     const isAllowed =
-      take(purse, cost) ||
+      take(allowance, cost) ||
       (await this.#refill(
-        purse,
+        allowance,
         { institutionId, applicationId: application.id, budget: application.costBudget },
         cost,
       ));
-    return { isAllowed, left: purse.held + purse.left, resetsAt: new Date(purse.window.endsAtMs) };
+    return { isAllowed, left: allowance.held + allowance.left, resetsAt: new Date(allowance.window.endsAtMs) };
   }
 
-  #purseOf({ id, budgetWindowSeconds }: ActingApplication, budget: number): Purse {
+  #allowanceOf({ id, budgetWindowSeconds }: ActingApplication, budget: number): Allowance {
     const window = windowAt(Date.now(), budgetWindowSeconds);
-    const known = this.#purses.get(id);
+    const known = this.#allowances.get(id);
     if (
       known !== undefined &&
       known.window.startsAtMs === window.startsAtMs &&
       known.window.endsAtMs === window.endsAtMs
     )
       return known;
-    const purse: Purse = { window, held: 0, left: budget, turn: Promise.resolve() };
-    this.#purses.set(id, purse);
-    return purse;
+    const allowance: Allowance = { window, held: 0, left: budget, turn: Promise.resolve() };
+    this.#allowances.set(id, allowance);
+    return allowance;
   }
 
   #refill(
-    purse: Purse,
+    allowance: Allowance,
     of: { institutionId: string; applicationId: string; budget: number },
     cost: number,
   ): Promise<boolean> {
-    const refilled = purse.turn.then(async () => {
-      if (take(purse, cost)) return true;
-      if (cost > purse.held + purse.left) return false;
-      const startsAt = new Date(purse.window.startsAtMs);
+    const refilled = allowance.turn.then(async () => {
+      if (take(allowance, cost)) return true;
+      if (cost > allowance.held + allowance.left) return false;
+      const startsAt = new Date(allowance.window.startsAtMs);
       const { granted, left } = await this.#database.inTenant(of.institutionId, (query) =>
-        reserveCost(query, { ...of, startsAt, need: cost - purse.held }),
+        reserveCost(query, { ...of, startsAt, need: cost - allowance.held }),
       );
-      purse.held += granted;
-      purse.left = left;
-      return take(purse, cost);
+      allowance.held += granted;
+      allowance.left = left;
+      return take(allowance, cost);
     });
-    purse.turn = refilled.catch(() => undefined);
+    allowance.turn = refilled.catch(() => undefined);
     return refilled;
   }
 }
 
-function take(purse: Purse, cost: number): boolean {
-  if (cost > purse.held) return false;
-  purse.held -= cost;
+function take(allowance: Allowance, cost: number): boolean {
+  if (cost > allowance.held) return false;
+  allowance.held -= cost;
   return true;
 }

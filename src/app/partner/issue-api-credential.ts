@@ -5,7 +5,6 @@ import { fail, ok } from '../../domain/shared/result.ts';
 import type { Failure } from '../../domain/shared/result.ts';
 import { countActiveCredentials } from '../../persistence/partner/api-credential.repository.ts';
 import { insertCredential } from '../../persistence/partner/partner-write.repository.ts';
-import { json } from '../../persistence/row-writes.ts';
 import { newId } from '../../persistence/tenant.ts';
 import { isAddressRange } from '../../security/address-list.ts';
 import { defineCommand } from '../command/command.ts';
@@ -54,8 +53,8 @@ export const issueApiCredential = defineCommand(
       application_id: application.id,
       key_id: input.keyId,
       secret_hash: input.secretHash,
-      scopes: json([...new Set(input.scopes)]),
-      allowed_addresses: json(input.allowedAddresses),
+      scopes: [...new Set(input.scopes)],
+      allowed_addresses: input.allowedAddresses,
       created_at: recordedAt,
       expires_at: input.expiresAt,
       revoked_at: null,

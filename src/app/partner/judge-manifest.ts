@@ -8,7 +8,7 @@ import type { NewDocument } from '../../persistence/partner/document.repository.
 import type { DeprecatedPart, DocumentJudge } from './document-judge.ts';
 
 /** Faults that are told: more would not be read. */
-const FAULTS_TOLD = 100;
+const FAULTS_SHOWN = 100;
 
 /** A deprecated part of the schema that a document of a manifest touches. */
 export interface DeprecatedUse extends DeprecatedPart {
@@ -53,7 +53,7 @@ export async function judgeManifest(
     }
   }
   const [first] = faults;
-  if (first !== undefined) return { ok: false, failure: { ...first, faults: told(faults) } };
+  if (first !== undefined) return { ok: false, failure: { ...first, faults: bounded(faults) } };
   return ok({
     documents,
     deprecated,
@@ -96,13 +96,13 @@ function labelOf(name: string | null, id: string): string {
   return (name ?? id).slice(0, 80);
 }
 
-function told(faults: readonly Failure[]): readonly Failure[] {
-  if (faults.length <= FAULTS_TOLD) return faults;
+function bounded(faults: readonly Failure[]): readonly Failure[] {
+  if (faults.length <= FAULTS_SHOWN) return faults;
   return [
-    ...faults.slice(0, FAULTS_TOLD),
+    ...faults.slice(0, FAULTS_SHOWN),
     {
-      ...faults[FAULTS_TOLD]!,
-      message: `And ${faults.length - FAULTS_TOLD} more faults; these are the first ${FAULTS_TOLD}.`,
+      ...faults[FAULTS_SHOWN]!,
+      message: `And ${faults.length - FAULTS_SHOWN} more faults; these are the first ${FAULTS_SHOWN}.`,
       path: 'manifest',
     },
   ];

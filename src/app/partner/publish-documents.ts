@@ -40,7 +40,7 @@ export function publishDocuments(documents: readonly NewDocument[]): Command<Pub
       const checked = checkDocumentVersion(input.version);
       if (!checked.ok) return checked;
       const known = await findVersion(context.query, application.value.id, input.version);
-      if (known !== undefined) return sameAgain(known, input);
+      if (known !== undefined) return publishedAgain(known, input);
       if ((await countActiveVersions(context.query, application.value.id)) >= MAX_ACTIVE_VERSIONS)
         return fail(
           'DOCUMENT_VERSIONS_TOO_MANY',
@@ -52,7 +52,7 @@ export function publishDocuments(documents: readonly NewDocument[]): Command<Pub
   );
 }
 
-function sameAgain(
+function publishedAgain(
   known: { id: string; content_hash: string; retired_at: Date | null },
   { applicationCode, version, contentHash }: PublishDocuments,
 ): Result<{ versionId: string }> {

@@ -66,5 +66,5 @@ async function relationEnd({ query }: CommandContext, clientId: string): Promise
 /** Destroys the key: from then on nobody reads the person's data, here or in any copy of the database. */
 export async function destroyPerson(context: CommandContext, personId: string): Promise<void> {
   await destroyPersonKey(context.query, personId, context.actor.userId, context.recordedAt);
-  context.audit.tell({ keyDestroyed: personId });
+  context.audit.addFigures({ keyDestroyed: personId });
 }

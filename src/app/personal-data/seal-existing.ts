@@ -6,8 +6,8 @@ import {
   plainRows,
   rewrapPersonKey,
   updatePersonal,
+  validateSealing,
 } from '../../persistence/personal-data/person-key.repository.ts';
-import { validateSealing } from '../../persistence/personal-data/validate-sealing.ts';
 import type { Database } from '../../persistence/orm.ts';
 import type { KeyRing } from '../../security/personal-data/key-ring.ts';
 import { sealPerson } from './seal-person.ts';

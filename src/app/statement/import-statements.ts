@@ -80,7 +80,7 @@ export const importStatements = defineCommand(
       observations,
       alertsRaised: countRaised(judgements),
     };
-    context.audit.tell({ ...figures, rejected: rejected.length });
+    context.audit.addFigures({ ...figures, rejected: rejected.length });
     return ok({ ...figures, rejected });
   },
 );

@@ -22,7 +22,7 @@ export const recordStatement = defineCommand(
     ]);
     const outcome = outcomes[0]!;
     if (outcome.kind === 'REJECTED') return { ok: false, failure: outcome.failure };
-    context.audit.tell({
+    context.audit.addFigures({
       statement: outcome.kind,
       statementVersionId: outcome.versionId,
       observations,

@@ -14,8 +14,8 @@ import type { NewValue } from '../observation/record-values.ts';
 import type { Judgement } from '../warning/judge-rules.ts';
 import { computeValues } from './compute-values.ts';
 import { loadCatalogue } from './load-catalogue.ts';
-import { StatementBook } from './statement-book.ts';
-import type { CurrentStatement } from './statement-book.ts';
+import { ClientStatements } from './client-statements.ts';
+import type { CurrentStatement } from './client-statements.ts';
 
 /** A statement to record for a client that the caller has authorised. */
 export interface StatementToRecord {
@@ -48,7 +48,10 @@ export async function recordStatements(
 ): Promise<RecordedStatements> {
   const clientIds = [...new Set(given.map(({ clientId }) => clientId))];
   await lockClients(context, clientIds);
-  const [catalogue, book] = [await loadCatalogue(context.query), await StatementBook.load(context.query, clientIds)];
+  const [catalogue, statements] = [
+    await loadCatalogue(context.query),
+    await ClientStatements.load(context.query, clientIds),
+  ];
   const outcomes: StatementOutcome[] = [];
   const versions: StatementVersionRow[] = [];
   const values = new Map<string, NewValue>();
@@ -58,14 +61,14 @@ export async function recordStatements(
       outcomes[index] = { kind: 'REJECTED', failure: validated.failure };
       continue;
     }
-    const entered = enter(book, clientId, validated.value);
+    const entered = enter(statements, clientId, validated.value);
     outcomes[index] = entered.outcome;
     if (entered.version === null) continue;
     versions.push({ clientId, basis: statement.basis, source, warnings: entered.warnings, current: entered.version });
     for (const value of computeValues(
       catalogue,
       clientId,
-      book.series(clientId, statement.basis),
+      statements.series(clientId, statement.basis),
       entered.version.id,
     )) {
       values.set(
@@ -96,11 +99,11 @@ function inPeriodOrder(given: readonly StatementToRecord[]): (StatementToRecord 
 }
 
 function enter(
-  book: StatementBook,
+  statements: ClientStatements,
   clientId: string,
   valid: ValidStatement,
 ): { outcome: StatementOutcome; version: CurrentStatement | null; warnings: readonly string[] } {
-  const known = book.find(clientId, valid.basis, valid.periodStart, valid.periodEnd);
+  const known = statements.find(clientId, valid.basis, valid.periodStart, valid.periodEnd);
   const { lines, derived } = deriveLines(valid.lines);
   const derivedLines = derived.map(({ code }) => code);
   if (known !== undefined && isSame(known, valid, lines))
@@ -117,7 +120,7 @@ function enter(
     lines,
     derivedLines,
   };
-  book.put(clientId, valid.basis, version);
+  statements.put(clientId, valid.basis, version);
   const warnings = valid.warnings.map((warning) => warning.message);
   return {
     outcome: { kind: known === undefined ? 'RECORDED' : 'RESTATED', versionId: version.id, warnings },

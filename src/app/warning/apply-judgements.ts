@@ -8,7 +8,7 @@ import {
   insertEvidence,
   updateJudgedAlerts,
 } from '../../persistence/warning/alert-write.repository.ts';
-import type { BulkRow } from '../../persistence/row-writes.ts';
+import type { PlainRow } from '../../persistence/row-writes.ts';
 import type { CommandContext } from '../command/command.ts';
 import type { Judgement } from './judge-rules.ts';
 
@@ -39,10 +39,10 @@ export async function applyJudgements(context: CommandContext, judgements: reado
   );
   await addAlertHistory(
     query,
-    judgements.filter(isTold).map((judgement) => historyRow(context, judgement)),
+    judgements.filter(isReported).map((judgement) => historyRow(context, judgement)),
   );
   context.emit(
-    judgements.filter(isTold).map(({ rule, subject, decision, alertId, statusAfter, assigneeId, raisedAt }) => ({
+    judgements.filter(isReported).map(({ rule, subject, decision, alertId, statusAfter, assigneeId, raisedAt }) => ({
       kind: eventOf(decision),
       occurredAt: context.now,
       payload: {
@@ -63,7 +63,7 @@ export async function applyJudgements(context: CommandContext, judgements: reado
 }
 
 /** A settled alert whose condition clears only keeps that in mind: nobody waits to hear of it. */
-function isTold({ decision }: Judgement): boolean {
+function isReported({ decision }: Judgement): boolean {
   return decision.action !== 'CLEAR' || decision.command !== null;
 }
 
@@ -71,7 +71,7 @@ function eventOf({ action }: Judgement['decision']): AlertEventKind {
   return EVENT_OF[action as Exclude<DecisionAction, 'NONE'>];
 }
 
-function alertRow({ institutionId, now, recordedAt }: CommandContext, judgement: Judgement): BulkRow<'alert'> {
+function alertRow({ institutionId, now, recordedAt }: CommandContext, judgement: Judgement): PlainRow<'alert'> {
   const { rule, subject, decision, verdict } = judgement;
   return {
     id: judgement.alertId,
@@ -137,7 +137,7 @@ function updateAlerts({ query, now }: CommandContext, changed: readonly Judgemen
 function evidenceRows(
   { institutionId, recordedAt }: CommandContext,
   { alertId, rule, verdict }: Judgement,
-): BulkRow<'alert_evidence'>[] {
+): PlainRow<'alert_evidence'>[] {
   return verdict.evidence.map((evidence) => ({
     id: newId(),
     institution_id: institutionId,
@@ -163,7 +163,7 @@ function evidenceRows(
 function historyRow(
   { institutionId, now, recordedAt }: CommandContext,
   { alertId, decision, statusBefore, statusAfter, verdict }: Judgement,
-): BulkRow<'alert_history'> {
+): PlainRow<'alert_history'> {
   return {
     id: newId(),
     institution_id: institutionId,

@@ -48,7 +48,7 @@ export function readManifest(manifest: unknown): ReadManifest {
   if (format !== APOLLO_FORMAT || version !== 1)
     return refused(
       'MANIFEST_INVALID',
-      `The manifest says it is ${spell(format)}, version ${spell(version)}; "${APOLLO_FORMAT}", version 1, is read.`,
+      `The manifest says it is ${quoted(format)}, version ${quoted(version)}; "${APOLLO_FORMAT}", version 1, is read.`,
     );
   if (!Array.isArray(operations))
     return refused('MANIFEST_INVALID', '`operations` of the manifest is no list.', 'manifest.operations');
@@ -98,7 +98,7 @@ function readOperation(index: number, operation: unknown): ManifestEntry | Failu
   return kind === undefined
     ? fault(
         'MANIFEST_INVALID',
-        `The type of the operation ${label} is ${spell(type)}: it is query, mutation or subscription.`,
+        `The type of the operation ${label} is ${quoted(type)}: it is query, mutation or subscription.`,
         path,
       )
     : { path, id: bareId(id), name, kind, text: body };
@@ -150,7 +150,7 @@ function fault(code: FailureCode, message: string, path: string): Failure {
   return { code, message, path };
 }
 
-function spell(value: unknown): string {
+function quoted(value: unknown): string {
   return value === undefined
     ? 'nothing'
     : typeof value === 'object' || typeof value === 'function'

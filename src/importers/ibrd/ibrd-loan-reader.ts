@@ -2,7 +2,6 @@ import { rejectsOf, type FieldProblem, type ImportItem } from '../import-item.ts
 import { namedRows, type NamedRow } from '../named-rows.ts';
 import { openByteSource, type OnBytes } from '../text-source.ts';
 import { AMOUNT_COLUMNS, readAmounts, amountNotes } from './ibrd-amounts.ts';
-import { borrowerReference } from './ibrd-borrower.ts';
 import type { IbrdLoanRecord } from './ibrd-loan.ts';
 import { facilityState } from './ibrd-status.ts';
 import { RowCells } from './ibrd-cells.ts';
@@ -93,4 +92,17 @@ function readCurrency(cells: RowCells): string {
   return cells.optionalText('Currency of Commitment') === null
     ? 'USD'
     : cells.matching('Currency of Commitment', /^[A-Z]{3}$/, 'an ISO 4217 code');
+}
+
+/**
+ * A stable key for a borrower the source gives no number: `id-ministry-of-finance`. Case, accents and punctuation vary
+ * from loan to loan and do not count; two borrowers of one country under one name cannot be told apart.
+ */
+export function borrowerReference(countryCode: string, name: string): string {
+  const plain = `${countryCode} ${name}`.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  return plain
+    .replace(/&/g, ' and ')
+    .replace(/['’`]/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '');
 }

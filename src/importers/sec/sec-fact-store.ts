@@ -29,7 +29,7 @@ export class FilerFacts {
   add(tag: string, end: IsoDate, quarters: number, fact: SecFact): void {
     const key = factKey(tag, end, quarters);
     const known = this.#facts.get(key);
-    if (known === undefined || speaksBefore(fact.filing, known.filing, end)) this.#facts.set(key, fact);
+    if (known === undefined || takesPrecedence(fact.filing, known.filing, end)) this.#facts.set(key, fact);
     this.#ends.add(end);
   }
 
@@ -43,7 +43,7 @@ export class FilerFacts {
  * Whether filing `a` goes before `b` for the period that ends at `end`: a filing on that very period before one that
  * repeats it for comparison a year on, and of two such the later, an amendment, before what it amends.
  */
-export function speaksBefore(a: SecFiling, b: SecFiling, end: IsoDate): boolean {
+export function takesPrecedence(a: SecFiling, b: SecFiling, end: IsoDate): boolean {
   const isOwn = a.period === end;
   if (isOwn !== (b.period === end)) return isOwn;
   return a.filed === b.filed ? a.adsh > b.adsh : a.filed > b.filed;

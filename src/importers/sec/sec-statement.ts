@@ -2,7 +2,7 @@ import { Decimal, type DecimalString } from '../../domain/shared/decimal.ts';
 import { addDays, addMonths, type IsoDate } from '../../domain/shared/time.ts';
 import type { ImportNote } from '../import-item.ts';
 import { balanceNotes, cumulativeNotes, signNotes } from './sec-notes.ts';
-import { speaksBefore, type FilerFacts } from './sec-fact-store.ts';
+import { takesPrecedence, type FilerFacts } from './sec-fact-store.ts';
 import { balanceLookup, figuresOf, quarterLookup, yearLookup, type Figure } from './sec-figures.ts';
 import type { SecFiling } from './sec-filing.ts';
 import { TOTAL_OF_BOTH_SIDES } from './tag-map.ts';
@@ -106,5 +106,5 @@ function statement(
 
 function speaker(figures: Figures, end: IsoDate): SecFiling {
   const filings = Array.from(figures.values(), (figure) => figure.filing);
-  return filings.reduce((best, filing) => (speaksBefore(filing, best, end) ? filing : best));
+  return filings.reduce((best, filing) => (takesPrecedence(filing, best, end) ? filing : best));
 }

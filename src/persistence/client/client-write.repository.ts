@@ -3,7 +3,7 @@ import type { ClientTier } from '../../domain/client/client-tier.ts';
 import type { IsoDate } from '../../domain/shared/time.ts';
 import type { Query } from '../orm.ts';
 import { deleteRow, insertBulk, insertRow, insertUnlessTaken, reviseRow, updateRow } from '../row-writes.ts';
-import type { BulkRow, Changes, NewRow } from '../row-writes.ts';
+import type { PlainRow, Changes, NewRow } from '../row-writes.ts';
 import type { ClientRow } from './client.repository.ts';
 
 /** What a client keeps, what counts its changes, and where it stands with the institution: no detail of itself. */
@@ -38,7 +38,7 @@ export function insertClient(query: Query, row: NewRow<'client'>): Promise<boole
 }
 
 /** Adds the clients whose references are not taken yet; gives the ids of those. */
-export function insertClients(query: Query, rows: readonly BulkRow<'client'>[]): Promise<string[]> {
+export function insertClients(query: Query, rows: readonly PlainRow<'client'>[]): Promise<string[]> {
   return insertBulk(query, 'client', rows, sql`on conflict (institution_id, reference) do nothing`);
 }
 
@@ -82,7 +82,10 @@ export async function changeTiers(
 }
 
 /** Adds to the history of stages and tiers. */
-export async function addClientTransitions(query: Query, rows: readonly BulkRow<'client_transition'>[]): Promise<void> {
+export async function addClientTransitions(
+  query: Query,
+  rows: readonly PlainRow<'client_transition'>[],
+): Promise<void> {
   await insertBulk(query, 'client_transition', rows);
 }
 

@@ -1,6 +1,6 @@
 import type { Query } from '../orm.ts';
-import { insertRow, insertUnlessTaken, updateRow, updateRows } from '../row-writes.ts';
-import type { Changes, NewRow } from '../row-writes.ts';
+import { insertRow, insertUnlessTaken, json, updateRow, updateRows } from '../row-writes.ts';
+import type { Changes, NewRow, PlainRow } from '../row-writes.ts';
 import type { ApplicationRow } from './partner.repository.ts';
 
 /** Adds a partner unless its code is taken; whether it was added. */
@@ -38,8 +38,9 @@ export async function deactivateApplications(
   await updateRows(query, 'app_user', { active: false }).where('id', 'in', userIds).execute();
 }
 
-export function insertCredential(query: Query, row: NewRow<'api_credential'>): Promise<void> {
-  return insertRow(query, 'api_credential', row);
+export function insertCredential(query: Query, row: PlainRow<'api_credential'>): Promise<void> {
+  const lists = { scopes: json(row.scopes), allowed_addresses: json(row.allowed_addresses) };
+  return insertRow(query, 'api_credential', { ...row, ...lists });
 }
 
 export async function revokeCredential(query: Query, id: string, at: Date): Promise<void> {

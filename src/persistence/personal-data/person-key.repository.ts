@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
 import { PERSONAL_COLUMNS } from '../../domain/personal-data/personal-columns.ts';
 import type { PersonTable } from '../../domain/personal-data/personal-columns.ts';
-import type { Query, Tables } from '../orm.ts';
+import { queryOf } from '../orm.ts';
+import type { Database, Query, Tables } from '../orm.ts';
 import { insertMissing, updateRows } from '../row-writes.ts';
 import type { NewRow } from '../row-writes.ts';
 import { newId } from '../tenant.ts';
@@ -87,6 +88,16 @@ export async function updatePersonal(
 ): Promise<void> {
   const changes = sql.join(Object.entries(values).map(([column, value]) => sql`${sql.ref(column)} = ${value}`));
   await sql`update ${sql.table(table)} set ${changes} where id = ${id}`.execute(query);
+}
+
+/** Has the database look at the rows that were there before its checks were; fails where one has a plain value. */
+export async function validateSealing(database: Database): Promise<void> {
+  const query = queryOf(database.orm.em.fork());
+  const { rows } = await sql<{ table: string; name: string }>`
+    select conrelid::regclass::text as table, conname as name from pg_constraint where contype = 'c'
+      and not convalidated and conname like '%\\_sealed' order by conname`.execute(query);
+  for (const { table, name } of rows)
+    await sql`alter table ${sql.table(table)} validate constraint ${sql.ref(name)}`.execute(query);
 }
 
 /** The oldest key is the one in use: of two processes that made one at once, both end with the same. */

@@ -3,27 +3,27 @@ import type { AlertStatus } from '../../domain/warning/alert-machine.ts';
 import type { Severity } from '../../domain/warning/severity.ts';
 import type { Query } from '../orm.ts';
 import { insertBulk, insertRow, updateRows } from '../row-writes.ts';
-import type { BulkRow, Changes, NewRow } from '../row-writes.ts';
+import type { PlainRow, Changes, NewRow } from '../row-writes.ts';
 import type { AlertRow } from './alert.repository.ts';
 
 /** Adds alerts that rules raised. */
-export async function insertAlerts(query: Query, rows: readonly BulkRow<'alert'>[]): Promise<void> {
+export async function insertAlerts(query: Query, rows: readonly PlainRow<'alert'>[]): Promise<void> {
   await insertBulk(query, 'alert', rows);
 }
 
 /** Adds evidence, and counts it at its alerts. */
-export async function insertEvidence(query: Query, rows: readonly BulkRow<'alert_evidence'>[]): Promise<void> {
+export async function insertEvidence(query: Query, rows: readonly PlainRow<'alert_evidence'>[]): Promise<void> {
   if (rows.length === 0) return;
   await insertBulk(query, 'alert_evidence', rows);
   await sql`
     update alert set evidence_count = evidence_count + g.added
-    from (select alert_id, count(*)::int as added from unnest(${rows.map((row) => row.alert_id)}::uuid[]) as a (alert_id)
-      group by alert_id) as g
+    from (select alert_id, count(*)::int as added
+      from unnest(${rows.map((row) => row.alert_id)}::uuid[]) as a (alert_id) group by alert_id) as g
     where alert.id = g.alert_id`.execute(query);
 }
 
 /** Adds to the history of alerts. */
-export async function addAlertHistory(query: Query, rows: readonly BulkRow<'alert_history'>[]): Promise<void> {
+export async function addAlertHistory(query: Query, rows: readonly PlainRow<'alert_history'>[]): Promise<void> {
   await insertBulk(query, 'alert_history', rows);
 }
 

@@ -9,7 +9,7 @@ import {
 import { use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import type { IndicatorHistoryQuery } from '../../../schema/generated/graphql.ts';
-import { colourOf } from '../colours.ts';
+import { colourOf } from '../chart.tsx';
 import type { Desk } from '../desk.tsx';
 import type { AlertWords } from './alert-words.ts';
 import { crossing, isBadAbove, staleOn, thresholdLevel } from './crossing.ts';
@@ -82,8 +82,8 @@ function heightsOf({ evidence, points, peers }: Course): { min: number; max: num
     ...[peers?.lowerQuartile, peers?.upperQuartile].flatMap((value) => (value == null ? [] : [Number(value)])),
   ];
   const [least, most] = [Math.min(...heights), Math.max(...heights)];
-  const room = (most - least || Math.abs(most) || 1) * 0.12;
-  return { min: least - room, max: most + room };
+  const margin = (most - least || Math.abs(most) || 1) * 0.12;
+  return { min: least - margin, max: most + margin };
 }
 
 function seriesOf(course: Course): object {

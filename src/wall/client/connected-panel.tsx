@@ -2,9 +2,8 @@ import { GraphChart } from 'echarts/charts';
 import { getInstanceByDom, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { Chart } from '../chart.tsx';
+import { Chart, colourOf } from '../chart.tsx';
 import { Panel } from '../desk.tsx';
-import { colourOf } from '../colours.ts';
 import { nameOf } from '../words.ts';
 import { RADIUS, connectedGraph } from './connected-graph.ts';
 import type { ConnectedEdge, ConnectedNode } from './connected-graph.ts';
@@ -85,7 +84,7 @@ function Sentence({
 
 function Picture({ client, desk, own }: PartProps) {
   const { language, links, format } = desk;
-  const room = useRef<HTMLDivElement>(null);
+  const container = useRef<HTMLDivElement>(null);
   // What is read again is mostly the same: the picture stands still then.
   const { nodes, edges } = useMemo(
     () => connectedGraph(client.id, client.connections),
@@ -97,7 +96,7 @@ function Picture({ client, desk, own }: PartProps) {
   );
   // After every drawing: before the second, the chart may not be there yet.
   useEffect(() => {
-    const chart = getInstanceByDom(room.current!.querySelector<HTMLElement>('.chart')!);
+    const chart = getInstanceByDom(container.current!.querySelector<HTMLElement>('.chart')!);
     const open = ({ dataType, data }: { dataType?: string; data?: unknown }): void => {
       const id = dataType === 'node' ? (data as { id: string }).id : null;
       if (nodes.some((node) => node.id === id && node.client != null)) location.assign(links.client(id!));
@@ -106,7 +105,7 @@ function Picture({ client, desk, own }: PartProps) {
     return () => void chart?.off('click', open as (event: unknown) => void);
   });
   return (
-    <div class="graph" ref={room}>
+    <div class="graph" ref={container}>
       <Chart option={option} label={own.connections} />
     </div>
   );

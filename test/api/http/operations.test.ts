@@ -84,7 +84,7 @@ describe('a running node', () => {
             answerReadiness({
               database: clc.database,
               feed: clc.server.services.feed,
-              tellsReason: true,
+              showsReason: true,
               isStopping: () => false,
               ...over,
             }),
@@ -105,7 +105,7 @@ describe('a running node', () => {
       503,
       { status: 'unavailable', reason: 'the database does not answer' },
     ]);
-    expect(await answers({ isStopping: () => true, tellsReason: false })).toEqual([503, { status: 'unavailable' }]);
+    expect(await answers({ isStopping: () => true, showsReason: false })).toEqual([503, { status: 'unavailable' }]);
   });
 });
 

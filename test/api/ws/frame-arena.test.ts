@@ -3,7 +3,7 @@ import { connect, createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { endTurn, frameRoom } from '../../../src/api/ws/frame-arena.ts';
+import { allocateFrame, endTurn } from '../../../src/api/ws/frame-arena.ts';
 import { nextFrames } from '../../../src/api/ws/frame.ts';
 import { SocketWriter } from '../../../src/api/ws/socket-writer.ts';
 import { Delivery } from '../../../src/realtime/question.ts';
@@ -25,7 +25,7 @@ describe('the room for frames', () => {
           const kept: { room: Buffer; mark: number }[] = [];
           let mark = 0;
           for (const { sizes, isAllTaken } of turns) {
-            const made = sizes.map((size) => ({ room: frameRoom(size).fill((mark += 1)), mark: mark & 0xff }));
+            const made = sizes.map((size) => ({ room: allocateFrame(size).fill((mark += 1)), mark: mark & 0xff }));
             for (const [index, { room }] of made.entries()) expect(room).toHaveLength(sizes[index]!);
             for (const one of [...kept, ...made]) expect(one.room.every((byte) => byte === one.mark)).toBe(true);
             if (!isAllTaken) kept.push(...made);
@@ -39,9 +39,9 @@ describe('the room for frames', () => {
 
   it('is the same in every turn', () => {
     endTurn(false);
-    const first = frameRoom(100);
+    const first = allocateFrame(100);
     endTurn(true);
-    expect(frameRoom(50).buffer).toBe(first.buffer);
+    expect(allocateFrame(50).buffer).toBe(first.buffer);
     endTurn(true);
   });
 });

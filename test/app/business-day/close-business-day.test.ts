@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { closeBusinessDay } from '../../../src/app/business-day/close-business-day.ts';
 import type { DayClosing } from '../../../src/app/business-day/close-business-day.ts';
-import { lookAfterCalendar } from '../../../src/app/business-day/business-day-worker.ts';
+import { closeCalendarDays } from '../../../src/app/business-day/business-day-worker.ts';
 import { businessTimeOf, setBusinessDate } from '../../../src/app/business-day/set-business-date.ts';
 import { addDays } from '../../../src/domain/shared/time.ts';
 import { newId } from '../../../src/persistence/tenant.ts';
@@ -148,7 +148,7 @@ test('institutions that live by the calendar have yesterday closed, others are l
   await setBusinessDate(clc.database, apart.id, '2030-02-15');
   const errors: unknown[] = [];
   const { commands } = clc.server.services;
-  await lookAfterCalendar(
+  await closeCalendarDays(
     {
       database: clc.database,
       commands,

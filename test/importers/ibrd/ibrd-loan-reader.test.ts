@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Decimal } from '../../../src/domain/shared/decimal.ts';
-import { borrowerReference } from '../../../src/importers/ibrd/ibrd-borrower.ts';
-import { readIbrdLoans } from '../../../src/importers/ibrd/ibrd-loan-reader.ts';
+import { borrowerReference, readIbrdLoans } from '../../../src/importers/ibrd/ibrd-loan-reader.ts';
 import { describeWithData, sharedDataFile } from '../../support/shared-data.ts';
 import { collect, temporaryFile } from '../collect.ts';
 

@@ -20,7 +20,7 @@ export class ModelBus {
   }
 
   announceAppended(from: SimulatedNode): void {
-    for (const node of this.#reached(from)) this.#send(node, () => node.appended.ring());
+    for (const node of this.#reached(from)) this.#send(node, () => node.appended.notify());
   }
 
   #reached(from: SimulatedNode): SimulatedNode[] {

@@ -44,7 +44,7 @@ export function write(world: World, node: SimulatedNode, { institutionId, count,
     if (isRolledBack || database.isDown || !commit(transaction)) return;
     world.trace(`${node.process.name} commits ${events.map(({ payload }) => payload.alertId).join()} as ${ids.join()}`);
     if (!world.settings.hasWakeUps) return;
-    node.appended.ring();
+    node.appended.notify();
     world.bus.announceAppended(node);
   });
 }

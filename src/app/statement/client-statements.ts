@@ -12,11 +12,11 @@ export interface CurrentStatement extends SeriesStatement {
 }
 
 /** The statements of clients, by client and basis, growing as a batch records more. */
-export class StatementBook {
+export class ClientStatements {
   readonly #byKey = new Map<string, CurrentStatement[]>();
 
-  static async load(query: Query, clientIds: readonly string[]): Promise<StatementBook> {
-    const book = new StatementBook();
+  static async load(query: Query, clientIds: readonly string[]): Promise<ClientStatements> {
+    const statements = new ClientStatements();
     const rows = await query
       .selectFrom('financial_statement as s')
       .innerJoin('statement_version as v', (join) =>
@@ -38,8 +38,8 @@ export class StatementBook {
       ])
       .where('s.client_id', '=', (where) => where.fn.any(where.val([...clientIds])))
       .execute();
-    for (const { client_id, basis, ...statement } of rows) book.put(client_id, basis, statement);
-    return book;
+    for (const { client_id, basis, ...statement } of rows) statements.put(client_id, basis, statement);
+    return statements;
   }
 
   /** The statement of exactly this period; undefined where there is none. */

@@ -1,5 +1,5 @@
 /** The outcome of `work`, or `late()` where it takes longer; the work itself goes on. */
-export async function within<T>(ms: number, work: Promise<T>, late: () => T | Promise<T>): Promise<T> {
+export async function withTimeout<T>(ms: number, work: Promise<T>, late: () => T | Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout;
   const timeout = new Promise<'late'>((resolve) => (timer = setTimeout(resolve, ms, 'late')));
   const first = await Promise.race([work.then((value) => ({ value })), timeout]).finally(() => clearTimeout(timer));
