@@ -1,3 +1,4 @@
+import { nameRecord } from '../shared/node.ts';
 import type { ResolverClass } from '../shared/declared.ts';
 import { ALERT_MUTATIONS } from './alert-command.ts';
 import {
@@ -20,3 +21,7 @@ export const ALERT_RESOLVERS: readonly ResolverClass[] = [
   ...ALERT_MUTATIONS,
   AlertStreamResolver,
 ];
+
+nameRecord('alert_action', 'AlertAction');
+nameRecord('alert_evidence', 'AlertEvidence');
+nameRecord('alert_history', 'AlertHistoryEntry');

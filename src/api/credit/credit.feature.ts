@@ -1,3 +1,4 @@
+import { nameRecord } from '../shared/node.ts';
 import {
   findCollateralTransitions,
   findFacilityTransitions,
@@ -67,3 +68,6 @@ function presentChange<State>(row: TransitionRow<State>) {
     recordedAt: row.recorded_at,
   };
 }
+
+nameRecord('facility_transition', 'FacilityStatusChange');
+nameRecord('collateral_transition', 'CollateralStatusChange');

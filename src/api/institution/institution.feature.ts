@@ -1,3 +1,4 @@
+import { nameRecord } from '../shared/node.ts';
 import type { ResolverClass } from '../shared/declared.ts';
 import { IDENTITY_ISSUER_MUTATIONS } from './identity-issuer-command.ts';
 import { IdentityIssuerResolver } from './identity-issuer.resolver.ts';
@@ -13,3 +14,7 @@ export const INSTITUTION_RESOLVERS: readonly ResolverClass[] = [
   ...ORGANISATION_MUTATIONS,
   OrganisationResolver,
 ];
+
+nameRecord('identity_issuer', 'IdentityIssuer');
+nameRecord('industry', 'Industry');
+nameRecord('user_duty', 'DutyGrant');

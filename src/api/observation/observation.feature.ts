@@ -1,3 +1,4 @@
+import { nameRecord } from '../shared/node.ts';
 import type { ResolverClass } from '../shared/declared.ts';
 import { RECORD_OBSERVATIONS } from './observation-command.ts';
 import { ClientObservationsResolver, FacilityObservationsResolver, OBSERVATION_LINKS } from './observation.resolver.ts';
@@ -8,3 +9,5 @@ export const OBSERVATION_RESOLVERS: readonly ResolverClass[] = [
   ...OBSERVATION_LINKS,
   RECORD_OBSERVATIONS,
 ];
+
+nameRecord('observation', 'Observation');

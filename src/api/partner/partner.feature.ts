@@ -1,3 +1,4 @@
+import { nameRecord } from '../shared/node.ts';
 import type { ResolverClass } from '../shared/declared.ts';
 import { IssueApiCredentialResolver, REVOKE_API_CREDENTIAL } from './api-credential-command.ts';
 import { ApiCredentialResolver } from './api-credential.resolver.ts';
@@ -18,3 +19,5 @@ export const PARTNER_RESOLVERS: readonly ResolverClass[] = [
   IssueApiCredentialResolver,
   REVOKE_API_CREDENTIAL,
 ];
+
+nameRecord('api_credential', 'ApiCredential');

@@ -1,3 +1,4 @@
+import { nameRecord } from '../shared/node.ts';
 import type { ResolverClass } from '../shared/declared.ts';
 import { EraseSubjectResolver } from './erase-subject.resolver.ts';
 import { PERSONAL_DATA_MUTATIONS } from './personal-data-command.ts';
@@ -10,3 +11,5 @@ export const PERSONAL_DATA_RESOLVERS: readonly ResolverClass[] = [
   ...PERSONAL_DATA_LINKS,
   ...PERSONAL_FIELD_LINKS,
 ];
+
+nameRecord('legal_hold', 'LegalHold');
