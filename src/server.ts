@@ -33,8 +33,8 @@ import { Authenticator } from './app/sign-in/authenticator.ts';
 import { IssuerDirectory } from './app/sign-in/issuer-directory.ts';
 import type { Config } from './config.ts';
 import { SqlEventLog } from './persistence/event-log/event-log-store.ts';
+import { checkDatabase } from './persistence/catalogue/start-check.ts';
 import type { Database } from './persistence/orm.ts';
-import { checkRoles } from './persistence/role-check.ts';
 import { SYSTEM_CLOCK } from './realtime/clock.ts';
 import { startRealtime } from './realtime/start-realtime.ts';
 import type { Realtime } from './realtime/start-realtime.ts';
@@ -75,11 +75,11 @@ export interface ServerOptions {
 }
 
 /**
- * Puts the parts of one node together and starts to serve; throws UnboundRole where the database would not keep
- * institutions apart.
+ * Puts the parts of one node together and starts to serve; throws UnfitDatabase where the database is not what the
+ * migrations make of it, or would not keep institutions apart.
  */
 export async function startServer({ config, database, logger, role = 'all' }: ServerOptions): Promise<RunningServer> {
-  await checkRoles(database);
+  for (const found of await checkDatabase(database)) logger.warn({ found }, 'the database has more than Clc made');
   const onError = (error: unknown): void => logger.error({ err: error }, 'unexpected error');
   const store = new SqlEventLog(database, config.eventRetentionMs);
   const realtime = await startRealtime({

@@ -8,6 +8,7 @@ import { buildPages } from './pages.ts';
 const INPUTS = [
   'src/**/*.ts',
   'migrations/*.ts',
+  'migrations/catalogue.json',
   'tsconfig.json',
   'src/tsconfig.json',
   'src/client/tsconfig.json',

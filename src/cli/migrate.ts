@@ -2,6 +2,7 @@ import { openKeyRing } from '../app/command/open-key-ring.ts';
 import { sealExisting } from '../app/personal-data/seal-existing.ts';
 import { readConfig } from '../config.ts';
 import type { Config } from '../config.ts';
+import { checkDatabase } from '../persistence/catalogue/start-check.ts';
 import { openConfigured } from '../persistence/open-configured.ts';
 import { migrate } from '../persistence/orm.ts';
 import type { Database } from '../persistence/orm.ts';
@@ -27,14 +28,16 @@ export interface UpToDate {
 }
 
 /**
- * Applies what migrations are missing, and enciphers personal data that is older than they are: nothing starts before
- * that.
+ * Applies what migrations are missing, refuses a database that is not what they make, and enciphers personal data that
+ * is older than they are: nothing starts before that.
  */
 export async function bringUpToDate(database: Database, config: Config): Promise<UpToDate> {
   const applied = await migrate(database);
+  const besides = await checkDatabase(database);
   const keys = await openKeyRing(database, config.personalDataKeys);
   const { sealed, rewrapped } = await sealExisting(database, keys);
   const done = applied.length === 0 ? [] : [`Applied ${applied.length}: ${applied.join(', ')}`];
+  done.push(...besides.map((found) => `Beside what Clc made: ${found}`));
   if (sealed > 0)
     done.push(
       `Enciphered the personal data of ${sealed} rows. What was plain stays in dead rows and in backups: run VACUUM FULL on management_member, contact, guarantee and collateral, and let old backups expire.`,

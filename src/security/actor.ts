@@ -68,14 +68,6 @@ export function holdsOnly(actor: Actor, duties: readonly Duty[]): boolean {
   return actor.grants.every((grant) => duties.includes(grant.duty));
 }
 
-/** The units whose clients the actor sees by one of the duties; null: all of the institution. */
-export function unitIdsSeenBy(actor: Actor, duties: readonly Duty[]): readonly string[] | null {
-  if (holdsOnly(actor, duties)) return actor.visibleUnitIds;
-  return [
-    ...new Set(actor.grants.filter((grant) => duties.includes(grant.duty)).flatMap((grant) => grant.coveredUnitIds)),
-  ];
-}
-
 /**
  * What an actor may do and see, without who it is: two with the same scope are answered alike, but where an answer
  * names them.

@@ -11,7 +11,7 @@ const LIST = 'src/domain/shared/failure-codes.ts';
  * `coded`.
  */
 const MADE =
-  /(?:\b(?:fail|refuse|refuseFormula|fault|refusal|coded|body)\(|\bnew FormulaRefusal\(|extensions: \{ code: )'([A-Z][A-Z_]+)'/g;
+  /(?:\b(?:fail|refuse|refuseFormula|fault|refusal|coded|body)\(\s*|\bnew FormulaRefusal\(\s*|extensions: \{ code: )'([A-Z][A-Z_]+)'/g;
 
 const sources = readdirSync(`${root}src`, { recursive: true, encoding: 'utf8' })
   .map((path) => `src/${path.replaceAll('\\', '/')}`)

@@ -4,7 +4,7 @@ import { linkPending } from '../../src/realtime/audit-linker.ts';
 import { queryOf } from '../../src/persistence/orm.ts';
 import { enterClient } from '../api/client/client-fixture.ts';
 import { removeTempFolders, tempFolder } from '../persistence/embedded/fixtures/temp-folders.ts';
-import { startClc } from '../support/clc.ts';
+import { startOwnClc } from '../support/clc.ts';
 import type { TestClc, TestInstitution } from '../support/clc.ts';
 import { PATIENCE_MS } from '../support/patience.ts';
 import { clc, killAll } from './support/clc-process.ts';
@@ -16,7 +16,7 @@ let bank: TestInstitution;
 let run: (...args: string[]) => ReturnType<typeof clc>;
 
 beforeAll(async () => {
-  server = await startClc();
+  server = await startOwnClc();
   bank = await server.institution('BANK');
   const manager = await bank.caller('RELATIONSHIP_MANAGER');
   // With the founding, five entries.

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import WebSocket from 'ws';
 import { removeTempFolders, tempFolder } from '../persistence/embedded/fixtures/temp-folders.ts';
-import { callerOf } from '../support/clc.ts';
+import { callerOf } from '../support/caller.ts';
 import { clc, killAll, startClcProcess } from './support/clc-process.ts';
 import type { ClcProcess } from './support/clc-process.ts';
 import { firmYearsCsv, soundFirms } from './support/firm-years-file.ts';

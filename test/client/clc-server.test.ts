@@ -3,7 +3,7 @@ import WebSocket from 'ws';
 import { connectClc } from '../../src/client/clc-client.ts';
 import type { StreamState } from '../../src/client/clc-client.ts';
 import { addClient, observe } from '../support/alerts.ts';
-import { startClc } from '../support/clc.ts';
+import { startOwnClc } from '../support/clc.ts';
 import type { Caller, TestClc } from '../support/clc.ts';
 import { startServer } from '../../src/server.ts';
 import { readConfig } from '../../src/config.ts';
@@ -21,7 +21,7 @@ const SNAPSHOT = '{ portfolio { alertCursor } }';
 let clc: TestClc;
 let officer: Caller;
 beforeAll(async () => {
-  clc = await startClc();
+  clc = await startOwnClc();
   officer = await (await clc.institution()).caller(['CREDIT_OFFICER', 'RISK_MANAGER']);
   await addClient(officer, 'A');
 });

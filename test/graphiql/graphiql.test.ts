@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { buildPages } from '../../src/build/pages.ts';
-import { describeInBrowser, startBrowser } from '../support/browser.ts';
-import { startClc } from '../support/clc.ts';
+import { describeInBrowser, openBrowser } from '../support/browser.ts';
+import { startOwnClc } from '../support/clc.ts';
 import type { Caller, TestClc } from '../support/clc.ts';
 import { PATIENCE_MS } from '../support/patience.ts';
 
@@ -19,14 +19,12 @@ describeInBrowser('GraphiQL', () => {
 
   beforeAll(async () => {
     await buildPages();
-    clc = await startClc();
+    clc = await startOwnClc();
     caller = await (await clc.institution()).caller(['RELATIONSHIP_MANAGER', 'RISK_MANAGER']);
-    browser = await startBrowser();
+    browser = await openBrowser();
   }, 120_000);
-  afterAll(async () => {
-    await browser?.close();
-    await clc?.stop();
-  });
+  afterAll(() => clc?.stop());
+  afterEach(() => page.context().close());
   beforeEach(async () => {
     [foreign, faults] = [[], []];
     page = await (await browser.newContext({ viewport: { width: 1400, height: 900 } })).newPage();

@@ -10,7 +10,7 @@ import type { ImportSummary } from '../../src/importers/import-target.ts';
 import { Progress } from '../../src/importers/progress.ts';
 import { RejectsFile } from '../../src/importers/rejects-file.ts';
 import { Random } from '../../src/domain/shared/random.ts';
-import { startClc } from '../support/clc.ts';
+import { startOwnClc } from '../support/clc.ts';
 import type { Caller, TestClc, TestInstitution } from '../support/clc.ts';
 import { describeWithData, readSharedCsv, sharedDataFile } from '../support/shared-data.ts';
 
@@ -51,7 +51,7 @@ describeWithData('importing yearly statements', [DATA], () => {
   };
 
   beforeAll(async () => {
-    clc = await startClc();
+    clc = await startOwnClc();
     bank = await clc.institution();
     risk = await bank.caller('RISK_MANAGER');
     folder = mkdtempSync(join(tmpdir(), 'clc-import-'));

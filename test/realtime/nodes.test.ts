@@ -17,7 +17,7 @@ import type { Role, RunningServer } from '../../src/server.ts';
 import { cursorNow, listen } from '../support/alert-stream.ts';
 import type { Listener } from '../support/alert-stream.ts';
 import { addClient, FLAGS, observe, raiseAlert } from '../support/alerts.ts';
-import { callerOf, startClc } from '../support/clc.ts';
+import { callerOf, startOwnClc } from '../support/clc.ts';
 import type { Caller, TestClc } from '../support/clc.ts';
 import { PATIENCE_MS } from '../support/patience.ts';
 import { asOwner, takeLease } from './log-owner.ts';
@@ -80,7 +80,7 @@ const holder = async (): Promise<string | null> =>
   ).holder;
 
 beforeAll(async () => {
-  clc = await startClc();
+  clc = await startOwnClc();
   officer = await (await clc.institution()).caller(['CREDIT_OFFICER', 'RISK_MANAGER']);
 });
 afterEach(() => Promise.all([...nodes].map((node) => node.stop())));
@@ -249,7 +249,7 @@ describe('nodes with NATS between them', () => {
     if (await isReachable(NATS_URL)) nats = await connect({ servers: NATS_URL });
     else if (process.env['CI'] === 'true') throw new Error(`NATS with JetStream does not answer at ${NATS_URL}`);
     await clc.stop();
-    clc = await startClc();
+    clc = await startOwnClc();
     officer = await (await clc.institution()).caller(['CREDIT_OFFICER', 'RISK_MANAGER']);
     // Only workers that a test starts place events.
     await takeLease(clc.database, 1);

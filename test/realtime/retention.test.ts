@@ -8,7 +8,7 @@ import { startServer } from '../../src/server.ts';
 import type { RunningServer } from '../../src/server.ts';
 import { listen } from '../support/alert-stream.ts';
 import { addClient, raiseAlert } from '../support/alerts.ts';
-import { callerOf, startClc } from '../support/clc.ts';
+import { callerOf, startOwnClc } from '../support/clc.ts';
 import type { Caller, TestClc, TestInstitution } from '../support/clc.ts';
 import { Wire } from '../api/ws/wire.ts';
 import { PATIENCE_MS } from '../support/patience.ts';
@@ -84,7 +84,7 @@ describe('a log that is kept for a while', () => {
   };
 
   beforeAll(async () => {
-    clc = await startClc();
+    clc = await startOwnClc();
     bank = await clc.institution();
     officer = await bank.caller(['CREDIT_OFFICER', 'RISK_MANAGER']);
     store = new SqlEventLog(clc.database, RETENTION_MS);

@@ -2,7 +2,7 @@ import type { DocumentMode, PartnerKind } from '../../src/domain/partner/documen
 import type { Duty } from '../../src/domain/institution/duty.ts';
 import { Application, Partner } from '../../src/persistence/partner/partner.entity.ts';
 import { newId } from '../../src/persistence/tenant.ts';
-import { callerOf } from './clc.ts';
+import { callerOf } from './caller.ts';
 import type { Caller, TestClc, TestInstitution } from './clc.ts';
 
 export interface TestApplication {

@@ -14,8 +14,13 @@ export function findChromium(): string | null {
   return folders.flatMap((folder) => NAMES.map((name) => join(folder, name))).find((path) => existsSync(path)) ?? null;
 }
 
-export function startBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: findChromium()!, args: ['--no-sandbox'] });
+let shared: Promise<Browser> | null = null;
+
+/** The browser of this process, which ends with it; whoever opens a context there closes it. */
+export function openBrowser(): Promise<Browser> {
+  // Without a graphics card its work is done on the processor, in a process of its own.
+  const args = ['--no-sandbox', '--disable-gpu', '--disable-gpu-rasterization', '--disable-software-rasterizer'];
+  return (shared ??= chromium.launch({ executablePath: findChromium()!, args }));
 }
 
 /**

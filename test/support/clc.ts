@@ -1,7 +1,4 @@
-import { createClient } from 'graphql-ws';
-import type { Client as WsClient } from 'graphql-ws';
 import pino from 'pino';
-import WebSocket from 'ws';
 import { foundInstitution } from '../../src/app/institution/found-institution.ts';
 import { localIssuerKey } from '../../src/app/institution/local-issuer.ts';
 import { readConfig } from '../../src/config.ts';
@@ -9,32 +6,16 @@ import type { Duty } from '../../src/domain/institution/duty.ts';
 import { User, UserDuty } from '../../src/persistence/institution/user.entity.ts';
 import type { Database } from '../../src/persistence/orm.ts';
 import { newId } from '../../src/persistence/tenant.ts';
-import type { Purpose } from '../../src/security/personal-data/purpose.ts';
 import { signLocalToken } from '../../src/security/token-verifier.ts';
 import { startServer } from '../../src/server.ts';
 import type { RunningServer } from '../../src/server.ts';
+import { callerOf } from './caller.ts';
+import type { Caller } from './caller.ts';
 import { createTestDatabase } from './database.ts';
 import type { TestDatabase } from './database.ts';
 
-export interface GraphqlResponse<T = any> {
-  readonly status: number;
-  readonly data?: T | null;
-  readonly errors?: readonly { message: string; extensions: { code: string } }[];
-}
-
-/** One signed-in user of the real API. */
-export interface Caller {
-  readonly token: string;
-  readonly userId: string;
-  /** Sends a document over HTTP. */
-  send<T = any>(query: string, variables?: Record<string, unknown>): Promise<GraphqlResponse<T>>;
-  /** Sends a document that must succeed, and gives its data; a failure of a command counts as none. */
-  run<T = any>(query: string, variables?: Record<string, unknown>): Promise<T>;
-  /** The same caller with a purpose, which shows what is personal. */
-  withPurpose(purpose: Purpose): Caller;
-  /** A WebSocket client that does not reconnect by itself. */
-  socket(): WsClient;
-}
+export { callerOf } from './caller.ts';
+export type { Caller, GraphqlResponse } from './caller.ts';
 
 export interface TestInstitution {
   readonly id: string;
@@ -60,8 +41,33 @@ const AUTH = { audience: 'clc', institutionClaim: 'institution', ttlSeconds: 3_6
 /** Stands for a key that is kept apart from the database. */
 export const TEST_KEY = Buffer.alloc(32, 7).toString('base64');
 
+let shared: Promise<TestClc> | null = null;
+
+/**
+ * A whole Clc. With neither settings nor a log to hear it is shared with other test files of this process, each of
+ * which founds institutions of its own there; a test that counts or changes what all institutions have in common
+ * takes {@link startOwnClc}.
+ */
+export function startClc(environment?: Record<string, string>, log?: (line: string) => void): Promise<TestClc> {
+  if (environment !== undefined || log !== undefined) return startOwnClc(environment, log);
+  return (shared ??= startOwnClc().then(shareable));
+}
+
+/** What is shared outlives every test file, and ends with the process. */
+function shareable(clc: TestClc): TestClc {
+  const refuse = (): Promise<never> => Promise.reject(new Error('A shared Clc is stopped by nobody: use startOwnClc.'));
+  return {
+    ...clc,
+    database: { ...clc.database, close: refuse },
+    server: { ...clc.server, stop: refuse },
+    stop: (graceMs) => (graceMs === undefined ? Promise.resolve() : refuse()),
+  };
+}
+
+let institutions = 0;
+
 /** A whole Clc on a database and a port of its own; `log` hears its log, a line of JSON each. */
-export async function startClc(
+export async function startOwnClc(
   environment: Record<string, string> = {},
   log?: (line: string) => void,
 ): Promise<TestClc> {
@@ -75,7 +81,6 @@ export async function startClc(
         ? pino({ level: process.env['TEST_LOG'] ?? 'silent' })
         : pino({ level: 'trace' }, { write: log }),
   });
-  let institutions = 0;
   return {
     url: server.url,
     database,
@@ -118,45 +123,4 @@ async function createInstitution(database: Database, url: string, code: string):
     return callerOf(url, token, userId);
   };
   return { id, code, units, caller };
-}
-
-/** One that is closed while it still connects fails by an event, which graphql-ws no longer hears then. */
-class PatientWebSocket extends WebSocket {
-  constructor(...given: ConstructorParameters<typeof WebSocket>) {
-    super(...given);
-    this.on('error', () => undefined);
-  }
-}
-
-/** A caller of the API at `url` with this token. */
-export function callerOf(url: string, token: string, userId = '', purpose: Purpose | null = null): Caller {
-  const send = async <T>(query: string, variables: Record<string, unknown> = {}): Promise<GraphqlResponse<T>> => {
-    const response = await fetch(`${url}/graphql`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        ...(token === '' ? {} : { authorization: `Bearer ${token}` }),
-        ...(purpose === null ? {} : { 'x-clc-purpose': purpose }),
-      },
-      body: JSON.stringify({ query, variables }),
-    });
-    return { status: response.status, ...((await response.json()) as object) };
-  };
-  const run = async <T>(query: string, variables?: Record<string, unknown>): Promise<T> => {
-    const { data, errors } = await send<T>(query, variables);
-    if (errors !== undefined || data == null) throw new Error(`The API answered ${JSON.stringify(errors)}`);
-    for (const [field, result] of Object.entries(data)) {
-      const failure = (result as { failure?: unknown } | null)?.failure;
-      if (failure != null) throw new Error(`${field} failed: ${JSON.stringify(failure)}`);
-    }
-    return data;
-  };
-  const socket = (): WsClient =>
-    createClient({
-      url: `${url.replace('http', 'ws')}/graphql`,
-      webSocketImpl: PatientWebSocket,
-      retryAttempts: 0,
-      connectionParams: token === '' ? {} : { authorization: `Bearer ${token}` },
-    });
-  return { token, userId, send, run, withPurpose: (stated) => callerOf(url, token, userId, stated), socket };
 }

@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { buildPages } from '../../src/build/pages.ts';
-import { startBrowser } from './browser.ts';
-import { startClc } from './clc.ts';
+import { openBrowser } from './browser.ts';
+import { startOwnClc } from './clc.ts';
 import type { Caller, TestClc } from './clc.ts';
 import { PATIENCE_MS } from './patience.ts';
 
@@ -35,14 +35,11 @@ export function useSite(viewport: { width: number; height: number }, prepare: (c
   let faults: string[] = [];
   beforeAll(async () => {
     await buildPages();
-    site.clc = await startClc();
-    browser = await startBrowser();
+    site.clc = await startOwnClc();
+    browser = await openBrowser();
     await prepare(site.clc);
   }, 120_000);
-  afterAll(async () => {
-    await browser?.close();
-    await site.clc?.stop();
-  });
+  afterAll(() => site.clc?.stop());
   beforeEach(async () => {
     [foreign, faults] = [[], []];
     const page = await (await browser.newContext({ viewport, locale: 'en-GB' })).newPage();

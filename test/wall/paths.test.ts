@@ -3,13 +3,13 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildPages } from '../../src/build/pages.ts';
-import { startClc } from '../support/clc.ts';
+import { startOwnClc } from '../support/clc.ts';
 import type { TestClc } from '../support/clc.ts';
 
 let clc: TestClc;
 beforeAll(async () => {
   await buildPages();
-  clc = await startClc();
+  clc = await startOwnClc();
 }, 120_000);
 afterAll(() => clc.stop());
 

@@ -1,5 +1,5 @@
 import type { AlertCriteria } from '../../domain/warning/alert-event-filter.ts';
-import { findClientByReference } from '../../persistence/client/client.repository.ts';
+import { findClientId } from '../../persistence/client/client.repository.ts';
 import type { Query } from '../../persistence/orm.ts';
 import { unitsWithSubtrees } from '../../persistence/warning/alert.repository.ts';
 import { badUserInput } from '../shared/errors.ts';
@@ -33,6 +33,6 @@ export async function readAlertFilter(query: Query, filter: AlertFilter): Promis
 
 /** Whether the viewer may see that client is decided by the list's own scope. */
 async function idsOf(query: Query, reference: string): Promise<string[]> {
-  const client = await findClientByReference(query, null, reference);
-  return client === undefined ? [] : [client.id];
+  const id = await findClientId(query, reference);
+  return id === undefined ? [] : [id];
 }

@@ -1,6 +1,7 @@
 import { declareNode } from '../shared/node.ts';
 import { presentAlert } from './alert.presenter.ts';
 import { STAFF_AND_WALL } from '../../security/duty-sets.ts';
+import { UnitScope } from '../../domain/institution/unit-scope.ts';
 import type { AlertCriteria } from '../../domain/warning/alert-event-filter.ts';
 import {
   actionsOf,
@@ -18,14 +19,13 @@ import type {
 import { findAlertsById, newestAlertsOf } from '../../persistence/warning/alert.repository.ts';
 import type { AlertRow } from '../../persistence/warning/alert.repository.ts';
 import type { ObservationReadRow } from '../../persistence/indicator/observation-read.repository.ts';
-import { unitIdsSeenBy } from '../../security/actor.ts';
 import { batchByArguments, manyByKey, oneByKey } from '../shared/loading.ts';
 import type { LoaderDefinition } from '../shared/request-context.ts';
 
 /** Alerts by row id; null where there is none, or none on a client that the viewer's units cover. */
 export const alertById: LoaderDefinition<string, AlertRow | null> = {
   batch: async ({ query, actor }, ids) =>
-    oneByKey(ids, await findAlertsById(query, unitIdsSeenBy(actor, STAFF_AND_WALL), ids), (row) => row.id),
+    oneByKey(ids, await findAlertsById(query, UnitScope.of(actor, STAFF_AND_WALL), ids), (row) => row.id),
 };
 
 /** The newest alerts of clients the viewer has reached. */

@@ -2,8 +2,8 @@ import { Args, Ctx, Resolver, Root } from 'type-graphql';
 import { chainHead, countPending } from '../../persistence/audit/audit-chain.repository.ts';
 import { countAuditEntries, pageAuditEntries } from '../../persistence/audit/audit-entry.repository.ts';
 import type { AuditCriteria } from '../../persistence/audit/audit-entry.repository.ts';
-import { unitIdsSeenBy } from '../../security/actor.ts';
-import { loadUser } from '../institution/load-user.ts';
+import { UnitScope } from '../../domain/institution/unit-scope.ts';
+import { USER_NODE } from '../institution/institution.loader.ts';
 import { UserType } from '../institution/institution.type.ts';
 import { pageRequest, presentPage } from '../shared/connection.ts';
 import type { Connection } from '../shared/connection.ts';
@@ -29,7 +29,7 @@ export class AuditResolver {
     @Args(() => AuditEntriesArgs) args: AuditEntriesArgs,
   ): Promise<Connection<AuditEntryType>> {
     const query = await context.query();
-    const scope = unitIdsSeenBy(context.actor, AUDITOR);
+    const scope = UnitScope.of(context.actor, AUDITOR);
     const criteria = criteriaOf(args.filter ?? {});
     return presentPage(pageAuditEntries(query, scope, criteria, pageRequest(args)), presentAuditEntry, () =>
       countAuditEntries(query, scope, criteria),
@@ -45,7 +45,7 @@ export class AuditResolver {
 
   @FieldResolver(() => UserType, { duties: AUDITOR, nullable: true, description: 'Who acted; null: the system.' })
   actor(@Ctx() context: RequestContext, @Root() entry: AuditEntryType): Promise<UserType | null> {
-    return loadUser(context, entry.actorRowId);
+    return USER_NODE.show(context, entry.actorRowId);
   }
 }
 

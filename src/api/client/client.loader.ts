@@ -1,4 +1,5 @@
 import { declareNode } from '../shared/node.ts';
+import { UnitScope } from '../../domain/institution/unit-scope.ts';
 import { findClientsById } from '../../persistence/client/client.repository.ts';
 import type { ClientRow } from '../../persistence/client/client.repository.ts';
 import { findIndustriesByCode } from '../../persistence/institution/organisation.repository.ts';
@@ -10,7 +11,7 @@ import type { IndustryType } from './client.type.ts';
 /** Clients by row id; null where there is none, or none that the viewer's units cover. */
 export const clientById: LoaderDefinition<string, ClientRow | null> = {
   batch: async ({ query, actor }, ids) =>
-    oneByKey(ids, await findClientsById(query, actor.visibleUnitIds, ids), (row) => row.id),
+    oneByKey(ids, await findClientsById(query, UnitScope.of(actor), ids), (row) => row.id),
 };
 
 /** Industries by code; one that the institution has not named is called by its code. */

@@ -1,6 +1,7 @@
 import { declareNode } from '../shared/node.ts';
 import { presentCollateral, presentGuarantee } from './collateral.presenter.ts';
 import { STAFF, STAFF_AND_WALL } from '../../security/duty-sets.ts';
+import { UnitScope } from '../../domain/institution/unit-scope.ts';
 import {
   findAllocationsByCollateral,
   findAllocationsByFacility,
@@ -18,7 +19,6 @@ import type {
   ValuationRow,
 } from '../../persistence/collateral/collateral.repository.ts';
 import { findGuaranteesBy, findGuaranteesById } from '../../persistence/collateral/guarantee.repository.ts';
-import { unitIdsSeenBy } from '../../security/actor.ts';
 import { readBusinessDate } from '../institution/business-date.ts';
 import { manyByKey, oneByKey } from '../shared/loading.ts';
 import type { LoaderDefinition } from '../shared/request-context.ts';
@@ -26,7 +26,7 @@ import type { LoaderDefinition } from '../shared/request-context.ts';
 /** Assets by row id; null where there is none, or none that the viewer's units cover. */
 export const collateralById: LoaderDefinition<string, CollateralRow | null> = {
   batch: async ({ query, actor }, ids) =>
-    oneByKey(ids, await findCollateralById(query, unitIdsSeenBy(actor, STAFF_AND_WALL), ids), (row) => row.id),
+    oneByKey(ids, await findCollateralById(query, UnitScope.of(actor, STAFF_AND_WALL), ids), (row) => row.id),
 };
 
 /** The assets that secure clients the viewer has reached, by reference. */
@@ -71,7 +71,7 @@ export const securingAssetsOf: LoaderDefinition<string, SecuringAsset[]> = {
 /** Guarantees by row id; null where there is none, or none for a client that the viewer's units cover. */
 export const guaranteeById: LoaderDefinition<string, GuaranteeRow | null> = {
   batch: async ({ query, actor }, ids) =>
-    oneByKey(ids, await findGuaranteesById(query, unitIdsSeenBy(actor, STAFF), ids), (row) => row.id),
+    oneByKey(ids, await findGuaranteesById(query, UnitScope.of(actor, STAFF), ids), (row) => row.id),
 };
 
 /** Guarantees for clients the viewer has reached. */

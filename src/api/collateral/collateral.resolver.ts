@@ -1,17 +1,17 @@
 import { Args, Ctx, Resolver, Root } from 'type-graphql';
+import { UnitScope } from '../../domain/institution/unit-scope.ts';
 import { unallocatedShare } from '../../domain/collateral/allocation.ts';
 import { assetLendable, assetLoanToValue } from '../../domain/collateral/secured-value.ts';
 import type { CollateralAsset } from '../../domain/collateral/secured-value.ts';
 import { DEFAULT_VALUATION_RULE, isValuationStale, valuationValidUntil } from '../../domain/collateral/valuation.ts';
 import { outstandingAmount } from '../../domain/facility/utilisation.ts';
 import { findCollateralByReference, toAsset } from '../../persistence/collateral/collateral.repository.ts';
-import { unitIdsSeenBy } from '../../security/actor.ts';
 import { clientById } from '../client/client.loader.ts';
 import { presentClient } from '../client/client.presenter.ts';
 import { ClientType } from '../client/client.type.ts';
 import { businessDateOf } from '../institution/business-date.ts';
 import { facilityById } from '../facility/facility.loader.ts';
-import { RatioType } from '../facility/ratio.type.ts';
+import { RatioType } from '../facility/facility.type.ts';
 import { RecordKeyArgs, loadByKey } from '../shared/record-key.ts';
 import type { RequestContext } from '../shared/request-context.ts';
 import { DateScalar, DecimalScalar } from '../shared/scalars.ts';
@@ -50,7 +50,7 @@ export class CollateralResolver {
         type: 'Collateral',
         byId: collateralById,
         byReference: (query, reference) =>
-          findCollateralByReference(query, unitIdsSeenBy(context.actor, STAFF_AND_WALL), reference),
+          findCollateralByReference(query, UnitScope.of(context.actor, STAFF_AND_WALL), reference),
       },
       presentCollateral,
     );

@@ -1,5 +1,6 @@
 import { declareNode } from '../shared/node.ts';
 import { presentFacility } from './facility.presenter.ts';
+import { UnitScope } from '../../domain/institution/unit-scope.ts';
 import {
   findDrawdowns,
   findFacilitiesByClient,
@@ -19,7 +20,7 @@ import type { LoaderDefinition } from '../shared/request-context.ts';
 /** Facilities by row id; null where there is none, or none that the viewer's units cover. */
 export const facilityById: LoaderDefinition<string, FacilityRow | null> = {
   batch: async ({ query, actor }, ids) =>
-    oneByKey(ids, await findFacilitiesById(query, actor.visibleUnitIds, ids), (row) => row.id),
+    oneByKey(ids, await findFacilitiesById(query, UnitScope.of(actor), ids), (row) => row.id),
 };
 
 /** The facilities of clients the viewer has reached, by reference. */

@@ -1,4 +1,5 @@
 import { Ctx, Int, Resolver, Root } from 'type-graphql';
+import { UnitScope } from '../../domain/institution/unit-scope.ts';
 import { snapshotPosition } from '../../persistence/event-log/event-log.repository.ts';
 import {
   countAlertActivity,
@@ -7,15 +8,14 @@ import {
   sumExposureTotals,
 } from '../../persistence/portfolio/portfolio.repository.ts';
 import { IdRanges } from '../../realtime/id-ranges.ts';
-import { unitIdsSeenBy } from '../../security/actor.ts';
 import { ClientFilter } from '../client/client.input.ts';
 import { industryByCode } from '../client/client.loader.ts';
 import { clientCriteria } from '../client/client.resolver.ts';
 import { IndustryType } from '../client/client.type.ts';
 import { businessDateOf } from '../institution/business-date.ts';
-import { unitById } from '../institution/institution.loader.ts';
-import { presentUnit } from '../institution/institution.presenter.ts';
+import { ORGANISATION_UNIT_NODE } from '../institution/institution.loader.ts';
 import { OrganisationUnitType } from '../institution/institution.type.ts';
+import { link } from '../shared/declared.ts';
 import { badUserInput } from '../shared/errors.ts';
 import type { RequestContext } from '../shared/request-context.ts';
 import { presentActivity, presentPortfolio } from './portfolio.presenter.ts';
@@ -40,7 +40,7 @@ export class PortfolioResolver {
     filter?: ClientFilter | null,
   ): Promise<PortfolioType> {
     const query = await context.query();
-    const scope = unitIdsSeenBy(context.actor, STAFF_AND_WALL);
+    const scope = UnitScope.of(context.actor, STAFF_AND_WALL);
     const criteria = clientCriteria(filter);
     const clients = await countClientTotals(query, scope, criteria);
     const alerts = await countAlertTotals(query, scope, criteria);
@@ -78,30 +78,24 @@ export class PortfolioActivityResolver {
     if (days < 1 || days > MOST_DAYS) throw badUserInput(`\`days\` is 1 to ${MOST_DAYS}, not ${days}.`);
     const since = new Date(Date.parse(await businessDateOf(context)) - (days - 1) * DAY_MS);
     return presentActivity(
-      await countAlertActivity(await context.query(), unitIdsSeenBy(context.actor, STAFF_AND_WALL), criteria, since),
+      await countAlertActivity(await context.query(), UnitScope.of(context.actor, STAFF_AND_WALL), criteria, since),
     );
   }
 }
 
-@Resolver(() => UnitTotalsType)
-export class UnitTotalsResolver {
-  @FieldResolver(() => OrganisationUnitType, { duties: STAFF_AND_WALL, description: 'The unit.' })
-  async unit(@Ctx() context: RequestContext, @Root() { unitRowId }: UnitTotalsType): Promise<OrganisationUnitType> {
-    return presentUnit((await context.load(unitById, unitRowId))!);
-  }
-}
-
-@Resolver(() => IndustryTotalsType)
-export class IndustryTotalsResolver {
-  @FieldResolver(() => IndustryType, {
-    duties: STAFF_AND_WALL,
-    nullable: true,
-    description: 'The industry; null for the clients that have none.',
-  })
-  async industry(
-    @Ctx() context: RequestContext,
-    @Root() { industryCode }: IndustryTotalsType,
-  ): Promise<IndustryType | null> {
-    return industryCode === null ? null : context.load(industryByCode, industryCode);
-  }
-}
+export const PORTFOLIO_LINKS = [
+  link(
+    () => UnitTotalsType,
+    'unit',
+    () => OrganisationUnitType,
+    { duties: STAFF_AND_WALL, description: 'The unit.' },
+    async (context, { unitRowId }) => (await ORGANISATION_UNIT_NODE.show(context, unitRowId))!,
+  ),
+  link(
+    () => IndustryTotalsType,
+    'industry',
+    () => IndustryType,
+    { duties: STAFF_AND_WALL, nullable: true, description: 'The industry; null for the clients that have none.' },
+    async (context, { industryCode }) => (industryCode === null ? null : context.load(industryByCode, industryCode)),
+  ),
+];

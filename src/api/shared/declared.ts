@@ -61,7 +61,7 @@ export function hidden<Value>(): Shown<Value> {
 /** An object type of plain fields; `of` is its interface, and `inherited` says who may read the interface's fields. */
 export function objectType<F extends Record<string, Shown<unknown>>, Parent extends object = object>(
   name: string,
-  { of, inherited, description }: { description: string; of?: ClassType<Parent>; inherited?: readonly Duty[] },
+  { of, inherited, description }: { description: string; of?: abstract new () => Parent; inherited?: readonly Duty[] },
   fields: F,
 ): ClassType<Values<F> & Parent> {
   const Declared = class extends (of ?? Object) {};

@@ -3,7 +3,7 @@ import { presentWarningRule } from './warning-rule.presenter.ts';
 import { STAFF_AND_WALL } from '../../security/duty-sets.ts';
 import { countOpenAlertsByRule, findRulesById } from '../../persistence/warning/warning-rule.repository.ts';
 import type { WarningRuleRow } from '../../persistence/warning/warning-rule.repository.ts';
-import { unitIdsSeenBy } from '../../security/actor.ts';
+import { UnitScope } from '../../domain/institution/unit-scope.ts';
 import { oneByKey } from '../shared/loading.ts';
 import type { LoaderDefinition } from '../shared/request-context.ts';
 
@@ -15,7 +15,7 @@ export const ruleById: LoaderDefinition<string, WarningRuleRow | null> = {
 /** Open alerts that the viewer may see, by the code of their rule. */
 export const openAlertsByRuleCode: LoaderDefinition<string, number> = {
   batch: async ({ query, actor }, codes) => {
-    const counts = await countOpenAlertsByRule(query, codes, unitIdsSeenBy(actor, STAFF_AND_WALL));
+    const counts = await countOpenAlertsByRule(query, codes, UnitScope.of(actor, STAFF_AND_WALL));
     return codes.map((code) => counts.get(code) ?? 0);
   },
 };

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import type { Selectable, SelectQueryBuilder } from 'kysely';
 import type { AuditEntry, AuditKind } from '../../domain/audit/audit-entry.ts';
-import type { UnitScope } from '../client/client.repository.ts';
+import type { UnitScope } from '../../domain/institution/unit-scope.ts';
 import { keysetPage } from '../keyset-page.ts';
 import type { OrderTerm, Page, PageRequest } from '../keyset-page.ts';
 import type { Query, Tables } from '../orm.ts';
+import { withinScope } from '../within-scope.ts';
 import { newId } from '../tenant.ts';
 
 /** An entry with its place in the chain; `seq` and `hash` are null until it is linked. */
@@ -122,16 +123,7 @@ function auditEntriesWhere(
   scope: UnitScope,
   criteria: AuditCriteria,
 ): SelectQueryBuilder<Tables & { e: Tables['audit_entry'] }, 'e', object> {
-  let found = query.selectFrom('audit_entry as e');
-  if (scope !== null)
-    found = found.where(
-      'e.client_id',
-      'in',
-      query
-        .selectFrom('client')
-        .select('client.id')
-        .where('client.unit_id', '=', sql<string>`any(${[...scope]}::uuid[])`),
-    );
+  let found = withinScope(query.selectFrom('audit_entry as e'), scope, 'e.client_id');
   if (criteria.kinds != null) found = found.where(sql<boolean>`e.kind = any(${[...criteria.kinds]}::text[])`);
   if (criteria.commands != null) found = found.where(sql<boolean>`e.command = any(${[...criteria.commands]}::text[])`);
   if (criteria.actorId != null) found = found.where('e.actor_id', '=', criteria.actorId);

@@ -1,14 +1,13 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { InferEntity } from '@mikro-orm/core';
 import { AUDIT_KINDS } from '../../domain/audit/audit-entry.ts';
-import { idColumn, systemPolicy, tenantPolicy } from '../tenant.ts';
+import { APPEND_ONLY, READ_ONLY, securedTable } from '../secured-table.ts';
+import { idColumn } from '../tenant.ts';
 
 /** What happened. Append-only, and without foreign keys: it outlives what it tells of. */
 export const AuditEntryRecord = defineEntity({
   name: 'AuditEntry',
-  tableName: 'audit_entry',
-  rowLevelSecurity: 'force',
-  policies: [tenantPolicy('audit_entry')],
+  ...securedTable('audit_entry', { tenant: APPEND_ONLY }),
   indexes: [
     { properties: ['institutionId', 'recordedAt', 'id'] },
     { properties: ['institutionId', 'actorId', 'recordedAt'] },
@@ -45,9 +44,7 @@ export type AuditEntryRecord = InferEntity<typeof AuditEntryRecord>;
 /** Entries that are committed and have no link yet; the linker empties it. */
 export const AuditPending = defineEntity({
   name: 'AuditPending',
-  tableName: 'audit_pending',
-  rowLevelSecurity: 'force',
-  policies: [tenantPolicy('audit_pending'), systemPolicy('audit_pending', 'select')],
+  ...securedTable('audit_pending', { tenant: [...APPEND_ONLY, 'delete'], system: READ_ONLY }),
   properties: {
     entryId: p.uuid().primary(),
     institutionId: p.uuid(),
@@ -60,9 +57,7 @@ export type AuditPending = InferEntity<typeof AuditPending>;
  */
 export const AuditLink = defineEntity({
   name: 'AuditLink',
-  tableName: 'audit_link',
-  rowLevelSecurity: 'force',
-  policies: [tenantPolicy('audit_link')],
+  ...securedTable('audit_link', { tenant: APPEND_ONLY }),
   properties: {
     institutionId: p.uuid().primary(),
     seq: p.bigint('string').primary().autoincrement(false),

@@ -1,15 +1,14 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { InferEntity } from '@mikro-orm/core';
 import { Institution } from '../institution/institution.entity.ts';
-import { idColumn, tenantPolicy } from '../tenant.ts';
+import { UPDATABLE, securedTable } from '../secured-table.ts';
+import { idColumn } from '../tenant.ts';
 import { Client } from './client.entity.ts';
 
 /** An edge between connected clients: `fromClient` controls, or is depended on by, `toClient`. */
 export const ClientConnection = defineEntity({
   name: 'ClientConnection',
-  tableName: 'client_connection',
-  rowLevelSecurity: 'force',
-  policies: [tenantPolicy('client_connection')],
+  ...securedTable('client_connection', { tenant: UPDATABLE }),
   indexes: [{ properties: ['fromClientId'] }, { properties: ['toClientId'] }],
   properties: {
     id: idColumn(),

@@ -1,15 +1,14 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { InferEntity } from '@mikro-orm/core';
 import { Institution } from '../institution/institution.entity.ts';
-import { idColumn, tenantPolicy } from '../tenant.ts';
+import { DELETABLE, UPDATABLE, securedTable } from '../secured-table.ts';
+import { idColumn } from '../tenant.ts';
 import { Client } from './client.entity.ts';
 import { sealedChecks } from '../personal-data/sealed-checks.ts';
 
 export const ManagementMember = defineEntity({
   name: 'ManagementMember',
-  tableName: 'management_member',
-  rowLevelSecurity: 'force',
-  policies: [tenantPolicy('management_member')],
+  ...securedTable('management_member', { tenant: UPDATABLE }),
   checks: sealedChecks('management_member'),
   indexes: [{ properties: ['clientId'] }],
   properties: {
@@ -28,9 +27,7 @@ export type ManagementMember = InferEntity<typeof ManagementMember>;
 
 export const Contact = defineEntity({
   name: 'Contact',
-  tableName: 'contact',
-  rowLevelSecurity: 'force',
-  policies: [tenantPolicy('contact')],
+  ...securedTable('contact', { tenant: DELETABLE }),
   checks: sealedChecks('contact'),
   indexes: [{ properties: ['clientId'] }],
   properties: {

@@ -3,7 +3,8 @@ import type { InferEntity } from '@mikro-orm/core';
 import { Institution } from '../institution/institution.entity.ts';
 import { OrganisationUnit } from '../institution/organisation-unit.entity.ts';
 import { User } from '../institution/user.entity.ts';
-import { idColumn, tenantPolicy } from '../tenant.ts';
+import { APPEND_ONLY, UPDATABLE, securedTable } from '../secured-table.ts';
+import { idColumn } from '../tenant.ts';
 import type { ClientSegment } from '../../domain/client/client-segment.ts';
 import type { ClientTier } from '../../domain/client/client-tier.ts';
 import type { RegistrationScheme } from '../../domain/client/registration-id.ts';
@@ -12,9 +13,7 @@ import type { ClientStage } from '../../domain/client/stage-machine.ts';
 /** An industry of the institution's classification; the code stands on the client. */
 export const Industry = defineEntity({
   name: 'Industry',
-  tableName: 'industry',
-  rowLevelSecurity: 'force',
-  policies: [tenantPolicy('industry')],
+  ...securedTable('industry', { tenant: UPDATABLE }),
   uniques: [{ properties: ['institutionId', 'code'] }],
   properties: {
     id: idColumn(),
@@ -29,9 +28,7 @@ export type Industry = InferEntity<typeof Industry>;
 
 export const Client = defineEntity({
   name: 'Client',
-  tableName: 'client',
-  rowLevelSecurity: 'force',
-  policies: [tenantPolicy('client')],
+  ...securedTable('client', { tenant: UPDATABLE }),
   uniques: [{ properties: ['institutionId', 'reference'] }],
   indexes: [
     { properties: ['institutionId', 'name', 'id'] },
@@ -65,9 +62,7 @@ export type Client = InferEntity<typeof Client>;
 /** A change of stage or tier, with who and why. Append-only. */
 export const ClientTransition = defineEntity({
   name: 'ClientTransition',
-  tableName: 'client_transition',
-  rowLevelSecurity: 'force',
-  policies: [tenantPolicy('client_transition')],
+  ...securedTable('client_transition', { tenant: APPEND_ONLY }),
   indexes: [{ properties: ['clientId', 'occurredAt'] }],
   properties: {
     id: idColumn(),

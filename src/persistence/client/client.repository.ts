@@ -3,16 +3,15 @@ import { sql } from 'kysely';
 import type { ClientSegment } from '../../domain/client/client-segment.ts';
 import type { ClientStage } from '../../domain/client/stage-machine.ts';
 import type { ClientTier } from '../../domain/client/client-tier.ts';
+import type { UnitScope } from '../../domain/institution/unit-scope.ts';
 import { SEVERITY_WEIGHTS } from '../../domain/warning/severity.ts';
 import type { Severity } from '../../domain/warning/severity.ts';
 import { keysetPage } from '../keyset-page.ts';
 import type { OrderTerm, Page, PageRequest } from '../keyset-page.ts';
 import type { Query, Tables } from '../orm.ts';
+import { withinScope } from '../within-scope.ts';
 
 export type ClientRow = Selectable<Tables['client']>;
-
-/** Units whose clients may be seen; null: all of the institution. */
-export type UnitScope = readonly string[] | null;
 
 export interface ClientCriteria {
   readonly search?: string | null;
@@ -43,8 +42,8 @@ export function clientsWhere(
   scope: UnitScope,
   criteria: ClientCriteria,
 ): SelectQueryBuilder<Tables, 'client', object> {
-  let found = query.selectFrom('client') as SelectQueryBuilder<Tables, 'client', object>;
-  if (scope !== null) found = found.where('client.unit_id', '=', sql<string>`any(${[...scope]}::uuid[])`);
+  const clients = query.selectFrom('client') as SelectQueryBuilder<Tables, 'client', object>;
+  let found = withinScope(clients, scope, 'client.unit_id');
   if (criteria.search) {
     const pattern = `%${criteria.search.replace(/[\\%_]/g, '\\$&')}%`;
     found = found.where((where) =>
@@ -148,4 +147,10 @@ export function findClientByReference(
     .selectAll('client')
     .where('client.reference', '=', reference)
     .executeTakeFirst();
+}
+
+/** The id behind a reference, whoever may see that client: for a filter upon a list that is scoped itself. */
+export async function findClientId(query: Query, reference: string): Promise<string | undefined> {
+  const row = await query.selectFrom('client').select('id').where('reference', '=', reference).executeTakeFirst();
+  return row?.id;
 }

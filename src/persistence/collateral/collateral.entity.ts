@@ -4,16 +4,15 @@ import { Client } from '../client/client.entity.ts';
 import { Facility } from '../facility/facility.entity.ts';
 import { Institution } from '../institution/institution.entity.ts';
 import { User } from '../institution/user.entity.ts';
-import { idColumn, tenantPolicy } from '../tenant.ts';
+import { APPEND_ONLY, DELETABLE, UPDATABLE, securedTable } from '../secured-table.ts';
+import { idColumn } from '../tenant.ts';
 import type { CollateralState } from '../../domain/collateral/collateral-machine.ts';
 import type { CollateralKind } from '../../domain/collateral/valuation.ts';
 import { sealedChecks } from '../personal-data/sealed-checks.ts';
 
 export const Collateral = defineEntity({
   name: 'Collateral',
-  tableName: 'collateral',
-  rowLevelSecurity: 'force',
-  policies: [tenantPolicy('collateral')],
+  ...securedTable('collateral', { tenant: UPDATABLE }),
   checks: sealedChecks('collateral'),
   uniques: [{ properties: ['institutionId', 'reference'] }],
   indexes: [{ properties: ['clientId'] }],
@@ -44,9 +43,7 @@ export type Collateral = InferEntity<typeof Collateral>;
 /** A change of an asset's status, with who and why. Append-only. */
 export const CollateralTransition = defineEntity({
   name: 'CollateralTransition',
-  tableName: 'collateral_transition',
-  rowLevelSecurity: 'force',
-  policies: [tenantPolicy('collateral_transition')],
+  ...securedTable('collateral_transition', { tenant: APPEND_ONLY }),
   indexes: [{ properties: ['collateralId'] }],
   properties: {
     id: idColumn(),
@@ -65,9 +62,7 @@ export type CollateralTransition = InferEntity<typeof CollateralTransition>;
 /** What the asset was worth on a day, by whom. Append-only. */
 export const Valuation = defineEntity({
   name: 'Valuation',
-  tableName: 'valuation',
-  rowLevelSecurity: 'force',
-  policies: [tenantPolicy('valuation')],
+  ...securedTable('valuation', { tenant: APPEND_ONLY }),
   indexes: [{ properties: ['collateralId', 'valuedOn', 'recordedAt'] }],
   properties: {
     id: idColumn(),
@@ -85,9 +80,7 @@ export type Valuation = InferEntity<typeof Valuation>;
 /** The share of an asset that secures a facility; an asset's shares never exceed 1. */
 export const CollateralAllocation = defineEntity({
   name: 'CollateralAllocation',
-  tableName: 'collateral_allocation',
-  rowLevelSecurity: 'force',
-  policies: [tenantPolicy('collateral_allocation')],
+  ...securedTable('collateral_allocation', { tenant: DELETABLE }),
   uniques: [{ properties: ['collateralId', 'facilityId'] }],
   indexes: [{ properties: ['facilityId'] }],
   properties: {
@@ -103,9 +96,7 @@ export type CollateralAllocation = InferEntity<typeof CollateralAllocation>;
 /** A third party's promise to pay for the client. */
 export const Guarantee = defineEntity({
   name: 'Guarantee',
-  tableName: 'guarantee',
-  rowLevelSecurity: 'force',
-  policies: [tenantPolicy('guarantee')],
+  ...securedTable('guarantee', { tenant: [...APPEND_ONLY, { update: ['guarantor_name'] }] }),
   checks: sealedChecks('guarantee'),
   indexes: [{ properties: ['clientId'] }, { properties: ['facilityId'] }, { properties: ['guarantorClientId'] }],
   properties: {

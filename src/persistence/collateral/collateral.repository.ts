@@ -1,10 +1,10 @@
-import { sql } from 'kysely';
 import type { Selectable, SelectQueryBuilder } from 'kysely';
 import type { CollateralAsset } from '../../domain/collateral/secured-value.ts';
 import type { DecimalString } from '../../domain/shared/decimal.ts';
 import type { IsoDate } from '../../domain/shared/time.ts';
-import type { UnitScope } from '../client/client.repository.ts';
+import type { UnitScope } from '../../domain/institution/unit-scope.ts';
 import type { Query, Tables } from '../orm.ts';
+import { withinScope } from '../within-scope.ts';
 
 export type CollateralRow = Selectable<Tables['collateral']>;
 export type ValuationRow = Selectable<Tables['valuation']>;
@@ -14,16 +14,7 @@ export type GuaranteeRow = Selectable<Tables['guarantee']>;
 /** The assets that secure clients of the visible units. */
 function collateralWhere(query: Query, scope: UnitScope): SelectQueryBuilder<Tables, 'collateral', object> {
   const found = query.selectFrom('collateral') as SelectQueryBuilder<Tables, 'collateral', object>;
-  return scope === null
-    ? found
-    : found.where(
-        'collateral.client_id',
-        'in',
-        query
-          .selectFrom('client')
-          .select('client.id')
-          .where('client.unit_id', '=', sql<string>`any(${[...scope]}::uuid[])`),
-      );
+  return withinScope(found, scope, 'collateral.client_id');
 }
 
 export function findCollateralById(query: Query, scope: UnitScope, ids: readonly string[]): Promise<CollateralRow[]> {

@@ -1,14 +1,12 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { InferEntity } from '@mikro-orm/core';
 import { Institution } from '../institution/institution.entity.ts';
-import { tenantPolicy } from '../tenant.ts';
+import { UPDATABLE, securedTable } from '../secured-table.ts';
 
 /** A command's answer under its key: a repeated call gets it again and has no second effect. */
 export const IdempotencyKey = defineEntity({
   name: 'IdempotencyKey',
-  tableName: 'idempotency_key',
-  rowLevelSecurity: 'force',
-  policies: [tenantPolicy('idempotency_key')],
+  ...securedTable('idempotency_key', { tenant: UPDATABLE }),
   properties: {
     institutionId: () => p.manyToOne(Institution).mapToPk().name('institution_id').primary(),
     /** Whose key it is: two users may choose the same. */

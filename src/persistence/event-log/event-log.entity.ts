@@ -1,14 +1,12 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { InferEntity } from '@mikro-orm/core';
-import { TENANT_ROLE, systemPolicy, tenantPolicy } from '../tenant.ts';
+import { APPEND_ONLY, READ_ONLY, securedTable } from '../secured-table.ts';
 import type { AlertEventPayload } from '../../domain/warning/alert-event.ts';
 
 /** Events of committed commands that have no place in the log yet; the sequencer empties it. */
 export const EventOutbox = defineEntity({
   name: 'EventOutbox',
-  tableName: 'event_outbox',
-  rowLevelSecurity: 'force',
-  policies: [tenantPolicy('event_outbox'), systemPolicy('event_outbox')],
+  ...securedTable('event_outbox', { tenant: APPEND_ONLY, system: ['select', 'delete'] }),
   properties: {
     id: p.bigint('string').primary().autoincrement(),
     institutionId: p.uuid(),
@@ -26,9 +24,7 @@ export const EventOutbox = defineEntity({
  */
 export const EventLog = defineEntity({
   name: 'EventLog',
-  tableName: 'event_log',
-  rowLevelSecurity: 'force',
-  policies: [tenantPolicy('event_log'), systemPolicy('event_log')],
+  ...securedTable('event_log', { tenant: READ_ONLY, system: APPEND_ONLY }),
   indexes: [{ properties: ['institutionId', 'seq'] }],
   properties: {
     seq: p.bigint('string').primary().autoincrement(false),
@@ -49,12 +45,7 @@ export type EventLog = InferEntity<typeof EventLog>;
 /** One row: who places events, and from where to where the log reaches. The token fences an old holder out. */
 export const SequencerLease = defineEntity({
   name: 'SequencerLease',
-  tableName: 'sequencer_lease',
-  rowLevelSecurity: 'force',
-  policies: [
-    systemPolicy('sequencer_lease'),
-    { name: 'sequencer_lease_tenant', roles: [TENANT_ROLE], command: 'select', using: 'true' },
-  ],
+  ...securedTable('sequencer_lease', { tenant: READ_ONLY, system: ['select', 'update'], tenantColumn: null }),
   properties: {
     id: p.integer().primary().autoincrement(false),
     /** The epoch of the place before `firstSeq`: of the beginning, or of what was dropped last. */

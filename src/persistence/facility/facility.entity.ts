@@ -3,16 +3,15 @@ import type { InferEntity } from '@mikro-orm/core';
 import { Client } from '../client/client.entity.ts';
 import { Institution } from '../institution/institution.entity.ts';
 import { User } from '../institution/user.entity.ts';
-import { idColumn, tenantPolicy } from '../tenant.ts';
+import { APPEND_ONLY, DELETABLE, UPDATABLE, securedTable } from '../secured-table.ts';
+import { idColumn } from '../tenant.ts';
 import type { FacilityState } from '../../domain/facility/facility-machine.ts';
 import type { DayCount } from '../../domain/facility/day-count.ts';
 import type { REPAYMENT_STYLES } from '../../domain/facility/repayment-terms.ts';
 
 export const Facility = defineEntity({
   name: 'Facility',
-  tableName: 'facility',
-  rowLevelSecurity: 'force',
-  policies: [tenantPolicy('facility')],
+  ...securedTable('facility', { tenant: UPDATABLE }),
   uniques: [{ properties: ['institutionId', 'reference'] }],
   indexes: [{ properties: ['clientId'] }],
   properties: {
@@ -52,9 +51,7 @@ export type Facility = InferEntity<typeof Facility>;
 /** A change of a facility's status, with who and why. Append-only. */
 export const FacilityTransition = defineEntity({
   name: 'FacilityTransition',
-  tableName: 'facility_transition',
-  rowLevelSecurity: 'force',
-  policies: [tenantPolicy('facility_transition')],
+  ...securedTable('facility_transition', { tenant: APPEND_ONLY }),
   indexes: [{ properties: ['facilityId'] }],
   properties: {
     id: idColumn(),
@@ -72,9 +69,7 @@ export type FacilityTransition = InferEntity<typeof FacilityTransition>;
 
 export const Drawdown = defineEntity({
   name: 'Drawdown',
-  tableName: 'drawdown',
-  rowLevelSecurity: 'force',
-  policies: [tenantPolicy('drawdown')],
+  ...securedTable('drawdown', { tenant: APPEND_ONLY }),
   indexes: [{ properties: ['facilityId', 'valueDate'] }],
   properties: {
     id: idColumn(),
@@ -92,9 +87,7 @@ export type Drawdown = InferEntity<typeof Drawdown>;
 /** One instalment of the contractual repayment schedule. */
 export const RepaymentInstalment = defineEntity({
   name: 'RepaymentInstalment',
-  tableName: 'repayment_instalment',
-  rowLevelSecurity: 'force',
-  policies: [tenantPolicy('repayment_instalment')],
+  ...securedTable('repayment_instalment', { tenant: DELETABLE }),
   uniques: [{ properties: ['facilityId', 'number'] }],
   indexes: [{ properties: ['institutionId', 'dueDate'] }],
   properties: {
@@ -112,9 +105,7 @@ export type RepaymentInstalment = InferEntity<typeof RepaymentInstalment>;
 /** Money received on a facility. Append-only. */
 export const Repayment = defineEntity({
   name: 'Repayment',
-  tableName: 'repayment',
-  rowLevelSecurity: 'force',
-  policies: [tenantPolicy('repayment')],
+  ...securedTable('repayment', { tenant: APPEND_ONLY }),
   indexes: [{ properties: ['facilityId', 'paidOn'] }],
   properties: {
     id: idColumn(),

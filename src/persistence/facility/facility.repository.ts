@@ -2,10 +2,11 @@ import { sql } from 'kysely';
 import type { Selectable, SelectQueryBuilder } from 'kysely';
 import type { FacilityState } from '../../domain/facility/facility-machine.ts';
 import type { BookedRepayment, ScheduledInstalment } from '../../domain/facility/owed-instalments.ts';
-import type { UnitScope } from '../client/client.repository.ts';
+import type { UnitScope } from '../../domain/institution/unit-scope.ts';
 import { keysetPage } from '../keyset-page.ts';
 import type { OrderTerm, Page, PageRequest } from '../keyset-page.ts';
 import type { Query, Tables } from '../orm.ts';
+import { withinScope } from '../within-scope.ts';
 
 export type FacilityRow = Selectable<Tables['facility']>;
 export type DrawdownRow = Selectable<Tables['drawdown']>;
@@ -33,16 +34,8 @@ function facilitiesWhere(
   scope: UnitScope,
   criteria: FacilityCriteria,
 ): SelectQueryBuilder<Tables, 'facility', object> {
-  let found = query.selectFrom('facility') as SelectQueryBuilder<Tables, 'facility', object>;
-  if (scope !== null)
-    found = found.where(
-      'facility.client_id',
-      'in',
-      query
-        .selectFrom('client')
-        .select('client.id')
-        .where('client.unit_id', '=', sql<string>`any(${[...scope]}::uuid[])`),
-    );
+  const facilities = query.selectFrom('facility') as SelectQueryBuilder<Tables, 'facility', object>;
+  let found = withinScope(facilities, scope, 'facility.client_id');
   const lists = [
     ['facility.status', criteria.statuses],
     ['facility.product', criteria.products],

@@ -4,14 +4,13 @@ import { Client } from '../client/client.entity.ts';
 import { Facility } from '../facility/facility.entity.ts';
 import { Institution } from '../institution/institution.entity.ts';
 import { StatementVersion } from '../statement/statement.entity.ts';
-import { idColumn, newId, tenantPolicy } from '../tenant.ts';
+import { APPEND_ONLY, UPDATABLE, securedTable } from '../secured-table.ts';
+import { idColumn, newId } from '../tenant.ts';
 import type { IndicatorDirection, IndicatorSource, IndicatorUnit } from '../../domain/indicator/indicator.ts';
 
 export const Indicator = defineEntity({
   name: 'Indicator',
-  tableName: 'indicator',
-  rowLevelSecurity: 'force',
-  policies: [tenantPolicy('indicator')],
+  ...securedTable('indicator', { tenant: UPDATABLE }),
   uniques: [{ properties: ['institutionId', 'code'] }],
   properties: {
     id: idColumn(),
@@ -43,9 +42,7 @@ export interface StatementLineage {
  */
 export const Observation = defineEntity({
   name: 'Observation',
-  tableName: 'observation',
-  rowLevelSecurity: 'force',
-  policies: [tenantPolicy('observation')],
+  ...securedTable('observation', { tenant: APPEND_ONLY }),
   indexes: [
     {
       name: 'observation_series',

@@ -1,14 +1,13 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { InferEntity } from '@mikro-orm/core';
-import { idColumn, systemPolicy, tenantPolicy } from '../tenant.ts';
+import { APPEND_ONLY, READ_ONLY, securedTable } from '../secured-table.ts';
+import { idColumn } from '../tenant.ts';
 import { Institution } from './institution.entity.ts';
 
 /** An OpenID Connect issuer that an institution trusts. Once it has one, only its own speak for it. */
 export const IdentityIssuer = defineEntity({
   name: 'IdentityIssuer',
-  tableName: 'identity_issuer',
-  rowLevelSecurity: 'force',
-  policies: [tenantPolicy('identity_issuer'), systemPolicy('identity_issuer', 'select')],
+  ...securedTable('identity_issuer', { tenant: [...APPEND_ONLY, 'delete'], system: READ_ONLY }),
   uniques: [{ properties: ['institutionId', 'url'] }],
   properties: {
     id: idColumn(),

@@ -2,13 +2,12 @@ import { defineEntity, p } from '@mikro-orm/core';
 import type { InferEntity } from '@mikro-orm/core';
 import { DOCUMENT_MODES } from '../../domain/partner/document-mode.ts';
 import { DEFAULT_RETENTION_YEARS } from '../../domain/personal-data/retention.ts';
-import { idColumn, systemPolicy, tenantPolicy } from '../tenant.ts';
+import { READ_ONLY, UPDATABLE, securedTable } from '../secured-table.ts';
+import { idColumn } from '../tenant.ts';
 
 export const Institution = defineEntity({
   name: 'Institution',
-  tableName: 'institution',
-  rowLevelSecurity: 'force',
-  policies: [tenantPolicy('institution', 'id'), systemPolicy('institution', 'select')],
+  ...securedTable('institution', { tenant: UPDATABLE, system: READ_ONLY, tenantColumn: 'id' }),
   properties: {
     id: idColumn(),
     code: p.text().unique(),

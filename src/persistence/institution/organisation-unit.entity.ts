@@ -1,13 +1,12 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { InferEntity } from '@mikro-orm/core';
-import { idColumn, tenantPolicy } from '../tenant.ts';
+import { UPDATABLE, securedTable } from '../secured-table.ts';
+import { idColumn } from '../tenant.ts';
 import { Institution } from './institution.entity.ts';
 
 export const OrganisationUnit = defineEntity({
   name: 'OrganisationUnit',
-  tableName: 'organisation_unit',
-  rowLevelSecurity: 'force',
-  policies: [tenantPolicy('organisation_unit')],
+  ...securedTable('organisation_unit', { tenant: UPDATABLE }),
   uniques: [{ properties: ['institutionId', 'code'] }, { properties: ['institutionId', 'path'] }],
   properties: {
     id: idColumn(),

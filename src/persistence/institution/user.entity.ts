@@ -1,15 +1,14 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { InferEntity } from '@mikro-orm/core';
 import { DUTIES } from '../../domain/institution/duty.ts';
-import { idColumn, tenantPolicy } from '../tenant.ts';
+import { DELETABLE, UPDATABLE, securedTable } from '../secured-table.ts';
+import { idColumn } from '../tenant.ts';
 import { Institution } from './institution.entity.ts';
 import { OrganisationUnit } from './organisation-unit.entity.ts';
 
 export const User = defineEntity({
   name: 'User',
-  tableName: 'app_user',
-  rowLevelSecurity: 'force',
-  policies: [tenantPolicy('app_user')],
+  ...securedTable('app_user', { tenant: UPDATABLE }),
   uniques: [{ properties: ['institutionId', 'subject'] }],
   properties: {
     id: idColumn(),
@@ -27,9 +26,7 @@ export type User = InferEntity<typeof User>;
 /** A duty a user holds in a unit and everything below it. */
 export const UserDuty = defineEntity({
   name: 'UserDuty',
-  tableName: 'user_duty',
-  rowLevelSecurity: 'force',
-  policies: [tenantPolicy('user_duty')],
+  ...securedTable('user_duty', { tenant: DELETABLE }),
   uniques: [{ properties: ['userId', 'duty', 'unitId'] }],
   properties: {
     id: idColumn(),

@@ -1,13 +1,11 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { InferEntity } from '@mikro-orm/core';
-import { systemPolicy } from '../tenant.ts';
+import { APPEND_ONLY, securedTable } from '../secured-table.ts';
 
 /** What the nodes of one database know and nobody else does. */
 export const NodeSecret = defineEntity({
   name: 'NodeSecret',
-  tableName: 'node_secret',
-  rowLevelSecurity: 'force',
-  policies: [systemPolicy('node_secret')],
+  ...securedTable('node_secret', { system: APPEND_ONLY }),
   properties: {
     name: p.text().primary(),
     /** 32 random bytes, in base64. */

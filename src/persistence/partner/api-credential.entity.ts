@@ -2,15 +2,14 @@ import { defineEntity, p } from '@mikro-orm/core';
 import type { InferEntity } from '@mikro-orm/core';
 import type { CredentialScope } from '../../domain/partner/credential-scope.ts';
 import { Institution } from '../institution/institution.entity.ts';
-import { idColumn, systemPolicy, tenantPolicy } from '../tenant.ts';
+import { READ_ONLY, UPDATABLE, securedTable } from '../secured-table.ts';
+import { idColumn } from '../tenant.ts';
 import { Application } from './partner.entity.ts';
 
 /** What an application signs in with. The secret itself is nowhere. */
 export const ApiCredential = defineEntity({
   name: 'ApiCredential',
-  tableName: 'api_credential',
-  rowLevelSecurity: 'force',
-  policies: [tenantPolicy('api_credential'), systemPolicy('api_credential', 'select')],
+  ...securedTable('api_credential', { tenant: UPDATABLE, system: READ_ONLY }),
   indexes: [{ properties: ['institutionId', 'createdAt', 'id'] }, { properties: ['applicationId'] }],
   properties: {
     id: idColumn(),

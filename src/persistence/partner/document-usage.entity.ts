@@ -1,14 +1,12 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Institution } from '../institution/institution.entity.ts';
-import { tenantPolicy } from '../tenant.ts';
+import { DELETABLE, UPDATABLE, securedTable } from '../secured-table.ts';
 import { PersistedDocument } from './document.entity.ts';
 
 /** How a document was used, over all nodes and all time. */
 export const DocumentUsageTotal = defineEntity({
   name: 'DocumentUsageTotal',
-  tableName: 'document_usage',
-  rowLevelSecurity: 'force',
-  policies: [tenantPolicy('document_usage')],
+  ...securedTable('document_usage', { tenant: UPDATABLE }),
   properties: {
     documentId: () => p.manyToOne(PersistedDocument).mapToPk().name('document_id').primary(),
     institutionId: () => p.manyToOne(Institution).mapToPk().name('institution_id'),
@@ -26,9 +24,7 @@ export const DocumentUsageTotal = defineEntity({
  */
 export const DocumentUsageBatch = defineEntity({
   name: 'DocumentUsageBatch',
-  tableName: 'document_usage_batch',
-  rowLevelSecurity: 'force',
-  policies: [tenantPolicy('document_usage_batch')],
+  ...securedTable('document_usage_batch', { tenant: DELETABLE }),
   properties: {
     institutionId: () => p.manyToOne(Institution).mapToPk().name('institution_id').primary(),
     processId: p.uuid().primary(),

@@ -3,15 +3,16 @@ import type { InferEntity } from '@mikro-orm/core';
 import { DOCUMENT_KINDS } from '../../domain/partner/document-kind.ts';
 import { Institution } from '../institution/institution.entity.ts';
 import { User } from '../institution/user.entity.ts';
-import { idColumn, tenantPolicy } from '../tenant.ts';
+import { APPEND_ONLY, UPDATABLE, securedTable } from '../secured-table.ts';
+import { idColumn } from '../tenant.ts';
 import { Application } from './partner.entity.ts';
 
 /** A release of an application's documents. What it holds never changes; it can be retired, and that is all. */
 export const DocumentVersion = defineEntity({
   name: 'DocumentVersion',
-  tableName: 'document_version',
-  rowLevelSecurity: 'force',
-  policies: [tenantPolicy('document_version')],
+  ...securedTable('document_version', {
+    tenant: [...APPEND_ONLY, { update: ['retired_at', 'retired_by_id', 'retire_reason', 'retire_forced'] }],
+  }),
   uniques: [{ properties: ['applicationId', 'version'] }],
   properties: {
     id: idColumn(),
@@ -35,9 +36,7 @@ export type DocumentVersion = InferEntity<typeof DocumentVersion>;
 /** A document of a version. */
 export const PersistedDocument = defineEntity({
   name: 'PersistedDocument',
-  tableName: 'persisted_document',
-  rowLevelSecurity: 'force',
-  policies: [tenantPolicy('persisted_document')],
+  ...securedTable('persisted_document', { tenant: APPEND_ONLY }),
   uniques: [{ properties: ['versionId', 'hash'] }],
   indexes: [{ properties: ['institutionId', 'hash'] }, { properties: ['applicationId'] }],
   properties: {
@@ -63,9 +62,7 @@ export type PersistedDocument = InferEntity<typeof PersistedDocument>;
  */
 export const DocumentRegistryVersion = defineEntity({
   name: 'DocumentRegistryVersion',
-  tableName: 'document_registry_version',
-  rowLevelSecurity: 'force',
-  policies: [tenantPolicy('document_registry_version')],
+  ...securedTable('document_registry_version', { tenant: UPDATABLE }),
   properties: {
     institutionId: p.uuid().primary(),
     version: p.bigint('string'),

@@ -3,14 +3,13 @@ import type { InferEntity } from '@mikro-orm/core';
 import { DOCUMENT_MODES, PARTNER_KINDS } from '../../domain/partner/document-mode.ts';
 import { Institution } from '../institution/institution.entity.ts';
 import { User } from '../institution/user.entity.ts';
-import { idColumn, systemPolicy, tenantPolicy } from '../tenant.ts';
+import { READ_ONLY, UPDATABLE, securedTable } from '../secured-table.ts';
+import { idColumn } from '../tenant.ts';
 
 /** Who integrates with an institution: a company outside it, or the institution's own front-end team. */
 export const Partner = defineEntity({
   name: 'Partner',
-  tableName: 'partner',
-  rowLevelSecurity: 'force',
-  policies: [tenantPolicy('partner'), systemPolicy('partner', 'select')],
+  ...securedTable('partner', { tenant: UPDATABLE, system: READ_ONLY }),
   uniques: [{ properties: ['institutionId', 'code'] }],
   properties: {
     id: idColumn(),
@@ -27,9 +26,7 @@ export type Partner = InferEntity<typeof Partner>;
 /** A program of a partner that calls the API. It acts as a user of its own, whose duties say what it may see and do. */
 export const Application = defineEntity({
   name: 'Application',
-  tableName: 'application',
-  rowLevelSecurity: 'force',
-  policies: [tenantPolicy('application'), systemPolicy('application', 'select')],
+  ...securedTable('application', { tenant: UPDATABLE, system: READ_ONLY }),
   uniques: [{ properties: ['institutionId', 'code'] }],
   indexes: [{ properties: ['partnerId'] }],
   properties: {

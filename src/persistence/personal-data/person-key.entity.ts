@@ -4,14 +4,13 @@ import { PERSON_TABLES } from '../../domain/personal-data/personal-columns.ts';
 import { Client } from '../client/client.entity.ts';
 import { Institution } from '../institution/institution.entity.ts';
 import { User } from '../institution/user.entity.ts';
-import { idColumn, systemPolicy, tenantPolicy } from '../tenant.ts';
+import { APPEND_ONLY, UPDATABLE, securedTable } from '../secured-table.ts';
+import { idColumn } from '../tenant.ts';
 
 /** The key of a person's data. Once it is destroyed the row stays, to say so. */
 export const PersonKey = defineEntity({
   name: 'PersonKey',
-  tableName: 'person_key',
-  rowLevelSecurity: 'force',
-  policies: [tenantPolicy('person_key')],
+  ...securedTable('person_key', { tenant: UPDATABLE }),
   properties: {
     /** The row that is about the person. */
     personId: p.uuid().primary(),
@@ -30,9 +29,7 @@ export type PersonKey = InferEntity<typeof PersonKey>;
 /** The key-encryption key of development, kept with the data; production keeps its own apart from it. */
 export const PersonalDataKey = defineEntity({
   name: 'PersonalDataKey',
-  tableName: 'personal_data_key',
-  rowLevelSecurity: 'force',
-  policies: [systemPolicy('personal_data_key')],
+  ...securedTable('personal_data_key', { system: APPEND_ONLY }),
   properties: {
     id: idColumn(),
     /** 32 bytes as base64. */
@@ -45,9 +42,7 @@ export type PersonalDataKey = InferEntity<typeof PersonalDataKey>;
 /** A reason to keep everything about a client's people, whatever else allows. */
 export const LegalHold = defineEntity({
   name: 'LegalHold',
-  tableName: 'legal_hold',
-  rowLevelSecurity: 'force',
-  policies: [tenantPolicy('legal_hold')],
+  ...securedTable('legal_hold', { tenant: UPDATABLE }),
   indexes: [{ properties: ['clientId'] }],
   properties: {
     id: idColumn(),

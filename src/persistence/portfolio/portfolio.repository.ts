@@ -2,10 +2,11 @@ import { sql } from 'kysely';
 import type { ClientSegment } from '../../domain/client/client-segment.ts';
 import type { ClientTier } from '../../domain/client/client-tier.ts';
 import type { ClientStage } from '../../domain/client/stage-machine.ts';
+import type { UnitScope } from '../../domain/institution/unit-scope.ts';
 import type { IsoDate } from '../../domain/shared/time.ts';
 import type { Severity } from '../../domain/warning/severity.ts';
 import { clientsWhere } from '../client/client.repository.ts';
-import type { ClientCriteria, UnitScope } from '../client/client.repository.ts';
+import type { ClientCriteria } from '../client/client.repository.ts';
 import type { Query } from '../orm.ts';
 
 /** What a row of totals is grouped by; of no group: the whole. */

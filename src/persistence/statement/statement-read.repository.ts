@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { AuditOpinion, StatementBasis } from '../../domain/statement/statement.ts';
-import type { UnitScope } from '../client/client.repository.ts';
+import type { UnitScope } from '../../domain/institution/unit-scope.ts';
 import type { Query } from '../orm.ts';
+import { withinScope } from '../within-scope.ts';
 
 /** A version of a statement with the period it is of. */
 export interface StatementRow {
@@ -104,9 +105,5 @@ export function findVersionsOfStatements(query: Query, statementIds: readonly st
 /** Versions by id, of clients in the visible units. */
 export function findVersionsById(query: Query, scope: UnitScope, ids: readonly string[]): Promise<StatementRow[]> {
   const found = versions(query).where('v.id', '=', (where) => where.fn.any(where.val([...ids])));
-  if (scope === null) return found.execute();
-  return found
-    .innerJoin('client as c', 'c.id', 's.client_id')
-    .where('c.unit_id', '=', (where) => where.fn.any(where.val([...scope])))
-    .execute();
+  return withinScope(found, scope, 's.client_id').execute();
 }

@@ -3,15 +3,14 @@ import type { InferEntity } from '@mikro-orm/core';
 import { Client } from '../client/client.entity.ts';
 import { Institution } from '../institution/institution.entity.ts';
 import { User } from '../institution/user.entity.ts';
-import { idColumn, tenantPolicy } from '../tenant.ts';
+import { APPEND_ONLY, UPDATABLE, securedTable } from '../secured-table.ts';
+import { idColumn } from '../tenant.ts';
 import type { AuditOpinion, StatementBasis } from '../../domain/statement/statement.ts';
 
 /** A client's statement of one period on one basis; what it says stands in its versions. */
 export const FinancialStatement = defineEntity({
   name: 'FinancialStatement',
-  tableName: 'financial_statement',
-  rowLevelSecurity: 'force',
-  policies: [tenantPolicy('financial_statement')],
+  ...securedTable('financial_statement', { tenant: UPDATABLE }),
   uniques: [{ properties: ['clientId', 'basis', 'periodStart', 'periodEnd'] }],
   properties: {
     id: idColumn(),
@@ -29,9 +28,7 @@ export type FinancialStatement = InferEntity<typeof FinancialStatement>;
 /** One reading of a statement; a restatement adds a version and overwrites none. Append-only. */
 export const StatementVersion = defineEntity({
   name: 'StatementVersion',
-  tableName: 'statement_version',
-  rowLevelSecurity: 'force',
-  policies: [tenantPolicy('statement_version')],
+  ...securedTable('statement_version', { tenant: APPEND_ONLY }),
   uniques: [{ properties: ['statementId', 'version'] }],
   indexes: [{ properties: ['clientId'] }],
   properties: {

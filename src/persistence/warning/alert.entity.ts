@@ -4,7 +4,8 @@ import { Client } from '../client/client.entity.ts';
 import { Facility } from '../facility/facility.entity.ts';
 import { Institution } from '../institution/institution.entity.ts';
 import { User } from '../institution/user.entity.ts';
-import { idColumn, tenantPolicy } from '../tenant.ts';
+import { APPEND_ONLY, UPDATABLE, securedTable } from '../secured-table.ts';
+import { idColumn } from '../tenant.ts';
 import type { AlertResolution, AlertStatus } from '../../domain/warning/alert-machine.ts';
 import type { Severity } from '../../domain/warning/severity.ts';
 import type { Measure } from '../../domain/warning/verdict.ts';
@@ -12,9 +13,7 @@ import { WarningRule } from './warning-rule.entity.ts';
 
 export const Alert = defineEntity({
   name: 'Alert',
-  tableName: 'alert',
-  rowLevelSecurity: 'force',
-  policies: [tenantPolicy('alert')],
+  ...securedTable('alert', { tenant: UPDATABLE }),
   indexes: [
     { properties: ['clientId'] },
     {
@@ -92,9 +91,7 @@ export type Alert = InferEntity<typeof Alert>;
 /** An observation an alert stands on, with what it was held against. Append-only. */
 export const AlertEvidence = defineEntity({
   name: 'AlertEvidence',
-  tableName: 'alert_evidence',
-  rowLevelSecurity: 'force',
-  policies: [tenantPolicy('alert_evidence')],
+  ...securedTable('alert_evidence', { tenant: APPEND_ONLY }),
   indexes: [{ properties: ['alertId', 'recordedAt'] }],
   properties: {
     id: idColumn(),
@@ -129,9 +126,7 @@ export type AlertEvidence = InferEntity<typeof AlertEvidence>;
 /** Something someone undertook to do about an alert. */
 export const AlertAction = defineEntity({
   name: 'AlertAction',
-  tableName: 'alert_action',
-  rowLevelSecurity: 'force',
-  policies: [tenantPolicy('alert_action')],
+  ...securedTable('alert_action', { tenant: UPDATABLE }),
   indexes: [{ properties: ['alertId'] }],
   properties: {
     id: idColumn(),
@@ -152,9 +147,7 @@ export type AlertAction = InferEntity<typeof AlertAction>;
 /** Who did what to an alert, when. Append-only. */
 export const AlertHistory = defineEntity({
   name: 'AlertHistory',
-  tableName: 'alert_history',
-  rowLevelSecurity: 'force',
-  policies: [tenantPolicy('alert_history')],
+  ...securedTable('alert_history', { tenant: APPEND_ONLY }),
   indexes: [{ properties: ['alertId', 'recordedAt'] }],
   properties: {
     id: idColumn(),

@@ -2,10 +2,11 @@ import { sql } from 'kysely';
 import type { Selectable, SelectQueryBuilder } from 'kysely';
 import type { AlertCriteria } from '../../domain/warning/alert-event-filter.ts';
 import { SEVERITIES, severityRank } from '../../domain/warning/severity.ts';
-import type { UnitScope } from '../client/client.repository.ts';
+import type { UnitScope } from '../../domain/institution/unit-scope.ts';
 import { keysetPage } from '../keyset-page.ts';
 import type { OrderTerm, Page, PageRequest } from '../keyset-page.ts';
 import type { Query, Tables } from '../orm.ts';
+import { withinScope } from '../within-scope.ts';
 
 export type AlertRow = Selectable<Tables['alert']>;
 
@@ -27,8 +28,12 @@ type AlertQuery = SelectQueryBuilder<Tables, 'alert' | 'client', object>;
  * stream.
  */
 export function alertsWhere(query: Query, scope: UnitScope, criteria: AlertCriteria): AlertQuery {
+  return withinScope(matching(query, criteria), scope, 'client.unit_id');
+}
+
+/** The alerts that match, on whomever: for reads that are given clients whom the reader sees. */
+function matching(query: Query, criteria: AlertCriteria): AlertQuery {
   let found: AlertQuery = query.selectFrom('alert').innerJoin('client', 'client.id', 'alert.client_id');
-  if (scope !== null) found = found.where('client.unit_id', '=', sql<string>`any(${[...scope]}::uuid[])`);
   const lists = [
     ['alert.severity', criteria.severities],
     ['alert.severity', gravest(criteria)],
@@ -97,7 +102,7 @@ export async function newestAlertsOf(
   criteria: Pick<AlertCriteria, 'open' | 'statuses'>,
   limit: number,
 ): Promise<AlertRow[]> {
-  const newest = alertsWhere(query, null, criteria)
+  const newest = matching(query, criteria)
     .selectAll('alert')
     .whereRef('alert.client_id', '=', sql.ref('wanted.id'))
     .orderBy('alert.raised_at', 'desc')

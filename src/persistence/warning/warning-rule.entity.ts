@@ -3,7 +3,8 @@ import type { InferEntity } from '@mikro-orm/core';
 import { Indicator } from '../indicator/indicator.entity.ts';
 import { Institution } from '../institution/institution.entity.ts';
 import { User } from '../institution/user.entity.ts';
-import { idColumn, tenantPolicy } from '../tenant.ts';
+import { DELETABLE, UPDATABLE, securedTable } from '../secured-table.ts';
+import { idColumn } from '../tenant.ts';
 import type { WarningRuleDefinition } from '../../domain/warning/rule.ts';
 
 export const RULE_STATUSES = ['DRAFT', 'PUBLISHED', 'RETIRED'] as const;
@@ -12,9 +13,7 @@ export type RuleStatus = (typeof RULE_STATUSES)[number];
 /** One version of a warning rule; once published its definition never changes. */
 export const WarningRule = defineEntity({
   name: 'WarningRule',
-  tableName: 'warning_rule',
-  rowLevelSecurity: 'force',
-  policies: [tenantPolicy('warning_rule')],
+  ...securedTable('warning_rule', { tenant: UPDATABLE }),
   uniques: [
     { properties: ['institutionId', 'code', 'version'] },
     {
@@ -42,9 +41,7 @@ export type WarningRule = InferEntity<typeof WarningRule>;
 /** Which published rules watch an indicator, so that a batch loads those and no others. */
 export const RuleWatch = defineEntity({
   name: 'RuleWatch',
-  tableName: 'rule_watch',
-  rowLevelSecurity: 'force',
-  policies: [tenantPolicy('rule_watch')],
+  ...securedTable('rule_watch', { tenant: DELETABLE }),
   properties: {
     indicatorId: () => p.manyToOne(Indicator).mapToPk().name('indicator_id').primary(),
     ruleId: () => p.manyToOne(WarningRule).mapToPk().name('rule_id').primary(),

@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
+import type { UnitScope } from '../../domain/institution/unit-scope.ts';
 import type { WarningRuleDefinition } from '../../domain/warning/rule.ts';
 import { watchedIndicators } from '../../domain/warning/watched.ts';
 import type { Query, Tables } from '../orm.ts';
 import { observerOf } from '../row-observer.ts';
 import { updateRow } from '../row-writes.ts';
 import { newId } from '../tenant.ts';
+import { withinScope } from '../within-scope.ts';
 import type { RuleStatus } from './warning-rule.entity.ts';
 
 export type WarningRuleRow = Selectable<Tables['warning_rule']>;
@@ -36,15 +38,14 @@ export function lockRule(query: Query, id: string): Promise<WarningRuleRow | und
 export async function countOpenAlertsByRule(
   query: Query,
   codes: readonly string[],
-  unitIds: readonly string[] | null,
+  scope: UnitScope,
 ): Promise<Map<string, number>> {
-  let open = query
+  const open = query
     .selectFrom('alert')
     .innerJoin('client', 'client.id', 'alert.client_id')
     .where('alert.rule_code', 'in', codes as string[])
     .where('alert.status', 'not in', ['CLOSED', 'FALSE_POSITIVE']);
-  if (unitIds !== null) open = open.where('client.unit_id', '=', sql<string>`any(${[...unitIds]}::uuid[])`);
-  const rows = await open
+  const rows = await withinScope(open, scope, 'client.unit_id')
     .select((select) => ['alert.rule_code', select.fn.countAll<string>().as('count')])
     .groupBy('alert.rule_code')
     .execute();

@@ -7,7 +7,7 @@ import { startServer } from '../../../src/server.ts';
 import type { RunningServer } from '../../../src/server.ts';
 import { cursorNow, listen } from '../../support/alert-stream.ts';
 import { addClient, raiseAlert } from '../../support/alerts.ts';
-import { callerOf, startClc } from '../../support/clc.ts';
+import { callerOf, startOwnClc } from '../../support/clc.ts';
 import type { Caller, TestClc } from '../../support/clc.ts';
 import { asOwner, cursorOf, partsOf } from '../../realtime/log-owner.ts';
 import { PATIENCE_MS } from '../../support/patience.ts';
@@ -32,7 +32,7 @@ describe('the signs of life of the alert feed', () => {
   };
 
   beforeAll(async () => {
-    clc = await startClc();
+    clc = await startOwnClc();
     officer = await (await clc.institution()).caller(['CREDIT_OFFICER', 'RISK_MANAGER']);
   });
   afterAll(() => clc.stop());
@@ -107,7 +107,7 @@ describe('a cursor that cannot be gone on from', () => {
   const cursors = { first: '', second: '', last: '', stranger: '', ahead: '' };
 
   beforeAll(async () => {
-    clc = await startClc();
+    clc = await startOwnClc();
     officer = await (await clc.institution()).caller(['CREDIT_OFFICER', 'RISK_MANAGER']);
     const listener = listen(officer);
     for (const reference of ['C-1', 'C-2', 'C-3']) {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { cursorNow, listen } from '../../support/alert-stream.ts';
 import type { HeardEvent, Listener } from '../../support/alert-stream.ts';
 import { act, addClient, observe, raiseAlert } from '../../support/alerts.ts';
-import { startClc } from '../../support/clc.ts';
+import { startOwnClc } from '../../support/clc.ts';
 import type { Caller, TestClc, TestInstitution } from '../../support/clc.ts';
 import { PATIENCE_MS } from '../../support/patience.ts';
 
@@ -36,7 +36,7 @@ describe('the alert stream', () => {
   const references = (listener: Listener): string[] => listener.events.map((event) => event.alert.client.reference);
 
   beforeAll(async () => {
-    clc = await startClc();
+    clc = await startOwnClc();
     bank = await clc.institution();
     officer = await bank.caller(['CREDIT_OFFICER', 'RISK_MANAGER']);
   });
@@ -215,7 +215,7 @@ describe('the alert stream', () => {
 
 describe('the alert stream of a server that stops', () => {
   it('ends at once, and leaves nobody waiting', async () => {
-    const clc = await startClc();
+    const clc = await startOwnClc();
     const bank = await clc.institution();
     const listener = listen(await bank.caller('WALL_DISPLAY'));
     const { hub } = clc.server.services;

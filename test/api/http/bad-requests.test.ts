@@ -12,14 +12,14 @@ import { CostBudgets } from '../../../src/app/partner/cost-budgets.ts';
 import { Authenticator } from '../../../src/app/sign-in/authenticator.ts';
 import { readConfig } from '../../../src/config.ts';
 import { TokenVerifier } from '../../../src/security/token-verifier.ts';
-import { startClc } from '../../support/clc.ts';
+import { startOwnClc } from '../../support/clc.ts';
 import type { Caller, TestClc } from '../../support/clc.ts';
 
 describe('what cannot be answered', () => {
   let clc: TestClc;
   let caller: Caller;
   beforeAll(async () => {
-    clc = await startClc();
+    clc = await startOwnClc();
     caller = await (await clc.institution()).caller(['RELATIONSHIP_MANAGER', 'RISK_MANAGER']);
     await caller.run('mutation ($input: CreateClientInput!) { createClient(input: $input) { failure { code } } }', {
       input: { reference: 'B-1', name: 'B', segment: 'CORPORATE', unitCode: 'NORTH' },

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerReadiness } from '../../../src/api/http/health.ts';
 import { createMetrics } from '../../../src/api/http/metrics.ts';
 import { logRequests } from '../../../src/api/http/request-log.ts';
-import { startClc } from '../../support/clc.ts';
+import { startOwnClc } from '../../support/clc.ts';
 import type { Caller, TestClc } from '../../support/clc.ts';
 import { PATIENCE_MS } from '../../support/patience.ts';
 
@@ -15,7 +15,7 @@ describe('a running node', () => {
   let clc: TestClc;
   let caller: Caller;
   beforeAll(async () => {
-    clc = await startClc();
+    clc = await startOwnClc();
     caller = await (await clc.institution()).caller('RELATIONSHIP_MANAGER');
   });
   afterAll(() => clc.stop());

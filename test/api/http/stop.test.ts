@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { expect, it } from 'vitest';
 import WebSocket from 'ws';
-import { startClc } from '../../support/clc.ts';
+import { startOwnClc } from '../../support/clc.ts';
 
 it('a stop waits neither for the rest of a request nor for a socket that does not answer', async () => {
-  const clc = await startClc();
+  const clc = await startOwnClc();
   const { port, hostname } = new URL(clc.url);
   const half = connect(Number(port), hostname);
   half.write(

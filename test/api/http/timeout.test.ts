@@ -14,7 +14,7 @@ import { CostBudgets } from '../../../src/app/partner/cost-budgets.ts';
 import { Authenticator } from '../../../src/app/sign-in/authenticator.ts';
 import { readConfig } from '../../../src/config.ts';
 import { TokenVerifier } from '../../../src/security/token-verifier.ts';
-import { startClc } from '../../support/clc.ts';
+import { startOwnClc } from '../../support/clc.ts';
 import type { Caller, TestClc } from '../../support/clc.ts';
 import { Wire } from '../ws/wire.ts';
 
@@ -31,7 +31,7 @@ describe('an operation that takes too long', () => {
   let release: PromiseWithResolvers<void>;
 
   beforeAll(async () => {
-    clc = await startClc();
+    clc = await startOwnClc();
     caller = await (await clc.institution()).caller('RISK_MANAGER');
     const schema = buildSchema('type Query { hangs: Int  sleeps: Int  quick: Int }');
     const fields = schema.getQueryType()!.getFields();

@@ -4,7 +4,7 @@ import type { DocumentUse } from '../../../src/app/partner/document-usage.ts';
 import { DURATION_BOUNDS_MS, bucketOf } from '../../../src/domain/partner/duration-histogram.ts';
 import { Random } from '../../../src/domain/shared/random.ts';
 import type { Database } from '../../../src/persistence/orm.ts';
-import { startClc } from '../../support/clc.ts';
+import { startOwnClc } from '../../support/clc.ts';
 import type { Caller, TestClc, TestInstitution } from '../../support/clc.ts';
 import { PATIENCE_MS } from '../../support/patience.ts';
 import { enterApplication, manifestOf, publish } from './partner-fixture.ts';
@@ -16,7 +16,7 @@ let clc: TestClc;
 let bank: TestInstitution;
 let administrator: Caller;
 beforeAll(async () => {
-  clc = await startClc();
+  clc = await startOwnClc();
   bank = await clc.institution();
   administrator = await bank.caller('ADMINISTRATOR');
 });

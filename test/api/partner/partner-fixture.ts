@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { signLocalToken } from '../../../src/security/token-verifier.ts';
 import { localIssuerKey } from '../../../src/app/institution/local-issuer.ts';
-import { callerOf } from '../../support/clc.ts';
+import { callerOf } from '../../support/caller.ts';
 import type { Caller, TestClc, TestInstitution } from '../../support/clc.ts';
 import { mutate } from '../client/client-fixture.ts';
 

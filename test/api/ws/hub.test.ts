@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { act, addClient, FLAGS, observe, raiseAlert } from '../../support/alerts.ts';
 import { cursorNow } from '../../support/alert-stream.ts';
-import { startClc } from '../../support/clc.ts';
+import { startOwnClc } from '../../support/clc.ts';
 import type { Caller, TestClc, TestInstitution } from '../../support/clc.ts';
 import { PATIENCE_MS } from '../../support/patience.ts';
 import { Wire } from './wire.ts';
@@ -63,7 +63,7 @@ describe('the hub', () => {
   };
 
   beforeAll(async () => {
-    clc = await startClc();
+    clc = await startOwnClc();
     bank = await clc.institution();
     officer = await bank.caller(['CREDIT_OFFICER', 'RISK_MANAGER']);
     walls = [await bank.caller('WALL_DISPLAY'), await bank.caller('WALL_DISPLAY')];

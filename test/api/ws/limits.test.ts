@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { startClc } from '../../support/clc.ts';
+import { startClc, startOwnClc } from '../../support/clc.ts';
 import type { Caller, TestClc, TestInstitution } from '../../support/clc.ts';
 import { PATIENCE_MS } from '../../support/patience.ts';
 import { Wire } from './wire.ts';
@@ -147,7 +147,7 @@ describe('the limits of sockets', () => {
 
 describe('a node that stops', () => {
   it('closes every socket with 1012, after what it owes them, and takes no more', async () => {
-    const clc = await startClc();
+    const clc = await startOwnClc();
     const wall = await (await clc.institution()).caller('WALL_DISPLAY');
     const wires = await Promise.all(Array.from({ length: 20 }, () => Wire.signedIn(clc.url, wall.token)));
     const waiting = await Wire.connect(clc.url);

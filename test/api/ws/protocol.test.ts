@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { localIssuerKey } from '../../../src/app/institution/local-issuer.ts';
 import { signLocalToken } from '../../../src/security/token-verifier.ts';
 import { addClient, raiseAlert } from '../../support/alerts.ts';
-import { startClc } from '../../support/clc.ts';
+import { startOwnClc } from '../../support/clc.ts';
 import type { Caller, TestClc, TestInstitution } from '../../support/clc.ts';
 import { PATIENCE_MS } from '../../support/patience.ts';
 import { OPCODE } from './frame-reader.ts';
@@ -35,7 +35,7 @@ describe('graphql-transport-ws', () => {
     [message.payload].flat().map((error: any) => error.extensions.code);
 
   beforeAll(async () => {
-    clc = await startClc();
+    clc = await startOwnClc();
     bank = await clc.institution();
     officer = await bank.caller(['CREDIT_OFFICER', 'RISK_MANAGER']);
   });

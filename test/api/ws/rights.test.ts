@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { cursorNow, listen } from '../../support/alert-stream.ts';
 import type { Listener } from '../../support/alert-stream.ts';
 import { addClient, FLAGS, observe, raiseAlert } from '../../support/alerts.ts';
-import { startClc } from '../../support/clc.ts';
+import { startOwnClc } from '../../support/clc.ts';
 import type { Caller, TestClc, TestInstitution } from '../../support/clc.ts';
 import { mutate } from '../client/client-fixture.ts';
 import { toGlobalId } from '../../../src/api/shared/global-id.ts';
@@ -46,7 +46,7 @@ describe('the rights of an open stream', () => {
     done(officer, 'updateClient', { clientReference, unitCode: 'SOUTH' });
 
   beforeAll(async () => {
-    clc = await startClc();
+    clc = await startOwnClc();
     bank = await clc.institution();
     officer = await bank.caller(['CREDIT_OFFICER', 'RISK_MANAGER']);
     administrator = await bank.caller('ADMINISTRATOR');

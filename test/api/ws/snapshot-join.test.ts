@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { cursorNow, listen } from '../../support/alert-stream.ts';
 import type { HeardEvent, Listener } from '../../support/alert-stream.ts';
 import { addClient, FLAGS, observe, raiseAlert } from '../../support/alerts.ts';
-import { startClc } from '../../support/clc.ts';
+import { startOwnClc } from '../../support/clc.ts';
 import type { Caller, TestClc, TestInstitution } from '../../support/clc.ts';
 import { asOwner, cursorOf, holdOff, partsOf, unplaced } from '../../realtime/log-owner.ts';
 import { PATIENCE_MS } from '../../support/patience.ts';
@@ -58,7 +58,7 @@ describe('the join of a snapshot and the stream', () => {
     'url' in clc.address && round % 4 === 0 ? lockLease(clc.address.url) : holdOff(clc.database);
 
   beforeAll(async () => {
-    clc = await startClc();
+    clc = await startOwnClc();
     bank = await clc.institution();
     officer = await bank.caller(['CREDIT_OFFICER', 'RISK_MANAGER']);
   });

@@ -1,47 +1,28 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
-import { afterEach, describe, expect, inject, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { openKeyRing } from '../../../src/app/command/open-key-ring.ts';
 import { sealExisting } from '../../../src/app/personal-data/seal-existing.ts';
-import { startEmbeddedDatabase } from '../../../src/persistence/embedded/embedded-database.ts';
 import { findPersonKeys } from '../../../src/persistence/personal-data/person-key.repository.ts';
-import { migrate, openDatabase, queryOf } from '../../../src/persistence/orm.ts';
+import { migrate, queryOf } from '../../../src/persistence/orm.ts';
 import type { Database } from '../../../src/persistence/orm.ts';
 import { newId } from '../../../src/persistence/tenant.ts';
 import { KeyRing, openValue } from '../../../src/security/personal-data/key-ring.ts';
-import { onServer } from '../../support/database.ts';
+import { createEmptyDatabase } from '../../support/database.ts';
 import { textOfDatabase } from '../../support/database-text.ts';
 
 /** The last migration before personal data was enciphered. */
 const BEFORE = '20261125060200-audit';
 const NAMES = Array.from({ length: 450 }, (_, number) => `Plaintext Person ${number}`);
 
-let close: (() => Promise<void>) | null = null;
+let drop: (() => Promise<void>) | null = null;
 afterEach(async () => {
-  await close?.();
+  await drop?.();
 });
 
-/** A database of before, on whichever engine the tests run. */
 async function databaseOfBefore(): Promise<Database> {
-  const template = inject('templateUrl');
-  if (template === '') {
-    const server = await startEmbeddedDatabase({ dataDir: null });
-    const database = await openDatabase(server.connection);
-    close = async () => {
-      await database.close();
-      await server.stop();
-    };
-    await database.orm.migrator.up({ to: BEFORE });
-    return database;
-  }
-  const url = new URL(template);
-  url.pathname = `/clc_test_before_${newId().replaceAll('-', '')}`;
-  await onServer(url, `create database ${url.pathname.slice(1)}`);
-  const database = await openDatabase({ url: url.href });
-  close = async () => {
-    await database.close();
-    await onServer(url, `drop database ${url.pathname.slice(1)} with (force)`);
-  };
+  const { database, ...test } = await createEmptyDatabase();
+  drop = test.drop;
   await database.orm.migrator.up({ to: BEFORE });
   return database;
 }

@@ -4,6 +4,7 @@ import { alertEventPayload } from '../../../src/app/alert/alert-event.ts';
 import { foundInstitution } from '../../../src/app/institution/found-institution.ts';
 import { CLIENT_SEGMENTS } from '../../../src/domain/client/client-segment.ts';
 import { matchesAlertEvent } from '../../../src/domain/warning/alert-event-filter.ts';
+import { UnitScope } from '../../../src/domain/institution/unit-scope.ts';
 import type { AlertCriteria } from '../../../src/domain/warning/alert-event-filter.ts';
 import { ALERT_STATUSES } from '../../../src/domain/warning/alert-machine.ts';
 import { SEVERITIES } from '../../../src/domain/warning/severity.ts';
@@ -13,6 +14,8 @@ import type { AlertOrdering, AlertRow } from '../../../src/persistence/warning/a
 import { createTestDatabase } from '../../support/database.ts';
 import type { TestDatabase } from '../../support/database.ts';
 
+/** Of one who sees all of the institution. */
+const EVERY_UNIT = UnitScope.of({ visibleUnitIds: null, grants: [] });
 const INDUSTRIES = ['C34', 'D35', null];
 const DAY_MS = 86_400_000;
 const START = new Date('2025-01-01T00:00:00Z');
@@ -138,7 +141,7 @@ describe('alerts in the database', () => {
     await fc.assert(
       fc.asyncProperty(anyCriteria(), async (criteria) => {
         const rows = await test.database.inTenant(institutionId, (query) =>
-          alertsWhere(query, null, criteria).select('alert.id').execute(),
+          alertsWhere(query, EVERY_UNIT, criteria).select('alert.id').execute(),
         );
         const matching = alerts.filter((alert) => matchesAlertEvent(criteria, alertEventPayload(alert, alert.client)));
         expect(rows.map((row) => row.id).sort()).toEqual(matching.map((alert) => alert.id).sort());
@@ -156,7 +159,7 @@ describe('alerts in the database', () => {
       let after: string | null = null;
       do {
         const page = await test.database.inTenant(institutionId, (query) =>
-          pageAlerts(query, null, {}, ordering, { first: 37, after }),
+          pageAlerts(query, EVERY_UNIT, {}, ordering, { first: 37, after }),
         );
         seen.push(...page.rows);
         after = page.hasNextPage ? page.rows.at(-1)!.cursor : null;
