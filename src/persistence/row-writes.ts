@@ -17,6 +17,7 @@ import type {
   UpdateType,
 } from 'kysely';
 import type { Query, Tables } from './orm.ts';
+import { observerOf } from './row-observer.ts';
 
 export type TableName = keyof Tables & string;
 
@@ -86,19 +87,6 @@ type DeletedTable = 'contact' | 'identity_issuer' | 'user_duty';
 type Insert<Table extends TableName> = InsertQueryBuilder<Tables, Table, InsertResult>;
 type Update<Table extends TableName> = UpdateQueryBuilder<Tables, Table, Table, UpdateResult>;
 
-/** Told of each row that is written by itself; `changing` before, under its lock. */
-export interface RowObserver {
-  added(table: TableName, id: string): void;
-  changing(query: Query, table: TableName, id: string): Promise<void>;
-}
-
-const observers = new WeakMap<Query, RowObserver>();
-
-/** From now on the observer hears what is written by this transaction's query builder. */
-export function observeRows(query: Query, observer: RowObserver): void {
-  observers.set(query, observer);
-}
-
 /** A structured value for a `jsonb` column. */
 export function json<Value>(value: Value): RawBuilder<Value> {
   return sql<Value>`${JSON.stringify(value)}::jsonb`;
@@ -157,7 +145,7 @@ export async function insertRow<Table extends IdentifiedTable>(
   row: NewRow<Table> & { readonly id: string },
 ): Promise<void> {
   await insertRows(query, table, row).execute();
-  tellAdded(query, table, row.id);
+  observerOf(query)?.added(table, row.id);
 }
 
 /** Adds a row unless another has its unique `key`, or any where none is named; whether it was added. */
@@ -171,13 +159,8 @@ export async function insertUnlessTaken<Table extends IdentifiedTable>(
     .onConflict((conflict) => (key === undefined ? conflict : conflict.columns(key)).doNothing())
     .executeTakeFirst();
   if (added.numInsertedOrUpdatedRows !== 1n) return false;
-  tellAdded(query, table, row.id);
+  observerOf(query)?.added(table, row.id);
   return true;
-}
-
-/** Tells the observer of a row that SQL has added. */
-export function tellAdded(query: Query, table: TableName, id: string): void {
-  observers.get(query)?.added(table, id);
 }
 
 /** Changes rows; the caller says which, and runs the statement. The observer hears nothing. */
@@ -196,7 +179,7 @@ export async function updateRow<Table extends Exclude<ChangingTable & Identified
   id: string,
   changes: Changes<Table>,
 ): Promise<boolean> {
-  await observers.get(query)?.changing(query, table, id);
+  await observerOf(query)?.changing(query, table, id);
   const updated = await updateOf(query, table, changes).where(isRow(id)).executeTakeFirst();
   return updated.numUpdatedRows === 1n;
 }
@@ -209,7 +192,7 @@ export async function reviseRow<Table extends RevisedTable>(
   changes: Omit<Changes<Table>, 'version' | 'updated_at'>,
   at: Date,
 ): Promise<void> {
-  await observers.get(query)?.changing(query, table, id);
+  await observerOf(query)?.changing(query, table, id);
   const revision = { version: sql<number>`version + 1`, updated_at: at };
   await updateOf(query, table, { ...changes, ...revision })
     .where(isRow(id))
@@ -218,7 +201,7 @@ export async function reviseRow<Table extends RevisedTable>(
 
 /** Takes a row away; whether it was there. */
 export async function deleteRow(query: Query, table: DeletedTable, id: string): Promise<boolean> {
-  await observers.get(query)?.changing(query, table, id);
+  await observerOf(query)?.changing(query, table, id);
   const deleted = await sql`delete from ${sql.table(table)} where ${isRow(id)}`.execute(query);
   return deleted.numAffectedRows === 1n;
 }

@@ -1,7 +1,7 @@
 import type { AuditedTable, RowText } from '../../persistence/audit/audited-rows.repository.ts';
 import { readRowTexts } from '../../persistence/audit/audited-rows.repository.ts';
 import type { Query } from '../../persistence/orm.ts';
-import type { RowObserver } from '../../persistence/row-writes.ts';
+import type { RowObserver } from '../../persistence/row-observer.ts';
 
 /** What an entry is about: a row. */
 export interface AuditSubject {

@@ -13,7 +13,7 @@ import {
   readIdempotencyKey,
   storeAnswer,
 } from '../../persistence/command/idempotency-key.repository.ts';
-import { observeRows } from '../../persistence/row-writes.ts';
+import { observeRows } from '../../persistence/row-observer.ts';
 import { holdsAny } from '../../security/actor.ts';
 import type { KeyRing } from '../../security/personal-data/key-ring.ts';
 import type { Actor, SystemActor } from '../../security/actor.ts';

@@ -1,14 +1,7 @@
 import type { IsoDate } from '../../domain/shared/time.ts';
 import type { Query } from '../orm.ts';
-import {
-  deleteRow,
-  insertMissing,
-  insertRows,
-  insertUnlessTaken,
-  tellAdded,
-  updateRow,
-  updateRows,
-} from '../row-writes.ts';
+import { observerOf } from '../row-observer.ts';
+import { deleteRow, insertMissing, insertRows, insertUnlessTaken, updateRow, updateRows } from '../row-writes.ts';
 import type { Changes, NewRow } from '../row-writes.ts';
 
 /** Adds an institution unless its code is taken; whether it was added. */
@@ -73,7 +66,7 @@ export function insertUserDuty(query: Query, row: NewRow<'user_duty'>): Promise<
 /** Charges a user with those of the duties that the user has not. */
 export async function insertUserDuties(query: Query, rows: readonly NewRow<'user_duty'>[]): Promise<void> {
   await insertMissing(query, 'user_duty', rows);
-  for (const { id } of rows) tellAdded(query, 'user_duty', id);
+  for (const { id } of rows) observerOf(query)?.added('user_duty', id);
 }
 
 export async function deleteUserDuty(query: Query, id: string): Promise<void> {

@@ -4,7 +4,8 @@ import type { UnitScope } from '../../domain/institution/unit-scope.ts';
 import type { WarningRuleDefinition } from '../../domain/warning/rule.ts';
 import { watchedIndicators } from '../../domain/warning/watched.ts';
 import type { Query, Tables } from '../orm.ts';
-import { tellAdded, updateRow } from '../row-writes.ts';
+import { observerOf } from '../row-observer.ts';
+import { updateRow } from '../row-writes.ts';
 import { newId } from '../tenant.ts';
 import { withinScope } from '../within-scope.ts';
 import type { RuleStatus } from './warning-rule.entity.ts';
@@ -75,7 +76,7 @@ export async function insertDraft(
     on conflict do nothing returning id`.execute(query);
   const [added] = rows;
   if (added === undefined) return null;
-  tellAdded(query, 'warning_rule', added.id);
+  observerOf(query)?.added('warning_rule', added.id);
   return added.id;
 }
 
