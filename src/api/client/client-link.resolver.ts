@@ -54,7 +54,7 @@ export class ClientConnectionsResolver {
   }
 }
 
-export const CLIENT_LINK_LINKS = [
+export const CLIENT_CONNECTION_LINKS = [
   link(
     () => ClientLinkType,
     'client',

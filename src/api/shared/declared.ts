@@ -41,10 +41,10 @@ interface Options {
 type Readable = Options & { readonly duties: readonly Duty[] };
 type ShownAs<T, O> = O extends { readonly nullable: true } ? ValueOf<T> | null : ValueOf<T>;
 
-/** A field of a declared type; `value` is what its presenter gives, and is there for the compiler alone. */
+/** A field of a declared type; `value` is what its presenter gives, for the compiler alone (bare, it lost undefined). */
 interface Shown<Value> {
   readonly declare: ((prototype: object, key: string) => void) | null;
-  readonly value?: Value;
+  readonly value?: readonly [Value];
 }
 type Values<F> = { [Key in keyof F]: F[Key] extends Shown<infer Value> ? Value : never };
 
