@@ -5,6 +5,7 @@ import { badNames, impureDomain, tooLong, tooWide } from './support/architecture
 import type { Ratchet } from './support/architecture/shape-rules.ts';
 import { readSource, readTree } from './support/architecture/source-file.ts';
 import type { SourceFile } from './support/architecture/source-file.ts';
+import { misplacedWrites } from './support/architecture/write-rules.ts';
 
 /** What is too long and not yet mended; nothing. */
 const RATCHET: Ratchet = {};
@@ -25,6 +26,7 @@ describe('the sources', () => {
     const tests = readTree(fileURLToPath(new URL('.', import.meta.url)));
     expect(tooWide([...tree, ...tests])).toEqual([]);
   });
+  it('write to the database in repositories only', () => expect(misplacedWrites(tree)).toEqual([]));
   it('take time and chance as arguments in the domain', () => expect(impureDomain(tree)).toEqual([]));
 });
 
@@ -154,6 +156,39 @@ describe('the rule against rings of features', () => {
       ),
     ).toEqual([]);
   });
+});
+
+describe('the rule of writes', () => {
+  const file = (path: string, code: string): SourceFile[] => treeOf({ [path]: code });
+
+  it.each([
+    ['app/a/b.ts', `query.insertInto('client').values(row);`],
+    ['app/a/b.ts', `await context.query.updateTable('client').set(row).execute();`],
+    ['app/a/b.ts', `query.deleteFrom('contact');`],
+    ['app/a/b.ts', `context.em.create(Contact, {});`],
+    ['app/a/b.ts', `em.remove(contact);`],
+    ['app/a/b.ts', 'sql`insert into client (id) values (${id})`.execute(query);'],
+    ['app/a/b.ts', 'sql`\n  update facility f set drawn = 0`;'],
+    ['app/a/b.ts', 'sql`update ${sql.table(table)} set a = 1`;'],
+    ['app/a/b.ts', 'sql`with gone as (delete from contact returning id) select id from gone`;'],
+    ['app/a/b.ts', `import { insertRow } from '../../persistence/row-writes.ts';`],
+    ['api/a/b.ts', `query.insertInto('client');`],
+    ['security/a.ts', 'sql`delete from contact`;'],
+    ['persistence/a/b.repository.ts', `query.insertInto('client').values(row);`],
+    ['persistence/a/b.repository.ts', `query.updateTable('client').set(row);`],
+    ['persistence/a/b.repository.ts', `em.persist(client);`],
+  ])('refuses in %s: %s', (path, code) => expect(misplacedWrites(file(path, code))).toHaveLength(1));
+
+  it.each([
+    ['app/a/b.ts', `query.selectFrom('client').forNoKeyUpdate();`],
+    ['app/a/b.ts', 'sql`select id from client for no key update`;'],
+    ['app/a/b.ts', 'fail(`Only a draft can be updated; set ${it} first.`);'],
+    ['app/a/b.ts', `Object.assign(a, b); map.create(x);`],
+    ['app/a/b.ts', `import type { NewRow } from '../../persistence/row-writes.ts';`],
+    ['persistence/row-writes.ts', `query.insertInto('client').values(row);`],
+    ['persistence/a/b.repository.ts', 'sql`update client set a = 1`; query.deleteFrom(table);'],
+    ['persistence/a/b.repository.ts', `import { insertRow } from '../row-writes.ts';`],
+  ])('allows in %s: %s', (path, code) => expect(misplacedWrites(file(path, code))).toEqual([]));
 });
 
 describe('the rules of shape', () => {

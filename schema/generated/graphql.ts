@@ -924,12 +924,12 @@ export type AcknowledgeAlertMutationVariables = Exact<{
 }>;
 
 
-export type AcknowledgeAlertMutation = { acknowledgeAlert: { alert: { id: string, status: AlertStatus, allowedCommands: Array<AlertCommand>, history: Array<{ kind: AlertEventKind, note: string | null, occurredAt: string, actor: { name: string } | null }> } | null, failure: { code: string, message: string } | null } };
+export type AcknowledgeAlertMutation = { acknowledgeAlert: { alert: { id: string, status: AlertStatus, allowedCommands: Array<AlertCommand>, history: Array<{ kind: AlertEventKind, note: string | null, occurredAt: string, actor: { name: string } | null }> | null } | null, failure: { code: string, message: string } | null } | null };
 
 export type AlertCursorQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type AlertCursorQuery = { portfolio: { alertCursor: string } };
+export type AlertCursorQuery = { portfolio: { alertCursor: string } | null };
 
 export type AlertFeedSubscriptionVariables = Exact<{
   after?: string | null | undefined;
@@ -941,7 +941,7 @@ export type AlertFeedSubscription = { alertFeed:
     | { __typename: 'AlertEvent', cursor: string, kind: AlertEventKind, occurredAt: string, alert: { id: string, severity: Severity, status: AlertStatus, explanation: string, client: { reference: string, name: string } } }
     | { __typename: 'FeedHeartbeat', cursor: string, sentAt: string, nextWithinMs: number }
     | { __typename: 'FeedResync', reason: FeedResyncReason, message: string }
-   };
+   | null };
 
 export type AlertPageQueryVariables = Exact<{
   id: string | number;
@@ -949,7 +949,7 @@ export type AlertPageQueryVariables = Exact<{
 }>;
 
 
-export type AlertPageQuery = { alert: { id: string, severity: Severity, status: AlertStatus, explanation: string, toClear: string, conditionCleared: boolean, raisedAt: string, lastEvidenceAt: string, dueAt: string | null, overdue: boolean, acknowledgedAt: string | null, resolvedAt: string | null, resolution: string | null, resolvedHow: AlertResolution | null, closedAt: string | null, snoozedUntil: string | null, falsePositiveReason: string | null, evidenceCount: number, allowedCommands: Array<AlertCommand>, resolvedBy: { name: string } | null, closedBy: { name: string } | null, falsePositiveProposedBy: { name: string } | null, assignee: { id: string, name: string } | null, response: { action: string, duty: ResponseDuty, withinHours: number } | null, rule: { code: string, name: string, version: number, description: string }, client: { id: string, name: string, localName: string | null, reference: string, tier: ClientTier, unit: { name: string, localName: string | null }, industry: { name: string, localName: string | null } | null, relationshipManager: { name: string } | null }, facility: { id: string, reference: string, product: string } | null, evidence: Array<{ asOf: string | null, value: string | null, measure: EvidenceMeasure, measured: string | null, threshold: string, distance: string | null, explanation: string, peerMedian: string | null, peerPercentile: string | null, recordedAt: string, rule: { version: number }, indicator: { code: string, name: string, unit: IndicatorUnit, direction: IndicatorDirection, formula: string | null }, observations: Array<{ id: string, asOf: string, value: string | null, lineage: Array<{ statement: { id: string, periodEnd: string, basis: StatementBasis, currency: string, source: string, version: number }, lines: Array<{ code: string, name: string, value: string, derived: boolean }> }> }> }>, history: Array<{ kind: AlertEventKind, fromStatus: AlertStatus | null, toStatus: AlertStatus, occurredAt: string, note: string | null, actor: { name: string } | null }>, actions: Array<{ id: string, description: string, dueOn: string, completedAt: string | null, outcome: string | null, owner: { name: string } | null, completedBy: { name: string } | null }> } | null };
+export type AlertPageQuery = { alert: { id: string, severity: Severity, status: AlertStatus, explanation: string, toClear: string, conditionCleared: boolean, raisedAt: string, lastEvidenceAt: string, dueAt: string | null, overdue: boolean, acknowledgedAt: string | null, resolvedAt: string | null, resolution: string | null, resolvedHow: AlertResolution | null, closedAt: string | null, snoozedUntil: string | null, falsePositiveReason: string | null, evidenceCount: number, allowedCommands: Array<AlertCommand>, resolvedBy: { name: string } | null, closedBy: { name: string } | null, falsePositiveProposedBy: { name: string } | null, assignee: { id: string, name: string } | null, response: { action: string, duty: ResponseDuty, withinHours: number } | null, rule: { code: string, name: string, version: number, description: string }, client: { id: string, name: string, localName: string | null, reference: string, tier: ClientTier, unit: { name: string, localName: string | null }, industry: { name: string, localName: string | null } | null, relationshipManager: { name: string } | null }, facility: { id: string, reference: string, product: string } | null, evidence: Array<{ asOf: string | null, value: string | null, measure: EvidenceMeasure, measured: string | null, threshold: string, distance: string | null, explanation: string, peerMedian: string | null, peerPercentile: string | null, recordedAt: string, rule: { version: number }, indicator: { code: string, name: string, unit: IndicatorUnit, direction: IndicatorDirection, formula: string | null }, observations: Array<{ id: string, asOf: string, value: string | null, lineage: Array<{ statement: { id: string, periodEnd: string, basis: StatementBasis, currency: string, source: string, version: number }, lines: Array<{ code: string, name: string, value: string, derived: boolean }> }> }> | null }>, history: Array<{ kind: AlertEventKind, fromStatus: AlertStatus | null, toStatus: AlertStatus, occurredAt: string, note: string | null, actor: { name: string } | null }> | null, actions: Array<{ id: string, description: string, dueOn: string, completedAt: string | null, outcome: string | null, owner: { name: string } | null, completedBy: { name: string } | null }> | null } | null };
 
 export type AlertSignalsSubscriptionVariables = Exact<{
   after?: string | null | undefined;
@@ -961,7 +961,7 @@ export type AlertSignalsSubscription = { alertFeed:
     | { __typename: 'AlertEvent', cursor: string, kind: AlertEventKind }
     | { __typename: 'FeedHeartbeat', cursor: string, nextWithinMs: number }
     | { __typename: 'FeedResync', reason: FeedResyncReason, message: string }
-   };
+   | null };
 
 export type AlertsQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -971,14 +971,14 @@ export type AlertsQueryVariables = Exact<{
 }>;
 
 
-export type AlertsQuery = { alerts: { totalCount: number, nodes: Array<{ id: string, severity: Severity, status: AlertStatus, raisedAt: string, dueAt: string | null, overdue: boolean, explanation: string, toClear: string, allowedCommands: Array<AlertCommand>, rule: { code: string, version: number, name: string }, client: { reference: string, name: string }, assignee: { name: string } | null, evidence: Array<{ measured: string | null, threshold: string, distance: string | null, peerMedian: string | null, observations: Array<{ value: string | null, asOf: string, indicator: { code: string } }> }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type AlertsQuery = { alerts: { totalCount: number, nodes: Array<{ id: string, severity: Severity, status: AlertStatus, raisedAt: string, dueAt: string | null, overdue: boolean, explanation: string, toClear: string, allowedCommands: Array<AlertCommand>, rule: { code: string, version: number, name: string }, client: { reference: string, name: string }, assignee: { name: string } | null, evidence: Array<{ measured: string | null, threshold: string, distance: string | null, peerMedian: string | null, observations: Array<{ value: string | null, asOf: string, indicator: { code: string } }> | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
 export type AssignAlertMutationVariables = Exact<{
   input: AssignAlertInput;
 }>;
 
 
-export type AssignAlertMutation = { assignAlert: { alert: { id: string, status: AlertStatus, allowedCommands: Array<AlertCommand> } | null, failure: { code: string, message: string, path: string | null } | null } };
+export type AssignAlertMutation = { assignAlert: { alert: { id: string, status: AlertStatus, allowedCommands: Array<AlertCommand> } | null, failure: { code: string, message: string, path: string | null } | null } | null };
 
 export type ClientIndicatorQueryVariables = Exact<{
   id: string | number;
@@ -986,7 +986,7 @@ export type ClientIndicatorQueryVariables = Exact<{
 }>;
 
 
-export type ClientIndicatorQuery = { client: { observations: Array<{ asOf: string, value: string | null, nullReason: string | null }>, industryPosition: { median: string | null, percentile: string | null, peerCount: number } | null } | null };
+export type ClientIndicatorQuery = { client: { observations: Array<{ asOf: string, value: string | null, nullReason: string | null }> | null, industryPosition: { median: string | null, percentile: string | null, peerCount: number } | null } | null };
 
 export type ClientPageQueryVariables = Exact<{
   id: string | number;
@@ -994,14 +994,14 @@ export type ClientPageQueryVariables = Exact<{
 }>;
 
 
-export type ClientPageQuery = { client: { id: string, reference: string, name: string, localName: string | null, registrationId: string | null, registrationScheme: RegistrationScheme | null, country: string | null, segment: ClientSegment, stage: ClientStage, tier: ClientTier, unit: { code: string, name: string, localName: string | null }, industry: { code: string, name: string, localName: string | null } | null, relationshipManager: { name: string } | null, stageHistory: Array<{ fromStage: ClientStage | null, toStage: ClientStage, occurredAt: string }>, tierHistory: Array<{ fromTier: ClientTier | null, toTier: ClientTier, occurredAt: string, reason: string | null }>, management: Array<{ id: string, name: string, position: string, keyPerson: boolean, since: string | null, until: string | null }>, exposures: Array<{ asOf: string, currency: string, gross: { amount: string, currency: string }, net: { amount: string, currency: string }, drawn: { amount: string, currency: string }, undrawn: { amount: string, currency: string } }>, facilities: Array<{ id: string, reference: string, product: string, status: FacilityStatus, daysPastDue: number, maturesOn: string | null, committed: { amount: string, currency: string }, outstanding: { amount: string, currency: string }, utilisation: { value: string | null, reason: string | null }, loanToValue: { value: string | null, reason: string | null } }>, collateral: Array<{ id: string, reference: string, kind: CollateralKind, description: string, status: CollateralStatus, valuationIsStale: boolean | null, loanToValue: { value: string | null, reason: string | null }, latestValuation: { valuedOn: string, value: { amount: string, currency: string } } | null }>, latestObservations: Array<{ source: ObservationSource, asOf: string, value: string | null, nullReason: string | null, indicator: { code: string, name: string, unit: IndicatorUnit } }>, consolidated: Array<{ id: string, basis: StatementBasis, periodStart: string, periodEnd: string, periodMonths: number, currency: string, auditOpinion: AuditOpinion, version: number, lines: Array<{ code: string, name: string, section: StatementSection, value: string, derived: boolean }> }>, separate: Array<{ id: string, basis: StatementBasis, periodStart: string, periodEnd: string, periodMonths: number, currency: string, auditOpinion: AuditOpinion, version: number, lines: Array<{ code: string, name: string, section: StatementSection, value: string, derived: boolean }> }>, connections: Array<{ id: string, type: ClientLinkType, direction: ClientLinkDirection, share: string | null, client: { id: string, reference: string, name: string, localName: string | null } | null }>, connectedGroups: Array<{ basis: ClientLinkType, memberCount: number, truncated: boolean }>, alerts: Array<{ id: string, severity: Severity, status: AlertStatus, explanation: string, raisedAt: string, overdue: boolean, history: Array<{ occurredAt: string }>, rule: { code: string, name: string }, facility: { reference: string } | null, evidence: Array<{ indicator: { code: string } }> }> } | null };
+export type ClientPageQuery = { client: { id: string, reference: string, name: string, localName: string | null, registrationId: string | null, registrationScheme: RegistrationScheme | null, country: string | null, segment: ClientSegment, stage: ClientStage, tier: ClientTier, unit: { code: string, name: string, localName: string | null }, industry: { code: string, name: string, localName: string | null } | null, relationshipManager: { name: string } | null, stageHistory: Array<{ fromStage: ClientStage | null, toStage: ClientStage, occurredAt: string }> | null, tierHistory: Array<{ fromTier: ClientTier | null, toTier: ClientTier, occurredAt: string, reason: string | null }> | null, management: Array<{ id: string, name: string, position: string, keyPerson: boolean, since: string | null, until: string | null }> | null, exposures: Array<{ asOf: string, currency: string, gross: { amount: string, currency: string }, net: { amount: string, currency: string }, drawn: { amount: string, currency: string }, undrawn: { amount: string, currency: string } }> | null, facilities: Array<{ id: string, reference: string, product: string, status: FacilityStatus, daysPastDue: number, maturesOn: string | null, committed: { amount: string, currency: string }, outstanding: { amount: string, currency: string }, utilisation: { value: string | null, reason: string | null }, loanToValue: { value: string | null, reason: string | null } | null }>, collateral: Array<{ id: string, reference: string, kind: CollateralKind, description: string, status: CollateralStatus, valuationIsStale: boolean | null, loanToValue: { value: string | null, reason: string | null }, latestValuation: { valuedOn: string, value: { amount: string, currency: string } } | null }> | null, latestObservations: Array<{ source: ObservationSource, asOf: string, value: string | null, nullReason: string | null, indicator: { code: string, name: string, unit: IndicatorUnit } }> | null, consolidated: Array<{ id: string, basis: StatementBasis, periodStart: string, periodEnd: string, periodMonths: number, currency: string, auditOpinion: AuditOpinion, version: number, lines: Array<{ code: string, name: string, section: StatementSection, value: string, derived: boolean }> }> | null, separate: Array<{ id: string, basis: StatementBasis, periodStart: string, periodEnd: string, periodMonths: number, currency: string, auditOpinion: AuditOpinion, version: number, lines: Array<{ code: string, name: string, section: StatementSection, value: string, derived: boolean }> }> | null, connections: Array<{ id: string, type: ClientLinkType, direction: ClientLinkDirection, share: string | null, client: { id: string, reference: string, name: string, localName: string | null } | null }> | null, connectedGroups: Array<{ basis: ClientLinkType, memberCount: number, truncated: boolean }> | null, alerts: Array<{ id: string, severity: Severity, status: AlertStatus, explanation: string, raisedAt: string, overdue: boolean, history: Array<{ occurredAt: string }> | null, rule: { code: string, name: string }, facility: { reference: string } | null, evidence: Array<{ indicator: { code: string } }> }> | null } | null };
 
 export type ClientQueryVariables = Exact<{
   reference: string;
 }>;
 
 
-export type ClientQuery = { client: { id: string, name: string, localName: string | null, registrationId: string | null, stage: ClientStage, tier: ClientTier, industry: { code: string, name: string } | null, relationshipManager: { name: string } | null, exposures: Array<{ currency: string, gross: { amount: string }, net: { amount: string }, collateral: { amount: string } }>, facilities: Array<{ reference: string, product: string, status: FacilityStatus, outstanding: { amount: string, currency: string }, utilisation: { value: string | null, reason: string | null }, loanToValue: { value: string | null, reason: string | null }, arrears: { daysPastDue: number, amount: { amount: string, currency: string } } | null }>, collateral: Array<{ reference: string, kind: CollateralKind, status: CollateralStatus, valuationIsStale: boolean | null, latestValuation: { valuedOn: string } | null }>, statements: Array<{ periodEnd: string, currency: string, auditOpinion: AuditOpinion, lines: Array<{ code: string, value: string, derived: boolean }> }>, latestObservations: Array<{ value: string | null, nullReason: string | null, asOf: string, indicator: { code: string, name: string, unit: IndicatorUnit }, lineage: Array<{ statement: { periodEnd: string }, lines: Array<{ code: string, value: string }> }> }>, industryPosition: { value: string | null, median: string | null, percentile: string | null, peerCount: number } | null, alerts: Array<{ severity: Severity, status: AlertStatus, explanation: string, toClear: string }>, management: Array<{ name: string, position: string, keyPerson: boolean }>, connectedGroups: Array<{ basis: ClientLinkType, memberCount: number, members: Array<{ reference: string, name: string }> }> } | null };
+export type ClientQuery = { client: { id: string, name: string, localName: string | null, registrationId: string | null, stage: ClientStage, tier: ClientTier, industry: { code: string, name: string } | null, relationshipManager: { name: string } | null, exposures: Array<{ currency: string, gross: { amount: string }, net: { amount: string }, collateral: { amount: string } }> | null, facilities: Array<{ reference: string, product: string, status: FacilityStatus, outstanding: { amount: string, currency: string }, utilisation: { value: string | null, reason: string | null }, loanToValue: { value: string | null, reason: string | null } | null, arrears: { daysPastDue: number, amount: { amount: string, currency: string } } | null }>, collateral: Array<{ reference: string, kind: CollateralKind, status: CollateralStatus, valuationIsStale: boolean | null, latestValuation: { valuedOn: string } | null }> | null, statements: Array<{ periodEnd: string, currency: string, auditOpinion: AuditOpinion, lines: Array<{ code: string, value: string, derived: boolean }> }> | null, latestObservations: Array<{ value: string | null, nullReason: string | null, asOf: string, indicator: { code: string, name: string, unit: IndicatorUnit }, lineage: Array<{ statement: { periodEnd: string }, lines: Array<{ code: string, value: string }> }> }> | null, industryPosition: { value: string | null, median: string | null, percentile: string | null, peerCount: number } | null, alerts: Array<{ severity: Severity, status: AlertStatus, explanation: string, toClear: string }> | null, management: Array<{ name: string, position: string, keyPerson: boolean }> | null, connectedGroups: Array<{ basis: ClientLinkType, memberCount: number, members: Array<{ reference: string, name: string }> }> | null } | null };
 
 export type ClientsQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -1011,49 +1011,49 @@ export type ClientsQueryVariables = Exact<{
 }>;
 
 
-export type ClientsQuery = { clients: { totalCount: number, nodes: Array<{ id: string, reference: string, name: string, segment: ClientSegment, tier: ClientTier, unit: { code: string }, facilities: Array<{ reference: string, product: string, status: FacilityStatus, daysPastDue: number, committed: { amount: string, currency: string }, outstanding: { amount: string, currency: string } }>, latestObservations: Array<{ value: string | null, nullReason: string | null, asOf: string, indicator: { code: string, unit: IndicatorUnit } }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type ClientsQuery = { clients: { totalCount: number, nodes: Array<{ id: string, reference: string, name: string, segment: ClientSegment, tier: ClientTier, unit: { code: string }, facilities: Array<{ reference: string, product: string, status: FacilityStatus, daysPastDue: number, committed: { amount: string, currency: string }, outstanding: { amount: string, currency: string } }>, latestObservations: Array<{ value: string | null, nullReason: string | null, asOf: string, indicator: { code: string, unit: IndicatorUnit } }> | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type CloseAlertMutationVariables = Exact<{
   input: CloseAlertInput;
 }>;
 
 
-export type CloseAlertMutation = { closeAlert: { alert: { id: string, status: AlertStatus, allowedCommands: Array<AlertCommand> } | null, failure: { code: string, message: string, path: string | null } | null } };
+export type CloseAlertMutation = { closeAlert: { alert: { id: string, status: AlertStatus, allowedCommands: Array<AlertCommand> } | null, failure: { code: string, message: string, path: string | null } | null } | null };
 
 export type CompleteAlertActionMutationVariables = Exact<{
   input: CompleteAlertActionInput;
 }>;
 
 
-export type CompleteAlertActionMutation = { completeAlertAction: { alert: { id: string, status: AlertStatus, allowedCommands: Array<AlertCommand> } | null, failure: { code: string, message: string, path: string | null } | null } };
+export type CompleteAlertActionMutation = { completeAlertAction: { alert: { id: string, status: AlertStatus, allowedCommands: Array<AlertCommand> } | null, failure: { code: string, message: string, path: string | null } | null } | null };
 
 export type ConfirmAlertFalsePositiveMutationVariables = Exact<{
   input: ConfirmAlertFalsePositiveInput;
 }>;
 
 
-export type ConfirmAlertFalsePositiveMutation = { confirmAlertFalsePositive: { alert: { id: string, status: AlertStatus, allowedCommands: Array<AlertCommand> } | null, failure: { code: string, message: string, path: string | null } | null } };
+export type ConfirmAlertFalsePositiveMutation = { confirmAlertFalsePositive: { alert: { id: string, status: AlertStatus, allowedCommands: Array<AlertCommand> } | null, failure: { code: string, message: string, path: string | null } | null } | null };
 
 export type CreateClientMutationVariables = Exact<{
   input: CreateClientInput;
 }>;
 
 
-export type CreateClientMutation = { createClient: { client: { id: string, reference: string, name: string, stage: ClientStage } | null, failure: { code: string, message: string, path: string | null } | null } };
+export type CreateClientMutation = { createClient: { client: { id: string, reference: string, name: string, stage: ClientStage } | null, failure: { code: string, message: string, path: string | null } | null } | null };
 
 export type DraftWarningRuleMutationVariables = Exact<{
   input: DraftWarningRuleInput;
 }>;
 
 
-export type DraftWarningRuleMutation = { draftWarningRule: { rule: { id: string, code: string, version: number, status: RuleStatus } | null, failures: Array<{ code: string, message: string, path: string | null }>, failure: { code: string, message: string } | null } };
+export type DraftWarningRuleMutation = { draftWarningRule: { rule: { id: string, code: string, version: number, status: RuleStatus } | null, failures: Array<{ code: string, message: string, path: string | null }>, failure: { code: string, message: string } | null } | null };
 
 export type DryRunWarningRuleMutationVariables = Exact<{
   input: DryRunWarningRuleInput;
 }>;
 
 
-export type DryRunWarningRuleMutation = { dryRunWarningRule: { raisedCount: number, strengthenedCount: number, clearedCount: number, reopenedCount: number, subjects: Array<{ decision: AlertDecision, explanation: string, client: { reference: string, name: string } | null }>, failure: { code: string, message: string } | null } };
+export type DryRunWarningRuleMutation = { dryRunWarningRule: { raisedCount: number, strengthenedCount: number, clearedCount: number, reopenedCount: number, subjects: Array<{ decision: AlertDecision, explanation: string, client: { reference: string, name: string } | null }>, failure: { code: string, message: string } | null } | null };
 
 export type FacilitiesQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -1063,7 +1063,7 @@ export type FacilitiesQueryVariables = Exact<{
 }>;
 
 
-export type FacilitiesQuery = { facilities: { nodes: Array<{ id: string, reference: string, product: string, status: FacilityStatus, client: { reference: string, name: string }, outstanding: { amount: string, currency: string }, arrears: { asOf: string, daysPastDue: number, principal: { amount: string }, interest: { amount: string } } | null, schedule: Array<{ number: number, dueDate: string, status: InstalmentStatus, unpaid: { amount: string } }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type FacilitiesQuery = { facilities: { nodes: Array<{ id: string, reference: string, product: string, status: FacilityStatus, client: { reference: string, name: string }, outstanding: { amount: string, currency: string }, arrears: { asOf: string, daysPastDue: number, principal: { amount: string }, interest: { amount: string } } | null, schedule: Array<{ number: number, dueDate: string, status: InstalmentStatus, unpaid: { amount: string } }> | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type IndicatorHistoryQueryVariables = Exact<{
   subject: string | number;
@@ -1074,8 +1074,8 @@ export type IndicatorHistoryQueryVariables = Exact<{
 
 
 export type IndicatorHistoryQuery = { node:
-    | { observations: Array<{ asOf: string, value: string | null }> }
-    | { observations: Array<{ asOf: string, value: string | null }> }
+    | { observations: Array<{ asOf: string, value: string | null }> | null }
+    | { observations: Array<{ asOf: string, value: string | null }> | null }
     | Record<PropertyKey, never>
    | null, client: { industry: { name: string } | null, industryPosition: { value: string | null, percentile: string | null, median: string | null, lowerQuartile: string | null, upperQuartile: string | null, peerCount: number } | null } | null };
 
@@ -1084,7 +1084,7 @@ export type MarkAlertFalsePositiveMutationVariables = Exact<{
 }>;
 
 
-export type MarkAlertFalsePositiveMutation = { markAlertFalsePositive: { alert: { id: string, status: AlertStatus, allowedCommands: Array<AlertCommand> } | null, failure: { code: string, message: string, path: string | null } | null } };
+export type MarkAlertFalsePositiveMutation = { markAlertFalsePositive: { alert: { id: string, status: AlertStatus, allowedCommands: Array<AlertCommand> } | null, failure: { code: string, message: string, path: string | null } | null } | null };
 
 export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1100,14 +1100,14 @@ export type PersistedDocumentsQueryVariables = Exact<{
 }>;
 
 
-export type PersistedDocumentsQuery = { persistedDocuments: { nodes: Array<{ id: string, name: string | null, kind: DocumentKind, hash: string, cost: number, version: { version: string, publishedAt: string, application: { code: string, partner: { code: string, name: string } } }, usage: { requestCount: number, errorCount: number, lastUsedAt: string | null, p95Ms: number | null }, deprecatedMembers: Array<{ coordinate: string, reason: string }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type PersistedDocumentsQuery = { persistedDocuments: { nodes: Array<{ id: string, name: string | null, kind: DocumentKind, hash: string, cost: number, version: { version: string, publishedAt: string, application: { code: string, partner: { code: string, name: string } } | null }, usage: { requestCount: number, errorCount: number, lastUsedAt: string | null, p95Ms: number | null }, deprecatedMembers: Array<{ coordinate: string, reason: string }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
 export type PlanAlertActionMutationVariables = Exact<{
   input: PlanAlertActionInput;
 }>;
 
 
-export type PlanAlertActionMutation = { planAlertAction: { alert: { id: string, status: AlertStatus, allowedCommands: Array<AlertCommand> } | null, failure: { code: string, message: string, path: string | null } | null } };
+export type PlanAlertActionMutation = { planAlertAction: { alert: { id: string, status: AlertStatus, allowedCommands: Array<AlertCommand> } | null, failure: { code: string, message: string, path: string | null } | null } | null };
 
 export type PortfolioChoicesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1124,82 +1124,82 @@ export type PortfolioPageQueryVariables = Exact<{
 }>;
 
 
-export type PortfolioPageQuery = { clients: { totalCount: number, nodes: Array<{ id: string, reference: string, name: string, localName: string | null, segment: ClientSegment, stage: ClientStage, tier: ClientTier, unit: { code: string, name: string, localName: string | null }, industry: { code: string, name: string, localName: string | null } | null, relationshipManager: { name: string } | null, exposures: Array<{ net: { amount: string, currency: string } }>, facilities: Array<{ daysPastDue: number }>, alerts: Array<{ severity: Severity }> }>, pageInfo: { hasNextPage: boolean, startCursor: string | null, endCursor: string | null } } };
+export type PortfolioPageQuery = { clients: { totalCount: number, nodes: Array<{ id: string, reference: string, name: string, localName: string | null, segment: ClientSegment, stage: ClientStage, tier: ClientTier, unit: { code: string, name: string, localName: string | null }, industry: { code: string, name: string, localName: string | null } | null, relationshipManager: { name: string } | null, exposures: Array<{ net: { amount: string, currency: string } }> | null, facilities: Array<{ daysPastDue: number }>, alerts: Array<{ severity: Severity }> | null }>, pageInfo: { hasNextPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
 export type PortfolioQueryVariables = Exact<{
   filter?: ClientFilter | null | undefined;
 }>;
 
 
-export type PortfolioQuery = { portfolio: { clientCount: number, alertCursor: string, exposure: Array<{ amount: string, currency: string }>, exposureUnderAlert: Array<{ amount: string, currency: string }>, openAlertsBySeverity: Array<{ severity: Severity, alertCount: number }>, countsByTier: Array<{ tier: ClientTier, clientCount: number }>, countsByStage: Array<{ stage: ClientStage, clientCount: number }>, byIndustry: Array<{ clientCount: number, alertWeight: number, industry: { code: string, name: string } | null }> } };
+export type PortfolioQuery = { portfolio: { clientCount: number, alertCursor: string, exposure: Array<{ amount: string, currency: string }>, exposureUnderAlert: Array<{ amount: string, currency: string }>, openAlertsBySeverity: Array<{ severity: Severity, alertCount: number }>, countsByTier: Array<{ tier: ClientTier, clientCount: number }>, countsByStage: Array<{ stage: ClientStage, clientCount: number }>, byIndustry: Array<{ clientCount: number, alertWeight: number, industry: { code: string, name: string } | null }> } | null };
 
 export type PublishDocumentsMutationVariables = Exact<{
   input: PublishDocumentsInput;
 }>;
 
 
-export type PublishDocumentsMutation = { publishDocuments: { version: { version: string, documentCount: number, contentHash: string } | null, deprecated: Array<{ operation: string, coordinate: string, reason: string }>, failure: { code: string, message: string, path: string | null } | null, failures: Array<{ code: string, message: string, path: string | null }> } };
+export type PublishDocumentsMutation = { publishDocuments: { version: { version: string, documentCount: number, contentHash: string | null } | null, deprecated: Array<{ operation: string, coordinate: string, reason: string }>, failure: { code: string, message: string, path: string | null } | null, failures: Array<{ code: string, message: string, path: string | null }> } | null };
 
 export type PublishWarningRuleMutationVariables = Exact<{
   input: PublishWarningRuleInput;
 }>;
 
 
-export type PublishWarningRuleMutation = { publishWarningRule: { rule: { id: string, code: string, version: number, status: RuleStatus, publishedAt: string | null } | null, failures: Array<{ code: string, message: string, path: string | null }>, failure: { code: string, message: string } | null } };
+export type PublishWarningRuleMutation = { publishWarningRule: { rule: { id: string, code: string, version: number, status: RuleStatus, publishedAt: string | null } | null, failures: Array<{ code: string, message: string, path: string | null }>, failure: { code: string, message: string } | null } | null };
 
 export type RecordObservationsMutationVariables = Exact<{
   input: RecordObservationsInput;
 }>;
 
 
-export type RecordObservationsMutation = { recordObservations: { recorded: number, alertsRaised: number, rejected: Array<{ index: number, failure: { code: string, message: string, path: string | null } }>, failure: { code: string, message: string } | null } };
+export type RecordObservationsMutation = { recordObservations: { recorded: number, alertsRaised: number, rejected: Array<{ index: number | null, failure: { code: string, message: string, path: string | null } | null }>, failure: { code: string, message: string } | null } | null };
 
 export type RecordStatementMutationVariables = Exact<{
   input: RecordStatementInput;
 }>;
 
 
-export type RecordStatementMutation = { recordStatement: { observationCount: number, alertsRaised: number, warnings: Array<string>, statement: { id: string, periodEnd: string, version: number, notes: Array<string> } | null, failure: { code: string, message: string, path: string | null } | null } };
+export type RecordStatementMutation = { recordStatement: { observationCount: number, alertsRaised: number, warnings: Array<string>, statement: { id: string, periodEnd: string, version: number, notes: Array<string> } | null, failure: { code: string, message: string, path: string | null } | null } | null };
 
 export type RejectAlertFalsePositiveMutationVariables = Exact<{
   input: RejectAlertFalsePositiveInput;
 }>;
 
 
-export type RejectAlertFalsePositiveMutation = { rejectAlertFalsePositive: { alert: { id: string, status: AlertStatus, allowedCommands: Array<AlertCommand> } | null, failure: { code: string, message: string, path: string | null } | null } };
+export type RejectAlertFalsePositiveMutation = { rejectAlertFalsePositive: { alert: { id: string, status: AlertStatus, allowedCommands: Array<AlertCommand> } | null, failure: { code: string, message: string, path: string | null } | null } | null };
 
 export type ResolveAlertMutationVariables = Exact<{
   input: ResolveAlertInput;
 }>;
 
 
-export type ResolveAlertMutation = { resolveAlert: { alert: { id: string, status: AlertStatus, allowedCommands: Array<AlertCommand>, history: Array<{ kind: AlertEventKind, note: string | null, occurredAt: string, actor: { name: string } | null }> } | null, failure: { code: string, message: string } | null } };
+export type ResolveAlertMutation = { resolveAlert: { alert: { id: string, status: AlertStatus, allowedCommands: Array<AlertCommand>, history: Array<{ kind: AlertEventKind, note: string | null, occurredAt: string, actor: { name: string } | null }> | null } | null, failure: { code: string, message: string } | null } | null };
 
 export type SnoozeAlertMutationVariables = Exact<{
   input: SnoozeAlertInput;
 }>;
 
 
-export type SnoozeAlertMutation = { snoozeAlert: { alert: { id: string, status: AlertStatus, allowedCommands: Array<AlertCommand> } | null, failure: { code: string, message: string, path: string | null } | null } };
+export type SnoozeAlertMutation = { snoozeAlert: { alert: { id: string, status: AlertStatus, allowedCommands: Array<AlertCommand> } | null, failure: { code: string, message: string, path: string | null } | null } | null };
 
 export type StartAlertInvestigationMutationVariables = Exact<{
   input: StartAlertInvestigationInput;
 }>;
 
 
-export type StartAlertInvestigationMutation = { startAlertInvestigation: { alert: { id: string, status: AlertStatus, allowedCommands: Array<AlertCommand> } | null, failure: { code: string, message: string, path: string | null } | null } };
+export type StartAlertInvestigationMutation = { startAlertInvestigation: { alert: { id: string, status: AlertStatus, allowedCommands: Array<AlertCommand> } | null, failure: { code: string, message: string, path: string | null } | null } | null };
 
 export type UsersQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type UsersQuery = { users: { nodes: Array<{ id: string, name: string }> } };
+export type UsersQuery = { users: { nodes: Array<{ id: string, name: string }> } | null };
 
 export type WakeAlertMutationVariables = Exact<{
   input: WakeAlertInput;
 }>;
 
 
-export type WakeAlertMutation = { wakeAlert: { alert: { id: string, status: AlertStatus, allowedCommands: Array<AlertCommand> } | null, failure: { code: string, message: string, path: string | null } | null } };
+export type WakeAlertMutation = { wakeAlert: { alert: { id: string, status: AlertStatus, allowedCommands: Array<AlertCommand> } | null, failure: { code: string, message: string, path: string | null } | null } | null };
 
 export type WallFeedSubscriptionVariables = Exact<{
   after?: string | null | undefined;
@@ -1212,7 +1212,7 @@ export type WallFeedSubscription = { alertFeed:
     | { __typename: 'AlertEvent', cursor: string, kind: AlertEventKind, occurredAt: string, alert: { id: string, severity: Severity, status: AlertStatus, explanation: string, raisedAt: string, recordedAt: string, dueAt: string | null, overdue: boolean, rule: { code: string, name: string }, client: { id: string, name: string, localName: string | null, unit: { code: string, name: string, localName: string | null } } } }
     | { __typename: 'FeedHeartbeat', cursor: string, sentAt: string, nextWithinMs: number }
     | { __typename: 'FeedResync', reason: FeedResyncReason, message: string }
-   };
+   | null };
 
 export type WallUnitsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1229,14 +1229,14 @@ export type WallQueryVariables = Exact<{
 }>;
 
 
-export type WallQuery = { me: { institutionName: string, businessDate: string }, portfolio: { alertCursor: string, clientCount: number, exposure: Array<{ amount: string, currency: string }>, exposureUnderAlert: Array<{ amount: string, currency: string }>, openAlertsBySeverity: Array<{ severity: Severity, alertCount: number }>, alertActivity: Array<{ severity: Severity, raisedCount: number, closedCount: number }>, acknowledged: Array<{ severity: Severity, medianHoursToAcknowledge: number | null, medianHoursDemanded: number | null }>, byIndustry: Array<{ clientCount: number, alertWeight: number, industry: { code: string, name: string, localName: string | null } | null, exposure: Array<{ amount: string, currency: string }> }>, byUnit: Array<{ clientCount: number, alertWeight: number, unit: { code: string, name: string, localName: string | null, path: string }, openAlertsBySeverity: Array<{ severity: Severity, alertCount: number }> }> }, alerts: { nodes: Array<{ id: string, severity: Severity, status: AlertStatus, explanation: string, raisedAt: string, recordedAt: string, dueAt: string | null, overdue: boolean, rule: { code: string, name: string }, client: { id: string, name: string, localName: string | null, unit: { code: string, name: string, localName: string | null } } }> }, watched: { totalCount: number, nodes: Array<{ id: string, name: string, localName: string | null, tierHistory: Array<{ fromTier: ClientTier | null, toTier: ClientTier, occurredAt: string }> }> }, warningRules: Array<{ code: string, name: string, severity: Severity, openAlertCount: number }> };
+export type WallQuery = { me: { institutionName: string, businessDate: string }, portfolio: { alertCursor: string, clientCount: number, exposure: Array<{ amount: string, currency: string }>, exposureUnderAlert: Array<{ amount: string, currency: string }>, openAlertsBySeverity: Array<{ severity: Severity, alertCount: number }>, alertActivity: Array<{ severity: Severity, raisedCount: number, closedCount: number }>, acknowledged: Array<{ severity: Severity, medianHoursToAcknowledge: number | null, medianHoursDemanded: number | null }>, byIndustry: Array<{ clientCount: number, alertWeight: number, industry: { code: string, name: string, localName: string | null } | null, exposure: Array<{ amount: string, currency: string }> }>, byUnit: Array<{ clientCount: number, alertWeight: number, unit: { code: string, name: string, localName: string | null, path: string }, openAlertsBySeverity: Array<{ severity: Severity, alertCount: number }> }> } | null, alerts: { nodes: Array<{ id: string, severity: Severity, status: AlertStatus, explanation: string, raisedAt: string, recordedAt: string, dueAt: string | null, overdue: boolean, rule: { code: string, name: string }, client: { id: string, name: string, localName: string | null, unit: { code: string, name: string, localName: string | null } } }> } | null, watched: { totalCount: number, nodes: Array<{ id: string, name: string, localName: string | null, tierHistory: Array<{ fromTier: ClientTier | null, toTier: ClientTier, occurredAt: string }> | null }> }, warningRules: Array<{ code: string, name: string, severity: Severity, openAlertCount: number }> | null };
 
 export type WarningRulesQueryVariables = Exact<{
   status?: RuleStatus | null | undefined;
 }>;
 
 
-export type WarningRulesQuery = { warningRules: Array<{ id: string, code: string, version: number, name: string, severity: Severity, segments: Array<ClientSegment>, openAlertCount: number, response: { duty: ResponseDuty, action: string, withinHours: number } | null }> };
+export type WarningRulesQuery = { warningRules: Array<{ id: string, code: string, version: number, name: string, severity: Severity, segments: Array<ClientSegment>, openAlertCount: number, response: { duty: ResponseDuty, action: string, withinHours: number } | null }> | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String

@@ -113,6 +113,10 @@ export function addDocumentCommands(program: Command, terminal: Terminal): void 
     .option('--schema <file>', 'SDL of the schema that is to be served', 'schema/schema.graphql')
     .option('--against <file>', 'SDL of the schema before; without it removals are not looked at')
     .option('--manifest <files...>', 'manifests of active documents; schema/persisted/*.json where it is left out')
+    .option(
+      '--recorded <file>',
+      'breaking changes made on purpose, which are told and not refused; schema/breaking-changes.json where it is left out',
+    )
     .option('--database', 'also the active documents of the configured database')
     .action(async (options) => (await import('./check-documents.ts')).checkRelease(terminal, options));
 }

@@ -34,7 +34,7 @@ export function ask(payload: OperationPayload, { link, scheduler, timing }: AskO
         deadline.set(timing.answerMs, () => fail(new ClcError('ANSWER_TIMEOUT', 'The server did not answer in time.')));
         end = connection.run(payload, {
           next: ({ data, errors }) => {
-            if (errors !== undefined && errors.length > 0) return fail(ClcError.of(errors));
+            if (errors !== undefined && errors.length > 0) return fail(ClcError.of(errors, data));
             cleanUp();
             resolve(data);
           },

@@ -6,7 +6,7 @@ import type { WallFeedSubscription, WallQuery } from '../../schema/generated/gra
 export const MOST_ALERTS = 24;
 
 /** An alert as a wall shows it. */
-export type WallAlert = WallQuery['alerts']['nodes'][number];
+export type WallAlert = NonNullable<WallQuery['alerts']>['nodes'][number];
 
 /** What became of an alert, with the alert as it is now. */
 export type WallEvent = EventOf<WallFeedSubscription>;
@@ -14,12 +14,12 @@ export type WallEvent = EventOf<WallFeedSubscription>;
 /** What a wall shows: the figures of one moment, and the alerts with what happened since. */
 export interface Board {
   readonly figures: WallQuery;
-  /** Open ones, the last raised first. */
+  /** Open ones, the last raised first; none where the reader's duties show none, as `figures` then says. */
   readonly alerts: readonly WallAlert[];
 }
 
 export function boardOf(figures: WallQuery): Board {
-  return { figures, alerts: figures.alerts.nodes };
+  return { figures, alerts: figures.alerts?.nodes ?? [] };
 }
 
 /** The board after an event: an alert that is new, or another than it was, or gone. */

@@ -4,6 +4,7 @@ import type { WallQuery } from '../../schema/generated/graphql.ts';
 import { MOST_ALERTS, afterEvent, boardOf } from './board.ts';
 import type { Board, WallEvent } from './board.ts';
 import { idOf } from './persisted.ts';
+import { cursorOf, read } from './read.ts';
 import type { Settings } from './settings.ts';
 import { API_LANGUAGES } from './words.ts';
 import type { WallUnit } from './unit-tree.ts';
@@ -58,9 +59,11 @@ export class WallFeed {
       onEvent: (event) => this.#hear(event),
       onState: (state) => {
         this.#change({ state });
-        if (state.kind === 'live' || state.kind === 'catching-up') void this.#readFirst();
+        // Whoever may not hear of alerts is shown what there is without them.
+        const isSilent = state.kind === 'refused' && state.code === 'FORBIDDEN';
+        if (state.kind === 'live' || state.kind === 'catching-up' || isSilent) void this.#readFirst();
       },
-      onResync: () => this.#begin(),
+      onResync: async () => cursorOf(await this.#begin()),
     });
   }
 
@@ -77,19 +80,19 @@ export class WallFeed {
   async #readFirst(): Promise<void> {
     if (this.#isReading || this.#view.board !== null) return;
     this.#isReading = true;
-    const cursor = await this.#begin().catch((error: unknown) => this.#fail(error));
+    const figures = await this.#begin().catch((error: unknown) => this.#fail(error));
     this.#isReading = false;
     if (this.#isOver) return;
-    if (cursor !== null) this.#stream.resume(cursor);
-    else setTimeout(() => void this.#readFirst(), FIGURES_AFTER_MS);
+    if (figures?.portfolio != null) this.#stream.resume(figures.portfolio.alertCursor);
+    else if (figures === null) setTimeout(() => void this.#readFirst(), FIGURES_AFTER_MS);
   }
 
-  /** Reads everything, and gives the place from which the stream goes on. */
-  async #begin(): Promise<string> {
+  /** Reads everything, and gives it. */
+  async #begin(): Promise<WallQuery> {
     const figures = await this.#read();
     this.#change({ board: boardOf(figures), problem: null });
     this.#readAgainIn(FIGURES_EVERY_MS);
-    return figures.portfolio.alertCursor;
+    return figures;
   }
 
   #hear(event: WallEvent): void {
@@ -97,8 +100,8 @@ export class WallFeed {
     this.#readAgainIn(FIGURES_AFTER_MS);
   }
 
-  #read(): Promise<WallQuery> {
-    return this.#clc.query<WallQuery>(idOf(WallDocument), this.#variables);
+  async #read(): Promise<WallQuery> {
+    return (await read<WallQuery>(this.#clc, WallDocument, this.#variables)).data;
   }
 
   #readAgainIn(ms: number): void {

@@ -6,6 +6,7 @@ import type { WallQuery } from '../../schema/generated/graphql.ts';
 import { Chart } from './chart.tsx';
 import type { Format } from './format.ts';
 import type { Theme } from './settings.ts';
+import { Shown } from './shown.tsx';
 import { nameOf } from './words.ts';
 import type { Language, Words } from './words.ts';
 
@@ -38,8 +39,30 @@ interface Props {
 }
 
 /** Industries by exposure, in the currency with most of it, coloured by how heavy their alerts are. */
-export function IndustryMap({ figures: { portfolio }, theme, language, words, format }: Props) {
-  const nameIn = (industry: WallQuery['portfolio']['byIndustry'][number]['industry']): string =>
+export function IndustryMap({ figures: { portfolio }, ...shared }: Props) {
+  const { words } = shared;
+  return (
+    <section class="industries">
+      <h2>
+        {words.industries} <small>{words.industriesHint}</small>
+      </h2>
+      <Shown of={portfolio} words={words}>
+        {(shown) => <Treemap portfolio={shown} {...shared} />}
+      </Shown>
+    </section>
+  );
+}
+
+type Portfolio = NonNullable<WallQuery['portfolio']>;
+
+function Treemap({
+  portfolio,
+  theme,
+  language,
+  words,
+  format,
+}: Omit<Props, 'figures'> & { readonly portfolio: Portfolio }) {
+  const nameIn = (industry: Portfolio['byIndustry'][number]['industry']): string =>
     industry == null ? words.noIndustry : nameOf(industry, language);
   const currency = [...portfolio.exposure].sort((one, other) => Number(other.amount) - Number(one.amount))[0]?.currency;
   const data = portfolio.byIndustry.map(({ industry, clientCount, alertWeight, exposure }) => {
@@ -83,14 +106,9 @@ export function IndustryMap({ figures: { portfolio }, theme, language, words, fo
     };
   }, [JSON.stringify(data)]);
   return (
-    <section class="industries">
-      <h2>
-        {words.industries} <small>{words.industriesHint}</small>
-      </h2>
-      <Chart
-        option={option}
-        label={portfolio.byIndustry.map(({ industry, alertWeight }) => `${nameIn(industry)} ${alertWeight}`).join(', ')}
-      />
-    </section>
+    <Chart
+      option={option}
+      label={portfolio.byIndustry.map(({ industry, alertWeight }) => `${nameIn(industry)} ${alertWeight}`).join(', ')}
+    />
   );
 }

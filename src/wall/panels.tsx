@@ -2,8 +2,9 @@ import type { WallQuery } from '../../schema/generated/graphql.ts';
 import type { Format } from './format.ts';
 import type { Links } from './route.ts';
 import { SeverityMark } from './severity.tsx';
+import { Shown } from './shown.tsx';
 import { unitTree } from './unit-tree.ts';
-import type { WallUnit } from './unit-tree.ts';
+import type { UnitNode, WallUnit } from './unit-tree.ts';
 import { nameOf } from './words.ts';
 import type { Language, Words } from './words.ts';
 
@@ -21,22 +22,26 @@ interface Props {
 export function SeverityTotals({ figures: { portfolio }, days, words, format }: Props & { days: number }) {
   return (
     <section class="totals">
-      {portfolio.openAlertsBySeverity.map(({ severity, alertCount }) => {
-        const activity = portfolio.alertActivity.find((one) => one.severity === severity);
-        return (
-          <div key={severity} class={`total ${severity.toLowerCase()}`}>
-            <h2>
-              <SeverityMark severity={severity} words={words} /> {words.severities[severity]}
-            </h2>
-            <strong>{format.count(alertCount)}</strong>
-            <p>
-              ▲ {words.raised(format.count(activity?.raisedCount ?? 0))} · ▼{' '}
-              {words.closed(format.count(activity?.closedCount ?? 0))}
-              <small>{words.inDays(days)}</small>
-            </p>
-          </div>
-        );
-      })}
+      <Shown of={portfolio} words={words}>
+        {({ openAlertsBySeverity, alertActivity }) =>
+          openAlertsBySeverity.map(({ severity, alertCount }) => {
+            const activity = alertActivity.find((one) => one.severity === severity);
+            return (
+              <div key={severity} class={`total ${severity.toLowerCase()}`}>
+                <h2>
+                  <SeverityMark severity={severity} words={words} /> {words.severities[severity]}
+                </h2>
+                <strong>{format.count(alertCount)}</strong>
+                <p>
+                  ▲ {words.raised(format.count(activity?.raisedCount ?? 0))} · ▼{' '}
+                  {words.closed(format.count(activity?.closedCount ?? 0))}
+                  <small>{words.inDays(days)}</small>
+                </p>
+              </div>
+            );
+          })
+        }
+      </Shown>
     </section>
   );
 }
@@ -46,23 +51,27 @@ export function ExposureShare({ figures: { portfolio }, words, format }: Props) 
   return (
     <section class="exposure">
       <h2>{words.exposureUnderAlert}</h2>
-      <ul>
-        {portfolio.exposureUnderAlert.map((part) => {
-          const whole = Number(portfolio.exposure.find(({ currency }) => currency === part.currency)?.amount ?? 0);
-          const share = whole === 0 ? 0 : Number(part.amount) / whole;
-          return (
-            <li key={part.currency} class="share">
-              <p>
-                <b>{format.amount(part)}</b>{' '}
-                <span>
-                  {format.share(share)} {words.ofPortfolio}
-                </span>
-              </p>
-              <meter min={0} max={1} value={share} aria-label={`${words.exposureUnderAlert} ${part.currency}`} />
-            </li>
-          );
-        })}
-      </ul>
+      <Shown of={portfolio} words={words}>
+        {({ exposure, exposureUnderAlert }) => (
+          <ul>
+            {exposureUnderAlert.map((part) => {
+              const whole = Number(exposure.find(({ currency }) => currency === part.currency)?.amount ?? 0);
+              const share = whole === 0 ? 0 : Number(part.amount) / whole;
+              return (
+                <li key={part.currency} class="share">
+                  <p>
+                    <b>{format.amount(part)}</b>{' '}
+                    <span>
+                      {format.share(share)} {words.ofPortfolio}
+                    </span>
+                  </p>
+                  <meter min={0} max={1} value={share} aria-label={`${words.exposureUnderAlert} ${part.currency}`} />
+                </li>
+              );
+            })}
+          </ul>
+        )}
+      </Shown>
     </section>
   );
 }
@@ -74,15 +83,19 @@ export function TimeToAcknowledge({ figures: { portfolio }, words, format }: Pro
       <h2>
         {words.timeToAcknowledge} <small>{words.inDays(30)}</small>
       </h2>
-      <ul>
-        {portfolio.acknowledged.map(({ severity, medianHoursToAcknowledge: median, medianHoursDemanded: demanded }) => (
-          <li key={severity} class={median != null && demanded != null && median > demanded ? 'late' : ''}>
-            <SeverityMark severity={severity} words={words} />
-            <b>{median == null ? words.nobodyAcknowledged : format.duration(median * HOUR_MS)}</b>
-            {demanded == null ? null : <span>{words.demanded(format.duration(demanded * HOUR_MS))}</span>}
-          </li>
-        ))}
-      </ul>
+      <Shown of={portfolio} words={words}>
+        {({ acknowledged }) => (
+          <ul>
+            {acknowledged.map(({ severity, medianHoursToAcknowledge: median, medianHoursDemanded: demanded }) => (
+              <li key={severity} class={median != null && demanded != null && median > demanded ? 'late' : ''}>
+                <SeverityMark severity={severity} words={words} />
+                <b>{median == null ? words.nobodyAcknowledged : format.duration(median * HOUR_MS)}</b>
+                {demanded == null ? null : <span>{words.demanded(format.duration(demanded * HOUR_MS))}</span>}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Shown>
     </section>
   );
 }
@@ -94,30 +107,38 @@ export function Units({
   words,
   format,
 }: Props & { units: readonly WallUnit[]; language: Language }) {
-  const tree = unitTree(portfolio.byUnit, units, language).slice(0, MOST_UNITS);
-  const heaviest = Math.max(1, ...tree.map(({ alertWeight }) => alertWeight));
   return (
     <section class="units">
       <h2>{words.units}</h2>
-      <ul>
-        {tree.map(({ code, name, depth, alertWeight, clientCount, bySeverity }) => (
-          <li key={code} style={{ '--depth': depth }}>
-            <span class="name">{name}</span>
-            <span class="bar" style={{ width: `${(100 * alertWeight) / heaviest}%` }} />
-            <span class="figures">
-              {bySeverity
-                .filter(({ alertCount }) => alertCount > 0)
-                .map(({ severity, alertCount }) => (
-                  <span key={severity}>
-                    <SeverityMark severity={severity} words={words} /> {format.count(alertCount)}
-                  </span>
-                ))}
-              {bySeverity.every(({ alertCount }) => alertCount === 0) ? words.clients(format.count(clientCount)) : null}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <Shown of={portfolio} words={words}>
+        {({ byUnit }) => <UnitBars tree={unitTree(byUnit, units, language)} words={words} format={format} />}
+      </Shown>
     </section>
+  );
+}
+
+function UnitBars({ tree, words, format }: Omit<Props, 'figures'> & { tree: readonly UnitNode[] }) {
+  const shown = tree.slice(0, MOST_UNITS);
+  const heaviest = Math.max(1, ...shown.map(({ alertWeight }) => alertWeight));
+  return (
+    <ul>
+      {shown.map(({ code, name, depth, alertWeight, clientCount, bySeverity }) => (
+        <li key={code} style={{ '--depth': depth }}>
+          <span class="name">{name}</span>
+          <span class="bar" style={{ width: `${(100 * alertWeight) / heaviest}%` }} />
+          <span class="figures">
+            {bySeverity
+              .filter(({ alertCount }) => alertCount > 0)
+              .map(({ severity, alertCount }) => (
+                <span key={severity}>
+                  <SeverityMark severity={severity} words={words} /> {format.count(alertCount)}
+                </span>
+              ))}
+            {bySeverity.every(({ alertCount }) => alertCount === 0) ? words.clients(format.count(clientCount)) : null}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -134,51 +155,67 @@ export function WatchedClients({
       <h2>{words.watched(watched.totalCount)}</h2>
       {watched.nodes.length === 0 ? <p class="nothing">{words.noWatched}</p> : null}
       <ul>
-        {watched.nodes.map((client) => {
-          const last = client.tierHistory
-            .filter(({ toTier }) => toTier === 'RISK_WARNING')
-            .sort((one, other) => other.occurredAt.localeCompare(one.occurredAt))[0];
-          return (
-            <li key={client.id}>
-              <span class="name">
-                {links === null ? (
-                  nameOf(client, language)
-                ) : (
-                  <a href={links.client(client.id)}>{nameOf(client, language)}</a>
-                )}
-              </span>
-              <span>
-                {last?.fromTier ? `${words.from(words.tiers[last.fromTier])} · ` : ''}
-                {last === undefined ? '' : format.date(last.occurredAt)}
-              </span>
-            </li>
-          );
-        })}
+        {watched.nodes.map((client) => (
+          <li key={client.id}>
+            <span class="name">
+              {links === null ? (
+                nameOf(client, language)
+              ) : (
+                <a href={links.client(client.id)}>{nameOf(client, language)}</a>
+              )}
+            </span>
+            <span>
+              <Shown of={client.tierHistory} words={words} short>
+                {(history) => sinceWhen(history, words, format)}
+              </Shown>
+            </span>
+          </li>
+        ))}
       </ul>
     </section>
   );
 }
 
+type Watched = WallQuery['watched']['nodes'][number];
+
+function sinceWhen(history: NonNullable<Watched['tierHistory']>, words: Words, format: Format): string {
+  const last = history
+    .filter(({ toTier }) => toTier === 'RISK_WARNING')
+    .sort((one, other) => other.occurredAt.localeCompare(one.occurredAt))[0];
+  if (last === undefined) return '';
+  return `${last.fromTier ? `${words.from(words.tiers[last.fromTier])} · ` : ''}${format.date(last.occurredAt)}`;
+}
+
 export function BusiestRules({ figures: { warningRules }, words, format }: Props) {
-  const busiest = warningRules
+  return (
+    <section class="rules">
+      <h2>{words.rules}</h2>
+      <Shown of={warningRules} words={words}>
+        {(rules) => <RuleBars rules={rules} words={words} format={format} />}
+      </Shown>
+    </section>
+  );
+}
+
+type Rules = NonNullable<WallQuery['warningRules']>;
+
+function RuleBars({ rules, words, format }: Omit<Props, 'figures'> & { rules: Rules }) {
+  const busiest = rules
     .filter(({ openAlertCount }) => openAlertCount > 0)
     .sort((one, other) => other.openAlertCount - one.openAlertCount)
     .slice(0, MOST_RULES);
   const most = Math.max(1, ...busiest.map(({ openAlertCount }) => openAlertCount));
   return (
-    <section class="rules">
-      <h2>{words.rules}</h2>
-      <ul>
-        {busiest.map(({ code, name, severity, openAlertCount }) => (
-          <li key={code}>
-            <span class="name">
-              <SeverityMark severity={severity} words={words} /> {name}
-            </span>
-            <span class="bar" style={{ width: `${(100 * openAlertCount) / most}%` }} />
-            <span class="figures">{words.openAlerts(format.count(openAlertCount))}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <ul>
+      {busiest.map(({ code, name, severity, openAlertCount }) => (
+        <li key={code}>
+          <span class="name">
+            <SeverityMark severity={severity} words={words} /> {name}
+          </span>
+          <span class="bar" style={{ width: `${(100 * openAlertCount) / most}%` }} />
+          <span class="figures">{words.openAlerts(format.count(openAlertCount))}</span>
+        </li>
+      ))}
+    </ul>
   );
 }

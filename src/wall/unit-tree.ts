@@ -4,7 +4,7 @@ import { nameOf } from './words.ts';
 import type { Language } from './words.ts';
 
 export type WallUnit = WallUnitsQuery['organisationUnits']['nodes'][number];
-type UnitTotals = WallQuery['portfolio']['byUnit'][number];
+type UnitTotals = NonNullable<WallQuery['portfolio']>['byUnit'][number];
 
 /** A unit with those below it: what a head office looks at. */
 export interface UnitNode {

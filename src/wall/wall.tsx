@@ -9,6 +9,7 @@ import { IndustryMap } from './industry-map.tsx';
 import { BusiestRules, ExposureShare, SeverityTotals, TimeToAcknowledge, Units, WatchedClients } from './panels.tsx';
 import type { Links } from './route.ts';
 import type { Settings } from './settings.ts';
+import { Shown } from './shown.tsx';
 import { StateLine } from './state-line.tsx';
 import type { WallUnit } from './unit-tree.ts';
 import { useNow } from './use-now.ts';
@@ -51,7 +52,18 @@ export function Wall({ clc, settings, units, links, onChange }: Props) {
         <>
           <section class="feed">
             <h2>{words.alerts}</h2>
-            <AlertList alerts={board.alerts} links={links} language={settings.language} words={words} format={format} />
+            <Shown of={figures.alerts} words={words}>
+              {() => (
+                // What the stream has told since is in the board.
+                <AlertList
+                  alerts={board.alerts}
+                  links={links}
+                  language={settings.language}
+                  words={words}
+                  format={format}
+                />
+              )}
+            </Shown>
           </section>
           <SeverityTotals figures={figures} days={settings.days} words={words} format={format} />
           <ExposureShare figures={figures} words={words} format={format} />

@@ -68,6 +68,9 @@ export interface Words {
   readonly light: string;
   readonly dark: string;
   readonly nowhere: string;
+  /** In the place of what the reader's duties do not show. */
+  readonly notShown: string;
+  readonly notShownInShort: string;
   readonly alert: string;
   readonly reference: string;
   readonly unit: string;
@@ -138,6 +141,8 @@ const en: Words = {
   light: 'Light',
   dark: 'Dark',
   nowhere: 'There is nothing at this address.',
+  notShown: 'Not shown: your duties do not allow it.',
+  notShownInShort: 'not shown',
   alert: 'Alert',
   reference: 'Reference',
   unit: 'Unit',
@@ -225,6 +230,8 @@ const zh: Words = {
   light: '浅色',
   dark: '深色',
   nowhere: '此地址没有内容。',
+  notShown: '您的职责无权查看此内容。',
+  notShownInShort: '无权查看',
   alert: '预警',
   reference: '客户编号',
   unit: '机构',

@@ -69,13 +69,61 @@ describe('documents check', () => {
       `old.json ${anonymous}  Cannot query field "size" on type "Client".`,
       '',
       'REMOVED',
-      'Client.size  is gone, and was not deprecated first',
+      'Client.size  Client.size is gone, and was not deprecated first.',
       '',
       '',
     ]);
     expect(ended.stderr).toBe(
-      'clc: next.graphql breaks 3 active documents and removes 1 part without notice. Keep what is used; deprecate first, and remove in a later release.\n',
+      'clc: next.graphql breaks 3 active documents and removes 1 part without notice. Keep what is used; deprecate first, and remove in a later release. What must change all the same is recorded in schema/breaking-changes.json.\n',
     );
+  });
+
+  describe('of a change on purpose', () => {
+    const CHANGE = 'Client.name changed type from String! to String.';
+    const entry = (over: object) => ({
+      date: '2026-01-02',
+      what: 'Names.',
+      why: 'So.',
+      clients: 'Take null.',
+      ...over,
+    });
+    const checkBy = (record: readonly object[]) => {
+      write('null.graphql', SCHEMA.replace('name: String!', 'name: String'));
+      write('record.json', record);
+      const files = ['--against', 'now.graphql', '--manifest', 'sound.json', '--recorded', 'record.json'];
+      return check('--schema', 'null.graphql', ...files);
+    };
+
+    test('tells it and passes where it is recorded, whatever else was in the past', async () => {
+      const past = entry({ date: '2025-01-01', changes: ['Client.gone is gone, and was not deprecated first.'] });
+      const ended = await checkBy([past, entry({ changes: [CHANGE] })]);
+      expect(ended).toMatchObject({ code: 0, stderr: '' });
+      expect(ended.stdout).toMatch(/RECORDED\s+2026-01-02 +1 change: Names\./);
+    });
+
+    test.each([
+      ['is not recorded', [], /breaks 1 active document /],
+      [
+        'is another than what is recorded',
+        [entry({ changes: ['Client.name changed type from String! to Int.'] })],
+        /breaks 1 /,
+      ],
+      [
+        'is recorded beside one of a day to come that is not made',
+        [entry({ changes: [CHANGE] }), entry({ date: '2999-01-01', changes: ['Client.size changed.'] })],
+        /^clc: Recorded for a day to come, and not made by null\.graphql: Client\.size changed\.$/m,
+      ],
+      ['is recorded without saying why', [entry({ changes: [CHANGE], why: '' })], /^clc: record\.json: /],
+      [
+        'is recorded before an older one',
+        [entry({ changes: [CHANGE] }), entry({ date: '2025-01-01', changes: ['x'] })],
+        /^clc: record\.json: The entry of 2025-01-01 stands behind a later one\.$/m,
+      ],
+    ])('refuses it where it %s', async (_what, record, expected) => {
+      const ended = await checkBy(record);
+      expect(ended.code).toBe(1);
+      expect(ended.stderr).toMatch(expected);
+    });
   });
 
   test('tells of deprecated parts that are still used, which is no fault', async () => {

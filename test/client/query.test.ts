@@ -65,6 +65,12 @@ describe('a query', () => {
     expect(error).toMatchObject({ code: codes[0], codes, errors: [{ extensions: { code: codes[0] } }] });
   });
 
+  it('keeps what was answered beside the errors', async () => {
+    const error = await client.query('{ forbidden portfolio { count } }').catch((failure: unknown) => failure);
+    expect(error).toMatchObject({ code: 'FORBIDDEN', data: { forbidden: null, portfolio: { count: 0 } } });
+    expect(await client.query('{ fails }').catch((failure: unknown) => failure)).toMatchObject({ data: null });
+  });
+
   it('waits for the connection', async () => {
     feed.full = true;
     const answer = client.query(QUERY);

@@ -8,7 +8,7 @@ import type { Extra } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 
 const SCHEMA = buildSchema(`
-  type Query { portfolio: Portfolio!  hangs: Int!  fails: Int! }
+  type Query { portfolio: Portfolio!  hangs: Int!  fails: Int! forbidden: Int }
   type Portfolio { alertCursor: String!  count: Int! }
   type Subscription { alertFeed(after: String,
     filter: String): AlertFeedMessage!  alertStream(after: String): AlertEvent! }
@@ -211,6 +211,9 @@ export async function startScriptedFeed(): Promise<ScriptedFeed> {
   const rootValue = {
     portfolio: () => ({ alertCursor: feed.cursor(), count: size }),
     hangs: () => new Promise(() => undefined),
+    forbidden: () => {
+      throw new GraphQLError('No duty allows it.', { extensions: { code: 'FORBIDDEN' } });
+    },
     fails: () => {
       throw new GraphQLError('It fails.', { extensions: { code: 'OUT_OF_LUCK' } });
     },

@@ -15,7 +15,14 @@ describe('the end of an alert', () => {
     ['CLOSED', '2025-11-12T00:00:00Z'],
     ['FALSE_POSITIVE', '2025-11-12T00:00:00Z'],
   ] as const)('of one that is %s is %s', (status, end) => {
-    expect(endOf({ status, history })).toBe(end);
+    expect(endOf({ status, raisedAt: '2025-10-01T00:00:00Z', history })).toBe(end);
+  });
+
+  it.each([
+    ['OPEN', null],
+    ['CLOSED', '2025-10-01T00:00:00Z'],
+  ] as const)('of one that is %s is %s where its history is not shown', (status, end) => {
+    expect(endOf({ status, raisedAt: '2025-10-01T00:00:00Z', history: null })).toBe(end);
   });
 });
 

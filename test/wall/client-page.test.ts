@@ -164,6 +164,41 @@ describeInBrowser('the page of a client', () => {
     await alert.locator('b.closed').waitFor();
   });
 
+  it.each([
+    ['en', 'Not shown: your duties do not allow it.', 'Connected clients'],
+    ['zh', '您的职责无权查看此内容。', '关联客户'],
+  ])('shows a display what it may read, and says what it may not: %s', async (language, notShown, connected) => {
+    await open(clientId, `?lang=${language}`, await bank.caller('WALL_DISPLAY'));
+    await within('facilities', '40.0%');
+    await within('collateral', 'Plot by the river');
+    await within('profile', notShown);
+    await site.page.getByRole('heading', { name: connected }).waitFor();
+    const panel = site.page.locator('.panel', { has: site.page.getByRole('heading', { name: connected }) });
+    expect(await panel.locator('p').allTextContents()).toEqual([notShown]);
+    // Neither stands there as if there were none.
+    const registration = site.page.locator('.profile dd:has(.not-shown)');
+    expect(await registration.count()).toBe(1);
+    expect(await site.page.locator('.problem').count()).toBe(0);
+    expect(await site.seriousFaults()).toEqual([]);
+  });
+
+  it('shows one of whom only a partner’s duty shows the client no more than that, part by part', async () => {
+    const mixed = await bank.caller('RELATIONSHIP_MANAGER', 'SOUTH');
+    await command(await bank.caller('ADMINISTRATOR'), 'grantDuty', {
+      userId: toGlobalId('User', mixed.userId),
+      duty: 'PARTNER',
+      unitCode: 'NORTH',
+    });
+    await open(clientId, '', mixed);
+    await within('facilities', 'Term loan');
+    await within('facilities', 'not shown');
+    for (const title of ['Collateral', 'Indicators', 'Statements', 'Connected clients', 'Alerts over time'])
+      await site.page
+        .locator('.panel', { has: site.page.getByRole('heading', { level: 2, name: title }) })
+        .getByText('Not shown: your duties do not allow it.')
+        .waitFor();
+  });
+
   it('says that there is no such client, or none in the units of whoever asks', async () => {
     await open(toGlobalId('Client', newId()));
     await site.page.getByText('There is no such client').waitFor();

@@ -290,6 +290,26 @@ describeInBrowser('the portfolio page', () => {
     TEST_MS,
   );
 
+  it(
+    'shows a reader without the right to alerts the clients in an order that tests none, and says what it leaves out',
+    async () => {
+      await site.open('/portfolio', await bank.caller('PARTNER'));
+      await site.page.locator('.problem', { hasText: 'Client.alerts' }).waitFor();
+      await site.page.getByRole('button', { name: 'Name, A first' }).click();
+      await total('61 clients');
+      await settled();
+      expect(address().get('order')).toBe('NAME_ASC');
+      expect(new Set(await site.page.locator('.open-alerts').allTextContents())).toEqual(new Set(['not shown']));
+      const [download] = await Promise.all([
+        site.page.waitForEvent('download'),
+        site.page.getByRole('button', { name: 'Export CSV' }).click(),
+      ]);
+      const rows: string[][] = parse(readFileSync((await download.path())!, 'utf8'), { bom: true });
+      expect(new Set(rows.slice(1).map((row) => row.at(-1)))).toEqual(new Set(['not shown']));
+    },
+    TEST_MS,
+  );
+
   it.each([
     ['en', 'light', '61 clients'],
     ['zh', 'dark', '共 61 户'],

@@ -31,6 +31,6 @@ describe('the indicators of a client', () => {
       ['c', 'a'],
     ],
   ])('%s', (_, latestObservations, alerts, codes) =>
-    expect(shownIndicators({ latestObservations, alerts }).map((one) => one.latest.indicator.code)).toEqual(codes),
+    expect(shownIndicators(latestObservations, alerts).map((one) => one.latest.indicator.code)).toEqual(codes),
   );
 });

@@ -100,6 +100,18 @@ describeInBrowser('the wall', () => {
     },
   );
 
+  it.each([
+    ['en', 'Not shown: your duties do not allow it.', 'Refused:'],
+    ['zh', '您的职责无权查看此内容。', '被拒绝：'],
+  ])('says what it may not show to a reader without the right to alerts: %s', async (language, notShown, refused) => {
+    await site.open(`/?lang=${language}`, await bank.caller('PARTNER'));
+    await site.state(refused);
+    for (const part of ['feed', 'totals', 'exposure', 'acknowledged', 'industries', 'units', 'rules'])
+      await site.page.locator(`.wall > .${part}`).getByText(notShown).waitFor();
+    expect(await site.page.locator('.watched .not-shown').count()).toBe(0);
+    expect(await site.page.locator('header h1').textContent()).toBe(`Bank ${bank.code}`);
+  });
+
   it('asks for a token where there is none', async () => {
     await site.page.goto(`${site.clc.url}/`);
     await site.page.getByLabel('Token').fill(display.token);

@@ -3,14 +3,13 @@ import type { Language } from '../../domain/shared/language.ts';
 import { indicatorByCode } from '../indicator/indicator.loader.ts';
 import { presentIndicator } from '../indicator/indicator.presenter.ts';
 import { IndicatorType } from '../indicator/indicator.type.ts';
-import { UserType } from '../institution/institution.type.ts';
-import { loadUser } from '../institution/load-user.ts';
+import { userLink } from '../institution/user-link.ts';
 import { presentObservation } from '../observation/observation.resolver.ts';
 import { ObservationType } from '../observation/observation.type.ts';
+import { link } from '../shared/declared.ts';
 import { InLanguage } from '../shared/language.ts';
 import type { RequestContext } from '../shared/request-context.ts';
-import { ruleById } from '../warning/warning-rule.loader.ts';
-import { presentWarningRule } from '../warning/warning-rule.presenter.ts';
+import { WARNING_RULE_NODE } from '../warning/warning-rule.loader.ts';
 import { WarningRuleType } from '../warning/warning-rule.type.ts';
 import { AlertActionType, AlertEvidenceType, AlertHistoryEntryType } from './alert-detail.type.ts';
 import { actionsOfAlert, evidenceOf, historyOf, observationById } from './alert.loader.ts';
@@ -38,14 +37,6 @@ export class AlertDetailResolver {
     );
   }
 
-  @FieldResolver(() => [AlertActionType], {
-    duties: STAFF,
-    description: 'What was undertaken about it, in the order in which it is due.',
-  })
-  async actions(@Ctx() context: RequestContext, @Root() alert: AlertType): Promise<AlertActionType[]> {
-    return (await context.load(actionsOfAlert, alert.rowId)).map(presentAction);
-  }
-
   @FieldResolver(() => [AlertHistoryEntryType], { duties: STAFF, description: 'What happened to it, newest first.' })
   async history(
     @Ctx() context: RequestContext,
@@ -69,51 +60,6 @@ export class AlertEvidenceResolver {
   ): Promise<string> {
     return (await explanationIn(language, context, alertRowId, explanation))?.explanation ?? explanation;
   }
-
-  @FieldResolver(() => IndicatorType, { duties: STAFF_AND_WALL, description: 'The indicator it is of.' })
-  async indicator(@Ctx() context: RequestContext, @Root() evidence: AlertEvidenceType): Promise<IndicatorType> {
-    return presentIndicator((await context.load(indicatorByCode, evidence.indicatorCode))!);
-  }
-
-  @FieldResolver(() => WarningRuleType, {
-    duties: STAFF_AND_WALL,
-    description: 'The version of the rule that judged it.',
-  })
-  async rule(@Ctx() context: RequestContext, @Root() evidence: AlertEvidenceType): Promise<WarningRuleType> {
-    return presentWarningRule((await context.load(ruleById, evidence.ruleRowId))!);
-  }
-
-  @FieldResolver(() => [ObservationType], {
-    duties: STAFF,
-    description:
-      'The observations it stands on, oldest first, each with its lineage down to statement lines; empty where their absence is the evidence.',
-  })
-  async observations(@Ctx() context: RequestContext, @Root() evidence: AlertEvidenceType): Promise<ObservationType[]> {
-    const rows = await Promise.all(evidence.observationRowIds.map((id) => context.load(observationById, id)));
-    return rows.flatMap((row) => (row === null ? [] : [presentObservation(row)]));
-  }
-}
-
-@Resolver(() => AlertActionType)
-export class AlertActionResolver {
-  @FieldResolver(() => UserType, { duties: STAFF, nullable: true, description: 'Who is to do it.' })
-  owner(@Ctx() context: RequestContext, @Root() action: AlertActionType): Promise<UserType | null> {
-    return loadUser(context, action.ownerRowId);
-  }
-
-  @FieldResolver(() => UserType, { duties: STAFF, nullable: true, description: 'Who planned it.' })
-  plannedBy(@Ctx() context: RequestContext, @Root() action: AlertActionType): Promise<UserType | null> {
-    return loadUser(context, action.plannedByRowId);
-  }
-
-  @FieldResolver(() => UserType, {
-    duties: STAFF,
-    nullable: true,
-    description: 'Who reported it done; null while it is to be done.',
-  })
-  completedBy(@Ctx() context: RequestContext, @Root() action: AlertActionType): Promise<UserType | null> {
-    return loadUser(context, action.completedByRowId);
-  }
 }
 
 @Resolver(() => AlertHistoryEntryType)
@@ -131,13 +77,52 @@ export class AlertHistoryEntryResolver {
   ): Promise<string | null> {
     return note === null || actorRowId !== null ? note : noteIn(language, context, alertRowId, note);
   }
-
-  @FieldResolver(() => UserType, {
-    duties: STAFF,
-    nullable: true,
-    description: 'Who did it; null: the system, by rule or deadline.',
-  })
-  actor(@Ctx() context: RequestContext, @Root() entry: AlertHistoryEntryType): Promise<UserType | null> {
-    return loadUser(context, entry.actorRowId);
-  }
 }
+
+export const ALERT_DETAIL_LINKS = [
+  link(
+    () => AlertType,
+    'actions',
+    () => [AlertActionType],
+    { duties: STAFF, description: 'What was undertaken about it, in the order in which it is due.' },
+    async (context, { rowId }) => (await context.load(actionsOfAlert, rowId)).map(presentAction),
+  ),
+  link(
+    () => AlertEvidenceType,
+    'indicator',
+    () => IndicatorType,
+    { duties: STAFF_AND_WALL, description: 'The indicator it is of.' },
+    async (context, { indicatorCode }) => presentIndicator((await context.load(indicatorByCode, indicatorCode))!),
+  ),
+  link(
+    () => AlertEvidenceType,
+    'rule',
+    () => WarningRuleType,
+    { duties: STAFF_AND_WALL, description: 'The version of the rule that judged it.' },
+    async (context, { ruleRowId }) => (await WARNING_RULE_NODE.show(context, ruleRowId))!,
+  ),
+  link(
+    () => AlertEvidenceType,
+    'observations',
+    () => [ObservationType],
+    {
+      duties: STAFF,
+      description:
+        'The observations it stands on, oldest first, each with its lineage down to statement lines; empty where their absence is the evidence.',
+    },
+    async (context, { observationRowIds }) => {
+      const rows = await Promise.all(observationRowIds.map((id) => context.load(observationById, id)));
+      return rows.flatMap((row) => (row === null ? [] : [presentObservation(row)]));
+    },
+  ),
+  userLink(() => AlertActionType, 'owner', 'ownerRowId', { duties: STAFF, description: 'Who is to do it.' }),
+  userLink(() => AlertActionType, 'plannedBy', 'plannedByRowId', { duties: STAFF, description: 'Who planned it.' }),
+  userLink(() => AlertActionType, 'completedBy', 'completedByRowId', {
+    duties: STAFF,
+    description: 'Who reported it done; null while it is to be done.',
+  }),
+  userLink(() => AlertHistoryEntryType, 'actor', 'actorRowId', {
+    duties: STAFF,
+    description: 'Who did it; null: the system, by rule or deadline.',
+  }),
+];

@@ -8,8 +8,7 @@ import type { RequestContext } from '../shared/request-context.ts';
 import { AlertEventType, AlertFeedMessageUnion } from './alert-feed.type.ts';
 import type { FeedHeartbeatType, FeedResyncType } from './alert-feed.type.ts';
 import { AlertFilter } from './alert.input.ts';
-import { alertById } from './alert.loader.ts';
-import { presentAlert } from './alert.presenter.ts';
+import { ALERT_NODE, alertById } from './alert.loader.ts';
 import { AlertSubscription, RESYNC_MESSAGES } from './alert-subscription.ts';
 import type { StreamArgs } from './alert-subscription.ts';
 import { AlertType } from './alert.type.ts';
@@ -78,8 +77,8 @@ export class AlertStreamResolver {
     duties: STAFF_AND_WALL,
     description: 'The alert as it was when the event was sent, which may be later than the event.',
   })
-  async alert(@Ctx() context: RequestContext, @Root() event: AlertEventType): Promise<AlertType> {
-    return presentAlert((await context.load(alertById, event.alertRowId))!);
+  async alert(@Ctx() context: RequestContext, @Root() { alertRowId }: AlertEventType): Promise<AlertType> {
+    return (await ALERT_NODE.show(context, alertRowId))!;
   }
 }
 

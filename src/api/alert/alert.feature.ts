@@ -1,21 +1,27 @@
+import { nameRecord } from '../shared/node.ts';
 import type { ResolverClass } from '../shared/declared.ts';
-import { AlertResolver, ClientAlertsResolver } from './alert.resolver.ts';
+import { ALERT_MUTATIONS } from './alert-command.ts';
 import {
-  AlertActionResolver,
+  ALERT_DETAIL_LINKS,
   AlertDetailResolver,
   AlertEvidenceResolver,
   AlertHistoryEntryResolver,
 } from './alert-detail.resolver.ts';
-import { AlertCommandResolver } from './alert-command.resolver.ts';
 import { AlertStreamResolver } from './alert-stream.resolver.ts';
+import { ALERT_LINKS, AlertResolver, ClientAlertsResolver } from './alert.resolver.ts';
 
 export const ALERT_RESOLVERS: readonly ResolverClass[] = [
   AlertResolver,
+  ...ALERT_LINKS,
   ClientAlertsResolver,
-  AlertActionResolver,
   AlertDetailResolver,
+  ...ALERT_DETAIL_LINKS,
   AlertEvidenceResolver,
   AlertHistoryEntryResolver,
-  AlertCommandResolver,
+  ...ALERT_MUTATIONS,
   AlertStreamResolver,
 ];
+
+nameRecord('alert_action', 'AlertAction');
+nameRecord('alert_evidence', 'AlertEvidence');
+nameRecord('alert_history', 'AlertHistoryEntry');

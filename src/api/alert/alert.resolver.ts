@@ -5,30 +5,26 @@ import type { Language } from '../../domain/shared/language.ts';
 import { isOverdue } from '../../domain/warning/alert-deadline.ts';
 import type { AlertOption } from '../../domain/warning/alert-options.ts';
 import { countAlerts, pageAlerts } from '../../persistence/warning/alert.repository.ts';
-import { clientById } from '../client/client.loader.ts';
-import { presentClient } from '../client/client.presenter.ts';
+import { CLIENT_NODE, clientById } from '../client/client.loader.ts';
 import { ClientType } from '../client/client.type.ts';
-import { facilityById } from '../facility/facility.loader.ts';
-import { presentFacility } from '../facility/facility.presenter.ts';
+import { FACILITY_NODE } from '../facility/facility.loader.ts';
 import { FacilityType } from '../facility/facility.type.ts';
 import { businessDateOf } from '../institution/business-date.ts';
 import { unitById } from '../institution/institution.loader.ts';
-import { loadUser } from '../institution/load-user.ts';
-import { UserType } from '../institution/institution.type.ts';
+import { userLink } from '../institution/user-link.ts';
 import { pageRequest, presentPage } from '../shared/connection.ts';
 import type { Connection } from '../shared/connection.ts';
+import { link } from '../shared/declared.ts';
 import { badUserInput } from '../shared/errors.ts';
 import { fromGlobalId } from '../shared/global-id.ts';
 import { InLanguage } from '../shared/language.ts';
-import { loadPresented } from '../shared/loading.ts';
 import type { RequestContext } from '../shared/request-context.ts';
-import { ruleById } from '../warning/warning-rule.loader.ts';
-import { presentWarningRule } from '../warning/warning-rule.presenter.ts';
+import { WARNING_RULE_NODE, ruleById } from '../warning/warning-rule.loader.ts';
 import { ResponseDemandType, WarningRuleType } from '../warning/warning-rule.type.ts';
 import { readAlertFilter } from './alert-criteria.ts';
 import { AlertOptionEnum } from './alert.enum.ts';
 import { AlertsArgs, ClientAlertsArgs } from './alert.input.ts';
-import { alertById, alertsOfClient } from './alert.loader.ts';
+import { ALERT_NODE, alertsOfClient } from './alert.loader.ts';
 import { explanationIn, noteIn } from './alert-wording.ts';
 import { presentAlert } from './alert.presenter.ts';
 import { AlertConnectionType, AlertType } from './alert.type.ts';
@@ -49,7 +45,7 @@ export class AlertResolver {
     @Ctx() context: RequestContext,
     @Argument('id', () => ID, { reveals: null, description: 'The global ID.' }) id: string,
   ): Promise<AlertType | null> {
-    return loadPresented(context, alertById, presentAlert, fromGlobalId('Alert', id));
+    return ALERT_NODE.show(context, fromGlobalId('Alert', id));
   }
 
   @Query(() => AlertConnectionType, {
@@ -104,74 +100,6 @@ export class AlertResolver {
       : noteIn(language, context, rowId, resolution);
   }
 
-  @FieldResolver(() => WarningRuleType, {
-    duties: STAFF_AND_WALL,
-    description: 'The version of the rule that raised it, or last added evidence to it.',
-  })
-  async rule(@Ctx() context: RequestContext, @Root() alert: AlertType): Promise<WarningRuleType> {
-    return presentWarningRule((await context.load(ruleById, alert.ruleRowId))!);
-  }
-
-  @FieldResolver(() => ResponseDemandType, {
-    duties: STAFF_AND_WALL,
-    nullable: true,
-    description: 'The response its rule demands; null where none.',
-  })
-  async response(@Ctx() context: RequestContext, @Root() alert: AlertType): Promise<ResponseDemandType | null> {
-    return (await context.load(ruleById, alert.ruleRowId))!.definition.response;
-  }
-
-  @FieldResolver(() => ClientType, { duties: STAFF_AND_WALL, description: 'The client it is on.' })
-  async client(@Ctx() context: RequestContext, @Root() alert: AlertType): Promise<ClientType> {
-    return presentClient((await context.load(clientById, alert.clientRowId))!);
-  }
-
-  @FieldResolver(() => FacilityType, {
-    duties: STAFF_AND_WALL,
-    nullable: true,
-    description: 'The facility it is on; null where it is on the client as a whole.',
-  })
-  facility(@Ctx() context: RequestContext, @Root() alert: AlertType): Promise<FacilityType | null> {
-    return loadPresented(context, facilityById, presentFacility, alert.facilityRowId);
-  }
-
-  @FieldResolver(() => UserType, {
-    duties: STAFF_AND_WALL,
-    nullable: true,
-    description: 'Who is answerable for it; null where nobody is.',
-  })
-  assignee(@Ctx() context: RequestContext, @Root() alert: AlertType): Promise<UserType | null> {
-    return loadUser(context, alert.assigneeRowId);
-  }
-
-  @FieldResolver(() => UserType, {
-    duties: STAFF,
-    nullable: true,
-    description: 'Who resolved it; null where its figures did, or nothing has yet.',
-  })
-  resolvedBy(@Ctx() context: RequestContext, @Root() alert: AlertType): Promise<UserType | null> {
-    return loadUser(context, alert.resolvedByRowId);
-  }
-
-  @FieldResolver(() => UserType, {
-    duties: STAFF,
-    nullable: true,
-    description: 'Who checked and closed it; null before.',
-  })
-  closedBy(@Ctx() context: RequestContext, @Root() alert: AlertType): Promise<UserType | null> {
-    return loadUser(context, alert.closedByRowId);
-  }
-
-  @FieldResolver(() => UserType, {
-    duties: STAFF,
-    nullable: true,
-    description:
-      'Who proposed it as a false positive; null where nobody did, or the proposal was rejected or voided by new evidence.',
-  })
-  falsePositiveProposedBy(@Ctx() context: RequestContext, @Root() alert: AlertType): Promise<UserType | null> {
-    return loadUser(context, alert.falsePositiveProposedByRowId);
-  }
-
   @FieldResolver(() => Boolean, {
     duties: STAFF_AND_WALL,
     description: 'Whether the demanded response is still owed after its deadline, by business time.',
@@ -199,6 +127,61 @@ export class AlertResolver {
     );
   }
 }
+
+export const ALERT_LINKS = [
+  link(
+    () => AlertType,
+    'rule',
+    () => WarningRuleType,
+    {
+      duties: STAFF_AND_WALL,
+      description: 'The version of the rule that raised it, or last added evidence to it.',
+    },
+    async (context, { ruleRowId }) => (await WARNING_RULE_NODE.show(context, ruleRowId))!,
+  ),
+  link(
+    () => AlertType,
+    'response',
+    () => ResponseDemandType,
+    { duties: STAFF_AND_WALL, nullable: true, description: 'The response its rule demands; null where none.' },
+    async (context, { ruleRowId }) => (await context.load(ruleById, ruleRowId))!.definition.response,
+  ),
+  link(
+    () => AlertType,
+    'client',
+    () => ClientType,
+    { duties: STAFF_AND_WALL, description: 'The client it is on.' },
+    async (context, { clientRowId }) => (await CLIENT_NODE.show(context, clientRowId))!,
+  ),
+  link(
+    () => AlertType,
+    'facility',
+    () => FacilityType,
+    {
+      duties: STAFF_AND_WALL,
+      nullable: true,
+      description: 'The facility it is on; null where it is on the client as a whole.',
+    },
+    (context, { facilityRowId }) => FACILITY_NODE.show(context, facilityRowId),
+  ),
+  userLink(() => AlertType, 'assignee', 'assigneeRowId', {
+    duties: STAFF_AND_WALL,
+    description: 'Who is answerable for it; null where nobody is.',
+  }),
+  userLink(() => AlertType, 'resolvedBy', 'resolvedByRowId', {
+    duties: STAFF,
+    description: 'Who resolved it; null where its figures did, or nothing has yet.',
+  }),
+  userLink(() => AlertType, 'closedBy', 'closedByRowId', {
+    duties: STAFF,
+    description: 'Who checked and closed it; null before.',
+  }),
+  userLink(() => AlertType, 'falsePositiveProposedBy', 'falsePositiveProposedByRowId', {
+    duties: STAFF,
+    description:
+      'Who proposed it as a false positive; null where nobody did, or the proposal was rejected or voided by new evidence.',
+  }),
+];
 
 @Resolver(() => ClientType)
 export class ClientAlertsResolver {

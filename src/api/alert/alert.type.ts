@@ -2,13 +2,12 @@ import { Int } from 'type-graphql';
 import type { AlertResolution, AlertStatus } from '../../domain/warning/alert-machine.ts';
 import type { Severity } from '../../domain/warning/severity.ts';
 import { connectionOf } from '../shared/connection.ts';
-import { CommandResultType } from '../shared/command.type.ts';
 import { NodeType } from '../shared/node.type.ts';
 import { DateScalar, DateTimeScalar } from '../shared/scalars.ts';
 import { SeverityEnum } from '../warning/severity.enum.ts';
 import { AlertResolutionEnum, AlertStatusEnum } from './alert.enum.ts';
 import { Field, ObjectType } from '../shared/fields.ts';
-import { STAFF, STAFF_AND_WALL } from '../../security/duty-sets.ts';
+import { STAFF_AND_WALL } from '../../security/duty-sets.ts';
 
 @ObjectType('Alert', {
   inherited: STAFF_AND_WALL,
@@ -111,13 +110,3 @@ export class AlertType extends NodeType {
 }
 
 export const AlertConnectionType = connectionOf('Alert', AlertType, STAFF_AND_WALL);
-
-@ObjectType('AlertResult', {
-  inherited: STAFF,
-  implements: CommandResultType,
-  description: 'An alert as a command left it.',
-})
-export class AlertResultType extends CommandResultType {
-  @Field(() => AlertType, { duties: STAFF, nullable: true, description: 'Null where the command failed.' })
-  alert!: AlertType | null;
-}

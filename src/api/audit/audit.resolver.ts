@@ -3,7 +3,7 @@ import { chainHead, countPending } from '../../persistence/audit/audit-chain.rep
 import { countAuditEntries, pageAuditEntries } from '../../persistence/audit/audit-entry.repository.ts';
 import type { AuditCriteria } from '../../persistence/audit/audit-entry.repository.ts';
 import { UnitScope } from '../../domain/institution/unit-scope.ts';
-import { loadUser } from '../institution/load-user.ts';
+import { USER_NODE } from '../institution/institution.loader.ts';
 import { UserType } from '../institution/institution.type.ts';
 import { pageRequest, presentPage } from '../shared/connection.ts';
 import type { Connection } from '../shared/connection.ts';
@@ -45,7 +45,7 @@ export class AuditResolver {
 
   @FieldResolver(() => UserType, { duties: AUDITOR, nullable: true, description: 'Who acted; null: the system.' })
   actor(@Ctx() context: RequestContext, @Root() entry: AuditEntryType): Promise<UserType | null> {
-    return loadUser(context, entry.actorRowId);
+    return USER_NODE.show(context, entry.actorRowId);
   }
 }
 

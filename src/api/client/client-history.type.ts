@@ -1,56 +1,48 @@
-import type { ClientTier } from '../../domain/client/client-tier.ts';
-import type { ClientStage } from '../../domain/client/stage-machine.ts';
+import { STAFF, STAFF_AND_WALL } from '../../security/duty-sets.ts';
+import { field, hidden, objectType } from '../shared/declared.ts';
 import { DateTimeScalar } from '../shared/scalars.ts';
 import { StageEnum, TierEnum } from './client.type.ts';
-import { AbstractType, Field, ObjectType } from '../shared/fields.ts';
-import { STAFF, STAFF_AND_WALL } from '../../security/duty-sets.ts';
 
-/** What changes of stage and of tier have in common; who may read when it was is said by each. */
-@AbstractType()
-export abstract class ClientChange {
-  actorRowId!: string | null;
+const REASON = field(() => String, {
+  duties: STAFF,
+  nullable: true,
+  description: 'Why; null where none was asked for or given.',
+});
+const OCCURRED_AT = 'When, in business time.';
+const RECORDED_AT = 'When it was recorded.';
 
-  @Field(() => String, { duties: STAFF, nullable: true, description: 'Why; null where none was asked for or given.' })
-  reason!: string | null;
+export const ClientStageChangeType = objectType(
+  'ClientStageChange',
+  { description: "A step in a client's life." },
+  {
+    actorRowId: hidden<string | null>(),
+    fromStage: field(() => StageEnum, {
+      duties: STAFF,
+      nullable: true,
+      description: 'The stage before; null where the record begins.',
+    }),
+    toStage: field(() => StageEnum, { duties: STAFF, description: 'The stage after.' }),
+    reason: REASON,
+    occurredAt: field(() => DateTimeScalar, { duties: STAFF, description: OCCURRED_AT }),
+    recordedAt: field(() => DateTimeScalar, { duties: STAFF, description: RECORDED_AT }),
+  },
+);
+export type ClientStageChangeType = InstanceType<typeof ClientStageChangeType>;
 
-  occurredAt!: Date;
-  recordedAt!: Date;
-}
-
-@ObjectType('ClientStageChange', { description: "A step in a client's life." })
-export class ClientStageChangeType extends ClientChange {
-  @Field(() => StageEnum, {
-    duties: STAFF,
-    nullable: true,
-    description: 'The stage before; null where the record begins.',
-  })
-  fromStage!: ClientStage | null;
-
-  @Field(() => StageEnum, { duties: STAFF, description: 'The stage after.' })
-  toStage!: ClientStage;
-
-  @Field(() => DateTimeScalar, { duties: STAFF, description: 'When, in business time.' })
-  override occurredAt!: Date;
-
-  @Field(() => DateTimeScalar, { duties: STAFF, description: 'When it was recorded.' })
-  override recordedAt!: Date;
-}
-
-@ObjectType('ClientTierChange', { description: 'A change of how the institution ranks a client.' })
-export class ClientTierChangeType extends ClientChange {
-  @Field(() => TierEnum, {
-    duties: STAFF_AND_WALL,
-    nullable: true,
-    description: 'The tier before; null where the record begins.',
-  })
-  fromTier!: ClientTier | null;
-
-  @Field(() => TierEnum, { duties: STAFF_AND_WALL, description: 'The tier after.' })
-  toTier!: ClientTier;
-
-  @Field(() => DateTimeScalar, { duties: STAFF_AND_WALL, description: 'When, in business time.' })
-  override occurredAt!: Date;
-
-  @Field(() => DateTimeScalar, { duties: STAFF_AND_WALL, description: 'When it was recorded.' })
-  override recordedAt!: Date;
-}
+export const ClientTierChangeType = objectType(
+  'ClientTierChange',
+  { description: 'A change of how the institution ranks a client.' },
+  {
+    actorRowId: hidden<string | null>(),
+    fromTier: field(() => TierEnum, {
+      duties: STAFF_AND_WALL,
+      nullable: true,
+      description: 'The tier before; null where the record begins.',
+    }),
+    toTier: field(() => TierEnum, { duties: STAFF_AND_WALL, description: 'The tier after.' }),
+    reason: REASON,
+    occurredAt: field(() => DateTimeScalar, { duties: STAFF_AND_WALL, description: OCCURRED_AT }),
+    recordedAt: field(() => DateTimeScalar, { duties: STAFF_AND_WALL, description: RECORDED_AT }),
+  },
+);
+export type ClientTierChangeType = InstanceType<typeof ClientTierChangeType>;

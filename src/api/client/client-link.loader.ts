@@ -8,7 +8,9 @@ import {
   findNeighbours,
 } from '../../persistence/client/client-connection.repository.ts';
 import type { ClientConnectionRow } from '../../persistence/client/client-connection.repository.ts';
+import { toGlobalId } from '../shared/global-id.ts';
 import { batchByArguments, manyByKey } from '../shared/loading.ts';
+import type { ClientLinkType } from './client-link.type.ts';
 
 /** How far the neighbourhood of one client is followed: enough for any real group, and little work at the worst. */
 const NEIGHBOURHOOD_LIMIT = 1_000;
@@ -49,6 +51,21 @@ export const groupsOfClient = batchByArguments<IsoDate, GroupsOfClient>(async ({
     return { groups, truncated: near.length > NEIGHBOURHOOD_LIMIT };
   });
 });
+
+/** The connection as seen from one of its two clients. */
+export function presentLink(row: ClientConnectionRow, seenFromId: string): ClientLinkType {
+  const isDownstream = row.from_client_id === seenFromId;
+  return {
+    id: toGlobalId('ClientLink', row.id),
+    otherRowId: isDownstream ? row.to_client_id : row.from_client_id,
+    direction: isDownstream ? 'DOWNSTREAM' : 'UPSTREAM',
+    type: row.type,
+    share: row.share,
+    recordedEvidence: row.evidence,
+    validFrom: row.valid_from,
+    validTo: row.valid_to,
+  };
+}
 
 function toEdge(row: ClientConnectionRow): ConnectionEdge {
   return {

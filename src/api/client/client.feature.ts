@@ -1,22 +1,20 @@
 import type { ResolverClass } from '../shared/declared.ts';
-import { ClientChangeResolver } from './client-change.resolver.ts';
-import {
-  ClientHistoryResolver,
-  ClientStageChangeResolver,
-  ClientTierChangeResolver,
-} from './client-history.resolver.ts';
-import { ClientConnectionsResolver, ClientLinkResolver, ConnectedGroupResolver } from './client-link.resolver.ts';
-import { ClientPersonResolver } from './client-person.resolver.ts';
-import { ClientResolver } from './client.resolver.ts';
+import { CLIENT_MUTATIONS } from './client-command.ts';
+import { CLIENT_HISTORY_LINKS } from './client-history.resolver.ts';
+import { CLIENT_LINK_MUTATIONS } from './client-link-command.ts';
+import { CLIENT_CONNECTION_LINKS, ClientConnectionsResolver } from './client-link.resolver.ts';
+import { CLIENT_PERSON_MUTATIONS } from './client-person-command.ts';
+import { CLIENT_PERSON_LINKS } from './client-person.resolver.ts';
+import { CLIENT_INDUSTRY, ClientResolver } from './client.resolver.ts';
 
 export const CLIENT_RESOLVERS: readonly ResolverClass[] = [
-  ClientChangeResolver,
-  ClientHistoryResolver,
-  ClientStageChangeResolver,
-  ClientTierChangeResolver,
+  ...CLIENT_MUTATIONS,
+  ...CLIENT_HISTORY_LINKS,
+  ...CLIENT_LINK_MUTATIONS,
+  ...CLIENT_CONNECTION_LINKS,
   ClientConnectionsResolver,
-  ClientLinkResolver,
-  ConnectedGroupResolver,
-  ClientPersonResolver,
+  ...CLIENT_PERSON_MUTATIONS,
+  ...CLIENT_PERSON_LINKS,
+  CLIENT_INDUSTRY,
   ClientResolver,
 ];

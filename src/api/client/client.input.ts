@@ -1,16 +1,14 @@
 import { ArgsType, ID, InputType } from 'type-graphql';
 import type { ClientSegment } from '../../domain/client/client-segment.ts';
 import type { ClientTier } from '../../domain/client/client-tier.ts';
-import type { RegistrationScheme } from '../../domain/client/registration-id.ts';
 import type { ClientStage } from '../../domain/client/stage-machine.ts';
 import type { ClientOrdering } from '../../persistence/client/client.repository.ts';
 import type { Severity } from '../../domain/warning/severity.ts';
 import { SeverityEnum } from '../warning/severity.enum.ts';
 import { PageArgs } from '../shared/connection.ts';
-import { CommandInput } from '../shared/command.type.ts';
 import { orderOf } from '../shared/enum.ts';
-import { RegistrationSchemeEnum, SegmentEnum, StageEnum, TierEnum } from './client.type.ts';
-import { Criterion, InputField } from '../shared/fields.ts';
+import { SegmentEnum, StageEnum, TierEnum } from './client.type.ts';
+import { Criterion } from '../shared/fields.ts';
 
 export const ClientOrderEnum = orderOf<ClientOrdering>('ClientOrder', 'How a list of clients is ordered; ties by ID.', {
   NAME_ASC: { description: 'By name, A first.', reveals: 'Client.name' },
@@ -81,40 +79,4 @@ export class ClientsArgs extends PageArgs {
 
   @Criterion(() => ClientOrderEnum, { reveals: null, nullable: true, description: 'NAME_ASC where it is left out.' })
   orderBy?: ClientOrdering | null;
-}
-
-@InputType()
-export class CreateClientInput extends CommandInput {
-  @InputField(() => String, { description: "The institution's own number for the client; unique in it." })
-  reference!: string;
-
-  @InputField(() => String, { description: 'Registered name.' })
-  name!: string;
-
-  @InputField(() => String, { nullable: true, description: "The name in the client's own script." })
-  localName?: string | null;
-
-  @InputField(() => RegistrationSchemeEnum, {
-    nullable: true,
-    description: 'Which register `registrationId` comes from.',
-  })
-  registrationScheme?: RegistrationScheme | null;
-
-  @InputField(() => String, { nullable: true, description: 'Number in the register; its check digit is verified.' })
-  registrationId?: string | null;
-
-  @InputField(() => String, { nullable: true, description: 'Industry code.' })
-  industryCode?: string | null;
-
-  @InputField(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2 code.' })
-  country?: string | null;
-
-  @InputField(() => SegmentEnum, { description: 'The kind of client.' })
-  segment!: ClientSegment;
-
-  @InputField(() => String, { description: 'Code of the organisation unit whose book it enters.' })
-  unitCode!: string;
-
-  @InputField(() => ID, { nullable: true, description: 'The user who looks after it.' })
-  relationshipManagerId?: string | null;
 }

@@ -1,29 +1,20 @@
-import { Arg, Args, Ctx, Resolver, Root } from 'type-graphql';
 import { UnitScope } from '../../domain/institution/unit-scope.ts';
-import { createClient } from '../../app/client/create-client.ts';
-import type { Result } from '../../domain/shared/result.ts';
+import { Args, Ctx, Resolver } from 'type-graphql';
 import { countClients, findClientByReference, pageClients } from '../../persistence/client/client.repository.ts';
 import type { ClientCriteria } from '../../persistence/client/client.repository.ts';
-import { CommandResultType, presentFailure } from '../shared/command.type.ts';
 import { pageRequest, presentPage } from '../shared/connection.ts';
 import type { Connection } from '../shared/connection.ts';
+import { link } from '../shared/declared.ts';
 import { fromGlobalId } from '../shared/global-id.ts';
-import { loadPresented } from '../shared/loading.ts';
 import { RecordKeyArgs, loadByKey } from '../shared/record-key.ts';
 import type { RequestContext } from '../shared/request-context.ts';
 import type { ClientFilter } from './client.input.ts';
-import { ClientsArgs, CreateClientInput } from './client.input.ts';
+import { ClientsArgs } from './client.input.ts';
 import { clientById, industryByCode } from './client.loader.ts';
 import { presentClient } from './client.presenter.ts';
 import { ClientConnectionType, ClientType, IndustryType } from './client.type.ts';
-import { Field, FieldResolver, Mutation, ObjectType, Query } from '../shared/fields.ts';
+import { Query } from '../shared/fields.ts';
 import { EVERY_DUTY } from '../../security/duty-sets.ts';
-
-@ObjectType('ClientResult', { implements: CommandResultType, description: 'A client as a command left it.' })
-export class ClientResultType extends CommandResultType {
-  @Field(() => ClientType, { duties: EVERY_DUTY, nullable: true, description: 'Null where the command failed.' })
-  client!: ClientType | null;
-}
 
 /** The criteria of a filter, with IDs read. */
 export function clientCriteria(filter: ClientFilter | null | undefined): ClientCriteria {
@@ -68,35 +59,12 @@ export class ClientResolver {
       () => countClients(query, scope, criteria),
     );
   }
-
-  @FieldResolver(() => IndustryType, { duties: EVERY_DUTY, nullable: true, description: 'Null where none is known.' })
-  async industry(@Ctx() context: RequestContext, @Root() client: ClientType): Promise<IndustryType | null> {
-    return client.industryCode === null ? null : context.load(industryByCode, client.industryCode);
-  }
-
-  @Mutation(() => ClientResultType, {
-    command: createClient,
-    description: 'Enters a prospect into the book of a unit.',
-  })
-  async createClient(
-    @Ctx() context: RequestContext,
-    @Arg('input', () => CreateClientInput) input: CreateClientInput,
-  ): Promise<ClientResultType> {
-    const { idempotencyKey, ...rest } = input;
-    const relationshipManagerId =
-      rest.relationshipManagerId == null ? null : fromGlobalId('User', rest.relationshipManagerId);
-    const result = await context.execute(createClient, { ...rest, relationshipManagerId }, idempotencyKey);
-    return presentClientResult(context, result);
-  }
 }
 
-/** The client a command named in its output, as it now is. */
-export async function presentClientResult(
-  context: RequestContext,
-  result: Result<{ clientId: string }>,
-): Promise<ClientResultType> {
-  return {
-    client: await loadPresented(context, clientById, presentClient, result.ok ? result.value.clientId : null),
-    failure: presentFailure(result),
-  };
-}
+export const CLIENT_INDUSTRY = link(
+  () => ClientType,
+  'industry',
+  () => IndustryType,
+  { duties: EVERY_DUTY, nullable: true, description: 'Null where none is known.' },
+  async (context, { industryCode }) => (industryCode === null ? null : context.load(industryByCode, industryCode)),
+);

@@ -5,6 +5,7 @@ import type { ClientTier } from '../../domain/client/client-tier.ts';
 import type { RegistrationScheme } from '../../domain/client/registration-id.ts';
 import type { ClientStage } from '../../domain/client/stage-machine.ts';
 import { connectionOf } from '../shared/connection.ts';
+import { field, objectType } from '../shared/declared.ts';
 import { NodeType } from '../shared/node.type.ts';
 import { DateTimeScalar } from '../shared/scalars.ts';
 import { Field, ObjectType } from '../shared/fields.ts';
@@ -60,24 +61,26 @@ export const RegistrationSchemeEnum = enumOf<RegistrationScheme>(
   },
 );
 
-@ObjectType('Industry', { description: "An industry of the institution's classification." })
-export class IndustryType {
-  @Field(() => String, { duties: EVERY_DUTY, description: 'Code of the classification, for example C34.' })
-  code!: string;
-
-  @Field(() => String, {
-    duties: EVERY_DUTY,
-    description: 'The name; the code itself where the institution has named none.',
-  })
-  name!: string;
-
-  @Field(() => String, {
-    duties: EVERY_DUTY,
-    nullable: true,
-    description: "The name in the institution's own script; null where it is the same.",
-  })
-  localName!: string | null;
-}
+export const IndustryType = objectType(
+  'Industry',
+  { description: "An industry of the institution's classification." },
+  {
+    code: field(() => String, {
+      duties: EVERY_DUTY,
+      description: 'Code of the classification, for example C34.',
+    }),
+    name: field(() => String, {
+      duties: EVERY_DUTY,
+      description: 'The name; the code itself where the institution has named none.',
+    }),
+    localName: field(() => String, {
+      duties: EVERY_DUTY,
+      nullable: true,
+      description: "The name in the institution's own script; null where it is the same.",
+    }),
+  },
+);
+export type IndustryType = InstanceType<typeof IndustryType>;
 
 @ObjectType('Client', {
   implements: NodeType,

@@ -1,10 +1,9 @@
 import { Ctx, Resolver, Root } from 'type-graphql';
 import { allocatedLendable, facilityLoanToValue } from '../../domain/collateral/secured-value.ts';
-import { FacilityType } from '../facility/facility.type.ts';
+import { FacilityType, RatioType } from '../facility/facility.type.ts';
 import { facilityById } from '../facility/facility.loader.ts';
 import { presentFacility } from '../facility/facility.presenter.ts';
 import { businessDateOf } from '../institution/business-date.ts';
-import { RatioType } from '../facility/ratio.type.ts';
 import type { RequestContext } from '../shared/request-context.ts';
 import {
   allocationsOfCollateral,

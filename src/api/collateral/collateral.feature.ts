@@ -1,3 +1,4 @@
+import { nameRecord } from '../shared/node.ts';
 import type { ResolverClass } from '../shared/declared.ts';
 import { CollateralAllocationResolver, FacilityCollateralResolver } from './allocation.resolver.ts';
 import { COLLATERAL_MUTATIONS } from './collateral-command.ts';
@@ -14,3 +15,6 @@ export const COLLATERAL_RESOLVERS: readonly ResolverClass[] = [
   FacilityGuaranteesResolver,
   GuaranteeResolver,
 ];
+
+nameRecord('valuation', 'Valuation');
+nameRecord('collateral_allocation', 'CollateralAllocation');

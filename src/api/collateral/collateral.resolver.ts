@@ -11,7 +11,7 @@ import { presentClient } from '../client/client.presenter.ts';
 import { ClientType } from '../client/client.type.ts';
 import { businessDateOf } from '../institution/business-date.ts';
 import { facilityById } from '../facility/facility.loader.ts';
-import { RatioType } from '../facility/ratio.type.ts';
+import { RatioType } from '../facility/facility.type.ts';
 import { RecordKeyArgs, loadByKey } from '../shared/record-key.ts';
 import type { RequestContext } from '../shared/request-context.ts';
 import { DateScalar, DecimalScalar } from '../shared/scalars.ts';

@@ -1,4 +1,32 @@
+import { clientExposures } from '../../domain/exposure/client-exposure.ts';
+import { findClientBooks } from '../../persistence/exposure/client-books.repository.ts';
+import { STAFF_AND_WALL } from '../../security/duty-sets.ts';
+import { ClientType } from '../client/client.type.ts';
+import { readBusinessDate } from '../institution/business-date.ts';
+import { link } from '../shared/declared.ts';
 import type { ResolverClass } from '../shared/declared.ts';
-import { ClientExposureResolver } from './exposure.resolver.ts';
+import type { LoaderDefinition } from '../shared/request-context.ts';
+import { ExposureType } from './exposure.type.ts';
 
-export const EXPOSURE_RESOLVERS: readonly ResolverClass[] = [ClientExposureResolver];
+/** Exposures of clients the viewer has reached, by currency. */
+const exposuresOf: LoaderDefinition<string, ExposureType[]> = {
+  batch: async (scope, clientIds) => {
+    const asOf = await readBusinessDate(scope);
+    const books = await findClientBooks(scope.query, clientIds, asOf);
+    return clientIds.map((id) => clientExposures(books.get(id)!, asOf).map((exposure) => ({ asOf, ...exposure })));
+  },
+};
+
+export const EXPOSURE_RESOLVERS: readonly ResolverClass[] = [
+  link(
+    () => ClientType,
+    'exposures',
+    () => [ExposureType],
+    {
+      duties: STAFF_AND_WALL,
+      description:
+        'What the client owes or may come to owe, one a currency; empty where it has neither facilities nor given guarantees.',
+    },
+    (context, { rowId }) => context.load(exposuresOf, rowId),
+  ),
+];

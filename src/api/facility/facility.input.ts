@@ -1,9 +1,11 @@
 import { ArgsType, ID, InputType, Int } from 'type-graphql';
 import type { FacilityState } from '../../domain/facility/facility-machine.ts';
+import type { REPAYMENT_STYLES } from '../../domain/facility/repayment-terms.ts';
 import type { FacilityOrdering } from '../../persistence/facility/facility.repository.ts';
 import { PageArgs } from '../shared/connection.ts';
-import { FacilityOrderEnum, FacilityStatusEnum } from './facility.enum.ts';
-import { Criterion } from '../shared/fields.ts';
+import { DateScalar, DecimalScalar } from '../shared/scalars.ts';
+import { FacilityOrderEnum, FacilityStatusEnum, RepaymentStyleEnum } from './facility.enum.ts';
+import { Criterion, InputField } from '../shared/fields.ts';
 
 @InputType({ description: 'Which facilities; conditions that are given must all hold, and within a list any one.' })
 export class FacilityFilter {
@@ -50,4 +52,64 @@ export class FacilitiesArgs extends PageArgs {
     description: 'REFERENCE_ASC where it is left out.',
   })
   orderBy?: FacilityOrdering | null;
+}
+
+@InputType({
+  description:
+    "Terms a schedule is built from; currency, rate and day count are the facility's. Terms that do not hold fail with REPAYMENT_TERMS_INVALID, SCULPTING_EXCEEDS_CAPACITY or NEGATIVE_AMORTISATION.",
+})
+export class ScheduleTermsInput {
+  @InputField(() => DecimalScalar, {
+    nullable: true,
+    description: "In the facility's currency, above 0; all that is committed where left out.",
+  })
+  principal?: string | null;
+
+  @InputField(() => RepaymentStyleEnum, { nullable: true, description: "The facility's own where left out." })
+  style?: (typeof REPAYMENT_STYLES)[number] | null;
+
+  @InputField(() => DateScalar, {
+    nullable: true,
+    description: "The day interest begins to run; the facility's start where left out.",
+  })
+  startDate?: string | null;
+
+  @InputField(() => DateScalar, { description: 'After the start.' })
+  firstDueDate!: string;
+
+  @InputField(() => Int, { description: 'Months between due dates, 1 to 12.' })
+  frequencyMonths!: number;
+
+  @InputField(() => Int, { description: 'How many, 1 to 1200.' })
+  instalmentCount!: number;
+
+  @InputField(() => [DecimalScalar], {
+    nullable: true,
+    description: 'For CUSTOM: the principal of each instalment; they sum to `principal`.',
+  })
+  principalParts?: string[] | null;
+
+  @InputField(() => DecimalScalar, {
+    nullable: true,
+    description: 'For SCULPTED: the least debt service cover each period may have, such as 1.30.',
+  })
+  targetDscr?: string | null;
+
+  @InputField(() => [DecimalScalar], {
+    nullable: true,
+    description: "For SCULPTED: the cash flow available for debt service of each period, in the facility's currency.",
+  })
+  cfads?: string[] | null;
+}
+
+@InputType({ description: "An instalment as the contract lists it, in the facility's currency." })
+export class InstalmentInput {
+  @InputField(() => DateScalar, { description: 'After the one before.' })
+  dueDate!: string;
+
+  @InputField(() => DecimalScalar, { description: '0 or more.' })
+  principal!: string;
+
+  @InputField(() => DecimalScalar, { description: '0 or more.' })
+  interest!: string;
 }

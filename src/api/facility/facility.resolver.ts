@@ -1,16 +1,16 @@
-import { Args, Ctx, Resolver, Root } from 'type-graphql';
 import { UnitScope } from '../../domain/institution/unit-scope.ts';
+import { Args, Ctx, Resolver } from 'type-graphql';
 import {
   countFacilities,
   findFacilityByReference,
   pageFacilities,
 } from '../../persistence/facility/facility.repository.ts';
 import type { FacilityCriteria } from '../../persistence/facility/facility.repository.ts';
-import { clientById } from '../client/client.loader.ts';
-import { presentClient } from '../client/client.presenter.ts';
+import { CLIENT_NODE } from '../client/client.loader.ts';
 import { ClientType } from '../client/client.type.ts';
 import { pageRequest, presentPage } from '../shared/connection.ts';
 import type { Connection } from '../shared/connection.ts';
+import { link } from '../shared/declared.ts';
 import { fromGlobalId } from '../shared/global-id.ts';
 import { RecordKeyArgs, loadByKey } from '../shared/record-key.ts';
 import type { RequestContext } from '../shared/request-context.ts';
@@ -26,7 +26,7 @@ import {
 } from './facility.presenter.ts';
 import { FacilityConnectionType, FacilityType } from './facility.type.ts';
 import { ArrearsType, DrawdownType, RepaymentInstalmentType, RepaymentType } from './loan-account.type.ts';
-import { FieldResolver, Query } from '../shared/fields.ts';
+import { Query } from '../shared/fields.ts';
 import { EVERY_DUTY, STAFF } from '../../security/duty-sets.ts';
 
 @Resolver(() => FacilityType)
@@ -72,59 +72,60 @@ export class FacilityResolver {
       () => countFacilities(query, scope, criteria),
     );
   }
-
-  @FieldResolver(() => ClientType, { duties: EVERY_DUTY, description: 'The borrower.' })
-  async client(@Ctx() context: RequestContext, @Root() facility: FacilityType): Promise<ClientType> {
-    return presentClient((await context.load(clientById, facility.clientRowId))!);
-  }
-
-  @FieldResolver(() => [DrawdownType], {
-    duties: STAFF,
-    description: 'Its drawings, oldest first; none where it came in with its totals only.',
-  })
-  async drawdowns(@Ctx() context: RequestContext, @Root() { rowId, currency }: FacilityType): Promise<DrawdownType[]> {
-    return (await context.load(drawdownsOf, rowId)).map((row) => presentDrawdown(row, currency));
-  }
-
-  @FieldResolver(() => [RepaymentType], {
-    duties: STAFF,
-    description: 'Money received on it, oldest first; none where it came in with its totals only.',
-  })
-  async repayments(
-    @Ctx() context: RequestContext,
-    @Root() { rowId, currency }: FacilityType,
-  ): Promise<RepaymentType[]> {
-    return (await context.load(repaymentsOf, rowId)).map((row) => presentRepayment(row, currency));
-  }
-
-  @FieldResolver(() => [RepaymentInstalmentType], {
-    duties: STAFF,
-    description: 'Its repayment schedule as it stands on the business date; empty where none is agreed.',
-  })
-  async schedule(
-    @Ctx() context: RequestContext,
-    @Root() { rowId, row }: FacilityType,
-  ): Promise<RepaymentInstalmentType[]> {
-    return presentSchedule(row, await context.load(loanAccountOf, rowId), await businessDateOf(context));
-  }
-
-  @FieldResolver(() => ArrearsType, {
-    duties: EVERY_DUTY,
-    nullable: true,
-    description: 'What is late on the business date; null where no schedule is agreed, so that nothing is known.',
-  })
-  async arrears(@Ctx() context: RequestContext, @Root() { rowId, row }: FacilityType): Promise<ArrearsType | null> {
-    return presentArrears(row, await context.load(loanAccountOf, rowId), await businessDateOf(context));
-  }
 }
 
-@Resolver(() => ClientType)
-export class ClientFacilitiesResolver {
-  @FieldResolver(() => [FacilityType], {
-    duties: EVERY_DUTY,
-    description: 'What the client may borrow and has borrowed, by reference.',
-  })
-  async facilities(@Ctx() context: RequestContext, @Root() client: ClientType): Promise<FacilityType[]> {
-    return (await context.load(facilitiesOfClient, client.rowId)).map(presentFacility);
-  }
-}
+export const FACILITY_LINKS = [
+  link(
+    () => FacilityType,
+    'client',
+    () => ClientType,
+    { duties: EVERY_DUTY, description: 'The borrower.' },
+    async (context, { clientRowId }) => (await CLIENT_NODE.show(context, clientRowId))!,
+  ),
+  link(
+    () => FacilityType,
+    'drawdowns',
+    () => [DrawdownType],
+    { duties: STAFF, description: 'Its drawings, oldest first; none where it came in with its totals only.' },
+    async (context, { rowId, currency }) =>
+      (await context.load(drawdownsOf, rowId)).map((row) => presentDrawdown(row, currency)),
+  ),
+  link(
+    () => FacilityType,
+    'repayments',
+    () => [RepaymentType],
+    { duties: STAFF, description: 'Money received on it, oldest first; none where it came in with its totals only.' },
+    async (context, { rowId, currency }) =>
+      (await context.load(repaymentsOf, rowId)).map((row) => presentRepayment(row, currency)),
+  ),
+  link(
+    () => FacilityType,
+    'schedule',
+    () => [RepaymentInstalmentType],
+    {
+      duties: STAFF,
+      description: 'Its repayment schedule as it stands on the business date; empty where none is agreed.',
+    },
+    async (context, { rowId, row }) =>
+      presentSchedule(row, await context.load(loanAccountOf, rowId), await businessDateOf(context)),
+  ),
+  link(
+    () => FacilityType,
+    'arrears',
+    () => ArrearsType,
+    {
+      duties: EVERY_DUTY,
+      nullable: true,
+      description: 'What is late on the business date; null where no schedule is agreed, so that nothing is known.',
+    },
+    async (context, { rowId, row }) =>
+      presentArrears(row, await context.load(loanAccountOf, rowId), await businessDateOf(context)),
+  ),
+  link(
+    () => ClientType,
+    'facilities',
+    () => [FacilityType],
+    { duties: EVERY_DUTY, description: 'What the client may borrow and has borrowed, by reference.' },
+    async (context, { rowId }) => (await context.load(facilitiesOfClient, rowId)).map(presentFacility),
+  ),
+];

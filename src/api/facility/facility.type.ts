@@ -4,13 +4,31 @@ import type { FacilityCommand, FacilityState } from '../../domain/facility/facil
 import type { REPAYMENT_STYLES } from '../../domain/facility/repayment-terms.ts';
 import type { FacilityRow } from '../../persistence/facility/facility.repository.ts';
 import { connectionOf } from '../shared/connection.ts';
+import { field, objectType } from '../shared/declared.ts';
 import { MoneyType } from '../shared/money.type.ts';
 import { NodeType } from '../shared/node.type.ts';
 import { DateScalar, DateTimeScalar, DecimalScalar } from '../shared/scalars.ts';
 import { DayCountEnum, FacilityCommandEnum, FacilityStatusEnum, RepaymentStyleEnum } from './facility.enum.ts';
-import { RatioType } from './ratio.type.ts';
 import { Field, ObjectType } from '../shared/fields.ts';
 import { EVERY_DUTY, STAFF } from '../../security/duty-sets.ts';
+
+export const RatioType = objectType(
+  'Ratio',
+  { description: 'A quotient, or the reason why there is none.' },
+  {
+    value: field(() => DecimalScalar, {
+      duties: EVERY_DUTY,
+      nullable: true,
+      description: 'Exact to 12 decimals, 0.9 for nine tenths; null where `reason` says why.',
+    }),
+    reason: field(() => String, {
+      duties: EVERY_DUTY,
+      nullable: true,
+      description: 'Why there is no value, for programs, such as NO_VALUATION; null where there is one.',
+    }),
+  },
+);
+export type RatioType = InstanceType<typeof RatioType>;
 
 @ObjectType('Facility', {
   implements: NodeType,

@@ -10,6 +10,7 @@ import { badUserInput, forbidden, forbiddenArgument } from '../shared/errors.ts'
 import type { RequestContext } from '../shared/request-context.ts';
 import { accessOf, fieldTypes } from './field-access.ts';
 import type { Criterion, SchemaAccess } from './field-access.ts';
+import { letRefusedFieldsBeNull } from './refusable.ts';
 
 type Resolve = GraphQLFieldResolver<unknown, RequestContext>;
 
@@ -31,6 +32,7 @@ export function guardSchema(schema: GraphQLSchema): GraphQLSchema {
     const isOwn = others.some((duties) => !sameDuties(duties, first!));
     for (const field of fields) guardField(schema, type, field, { access, isOwn });
   }
+  letRefusedFieldsBeNull(schema, access);
   return schema;
 }
 

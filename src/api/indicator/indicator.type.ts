@@ -1,7 +1,7 @@
 import type { IndicatorDirection, IndicatorSource, IndicatorUnit } from '../../domain/indicator/indicator.ts';
 import { enumOf } from '../shared/enum.ts';
 import { NodeType } from '../shared/node.type.ts';
-import { Field, ObjectType } from '../shared/fields.ts';
+import { field, hidden, objectType } from '../shared/declared.ts';
 import { EVERY_DUTY } from '../../security/duty-sets.ts';
 
 export const IndicatorUnitEnum = enumOf<IndicatorUnit>('IndicatorUnit', "What an indicator's figure measures.", {
@@ -29,42 +29,38 @@ export const IndicatorSourceEnum = enumOf<IndicatorSource>('IndicatorSource', 'W
   EXTERNAL: 'Handed in as observations.',
 });
 
-@ObjectType('Indicator', {
-  implements: NodeType,
-  description: 'A figure that is observed of clients or facilities, and that warning rules judge.',
-})
-export class IndicatorType extends NodeType {
-  /** As it was defined. */
-  name!: string;
-
-  @Field(() => String, {
-    duties: EVERY_DUTY,
-    description: 'The name by which formulas and rules refer to it, such as interest_cover.',
-  })
-  code!: string;
-
-  @Field(() => String, {
-    duties: EVERY_DUTY,
-    description: 'Meaning, period of the flows, and where the formula comes from.',
-  })
-  description!: string;
-
-  @Field(() => IndicatorUnitEnum, { duties: EVERY_DUTY, description: 'What its figure measures.' })
-  unit!: IndicatorUnit;
-
-  @Field(() => IndicatorDirectionEnum, { duties: EVERY_DUTY, description: 'Which way is good for the lender.' })
-  direction!: IndicatorDirection;
-
-  @Field(() => IndicatorSourceEnum, { duties: EVERY_DUTY, description: 'Where its figures come from.' })
-  source!: IndicatorSource;
-
-  @Field(() => String, {
-    duties: EVERY_DUTY,
-    nullable: true,
-    description: 'The formula over statement lines and other indicators; null unless the source is FORMULA.',
-  })
-  formula!: string | null;
-
-  @Field(() => Boolean, { duties: EVERY_DUTY, description: 'Shipped with Clc; such an indicator cannot be changed.' })
-  builtIn!: boolean;
-}
+export const IndicatorType = objectType(
+  'Indicator',
+  {
+    of: NodeType,
+    description: 'A figure that is observed of clients or facilities, and that warning rules judge.',
+  },
+  {
+    /** As it was defined. */
+    name: hidden<string>(),
+    code: field(() => String, {
+      duties: EVERY_DUTY,
+      description: 'The name by which formulas and rules refer to it, such as interest_cover.',
+    }),
+    description: field(() => String, {
+      duties: EVERY_DUTY,
+      description: 'Meaning, period of the flows, and where the formula comes from.',
+    }),
+    unit: field(() => IndicatorUnitEnum, { duties: EVERY_DUTY, description: 'What its figure measures.' }),
+    direction: field(() => IndicatorDirectionEnum, {
+      duties: EVERY_DUTY,
+      description: 'Which way is good for the lender.',
+    }),
+    source: field(() => IndicatorSourceEnum, { duties: EVERY_DUTY, description: 'Where its figures come from.' }),
+    formula: field(() => String, {
+      duties: EVERY_DUTY,
+      nullable: true,
+      description: 'The formula over statement lines and other indicators; null unless the source is FORMULA.',
+    }),
+    builtIn: field(() => Boolean, {
+      duties: EVERY_DUTY,
+      description: 'Shipped with Clc; such an indicator cannot be changed.',
+    }),
+  },
+);
+export type IndicatorType = InstanceType<typeof IndicatorType>;

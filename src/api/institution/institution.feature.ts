@@ -1,20 +1,20 @@
+import { nameRecord } from '../shared/node.ts';
 import type { ResolverClass } from '../shared/declared.ts';
-import {
-  ClientPlaceResolver,
-  DutyGrantResolver,
-  OrganisationUnitResolver,
-  ViewerResolver,
-} from './institution.resolver.ts';
+import { IDENTITY_ISSUER_MUTATIONS } from './identity-issuer-command.ts';
 import { IdentityIssuerResolver } from './identity-issuer.resolver.ts';
-import { IndustryResolver, OrganisationResolver, UserResolver } from './organisation.resolver.ts';
+import { INSTITUTION_LINKS, ViewerResolver } from './institution.resolver.ts';
+import { ORGANISATION_MUTATIONS } from './organisation-command.ts';
+import { OrganisationResolver } from './organisation.resolver.ts';
 
 export const INSTITUTION_RESOLVERS: readonly ResolverClass[] = [
-  ClientPlaceResolver,
-  DutyGrantResolver,
-  OrganisationUnitResolver,
-  ViewerResolver,
+  ...IDENTITY_ISSUER_MUTATIONS,
   IdentityIssuerResolver,
-  IndustryResolver,
+  ...INSTITUTION_LINKS,
+  ViewerResolver,
+  ...ORGANISATION_MUTATIONS,
   OrganisationResolver,
-  UserResolver,
 ];
+
+nameRecord('identity_issuer', 'IdentityIssuer');
+nameRecord('industry', 'Industry');
+nameRecord('user_duty', 'DutyGrant');

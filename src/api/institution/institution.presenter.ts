@@ -6,6 +6,7 @@ import type { OrganisationUnitType, UserType } from './institution.type.ts';
 export function presentUnit(row: Selectable<Tables['organisation_unit']>): OrganisationUnitType {
   return {
     id: toGlobalId('OrganisationUnit', row.id),
+    rowId: row.id,
     parentRowId: row.parent_id,
     code: row.code,
     name: row.name,
@@ -15,5 +16,5 @@ export function presentUnit(row: Selectable<Tables['organisation_unit']>): Organ
 }
 
 export function presentUser(row: Pick<Selectable<Tables['app_user']>, 'id' | 'name' | 'subject' | 'active'>): UserType {
-  return { id: toGlobalId('User', row.id), name: row.name, subject: row.subject, active: row.active };
+  return { id: toGlobalId('User', row.id), rowId: row.id, name: row.name, subject: row.subject, active: row.active };
 }

@@ -1,16 +1,21 @@
-import { Ctx, Resolver, Root } from 'type-graphql';
+import { Ctx, Resolver } from 'type-graphql';
+import { EVERY_DUTY, OVERSIGHT } from '../../security/duty-sets.ts';
 import { ClientType } from '../client/client.type.ts';
+import { link } from '../shared/declared.ts';
+import { Query } from '../shared/fields.ts';
 import type { RequestContext } from '../shared/request-context.ts';
-import { loadPresented } from '../shared/loading.ts';
 import { businessDateOf } from './business-date.ts';
-import { ownInstitutionName, unitById } from './institution.loader.ts';
+import {
+  ORGANISATION_UNIT_NODE,
+  USER_NODE,
+  childUnits,
+  dutiesOfUser,
+  ownInstitutionName,
+} from './institution.loader.ts';
 import { presentUnit, presentUser } from './institution.presenter.ts';
-import { loadUser } from './load-user.ts';
 import { DutyGrantType, OrganisationUnitType, UserType, ViewerType } from './institution.type.ts';
-import { FieldResolver, Query } from '../shared/fields.ts';
-import { EVERY_DUTY } from '../../security/duty-sets.ts';
 
-@Resolver(() => ViewerType)
+@Resolver()
 export class ViewerResolver {
   @Query(() => ViewerType, { duties: EVERY_DUTY, description: 'Who you are signed in as, and what you may do.' })
   async me(@Ctx() context: RequestContext): Promise<ViewerType> {
@@ -25,45 +30,48 @@ export class ViewerResolver {
   }
 }
 
-@Resolver(() => DutyGrantType)
-export class DutyGrantResolver {
-  @FieldResolver(() => OrganisationUnitType, {
-    duties: EVERY_DUTY,
-    description: 'The unit it is held in; it covers the subtree.',
-  })
-  async unit(@Ctx() context: RequestContext, @Root() grant: DutyGrantType): Promise<OrganisationUnitType> {
-    return presentUnit((await context.load(unitById, grant.unitRowId))!);
-  }
-}
-
-@Resolver(() => OrganisationUnitType)
-export class OrganisationUnitResolver {
-  @FieldResolver(() => OrganisationUnitType, {
-    duties: EVERY_DUTY,
-    nullable: true,
-    description: 'The unit above; null at the root.',
-  })
-  parent(@Ctx() context: RequestContext, @Root() unit: OrganisationUnitType): Promise<OrganisationUnitType | null> {
-    return loadPresented(context, unitById, presentUnit, unit.parentRowId);
-  }
-}
-
-@Resolver(() => ClientType)
-export class ClientPlaceResolver {
-  @FieldResolver(() => OrganisationUnitType, {
-    duties: EVERY_DUTY,
-    description: 'The unit whose book the client is in.',
-  })
-  async unit(@Ctx() context: RequestContext, @Root() client: ClientType): Promise<OrganisationUnitType> {
-    return presentUnit((await context.load(unitById, client.unitRowId))!);
-  }
-
-  @FieldResolver(() => UserType, {
-    duties: EVERY_DUTY,
-    nullable: true,
-    description: 'Who looks after the client; null where nobody does.',
-  })
-  relationshipManager(@Ctx() context: RequestContext, @Root() client: ClientType): Promise<UserType | null> {
-    return loadUser(context, client.relationshipManagerRowId);
-  }
-}
+export const INSTITUTION_LINKS = [
+  link(
+    () => DutyGrantType,
+    'unit',
+    () => OrganisationUnitType,
+    { duties: EVERY_DUTY, description: 'The unit it is held in; it covers the subtree.' },
+    async (context, { unitRowId }) => (await ORGANISATION_UNIT_NODE.show(context, unitRowId))!,
+  ),
+  link(
+    () => OrganisationUnitType,
+    'parent',
+    () => OrganisationUnitType,
+    { duties: EVERY_DUTY, nullable: true, description: 'The unit above; null at the root.' },
+    (context, { parentRowId }) => ORGANISATION_UNIT_NODE.show(context, parentRowId),
+  ),
+  link(
+    () => OrganisationUnitType,
+    'children',
+    () => [OrganisationUnitType],
+    { duties: EVERY_DUTY, description: 'The units directly below, by code.' },
+    async (context, { rowId }) => (await context.load(childUnits, rowId)).map(presentUnit),
+  ),
+  link(
+    () => UserType,
+    'duties',
+    () => [DutyGrantType],
+    { duties: OVERSIGHT, description: 'What the user may do, and where.' },
+    async (context, { rowId }) =>
+      (await context.load(dutiesOfUser, rowId)).map(({ duty, unit_id: unitRowId }) => ({ duty, unitRowId })),
+  ),
+  link(
+    () => ClientType,
+    'unit',
+    () => OrganisationUnitType,
+    { duties: EVERY_DUTY, description: 'The unit whose book the client is in.' },
+    async (context, { unitRowId }) => (await ORGANISATION_UNIT_NODE.show(context, unitRowId))!,
+  ),
+  link(
+    () => ClientType,
+    'relationshipManager',
+    () => UserType,
+    { duties: EVERY_DUTY, nullable: true, description: 'Who looks after the client; null where nobody does.' },
+    (context, { relationshipManagerRowId }) => USER_NODE.show(context, relationshipManagerRowId),
+  ),
+];

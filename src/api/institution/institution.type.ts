@@ -1,8 +1,8 @@
 import type { Duty } from '../../domain/institution/duty.ts';
+import { field, hidden, objectType } from '../shared/declared.ts';
 import { enumOf } from '../shared/enum.ts';
 import { NodeType } from '../shared/node.type.ts';
 import { DateScalar } from '../shared/scalars.ts';
-import { Field, ObjectType } from '../shared/fields.ts';
 import { EVERY_DUTY, OVERSIGHT } from '../../security/duty-sets.ts';
 
 export const DutyEnum = enumOf<Duty>('Duty', 'What a user is charged with; held in a unit, it covers the subtree.', {
@@ -15,70 +15,61 @@ export const DutyEnum = enumOf<Duty>('Duty', 'What a user is charged with; held 
   ADMINISTRATOR: 'Units, users and duties.',
 });
 
-@ObjectType('OrganisationUnit', {
-  implements: NodeType,
-  description: 'A unit of the institution: head office, region, branch.',
-})
-export class OrganisationUnitType extends NodeType {
-  parentRowId!: string | null;
+export const OrganisationUnitType = objectType(
+  'OrganisationUnit',
+  { of: NodeType, description: 'A unit of the institution: head office, region, branch.' },
+  {
+    rowId: hidden<string>(),
+    parentRowId: hidden<string | null>(),
+    code: field(() => String, { duties: EVERY_DUTY, description: 'Unique in the institution.' }),
+    name: field(() => String, { duties: EVERY_DUTY, description: 'What people call it.' }),
+    localName: field(() => String, {
+      duties: EVERY_DUTY,
+      nullable: true,
+      description: "The name in the institution's own script; null where it is the same.",
+    }),
+    path: field(() => String, {
+      duties: EVERY_DUTY,
+      description: "Codes from the root, `/HQ/EAST/`: a unit's subtree is every path that begins with its own.",
+    }),
+  },
+);
+export type OrganisationUnitType = InstanceType<typeof OrganisationUnitType>;
 
-  @Field(() => String, { duties: EVERY_DUTY, description: 'Unique in the institution.' })
-  code!: string;
+export const UserType = objectType(
+  'User',
+  { of: NodeType, description: 'A person or system that signs in.' },
+  {
+    rowId: hidden<string>(),
+    name: field(() => String, { duties: EVERY_DUTY, description: "The person's name." }),
+    subject: field(() => String, { duties: OVERSIGHT, description: "The `sub` claim of the user's tokens." }),
+    active: field(() => Boolean, { duties: OVERSIGHT, description: 'Whether the user may sign in.' }),
+  },
+);
+export type UserType = InstanceType<typeof UserType>;
 
-  @Field(() => String, { duties: EVERY_DUTY, description: 'What people call it.' })
-  name!: string;
+export const DutyGrantType = objectType(
+  'DutyGrant',
+  { description: 'A duty and where it is held.' },
+  {
+    unitRowId: hidden<string>(),
+    duty: field(() => DutyEnum, { duties: EVERY_DUTY, description: 'The duty.' }),
+  },
+);
+export type DutyGrantType = InstanceType<typeof DutyGrantType>;
 
-  @Field(() => String, {
-    duties: EVERY_DUTY,
-    nullable: true,
-    description: "The name in the institution's own script; null where it is the same.",
-  })
-  localName!: string | null;
-
-  @Field(() => String, {
-    duties: EVERY_DUTY,
-    description: "Codes from the root, `/HQ/EAST/`: a unit's subtree is every path that begins with its own.",
-  })
-  path!: string;
-}
-
-@ObjectType('User', { implements: NodeType, description: 'A person or system that signs in.' })
-export class UserType extends NodeType {
-  @Field(() => String, { duties: EVERY_DUTY, description: "The person's name." })
-  name!: string;
-
-  @Field(() => String, { duties: OVERSIGHT, description: "The `sub` claim of the user's tokens." })
-  subject!: string;
-
-  @Field(() => Boolean, { duties: OVERSIGHT, description: 'Whether the user may sign in.' })
-  active!: boolean;
-}
-
-@ObjectType('DutyGrant', { description: 'A duty and where it is held.' })
-export class DutyGrantType {
-  unitRowId!: string;
-
-  @Field(() => DutyEnum, { duties: EVERY_DUTY, description: 'The duty.' })
-  duty!: Duty;
-}
-
-@ObjectType('Viewer', { description: 'Whoever the token speaks of.' })
-export class ViewerType {
-  @Field(() => UserType, { duties: EVERY_DUTY, description: 'The user.' })
-  user!: UserType;
-
-  @Field(() => String, { duties: EVERY_DUTY, description: "The institution's code." })
-  institutionCode!: string;
-
-  @Field(() => String, { duties: EVERY_DUTY, description: "The institution's name." })
-  institutionName!: string;
-
-  @Field(() => DateScalar, {
-    duties: EVERY_DUTY,
-    description: "The institution's business date: the calendar's, unless its clock runs apart (demo, replay).",
-  })
-  businessDate!: string;
-
-  @Field(() => [DutyGrantType], { duties: EVERY_DUTY, description: 'What the user may do, and where.' })
-  duties!: DutyGrantType[];
-}
+export const ViewerType = objectType(
+  'Viewer',
+  { description: 'Whoever the token speaks of.' },
+  {
+    user: field(() => UserType, { duties: EVERY_DUTY, description: 'The user.' }),
+    institutionCode: field(() => String, { duties: EVERY_DUTY, description: "The institution's code." }),
+    institutionName: field(() => String, { duties: EVERY_DUTY, description: "The institution's name." }),
+    businessDate: field(() => DateScalar, {
+      duties: EVERY_DUTY,
+      description: "The institution's business date: the calendar's, unless its clock runs apart (demo, replay).",
+    }),
+    duties: field(() => [DutyGrantType], { duties: EVERY_DUTY, description: 'What the user may do, and where.' }),
+  },
+);
+export type ViewerType = InstanceType<typeof ViewerType>;

@@ -1,47 +1,6 @@
-import { ArgsType, ID, InputType, Int } from 'type-graphql';
-import { MAX_OBSERVATIONS } from '../../app/observation/record-observations.ts';
-import { CommandInput } from '../shared/command.type.ts';
-import { DateScalar, DateTimeScalar, DecimalScalar } from '../shared/scalars.ts';
-import { Criterion, InputField } from '../shared/fields.ts';
-
-@InputType({ description: 'One value to record, of a client or of one of its facilities.' })
-export class ObservationInput {
-  @InputField(() => ID, {
-    nullable: true,
-    description: 'The client by ID; give this or `clientReference`, or name a facility.',
-  })
-  clientId?: string | null;
-
-  @InputField(() => String, { nullable: true, description: "The client by the institution's reference." })
-  clientReference?: string | null;
-
-  @InputField(() => ID, { nullable: true, description: 'The facility it is about, by ID.' })
-  facilityId?: string | null;
-
-  @InputField(() => String, { nullable: true, description: 'The facility it is about, by reference.' })
-  facilityReference?: string | null;
-
-  @InputField(() => String, { description: "The indicator's code, such as days_past_due." })
-  indicator!: string;
-
-  @InputField(() => DecimalScalar, {
-    nullable: true,
-    description: "In the indicator's unit; leave it out and give `nullReason` where there is none.",
-  })
-  value?: string | null;
-
-  @InputField(() => String, { nullable: true, description: 'Why there is no value.' })
-  nullReason?: string | null;
-
-  @InputField(() => DateScalar, { description: 'The business date the value is of.' })
-  asOf!: string;
-}
-
-@InputType({ description: 'A batch of values.' })
-export class RecordObservationsInput extends CommandInput {
-  @InputField(() => [ObservationInput], { description: `Up to ${MAX_OBSERVATIONS}.` })
-  observations!: ObservationInput[];
-}
+import { ArgsType, Int } from 'type-graphql';
+import { Criterion } from '../shared/fields.ts';
+import { DateScalar, DateTimeScalar } from '../shared/scalars.ts';
 
 @ArgsType()
 export class SeriesArgs {

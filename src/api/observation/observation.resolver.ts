@@ -1,28 +1,23 @@
-import { Arg, Args, Ctx, Resolver, Root } from 'type-graphql';
-import { recordObservations } from '../../app/observation/record-observations.ts';
+import { Args, Ctx, Resolver, Root } from 'type-graphql';
+import type { ObservationSource } from '../../app/observation/record-values.ts';
 import { medianOf, quartileOf } from '../../domain/warning/decimal-order.ts';
 import { peerPosition } from '../../domain/warning/peer-position.ts';
 import type { ObservationReadRow } from '../../persistence/indicator/observation-read.repository.ts';
 import { ClientType } from '../client/client.type.ts';
 import { FacilityType } from '../facility/facility.type.ts';
-import { indicatorByCode, indicatorById } from '../indicator/indicator.loader.ts';
+import { INDICATOR_NODE, indicatorByCode } from '../indicator/indicator.loader.ts';
 import { presentIndicator } from '../indicator/indicator.presenter.ts';
 import { IndicatorType } from '../indicator/indicator.type.ts';
-import { presentFailure, presentFailureValue } from '../shared/command.type.ts';
 import { badUserInput } from '../shared/errors.ts';
-import { optionalGlobalId, toGlobalId } from '../shared/global-id.ts';
+import { toGlobalId } from '../shared/global-id.ts';
 import type { RequestContext } from '../shared/request-context.ts';
 import { statementVersionById } from '../statement/statement.loader.ts';
 import { presentLines, presentStatement } from '../statement/statement.presenter.ts';
-import { LatestArgs, RecordObservationsInput, SeriesArgs } from './observation.input.ts';
+import { LatestArgs, SeriesArgs } from './observation.input.ts';
 import { latestOfSubject, peersOfIndustry, seriesOfSubject } from './observation.loader.ts';
-import {
-  IndustryPositionType,
-  ObservationLineageType,
-  ObservationType,
-  RecordObservationsResultType,
-} from './observation.type.ts';
-import { Argument, FieldResolver, Mutation } from '../shared/fields.ts';
+import { IndustryPositionType, ObservationLineageType, ObservationType } from './observation.type.ts';
+import { link } from '../shared/declared.ts';
+import { Argument, FieldResolver } from '../shared/fields.ts';
 import { STAFF_AND_WALL } from '../../security/duty-sets.ts';
 
 const MAX_SERIES = 1_000;
@@ -37,7 +32,7 @@ export function presentObservation(row: ObservationReadRow): ObservationType {
     nullReason: row.nullReason,
     asOf: row.asOf,
     recordedAt: row.recordedAt,
-    source: row.source,
+    source: row.source as ObservationSource,
     facilityId: row.facilityId === null ? null : toGlobalId('Facility', row.facilityId),
   };
 }
@@ -77,52 +72,31 @@ async function requireIndicator(context: RequestContext, code: string) {
   return row;
 }
 
-@Resolver(() => ObservationType)
-export class ObservationResolver {
-  @FieldResolver(() => IndicatorType, { duties: STAFF_AND_WALL, description: 'What was observed.' })
-  async indicator(@Ctx() context: RequestContext, @Root() observation: ObservationType): Promise<IndicatorType> {
-    return presentIndicator((await context.load(indicatorById, observation.indicatorRowId))!);
-  }
-
-  @FieldResolver(() => [ObservationLineageType], {
-    duties: STAFF_AND_WALL,
-    description: 'What it was computed from, down to statement lines; empty for what came in from elsewhere.',
-  })
-  async lineage(
-    @Ctx() context: RequestContext,
-    @Root() observation: ObservationType,
-  ): Promise<ObservationLineageType[]> {
-    const parts = (observation.storedLineage?.statements ?? []).map(async ({ versionId, lines }) => {
-      const row = await context.load(statementVersionById, versionId);
-      return row === null ? [] : [{ statement: presentStatement(row), lines: presentLines(row, lines) }];
-    });
-    return (await Promise.all(parts)).flat();
-  }
-
-  @Mutation(() => RecordObservationsResultType, {
-    command: recordObservations,
-    description:
-      'Records a batch of values and judges, in the same transaction, the rules that watch their indicators. Good rows are kept, bad ones named.',
-  })
-  async recordObservations(
-    @Ctx() context: RequestContext,
-    @Arg('input', () => RecordObservationsInput) { idempotencyKey, observations }: RecordObservationsInput,
-  ): Promise<RecordObservationsResultType> {
-    const rows = observations.map((row) => ({
-      ...row,
-      clientId: optionalGlobalId('Client', row.clientId),
-      facilityId: optionalGlobalId('Facility', row.facilityId),
-    }));
-    const result = await context.execute(recordObservations, { observations: rows }, idempotencyKey);
-    if (!result.ok) return { recorded: 0, rejected: [], alertsRaised: 0, failure: presentFailure(result) };
-    const { recorded, alertsRaised } = result.value;
-    const rejected = result.value.rejected.map(({ index, failure }) => ({
-      index,
-      failure: presentFailureValue(failure),
-    }));
-    return { recorded, rejected, alertsRaised, failure: null };
-  }
-}
+export const OBSERVATION_LINKS = [
+  link(
+    () => ObservationType,
+    'indicator',
+    () => IndicatorType,
+    { duties: STAFF_AND_WALL, description: 'What was observed.' },
+    async (context, { indicatorRowId }) => (await INDICATOR_NODE.show(context, indicatorRowId))!,
+  ),
+  link(
+    () => ObservationType,
+    'lineage',
+    () => [ObservationLineageType],
+    {
+      duties: STAFF_AND_WALL,
+      description: 'What it was computed from, down to statement lines; empty for what came in from elsewhere.',
+    },
+    async (context, { storedLineage }) => {
+      const parts = (storedLineage?.statements ?? []).map(async ({ versionId, lines }) => {
+        const row = await context.load(statementVersionById, versionId);
+        return row === null ? [] : [{ statement: presentStatement(row), lines: presentLines(row, lines) }];
+      });
+      return (await Promise.all(parts)).flat();
+    },
+  ),
+];
 
 @Resolver(() => ClientType)
 export class ClientObservationsResolver {

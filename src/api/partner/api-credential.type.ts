@@ -1,10 +1,10 @@
 import type { CredentialScope } from '../../domain/partner/credential-scope.ts';
-import { CommandResultType } from '../shared/command.type.ts';
+import type { ApiCredentialRow } from '../../persistence/partner/api-credential.repository.ts';
 import { connectionOf } from '../shared/connection.ts';
 import { enumOf } from '../shared/enum.ts';
 import { DateTimeScalar } from '../shared/scalars.ts';
-import { Field, ObjectType } from '../shared/fields.ts';
-import { ADMINISTRATION, EVERY_DUTY, OVERSIGHT } from '../../security/duty-sets.ts';
+import { field, objectType } from '../shared/declared.ts';
+import { OVERSIGHT } from '../../security/duty-sets.ts';
 
 export const CredentialScopeEnum = enumOf<CredentialScope>('CredentialScope', 'What a credential may be used for.', {
   QUERY: 'Queries.',
@@ -12,77 +12,65 @@ export const CredentialScopeEnum = enumOf<CredentialScope>('CredentialScope', 'W
   SUBSCRIBE: 'Subscriptions.',
 });
 
-@ObjectType('ApiCredential', {
-  description:
-    'What an application signs in with. The secret is shown when it is issued and never again; nobody has it but who was given it.',
-})
-export class ApiCredentialType {
-  @Field(() => String, { duties: OVERSIGHT, description: 'The public part of the token, which names the credential.' })
-  keyId!: string;
-
-  @Field(() => String, { duties: OVERSIGHT, description: 'Code of the application that signs in with it.' })
-  applicationCode!: string;
-
-  @Field(() => String, { duties: OVERSIGHT, description: 'Code of the partner whose application it is.' })
-  partnerCode!: string;
-
-  @Field(() => [CredentialScopeEnum], {
-    duties: OVERSIGHT,
-    description: 'The kinds of operation it allows, within the duties of the application.',
-  })
-  scopes!: CredentialScope[];
-
-  @Field(() => [String], {
-    duties: OVERSIGHT,
-    description: 'Addresses, and ranges such as 192.0.2.0/24, that it may be used from; empty: from any.',
-  })
-  allowedAddresses!: string[];
-
-  @Field(() => DateTimeScalar, { duties: OVERSIGHT, description: 'When it was issued.' })
-  createdAt!: Date;
-
-  @Field(() => DateTimeScalar, {
-    duties: OVERSIGHT,
-    nullable: true,
-    description: 'When it ends; null: when it is revoked.',
-  })
-  expiresAt!: Date | null;
-
-  @Field(() => DateTimeScalar, {
-    duties: OVERSIGHT,
-    nullable: true,
-    description: 'When it was revoked; null: it was not.',
-  })
-  revokedAt!: Date | null;
-
-  @Field(() => DateTimeScalar, {
-    duties: OVERSIGHT,
-    nullable: true,
-    description: 'When it was last used, to some minutes; null: never yet.',
-  })
-  lastUsedAt!: Date | null;
-}
+export const ApiCredentialType = objectType(
+  'ApiCredential',
+  {
+    description:
+      'What an application signs in with. The secret is shown when it is issued and never again; nobody has it but who was given it.',
+  },
+  {
+    keyId: field(() => String, {
+      duties: OVERSIGHT,
+      description: 'The public part of the token, which names the credential.',
+    }),
+    applicationCode: field(() => String, {
+      duties: OVERSIGHT,
+      description: 'Code of the application that signs in with it.',
+    }),
+    partnerCode: field(() => String, {
+      duties: OVERSIGHT,
+      description: 'Code of the partner whose application it is.',
+    }),
+    scopes: field(() => [CredentialScopeEnum], {
+      duties: OVERSIGHT,
+      description: 'The kinds of operation it allows, within the duties of the application.',
+    }),
+    allowedAddresses: field(() => [String], {
+      duties: OVERSIGHT,
+      description: 'Addresses, and ranges such as 192.0.2.0/24, that it may be used from; empty: from any.',
+    }),
+    createdAt: field(() => DateTimeScalar, { duties: OVERSIGHT, description: 'When it was issued.' }),
+    expiresAt: field(() => DateTimeScalar, {
+      duties: OVERSIGHT,
+      nullable: true,
+      description: 'When it ends; null: when it is revoked.',
+    }),
+    revokedAt: field(() => DateTimeScalar, {
+      duties: OVERSIGHT,
+      nullable: true,
+      description: 'When it was revoked; null: it was not.',
+    }),
+    lastUsedAt: field(() => DateTimeScalar, {
+      duties: OVERSIGHT,
+      nullable: true,
+      description: 'When it was last used, to some minutes; null: never yet.',
+    }),
+  },
+);
+export type ApiCredentialType = InstanceType<typeof ApiCredentialType>;
 
 export const ApiCredentialConnectionType = connectionOf('ApiCredential', ApiCredentialType, OVERSIGHT);
 
-@ObjectType('ApiCredentialResult', { implements: CommandResultType, description: 'A credential as a command left it.' })
-export class ApiCredentialResultType extends CommandResultType {
-  @Field(() => ApiCredentialType, { duties: EVERY_DUTY, nullable: true, description: 'Null where the command failed.' })
-  credential!: ApiCredentialType | null;
-}
-
-@ObjectType('IssuedApiCredentialResult', {
-  implements: CommandResultType,
-  description: 'A credential that was issued.',
-})
-export class IssuedApiCredentialResultType extends CommandResultType {
-  @Field(() => ApiCredentialType, { duties: EVERY_DUTY, nullable: true, description: 'Null where the command failed.' })
-  credential!: ApiCredentialType | null;
-
-  @Field(() => String, {
-    duties: ADMINISTRATION,
-    nullable: true,
-    description: 'What is sent as `Authorization: Bearer …`. Shown this once; null where the command failed.',
-  })
-  token!: string | null;
+export function presentCredential(row: ApiCredentialRow): ApiCredentialType {
+  return {
+    keyId: row.key_id,
+    applicationCode: row.application_code,
+    partnerCode: row.partner_code,
+    scopes: [...row.scopes],
+    allowedAddresses: [...row.allowed_addresses],
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+    revokedAt: row.revoked_at,
+    lastUsedAt: row.last_used_at,
+  };
 }

@@ -1,14 +1,23 @@
+import { nameRecord } from '../shared/node.ts';
 import type { ResolverClass } from '../shared/declared.ts';
-import { ApplicationResolver } from './application.resolver.ts';
-import { DocumentVersionResolver } from './document-version.resolver.ts';
-import { PartnerResolver } from './partner.resolver.ts';
-import { PersistedDocumentResolver } from './persisted-document.resolver.ts';
+import { IssueApiCredentialResolver, REVOKE_API_CREDENTIAL } from './api-credential-command.ts';
 import { ApiCredentialResolver } from './api-credential.resolver.ts';
+import { PublishDocumentsResolver, RETIRE_DOCUMENT_VERSION } from './document-command.ts';
+import { DOCUMENT_LINKS, DocumentResolver } from './document.resolver.ts';
+import { PARTNER_MUTATIONS } from './partner-command.ts';
+import { PARTNER_LINKS, PartnerResolver } from './partner.resolver.ts';
 
 export const PARTNER_RESOLVERS: readonly ResolverClass[] = [
-  ApplicationResolver,
-  DocumentVersionResolver,
   PartnerResolver,
-  PersistedDocumentResolver,
+  ...PARTNER_LINKS,
+  ...PARTNER_MUTATIONS,
+  DocumentResolver,
+  ...DOCUMENT_LINKS,
+  PublishDocumentsResolver,
+  RETIRE_DOCUMENT_VERSION,
   ApiCredentialResolver,
+  IssueApiCredentialResolver,
+  REVOKE_API_CREDENTIAL,
 ];
+
+nameRecord('api_credential', 'ApiCredential');

@@ -1,28 +1,40 @@
-import { Arg, Args, Ctx, Resolver, Root } from 'type-graphql';
-import { createPartner } from '../../app/partner/create-partner.ts';
-import { deactivatePartner } from '../../app/partner/deactivate-partner.ts';
-import type { Result } from '../../domain/shared/result.ts';
-import { countPartners, pagePartners } from '../../persistence/partner/partner.repository.ts';
-import { presentFailure } from '../shared/command.type.ts';
+import { Args, ArgsType, Ctx, Resolver } from 'type-graphql';
+import {
+  countApplications,
+  countPartners,
+  pageApplications,
+  pagePartners,
+} from '../../persistence/partner/partner.repository.ts';
+import { OVERSIGHT } from '../../security/duty-sets.ts';
+import { UserType } from '../institution/institution.type.ts';
+import { USER_NODE } from '../institution/institution.loader.ts';
 import { PageArgs, pageRequest, presentPage } from '../shared/connection.ts';
 import type { Connection } from '../shared/connection.ts';
+import { link } from '../shared/declared.ts';
+import { Criterion, Query } from '../shared/fields.ts';
 import { fromGlobalId } from '../shared/global-id.ts';
-import { loadPresented } from '../shared/loading.ts';
 import type { RequestContext } from '../shared/request-context.ts';
-import { CreatePartnerInput, DeactivatePartnerInput } from './partner.input.ts';
-import { applicationsOfPartner, partnerById, usageOfPartner } from './partner.loader.ts';
+import { PARTNER_NODE, applicationsOfPartner, usageOfApplication, usageOfPartner } from './partner.loader.ts';
 import { presentApplication, presentPartner, presentUsage } from './partner.presenter.ts';
 import {
+  ApplicationConnectionType,
   ApplicationType,
   DocumentUsageType,
   PartnerConnectionType,
-  PartnerResultType,
   PartnerType,
 } from './partner.type.ts';
-import { FieldResolver, Mutation, Query } from '../shared/fields.ts';
-import { OVERSIGHT } from '../../security/duty-sets.ts';
 
-@Resolver(() => PartnerType)
+@ArgsType()
+class ApplicationsArgs extends PageArgs {
+  @Criterion(() => String, {
+    reveals: 'Application.partner',
+    nullable: true,
+    description: 'Only those of the partner with this code.',
+  })
+  partnerCode?: string | null;
+}
+
+@Resolver()
 export class PartnerResolver {
   @Query(() => PartnerConnectionType, {
     duties: OVERSIGHT,
@@ -36,49 +48,53 @@ export class PartnerResolver {
     return presentPage(pagePartners(query, pageRequest(args)), presentPartner, () => countPartners(query));
   }
 
-  @FieldResolver(() => [ApplicationType], { duties: OVERSIGHT, description: 'Its applications, by code.' })
-  async applications(@Ctx() context: RequestContext, @Root() partner: PartnerType): Promise<ApplicationType[]> {
-    return (await context.load(applicationsOfPartner, fromGlobalId('Partner', partner.id))).map(presentApplication);
-  }
-
-  @FieldResolver(() => DocumentUsageType, {
-    duties: OVERSIGHT,
-    description: 'How the documents of its applications were used.',
-  })
-  async usage(@Ctx() context: RequestContext, @Root() partner: PartnerType): Promise<DocumentUsageType> {
-    return presentUsage(await context.load(usageOfPartner, fromGlobalId('Partner', partner.id)));
-  }
-
-  @Mutation(() => PartnerResultType, {
-    command: createPartner,
-    description: 'Makes a partner known. It can do nothing before it has an application.',
-  })
-  async createPartner(
+  @Query(() => ApplicationConnectionType, { duties: OVERSIGHT, description: 'The programs of partners, by code.' })
+  async applications(
     @Ctx() context: RequestContext,
-    @Arg('input', () => CreatePartnerInput) { idempotencyKey, ...input }: CreatePartnerInput,
-  ): Promise<PartnerResultType> {
-    return presentResult(context, await context.execute(createPartner, input, idempotencyKey));
-  }
-
-  @Mutation(() => PartnerResultType, {
-    command: deactivatePartner,
-    description:
-      'Ends a partner for good, with all its applications: their requests are refused and their open streams end within seconds.',
-  })
-  async deactivatePartner(
-    @Ctx() context: RequestContext,
-    @Arg('input', () => DeactivatePartnerInput) { idempotencyKey, ...input }: DeactivatePartnerInput,
-  ): Promise<PartnerResultType> {
-    return presentResult(context, await context.execute(deactivatePartner, input, idempotencyKey));
+    @Args(() => ApplicationsArgs) { partnerCode = null, ...page }: ApplicationsArgs,
+  ): Promise<Connection<ApplicationType>> {
+    const query = await context.query();
+    return presentPage(pageApplications(query, partnerCode, pageRequest(page)), presentApplication, () =>
+      countApplications(query, partnerCode),
+    );
   }
 }
 
-async function presentResult(
-  context: RequestContext,
-  result: Result<{ partnerId: string }>,
-): Promise<PartnerResultType> {
-  return {
-    partner: await loadPresented(context, partnerById, presentPartner, result.ok ? result.value.partnerId : null),
-    failure: presentFailure(result),
-  };
-}
+export const PARTNER_LINKS = [
+  link(
+    () => PartnerType,
+    'applications',
+    () => [ApplicationType],
+    { duties: OVERSIGHT, description: 'Its applications, by code.' },
+    async (context, { id }) =>
+      (await context.load(applicationsOfPartner, fromGlobalId('Partner', id))).map(presentApplication),
+  ),
+  link(
+    () => PartnerType,
+    'usage',
+    () => DocumentUsageType,
+    { duties: OVERSIGHT, description: 'How the documents of its applications were used.' },
+    async (context, { id }) => presentUsage(await context.load(usageOfPartner, fromGlobalId('Partner', id))),
+  ),
+  link(
+    () => ApplicationType,
+    'partner',
+    () => PartnerType,
+    { duties: OVERSIGHT, description: 'Whose it is.' },
+    async (context, { partnerRowId }) => (await PARTNER_NODE.show(context, partnerRowId))!,
+  ),
+  link(
+    () => ApplicationType,
+    'user',
+    () => UserType,
+    { duties: OVERSIGHT, description: 'The user it acts as, whose duties say what it may see and do.' },
+    async (context, { userRowId }) => (await USER_NODE.show(context, userRowId))!,
+  ),
+  link(
+    () => ApplicationType,
+    'usage',
+    () => DocumentUsageType,
+    { duties: OVERSIGHT, description: 'How its documents were used.' },
+    async (context, { id }) => presentUsage(await context.load(usageOfApplication, fromGlobalId('Application', id))),
+  ),
+];

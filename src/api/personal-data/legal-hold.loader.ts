@@ -1,7 +1,9 @@
 import { findLegalHolds, findLegalHoldsById } from '../../persistence/personal-data/legal-hold.repository.ts';
 import type { LegalHoldRow } from '../../persistence/personal-data/legal-hold.repository.ts';
+import { toGlobalId } from '../shared/global-id.ts';
 import { manyByKey, oneByKey } from '../shared/loading.ts';
 import type { LoaderDefinition } from '../shared/request-context.ts';
+import type { LegalHoldType } from './personal-data.type.ts';
 
 /** The holds on clients the viewer may see, by the client's row id, newest first. */
 export const holdsOfClient: LoaderDefinition<string, LegalHoldRow[]> = {
@@ -13,3 +15,15 @@ export const holdsOfClient: LoaderDefinition<string, LegalHoldRow[]> = {
 export const holdById: LoaderDefinition<string, LegalHoldRow | null> = {
   batch: async ({ query }, ids) => oneByKey(ids, await findLegalHoldsById(query, ids), (row) => row.id),
 };
+
+export function presentLegalHold(row: LegalHoldRow): LegalHoldType {
+  return {
+    id: toGlobalId('LegalHold', row.id),
+    placedByRowId: row.placed_by_id,
+    releasedByRowId: row.released_by_id,
+    reason: row.reason,
+    placedAt: row.placed_at,
+    releasedAt: row.released_at,
+    releaseReason: row.release_reason,
+  };
+}

@@ -1,10 +1,9 @@
-import { ID, Int } from 'type-graphql';
+import { ID } from 'type-graphql';
 import type { Purpose } from '../../security/personal-data/purpose.ts';
-import { CommandResultType } from '../shared/command.type.ts';
+import { field, hidden, objectType } from '../shared/declared.ts';
 import { enumOf } from '../shared/enum.ts';
 import { DateTimeScalar } from '../shared/scalars.ts';
-import { Field, ObjectType } from '../shared/fields.ts';
-import { EVERY_DUTY, STAFF } from '../../security/duty-sets.ts';
+import { STAFF } from '../../security/duty-sets.ts';
 
 export const PurposeEnum = enumOf<Purpose>(
   'Purpose',
@@ -19,57 +18,25 @@ export const PurposeEnum = enumOf<Purpose>(
   },
 );
 
-@ObjectType('LegalHold', { description: "A reason to keep the data of a client's people, whatever retention allows." })
-export class LegalHoldType {
-  clientRowId!: string;
-  placedByRowId!: string | null;
-  releasedByRowId!: string | null;
-
-  @Field(() => ID, { duties: STAFF, description: 'Names the hold to releaseLegalHold.' })
-  id!: string;
-
-  @Field(() => String, { duties: STAFF, description: 'Why it was placed.' })
-  reason!: string;
-
-  @Field(() => DateTimeScalar, { duties: STAFF, description: 'When it was placed.' })
-  placedAt!: Date;
-
-  @Field(() => DateTimeScalar, {
-    duties: STAFF,
-    nullable: true,
-    description: 'When it was released; null while it holds.',
-  })
-  releasedAt!: Date | null;
-
-  @Field(() => String, { duties: STAFF, nullable: true, description: 'Why it was released; null while it holds.' })
-  releaseReason!: string | null;
-}
-
-@ObjectType('LegalHoldResult', { implements: CommandResultType, description: 'A legal hold as a command left it.' })
-export class LegalHoldResultType extends CommandResultType {
-  @Field(() => LegalHoldType, { duties: EVERY_DUTY, nullable: true, description: 'Null where the command failed.' })
-  hold!: LegalHoldType | null;
-}
-
-@ObjectType('EraseSubjectResult', { implements: CommandResultType, description: 'An erasure.' })
-export class EraseSubjectResultType extends CommandResultType {
-  @Field(() => ID, {
-    duties: EVERY_DUTY,
-    nullable: true,
-    description: 'Whose data is gone; null where the command failed.',
-  })
-  personId!: string | null;
-}
-
-@ObjectType('RetentionResult', {
-  implements: CommandResultType,
-  description: 'The retention of personal data as a command left it.',
-})
-export class RetentionResultType extends CommandResultType {
-  @Field(() => Int, {
-    duties: EVERY_DUTY,
-    nullable: true,
-    description: 'Years after the end of a relation; null where the command failed.',
-  })
-  years!: number | null;
-}
+export const LegalHoldType = objectType(
+  'LegalHold',
+  { description: "A reason to keep the data of a client's people, whatever retention allows." },
+  {
+    placedByRowId: hidden<string | null>(),
+    releasedByRowId: hidden<string | null>(),
+    id: field(() => ID, { duties: STAFF, description: 'Names the hold to releaseLegalHold.' }),
+    reason: field(() => String, { duties: STAFF, description: 'Why it was placed.' }),
+    placedAt: field(() => DateTimeScalar, { duties: STAFF, description: 'When it was placed.' }),
+    releasedAt: field(() => DateTimeScalar, {
+      duties: STAFF,
+      nullable: true,
+      description: 'When it was released; null while it holds.',
+    }),
+    releaseReason: field(() => String, {
+      duties: STAFF,
+      nullable: true,
+      description: 'Why it was released; null while it holds.',
+    }),
+  },
+);
+export type LegalHoldType = InstanceType<typeof LegalHoldType>;

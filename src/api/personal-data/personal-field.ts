@@ -1,11 +1,13 @@
 import { ERASED, maskOf } from '../../domain/personal-data/mask.ts';
 import type { PersonTable, PersonalColumn } from '../../domain/personal-data/personal-columns.ts';
+import { findPersonKeys } from '../../persistence/personal-data/person-key.repository.ts';
+import type { PersonKeyRow } from '../../persistence/personal-data/person-key.repository.ts';
 import { holdsAnyOver } from '../../security/actor.ts';
 import { openValue } from '../../security/personal-data/key-ring.ts';
 import { PURPOSE_DUTIES } from '../../security/personal-data/purpose.ts';
 import { clientById } from '../client/client.loader.ts';
-import type { RequestContext } from '../shared/request-context.ts';
-import { personKeyById } from './person-key.loader.ts';
+import { oneByKey } from '../shared/loading.ts';
+import type { LoaderDefinition, RequestContext } from '../shared/request-context.ts';
 
 /** A row about a person, with what is enciphered in it. */
 export interface PersonRow {
@@ -14,6 +16,11 @@ export interface PersonRow {
   readonly clientRowId: string;
   readonly sealed: Readonly<Partial<Record<PersonalColumn, string | null>>>;
 }
+
+/** The key of each person, by the row that is about the person; one that was destroyed says when. */
+const personKeyById: LoaderDefinition<string, PersonKeyRow | null> = {
+  batch: async ({ query }, ids) => oneByKey(ids, await findPersonKeys(query, ids), (row) => row.person_id),
+};
 
 /**
  * A personal value as the viewer may see it: whole where a duty over the client's unit and the purpose of the request

@@ -1,14 +1,8 @@
 import type { ResolverClass } from '../shared/declared.ts';
-import {
-  IndustryTotalsResolver,
-  PortfolioActivityResolver,
-  PortfolioResolver,
-  UnitTotalsResolver,
-} from './portfolio.resolver.ts';
+import { PORTFOLIO_LINKS, PortfolioActivityResolver, PortfolioResolver } from './portfolio.resolver.ts';
 
 export const PORTFOLIO_RESOLVERS: readonly ResolverClass[] = [
-  IndustryTotalsResolver,
-  PortfolioActivityResolver,
   PortfolioResolver,
-  UnitTotalsResolver,
+  PortfolioActivityResolver,
+  ...PORTFOLIO_LINKS,
 ];

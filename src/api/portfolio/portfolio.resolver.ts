@@ -13,9 +13,9 @@ import { industryByCode } from '../client/client.loader.ts';
 import { clientCriteria } from '../client/client.resolver.ts';
 import { IndustryType } from '../client/client.type.ts';
 import { businessDateOf } from '../institution/business-date.ts';
-import { unitById } from '../institution/institution.loader.ts';
-import { presentUnit } from '../institution/institution.presenter.ts';
+import { ORGANISATION_UNIT_NODE } from '../institution/institution.loader.ts';
 import { OrganisationUnitType } from '../institution/institution.type.ts';
+import { link } from '../shared/declared.ts';
 import { badUserInput } from '../shared/errors.ts';
 import type { RequestContext } from '../shared/request-context.ts';
 import { presentActivity, presentPortfolio } from './portfolio.presenter.ts';
@@ -83,25 +83,19 @@ export class PortfolioActivityResolver {
   }
 }
 
-@Resolver(() => UnitTotalsType)
-export class UnitTotalsResolver {
-  @FieldResolver(() => OrganisationUnitType, { duties: STAFF_AND_WALL, description: 'The unit.' })
-  async unit(@Ctx() context: RequestContext, @Root() { unitRowId }: UnitTotalsType): Promise<OrganisationUnitType> {
-    return presentUnit((await context.load(unitById, unitRowId))!);
-  }
-}
-
-@Resolver(() => IndustryTotalsType)
-export class IndustryTotalsResolver {
-  @FieldResolver(() => IndustryType, {
-    duties: STAFF_AND_WALL,
-    nullable: true,
-    description: 'The industry; null for the clients that have none.',
-  })
-  async industry(
-    @Ctx() context: RequestContext,
-    @Root() { industryCode }: IndustryTotalsType,
-  ): Promise<IndustryType | null> {
-    return industryCode === null ? null : context.load(industryByCode, industryCode);
-  }
-}
+export const PORTFOLIO_LINKS = [
+  link(
+    () => UnitTotalsType,
+    'unit',
+    () => OrganisationUnitType,
+    { duties: STAFF_AND_WALL, description: 'The unit.' },
+    async (context, { unitRowId }) => (await ORGANISATION_UNIT_NODE.show(context, unitRowId))!,
+  ),
+  link(
+    () => IndustryTotalsType,
+    'industry',
+    () => IndustryType,
+    { duties: STAFF_AND_WALL, nullable: true, description: 'The industry; null for the clients that have none.' },
+    async (context, { industryCode }) => (industryCode === null ? null : context.load(industryByCode, industryCode)),
+  ),
+];

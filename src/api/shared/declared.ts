@@ -41,10 +41,10 @@ interface Options {
 type Readable = Options & { readonly duties: readonly Duty[] };
 type ShownAs<T, O> = O extends { readonly nullable: true } ? ValueOf<T> | null : ValueOf<T>;
 
-/** A field of a declared type; `value` is what its presenter gives, and is there for the compiler alone. */
+/** A field of a declared type; `value` is what its presenter gives, for the compiler alone (bare, it lost undefined). */
 interface Shown<Value> {
   readonly declare: ((prototype: object, key: string) => void) | null;
-  readonly value?: Value;
+  readonly value?: readonly [Value];
 }
 type Values<F> = { [Key in keyof F]: F[Key] extends Shown<infer Value> ? Value : never };
 
@@ -61,7 +61,7 @@ export function hidden<Value>(): Shown<Value> {
 /** An object type of plain fields; `of` is its interface, and `inherited` says who may read the interface's fields. */
 export function objectType<F extends Record<string, Shown<unknown>>, Parent extends object = object>(
   name: string,
-  { of, inherited, description }: { description: string; of?: ClassType<Parent>; inherited?: readonly Duty[] },
+  { of, inherited, description }: { description: string; of?: abstract new () => Parent; inherited?: readonly Duty[] },
   fields: F,
 ): ClassType<Values<F> & Parent> {
   const Declared = class extends (of ?? Object) {};

@@ -1,8 +1,10 @@
 import type { ResolverClass } from '../shared/declared.ts';
-import { ClientStatementsResolver, StatementLineResolver, StatementResolver } from './statement.resolver.ts';
+import { RECORD_STATEMENT } from './statement-command.ts';
+import { ClientStatementsResolver, STATEMENT_LINKS, StatementLineResolver } from './statement.resolver.ts';
 
 export const STATEMENT_RESOLVERS: readonly ResolverClass[] = [
-  ClientStatementsResolver,
+  RECORD_STATEMENT,
+  ...STATEMENT_LINKS,
   StatementLineResolver,
-  StatementResolver,
+  ClientStatementsResolver,
 ];

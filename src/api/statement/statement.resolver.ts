@@ -1,100 +1,71 @@
-import { Arg, Args, Ctx, Int, Resolver, Root } from 'type-graphql';
-import { recordStatement } from '../../app/statement/record-statement.ts';
+import { Args, ArgsType, Ctx, Int, Resolver, Root } from 'type-graphql';
 import type { Language } from '../../domain/shared/language.ts';
 import { LINE_NAMES_ZH } from '../../domain/statement/line-names-zh.ts';
-import { presentClient } from '../client/client.presenter.ts';
-import { clientById } from '../client/client.loader.ts';
+import type { StatementBasis } from '../../domain/statement/statement.ts';
+import { STAFF_AND_WALL } from '../../security/duty-sets.ts';
+import { CLIENT_NODE } from '../client/client.loader.ts';
 import { ClientType } from '../client/client.type.ts';
-import { CommandResultType, presentFailure } from '../shared/command.type.ts';
+import { link } from '../shared/declared.ts';
 import { badUserInput } from '../shared/errors.ts';
-import { optionalGlobalId } from '../shared/global-id.ts';
+import { Criterion, FieldResolver } from '../shared/fields.ts';
 import { InLanguage } from '../shared/language.ts';
-import { loadPresented } from '../shared/loading.ts';
 import type { RequestContext } from '../shared/request-context.ts';
-import { RecordStatementInput, StatementsArgs } from './statement.input.ts';
-import { statementVersionById, statementsOfClient, versionsOfStatement } from './statement.loader.ts';
+import { DateScalar, DateTimeScalar } from '../shared/scalars.ts';
+import { statementsOfClient, versionsOfStatement } from './statement.loader.ts';
 import { presentStatement } from './statement.presenter.ts';
-import { FinancialStatementType, StatementLineType } from './statement.type.ts';
-import { Field, FieldResolver, Mutation, ObjectType } from '../shared/fields.ts';
-import { EVERY_DUTY, STAFF_AND_WALL } from '../../security/duty-sets.ts';
+import { BasisEnum, FinancialStatementType, StatementLineType } from './statement.type.ts';
 
 const MAX_STATEMENTS = 200;
 
-@ObjectType('RecordStatementResult', {
-  implements: CommandResultType,
-  description: 'A statement as recorded, and what came of it.',
-})
-export class RecordStatementResultType extends CommandResultType {
-  @Field(() => FinancialStatementType, {
-    duties: EVERY_DUTY,
+@ArgsType()
+class StatementsArgs {
+  @Criterion(() => BasisEnum, {
+    reveals: 'FinancialStatement.basis',
     nullable: true,
-    description: 'The version that is current now; null where the command failed.',
+    description: 'Of this basis only.',
   })
-  statement!: FinancialStatementType | null;
+  basis?: StatementBasis | null;
 
-  @Field(() => [String], { duties: EVERY_DUTY, description: 'What is odd about it; recorded all the same.' })
-  warnings!: readonly string[];
+  @Criterion(() => DateScalar, { reveals: null, nullable: true, description: 'Only periods that ended by this date.' })
+  asOf?: string | null;
 
-  @Field(() => Int, {
-    duties: EVERY_DUTY,
-    description: 'How many indicator values were computed from it; 0 where the same statement was recorded before.',
-  })
-  observationCount!: number;
-
-  @Field(() => Int, { duties: EVERY_DUTY, description: 'How many alerts it raised, or raised again.' })
-  alertsRaised!: number;
-}
-
-@Resolver(() => FinancialStatementType)
-export class StatementResolver {
-  @FieldResolver(() => [FinancialStatementType], {
-    duties: STAFF_AND_WALL,
-    description: 'All versions of the statement, newest first, this one included.',
-  })
-  async versions(
-    @Ctx() context: RequestContext,
-    @Root() statement: FinancialStatementType,
-  ): Promise<FinancialStatementType[]> {
-    return (await context.load(versionsOfStatement, statement.statementRowId)).map(presentStatement);
-  }
-
-  @FieldResolver(() => ClientType, {
-    duties: STAFF_AND_WALL,
+  @Criterion(() => DateTimeScalar, {
+    reveals: null,
     nullable: true,
-    description: 'Whose accounts they are; null where your units no longer cover the client.',
-  })
-  client(@Ctx() context: RequestContext, @Root() statement: FinancialStatementType): Promise<ClientType | null> {
-    return loadPresented(context, clientById, presentClient, statement.clientRowId);
-  }
-
-  @Mutation(() => RecordStatementResultType, {
-    command: recordStatement,
     description:
-      'Records the accounts of a period, computes the indicators and judges the rules that watch them, all at once or not at all.',
+      'As they were known at this instant: restatements recorded later do not show. Left out: as they are known now.',
   })
-  async recordStatement(
-    @Ctx() context: RequestContext,
-    @Arg('input', () => RecordStatementInput) input: RecordStatementInput,
-  ): Promise<RecordStatementResultType> {
-    const { idempotencyKey, clientId, clientReference, auditOpinion, lines, ...period } = input;
-    const accounts = { ...period, audited: auditOpinion, lines: lines.map(({ code, value }) => ({ code, value })) };
-    const result = await context.execute(
-      recordStatement,
-      { clientId: optionalGlobalId('Client', clientId), clientReference, statement: accounts },
-      idempotencyKey,
-    );
-    const failure = presentFailure(result);
-    if (!result.ok) return { statement: null, warnings: [], observationCount: 0, alertsRaised: 0, failure };
-    const statement = await loadPresented(context, statementVersionById, presentStatement, result.value.versionId);
-    return {
-      statement,
-      warnings: result.value.warnings,
-      observationCount: result.value.observations,
-      alertsRaised: result.value.alertsRaised,
-      failure,
-    };
-  }
+  knownAt?: Date | null;
+
+  @Criterion(() => Int, {
+    reveals: null,
+    nullable: true,
+    description: 'At most this many, newest periods first; 1 to 200, all up to 200 where it is left out.',
+  })
+  last?: number | null;
 }
+
+export const STATEMENT_LINKS = [
+  link(
+    () => FinancialStatementType,
+    'versions',
+    () => [FinancialStatementType],
+    { duties: STAFF_AND_WALL, description: 'All versions of the statement, newest first, this one included.' },
+    async (context, { statementRowId }) =>
+      (await context.load(versionsOfStatement, statementRowId)).map(presentStatement),
+  ),
+  link(
+    () => FinancialStatementType,
+    'client',
+    () => ClientType,
+    {
+      duties: STAFF_AND_WALL,
+      nullable: true,
+      description: 'Whose accounts they are; null where your units no longer cover the client.',
+    },
+    (context, { clientRowId }) => CLIENT_NODE.show(context, clientRowId),
+  ),
+];
 
 @Resolver(() => StatementLineType)
 export class StatementLineResolver {

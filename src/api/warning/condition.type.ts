@@ -2,6 +2,7 @@ import { Int, createUnionType } from 'type-graphql';
 import type { CompositeCondition, Comparison, Condition } from '../../domain/warning/condition.ts';
 import { enumOf } from '../shared/enum.ts';
 import { DecimalScalar } from '../shared/scalars.ts';
+import { field, hidden, objectType } from '../shared/declared.ts';
 import { Field, ObjectType } from '../shared/fields.ts';
 import { STAFF_AND_WALL } from '../../security/duty-sets.ts';
 
@@ -48,138 +49,116 @@ export const CompositeOperatorEnum = enumOf<CompositeOperator>(
 const INDICATOR = 'Code of the indicator it looks at.';
 const CLEAR = 'Reaching this clears it (hysteresis); null: it clears as soon as it no longer holds.';
 
-@ObjectType('LevelCondition', { description: 'The value itself, over successive observations.' })
-export class LevelConditionType {
-  kind!: 'LEVEL';
+export const LevelConditionType = objectType(
+  'LevelCondition',
+  { description: 'The value itself, over successive observations.' },
+  {
+    kind: hidden<'LEVEL'>(),
+    indicator: field(() => String, { duties: STAFF_AND_WALL, description: INDICATOR }),
+    comparison: field(() => ComparisonEnum, {
+      duties: STAFF_AND_WALL,
+      description: 'How a value that triggers compares with the threshold.',
+    }),
+    threshold: field(() => DecimalScalar, { duties: STAFF_AND_WALL, description: "In the indicator's unit." }),
+    clearThreshold: field(() => DecimalScalar, { duties: STAFF_AND_WALL, nullable: true, description: CLEAR }),
+    periods: field(() => Int, {
+      duties: STAFF_AND_WALL,
+      description: 'Successive observations that must all be past the threshold.',
+    }),
+    forDays: field(() => Int, {
+      duties: STAFF_AND_WALL,
+      nullable: true,
+      description: 'Days that the unbroken run must span besides; null: none.',
+    }),
+  },
+);
+export type LevelConditionType = InstanceType<typeof LevelConditionType>;
 
-  @Field(() => String, { duties: STAFF_AND_WALL, description: INDICATOR })
-  indicator!: string;
+export const ChangeConditionType = objectType(
+  'ChangeCondition',
+  { description: 'The change against an earlier observation.' },
+  {
+    kind: hidden<'CHANGE'>(),
+    indicator: field(() => String, { duties: STAFF_AND_WALL, description: INDICATOR }),
+    mode: field(() => ChangeModeEnum, { duties: STAFF_AND_WALL, description: 'How the change is measured.' }),
+    overPeriods: field(() => Int, {
+      duties: STAFF_AND_WALL,
+      description: 'How many observations back it is held against.',
+    }),
+    comparison: field(() => ComparisonEnum, {
+      duties: STAFF_AND_WALL,
+      description: 'How a change that triggers compares with the threshold.',
+    }),
+    threshold: field(() => DecimalScalar, {
+      duties: STAFF_AND_WALL,
+      description: "In the indicator's unit, or as a share for a RELATIVE change: -0.2 is a fall of 20 %.",
+    }),
+    clearThreshold: field(() => DecimalScalar, { duties: STAFF_AND_WALL, nullable: true, description: CLEAR }),
+    periods: field(() => Int, {
+      duties: STAFF_AND_WALL,
+      description: 'Successive changes that must all be past the threshold.',
+    }),
+  },
+);
+export type ChangeConditionType = InstanceType<typeof ChangeConditionType>;
 
-  @Field(() => ComparisonEnum, {
-    duties: STAFF_AND_WALL,
-    description: 'How a value that triggers compares with the threshold.',
-  })
-  comparison!: Comparison;
+export const TrendConditionType = objectType(
+  'TrendCondition',
+  { description: 'Strictly rising or falling over successive observations.' },
+  {
+    kind: hidden<'TREND'>(),
+    indicator: field(() => String, { duties: STAFF_AND_WALL, description: INDICATOR }),
+    direction: field(() => TrendDirectionEnum, { duties: STAFF_AND_WALL, description: 'Which way.' }),
+    periods: field(() => Int, { duties: STAFF_AND_WALL, description: 'Successive observations, at least 2.' }),
+    minimumChange: field(() => DecimalScalar, {
+      duties: STAFF_AND_WALL,
+      nullable: true,
+      description: "The least move from the first of them to the last, in the indicator's unit, positive; null: any.",
+    }),
+  },
+);
+export type TrendConditionType = InstanceType<typeof TrendConditionType>;
 
-  @Field(() => DecimalScalar, { duties: STAFF_AND_WALL, description: "In the indicator's unit." })
-  threshold!: string;
+export const PeerPercentileConditionType = objectType(
+  'PeerPercentileCondition',
+  {
+    description: "The newest value's percentile among the other clients of the industry.",
+  },
+  {
+    kind: hidden<'PEER_PERCENTILE'>(),
+    indicator: field(() => String, { duties: STAFF_AND_WALL, description: INDICATOR }),
+    comparison: field(() => ComparisonEnum, {
+      duties: STAFF_AND_WALL,
+      description: 'LT or GT: how a percentile that triggers compares with `percentile`.',
+    }),
+    percentile: field(() => Int, { duties: STAFF_AND_WALL, description: '0 to 100.' }),
+    clearPercentile: field(() => Int, {
+      duties: STAFF_AND_WALL,
+      nullable: true,
+      description: 'Reaching this percentile clears it; null: it clears as soon as it no longer holds.',
+    }),
+    minimumPeers: field(() => Int, {
+      duties: STAFF_AND_WALL,
+      nullable: true,
+      description: 'With fewer peers nothing is said; null: 5.',
+    }),
+  },
+);
+export type PeerPercentileConditionType = InstanceType<typeof PeerPercentileConditionType>;
 
-  @Field(() => DecimalScalar, { duties: STAFF_AND_WALL, nullable: true, description: CLEAR })
-  clearThreshold!: string | null;
-
-  @Field(() => Int, {
-    duties: STAFF_AND_WALL,
-    description: 'Successive observations that must all be past the threshold.',
-  })
-  periods!: number;
-
-  @Field(() => Int, {
-    duties: STAFF_AND_WALL,
-    nullable: true,
-    description: 'Days that the unbroken run must span besides; null: none.',
-  })
-  forDays!: number | null;
-}
-
-@ObjectType('ChangeCondition', { description: 'The change against an earlier observation.' })
-export class ChangeConditionType {
-  kind!: 'CHANGE';
-
-  @Field(() => String, { duties: STAFF_AND_WALL, description: INDICATOR })
-  indicator!: string;
-
-  @Field(() => ChangeModeEnum, { duties: STAFF_AND_WALL, description: 'How the change is measured.' })
-  mode!: ChangeMode;
-
-  @Field(() => Int, { duties: STAFF_AND_WALL, description: 'How many observations back it is held against.' })
-  overPeriods!: number;
-
-  @Field(() => ComparisonEnum, {
-    duties: STAFF_AND_WALL,
-    description: 'How a change that triggers compares with the threshold.',
-  })
-  comparison!: Comparison;
-
-  @Field(() => DecimalScalar, {
-    duties: STAFF_AND_WALL,
-    description: "In the indicator's unit, or as a share for a RELATIVE change: -0.2 is a fall of 20 %.",
-  })
-  threshold!: string;
-
-  @Field(() => DecimalScalar, { duties: STAFF_AND_WALL, nullable: true, description: CLEAR })
-  clearThreshold!: string | null;
-
-  @Field(() => Int, { duties: STAFF_AND_WALL, description: 'Successive changes that must all be past the threshold.' })
-  periods!: number;
-}
-
-@ObjectType('TrendCondition', { description: 'Strictly rising or falling over successive observations.' })
-export class TrendConditionType {
-  kind!: 'TREND';
-
-  @Field(() => String, { duties: STAFF_AND_WALL, description: INDICATOR })
-  indicator!: string;
-
-  @Field(() => TrendDirectionEnum, { duties: STAFF_AND_WALL, description: 'Which way.' })
-  direction!: TrendDirection;
-
-  @Field(() => Int, { duties: STAFF_AND_WALL, description: 'Successive observations, at least 2.' })
-  periods!: number;
-
-  @Field(() => DecimalScalar, {
-    duties: STAFF_AND_WALL,
-    nullable: true,
-    description: "The least move from the first of them to the last, in the indicator's unit, positive; null: any.",
-  })
-  minimumChange!: string | null;
-}
-
-@ObjectType('PeerPercentileCondition', {
-  description: "The newest value's percentile among the other clients of the industry.",
-})
-export class PeerPercentileConditionType {
-  kind!: 'PEER_PERCENTILE';
-
-  @Field(() => String, { duties: STAFF_AND_WALL, description: INDICATOR })
-  indicator!: string;
-
-  @Field(() => ComparisonEnum, {
-    duties: STAFF_AND_WALL,
-    description: 'LT or GT: how a percentile that triggers compares with `percentile`.',
-  })
-  comparison!: 'LT' | 'GT';
-
-  @Field(() => Int, { duties: STAFF_AND_WALL, description: '0 to 100.' })
-  percentile!: number;
-
-  @Field(() => Int, {
-    duties: STAFF_AND_WALL,
-    nullable: true,
-    description: 'Reaching this percentile clears it; null: it clears as soon as it no longer holds.',
-  })
-  clearPercentile!: number | null;
-
-  @Field(() => Int, {
-    duties: STAFF_AND_WALL,
-    nullable: true,
-    description: 'With fewer peers nothing is said; null: 5.',
-  })
-  minimumPeers!: number | null;
-}
-
-@ObjectType('StalenessCondition', { description: 'No observation, or none that is young enough.' })
-export class StalenessConditionType {
-  kind!: 'STALENESS';
-
-  @Field(() => String, { duties: STAFF_AND_WALL, description: INDICATOR })
-  indicator!: string;
-
-  @Field(() => Int, {
-    duties: STAFF_AND_WALL,
-    description: 'Days before the business date that the newest observation may be as of.',
-  })
-  maxAgeDays!: number;
-}
+export const StalenessConditionType = objectType(
+  'StalenessCondition',
+  { description: 'No observation, or none that is young enough.' },
+  {
+    kind: hidden<'STALENESS'>(),
+    indicator: field(() => String, { duties: STAFF_AND_WALL, description: INDICATOR }),
+    maxAgeDays: field(() => Int, {
+      duties: STAFF_AND_WALL,
+      description: 'Days before the business date that the newest observation may be as of.',
+    }),
+  },
+);
+export type StalenessConditionType = InstanceType<typeof StalenessConditionType>;
 
 @ObjectType('CompositeCondition', {
   description: 'Several conditions together, in three-valued logic: what is unknown is neither true nor false.',

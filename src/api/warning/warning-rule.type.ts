@@ -10,6 +10,7 @@ import { DateTimeScalar } from '../shared/scalars.ts';
 import { ConditionUnion } from './condition.type.ts';
 import type { ConditionType } from './condition.type.ts';
 import { SeverityEnum } from './severity.enum.ts';
+import { field, hidden, objectType } from '../shared/declared.ts';
 import { Field, ObjectType } from '../shared/fields.ts';
 import { STAFF, STAFF_AND_WALL } from '../../security/duty-sets.ts';
 
@@ -30,19 +31,19 @@ export const ResponseDutyEnum = enumOf<ResponseDuty>('ResponseDuty', 'Who a resp
   RISK_MANAGER: 'Independent credit risk.',
 });
 
-@ObjectType('ResponseDemand', { description: 'Who must do what about an alert, by when.' })
-export class ResponseDemandType {
-  action!: string;
-
-  @Field(() => ResponseDutyEnum, { duties: STAFF_AND_WALL, description: 'Who.' })
-  duty!: ResponseDuty;
-
-  @Field(() => Int, {
-    duties: STAFF_AND_WALL,
-    description: 'Within how many hours of being raised, reopened or escalated.',
-  })
-  withinHours!: number;
-}
+export const ResponseDemandType = objectType(
+  'ResponseDemand',
+  { description: 'Who must do what about an alert, by when.' },
+  {
+    action: hidden<string>(),
+    duty: field(() => ResponseDutyEnum, { duties: STAFF_AND_WALL, description: 'Who.' }),
+    withinHours: field(() => Int, {
+      duties: STAFF_AND_WALL,
+      description: 'Within how many hours of being raised, reopened or escalated.',
+    }),
+  },
+);
+export type ResponseDemandType = InstanceType<typeof ResponseDemandType>;
 
 @ObjectType('WarningRule', {
   inherited: STAFF_AND_WALL,

@@ -2,8 +2,6 @@
  * What all commands on one alert share. The client's row is locked before the alert's, as judging does, so that a
  * person's command and new figures come one after the other; the alert's state is read under the lock.
  */
-import type { Updateable } from 'kysely';
-import { sql } from 'kysely';
 import { fail, ok } from '../../domain/shared/result.ts';
 import type { Failure, Result } from '../../domain/shared/result.ts';
 import { transition } from '../../domain/shared/state-machine.ts';
@@ -11,8 +9,9 @@ import type { AlertEventKind } from '../../domain/warning/alert-event.ts';
 import type { GuardedActor } from '../../domain/warning/alert-guards.ts';
 import { ALERT_MACHINE } from '../../domain/warning/alert-machine.ts';
 import type { AlertCommand } from '../../domain/warning/alert-machine.ts';
-import type { Tables } from '../../persistence/orm.ts';
 import { newId } from '../../persistence/tenant.ts';
+import { addAlertHistory, reviseAlert } from '../../persistence/warning/alert-write.repository.ts';
+import type { AlertChanges } from '../../persistence/warning/alert-write.repository.ts';
 import type { AlertRow } from '../../persistence/warning/alert.repository.ts';
 import { authoriseClient } from '../command/authorise.ts';
 import type { AuthorisedClient } from '../command/authorise.ts';
@@ -31,7 +30,7 @@ export interface LockedAlert {
 export interface AlertChange {
   readonly command: AlertCommand;
   readonly event: AlertEventKind;
-  readonly set?: Updateable<Tables['alert']>;
+  readonly set?: AlertChanges;
   /** For the alert's history: the reason, or what was done, in words. */
   readonly note: string | null;
   /** Why it may not be done although the alert's state allows it; null or absent when it may. */
@@ -94,16 +93,10 @@ async function applyChange(
   const moved = transition(ALERT_MACHINE, alert.status, change.command);
   if (!moved.ok) return moved;
   if (change.refusal != null) return { ok: false, failure: change.refusal };
-  const changed = await context.query
-    .updateTable('alert')
-    .set({ ...change.set, status: moved.value, version: sql`version + 1` })
-    .where('id', '=', alert.id)
-    .returningAll()
-    .executeTakeFirstOrThrow();
+  const changed = await reviseAlert(context.query, alert.id, { ...change.set, status: moved.value });
   const { note, event } = change;
-  await context.query
-    .insertInto('alert_history')
-    .values({
+  await addAlertHistory(context.query, [
+    {
       id: newId(),
       institution_id: context.institutionId,
       alert_id: alert.id,
@@ -114,8 +107,8 @@ async function applyChange(
       note,
       occurred_at: context.now,
       recorded_at: context.recordedAt,
-    })
-    .execute();
+    },
+  ]);
   context.emit([{ kind: event, payload: alertEventPayload(changed, client), occurredAt: context.now }]);
   return ok({ alertId: alert.id });
 }

@@ -2,6 +2,7 @@ import { FRONT_AND_RISK } from '../../security/duty-sets.ts';
 import { fail } from '../../domain/shared/result.ts';
 import type { Failure, Result } from '../../domain/shared/result.ts';
 import { guardReason } from '../../domain/warning/alert-guards.ts';
+import { completeAction } from '../../persistence/warning/alert-write.repository.ts';
 import type { CommandContext } from '../command/command.ts';
 import { defineCommand } from '../command/command.ts';
 import { changeAlert } from './change-alert.ts';
@@ -42,13 +43,7 @@ async function complete(
   { query, actor, now }: CommandContext,
   { actionId, outcome }: CompleteAlertAction,
 ): Promise<Failure | null> {
-  const done = await query
-    .updateTable('alert_action')
-    .set({ completed_by_id: actor.userId, completed_at: now, outcome })
-    .where('id', '=', actionId)
-    .where('completed_at', 'is', null)
-    .executeTakeFirstOrThrow();
-  return done.numUpdatedRows === 1n
+  return (await completeAction(query, actionId, { completed_by_id: actor.userId, completed_at: now, outcome }))
     ? null
     : fail('ALERT_ACTION_COMPLETED', 'This action was completed already.', 'actionId').failure;
 }

@@ -2,6 +2,7 @@ import { FRONT_AND_RISK } from '../../security/duty-sets.ts';
 import type { IsoDate } from '../../domain/shared/time.ts';
 import { guardPlanAction } from '../../domain/warning/alert-guards.ts';
 import { newId } from '../../persistence/tenant.ts';
+import { insertAlertAction } from '../../persistence/warning/alert-write.repository.ts';
 import { defineCommand } from '../command/command.ts';
 import { refuseAssignee } from './authorise-assignee.ts';
 import { changeAlert } from './change-alert.ts';
@@ -23,19 +24,19 @@ export const planAlertAction = defineCommand(
         guardPlanAction({ description, dueOn, today: context.businessDate }) ??
         (await refuseAssignee(context, ownerId, client.unitPath, 'ownerId'));
       if (refusal === null) {
-        await context.query
-          .insertInto('alert_action')
-          .values({
-            id: newId(),
-            institution_id: context.institutionId,
-            alert_id: alert.id,
-            description,
-            owner_id: ownerId,
-            due_on: dueOn,
-            planned_by_id: actor.actorId,
-            planned_at: context.now,
-          })
-          .execute();
+        await insertAlertAction(context.query, {
+          id: newId(),
+          institution_id: context.institutionId,
+          alert_id: alert.id,
+          description,
+          owner_id: ownerId,
+          due_on: dueOn,
+          planned_by_id: actor.actorId,
+          planned_at: context.now,
+          completed_by_id: null,
+          completed_at: null,
+          outcome: null,
+        });
       }
       return { command: 'PLAN_ACTION', event: 'ACTION_PLANNED', note: `${description} (due ${dueOn})`, refusal };
     }),

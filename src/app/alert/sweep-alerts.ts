@@ -9,6 +9,7 @@ import { ALERT_MACHINE } from '../../domain/warning/alert-machine.ts';
 import type { AlertStatus } from '../../domain/warning/alert-machine.ts';
 import type { WarningRuleDefinition } from '../../domain/warning/rule.ts';
 import { newId } from '../../persistence/tenant.ts';
+import { addAlertHistory, updateSweptAlerts } from '../../persistence/warning/alert-write.repository.ts';
 import type { AlertRow } from '../../persistence/warning/alert.repository.ts';
 import type { CommandContext } from '../command/command.ts';
 import { lockClients } from '../command/locks.ts';
@@ -104,19 +105,23 @@ async function apply(
 ): Promise<void> {
   if (changes.length === 0) return;
   const to = ALERT_MACHINE.transitions[command].to!;
-  const ids = changes.map((change) => change.id);
-  const { rows } = await sql<AlertRow & { unit_id: string; industry_code: string | null; segment: string }>`
-    update alert set status = ${to}, snoozed_until = null, due_at = g.due_at, version = alert.version + 1
-    from unnest(${ids}::uuid[], ${changes.map((change) => change.dueAt)}::timestamptz[]) as g (id, due_at), client c
-    where alert.id = g.id and c.id = alert.client_id
-    returning alert.*, c.unit_id, c.industry_code, c.segment`.execute(context.query);
-  await sql`
-    insert into alert_history (id, institution_id, alert_id, event, from_status, to_status, actor_id, note,
-      occurred_at, recorded_at)
-    select g.id, ${context.institutionId}::uuid, g.alert_id, ${event}, g.from_status, ${to}, null, ${note},
-      ${context.now}::timestamptz, ${context.recordedAt}::timestamptz
-    from unnest(${changes.map(() => newId())}::uuid[], ${ids}::uuid[], ${changes.map((change) => change.from)}::text[])
-      as g (id, alert_id, from_status)`.execute(context.query);
+  const { query, institutionId, now, recordedAt } = context;
+  const rows = await updateSweptAlerts(query, to, changes);
+  await addAlertHistory(
+    query,
+    changes.map(({ id, from }) => ({
+      id: newId(),
+      institution_id: institutionId,
+      alert_id: id,
+      event,
+      from_status: from,
+      to_status: to,
+      actor_id: null,
+      note,
+      occurred_at: now,
+      recorded_at: recordedAt,
+    })),
+  );
   context.emit(
     rows.map((row) => ({
       kind: event,

@@ -1,6 +1,7 @@
 import type { AuditedTable, RowText } from '../../persistence/audit/audited-rows.repository.ts';
 import { readRowTexts } from '../../persistence/audit/audited-rows.repository.ts';
 import type { Query } from '../../persistence/orm.ts';
+import type { RowObserver } from '../../persistence/row-observer.ts';
 
 /** What an entry is about: a row. */
 export interface AuditSubject {
@@ -19,7 +20,7 @@ interface WatchedRow extends AuditSubject {
  * What one command tells of itself while it runs: what it is about, and which rows to show before and after. A row's
  * columns appear where they changed; what a batch did is told in figures instead.
  */
-export class AuditTrail {
+export class AuditTrail implements RowObserver {
   readonly #watched = new Map<string, WatchedRow>();
   readonly #figures: Record<string, unknown> = {};
   #subject: AuditSubject | null = null;
@@ -45,10 +46,18 @@ export class AuditTrail {
     this.#subject ??= { kind, id };
   }
 
-  /** Shows a row that is there, as it is now and as it will be; called before it is changed, under its lock. */
+  /**
+   * Shows a row that is there, as it is now and as it will be; called before it is changed, under its lock. What is
+   * changed or taken away by itself is watched without a word of the command's.
+   */
   async watch(query: Query, kind: AuditedTable, id: string): Promise<void> {
     if (!this.#watched.has(key(kind, id)))
       this.#keep({ kind, id, before: (await readRowTexts(query, kind, [id])).get(id) ?? null, isPartial: false });
+  }
+
+  /** Hears of a row that is about to be changed. */
+  changing(query: Query, kind: AuditedTable, id: string): Promise<void> {
+    return this.watch(query, kind, id);
   }
 
   /** Shows a row that the command adds. */

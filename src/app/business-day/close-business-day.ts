@@ -4,6 +4,7 @@ import type { IsoDate } from '../../domain/shared/time.ts';
 import { ok } from '../../domain/shared/result.ts';
 import type { Result } from '../../domain/shared/result.ts';
 import { dependsOnTime } from '../../domain/warning/watched.ts';
+import { setClosedThrough } from '../../persistence/institution/institution-write.repository.ts';
 import type { Database } from '../../persistence/orm.ts';
 import { sweepAlerts } from '../alert/sweep-alerts.ts';
 import { reviewTier } from '../client/review-tier.ts';
@@ -131,13 +132,7 @@ const finishDay = defineCommand(
       closedThrough: date,
       tiers: await reviewTier(context, await clientsToReview(context.query)),
     });
-    await context.em.flush();
-    await context.query
-      .updateTable('institution')
-      .set({ closed_through: date } as never)
-      .where('id', '=', context.institutionId)
-      .where((where) => where.or([where('closed_through', 'is', null), where('closed_through', '<', date)]))
-      .execute();
+    await setClosedThrough(context.query, context.institutionId, date);
     return ok(null);
   },
 );

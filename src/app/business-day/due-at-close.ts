@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
+import type { FacilityState } from '../../domain/facility/facility-machine.ts';
 import { addDays } from '../../domain/shared/time.ts';
 import type { IsoDate } from '../../domain/shared/time.ts';
 import type { Query } from '../../persistence/orm.ts';
 
 /** Facilities in these states have nothing left to be late with. */
-const ENDED = ['CLOSED', 'CANCELLED', 'WRITTEN_OFF'];
+const ENDED: readonly FacilityState[] = ['CLOSED', 'CANCELLED', 'WRITTEN_OFF'];
 
 /** Whether everything is looked at on this day, and not only what can have changed since the day before. */
 export function isMonthEnd(date: IsoDate): boolean {
@@ -25,7 +26,7 @@ export async function facilitiesToObserve(
     const rows = await query
       .selectFrom('facility')
       .select('id')
-      .where('status', 'not in', ENDED as never)
+      .where('status', 'not in', ENDED)
       .orderBy('id')
       .execute();
     return rows.map(({ id }) => id);
@@ -33,7 +34,7 @@ export async function facilitiesToObserve(
   // An instalment due on the closed day itself was not late yet then.
   const { rows } = await sql<{ id: string }>`
     select f.id from facility f
-    where f.status not in (${sql.join(ENDED)}) and (
+    where f.status not in (${sql.join([...ENDED])}) and (
       f.days_past_due > 0 or f.matures_on between ${closedThrough}::date and ${date}::date
       or exists (select from repayment_instalment i where i.facility_id = f.id
         and i.due_date between ${closedThrough}::date and ${date}::date)

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../domain/shared/time.ts';
+import { setBusinessDateOf } from '../../persistence/institution/institution-write.repository.ts';
 import type { Database } from '../../persistence/orm.ts';
 
 /** Where an institution stands in business time. */
@@ -11,13 +12,7 @@ export interface BusinessTime {
 
 /** Sets the business date of an institution whose time runs apart from the calendar. */
 export async function setBusinessDate(database: Database, institutionId: string, date: IsoDate): Promise<void> {
-  await database.inTenant(institutionId, (query) =>
-    query
-      .updateTable('institution')
-      .set({ business_date: date } as never)
-      .where('id', '=', institutionId)
-      .execute(),
-  );
+  await database.inTenant(institutionId, (query) => setBusinessDateOf(query, institutionId, date));
 }
 
 /** Reads it. */

@@ -2,7 +2,7 @@ import { RELATIONSHIP_OR_CREDIT } from '../../security/duty-sets.ts';
 import { PERSONAL_COLUMNS } from '../../domain/personal-data/personal-columns.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
 import { requireText } from '../../domain/shared/text.ts';
-import { Contact } from '../../persistence/client/client-person.entity.ts';
+import { insertContact } from '../../persistence/client/client-write.repository.ts';
 import { newId } from '../../persistence/tenant.ts';
 import { authoriseClient } from '../command/authorise.ts';
 import type { ClientKey } from '../command/authorise.ts';
@@ -35,10 +35,10 @@ export const addContact = defineCommand(
       email: input.email ?? null,
       phone: input.phone ?? null,
     });
-    context.em.create(Contact, {
+    await insertContact(context.query, {
       id: contactId,
-      institutionId: context.institutionId,
-      clientId: client.value.id,
+      institution_id: context.institutionId,
+      client_id: client.value.id,
       role: input.role ?? null,
       ...person,
     });

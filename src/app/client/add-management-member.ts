@@ -3,7 +3,7 @@ import { PERSONAL_COLUMNS } from '../../domain/personal-data/personal-columns.ts
 import { ok } from '../../domain/shared/result.ts';
 import { requireText } from '../../domain/shared/text.ts';
 import type { IsoDate } from '../../domain/shared/time.ts';
-import { ManagementMember } from '../../persistence/client/client-person.entity.ts';
+import { insertManagementMember } from '../../persistence/client/client-write.repository.ts';
 import { newId } from '../../persistence/tenant.ts';
 import { authoriseClient } from '../command/authorise.ts';
 import type { ClientKey } from '../command/authorise.ts';
@@ -35,13 +35,13 @@ export const addManagementMember = defineCommand(
     const memberId = newId();
     const { position, keyPerson } = input;
     const person = await sealNewPerson(context, 'management_member', memberId, { name: input.name });
-    context.em.create(ManagementMember, {
+    await insertManagementMember(context.query, {
       id: memberId,
-      institutionId: context.institutionId,
-      clientId: client.value.id,
+      institution_id: context.institutionId,
+      client_id: client.value.id,
       ...person,
       position,
-      keyPerson,
+      key_person: keyPerson,
       since: input.since ?? null,
       until: null,
     });

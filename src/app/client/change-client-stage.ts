@@ -13,7 +13,7 @@ import { authoriseClient } from '../command/authorise.ts';
 import type { AuthorisedClient, ClientKey } from '../command/authorise.ts';
 import { defineCommand } from '../command/command.ts';
 import type { CommandContext } from '../command/command.ts';
-import { addTransition, lockClient, saveClient } from './client-record.ts';
+import { addTransitions, lockClient, saveClient } from './client-record.ts';
 
 export interface ChangeClientStage extends ClientKey {
   readonly command: ClientStageCommand;
@@ -49,7 +49,7 @@ export const changeClientStage = defineCommand(
     );
     if (!guarded.ok) return guarded;
     await saveClient(context, id, { stage: next.value });
-    await addTransition(context, { clientId: id, field: 'STAGE', from: stage, to: next.value, reason });
+    await addTransitions(context, [{ clientId: id, field: 'STAGE', from: stage, to: next.value, reason }]);
     return ok({ clientId: id });
   },
 );

@@ -4,7 +4,7 @@ import { fail, ok } from '../../domain/shared/result.ts';
 import { authoriseClient } from '../command/authorise.ts';
 import type { ClientKey } from '../command/authorise.ts';
 import { defineCommand } from '../command/command.ts';
-import { addTransition, lockClient, saveClient } from './client-record.ts';
+import { addTransitions, lockClient, saveClient } from './client-record.ts';
 
 export interface ChangeClientTier extends ClientKey {
   readonly tier: ClientTier;
@@ -28,13 +28,15 @@ export const changeClientTier = defineCommand(
       return fail('SEPARATION_OF_DUTIES', 'You look after this client; another risk manager must rank it.', 'tier');
     if (locked.value.tier === input.tier) return fail('TIER_UNCHANGED', `The client is ${input.tier} already.`, 'tier');
     await saveClient(context, id, { tier: input.tier });
-    await addTransition(context, {
-      clientId: id,
-      field: 'TIER',
-      from: locked.value.tier,
-      to: input.tier,
-      reason: input.reason,
-    });
+    await addTransitions(context, [
+      {
+        clientId: id,
+        field: 'TIER',
+        from: locked.value.tier,
+        to: input.tier,
+        reason: input.reason,
+      },
+    ]);
     return ok({ clientId: id });
   },
 );

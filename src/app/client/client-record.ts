@@ -1,9 +1,10 @@
-import { sql } from 'kysely';
 import type { ClientTier } from '../../domain/client/client-tier.ts';
 import type { ClientStage } from '../../domain/client/stage-machine.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
 import type { Result } from '../../domain/shared/result.ts';
-import type { Client } from '../../persistence/client/client.entity.ts';
+import { addClientTransitions, reviseClient } from '../../persistence/client/client-write.repository.ts';
+import type { ClientChanges } from '../../persistence/client/client-write.repository.ts';
+import type { PlainRow } from '../../persistence/row-writes.ts';
 import { newId } from '../../persistence/tenant.ts';
 import type { CommandContext } from '../command/command.ts';
 
@@ -14,21 +15,6 @@ export interface LockedClient {
   readonly tier: ClientTier;
   readonly version: number;
   readonly relationshipManagerId: string | null;
-}
-
-/** Columns of the client that commands change. */
-export interface ClientChanges {
-  readonly name?: string;
-  readonly local_name?: string | null;
-  readonly registration_scheme?: Client['registrationScheme'];
-  readonly registration_id?: string | null;
-  readonly industry_code?: string | null;
-  readonly country?: string | null;
-  readonly segment?: Client['segment'];
-  readonly unit_id?: string;
-  readonly relationship_manager_id?: string | null;
-  readonly stage?: ClientStage;
-  readonly tier?: ClientTier;
 }
 
 /** Locks the client's row and fails with CLIENT_CHANGED where the caller looked at another version of it. */
@@ -53,12 +39,8 @@ export async function lockClient(
 }
 
 /** Saves the changes and raises the version. */
-export async function saveClient(context: CommandContext, clientId: string, changes: ClientChanges): Promise<void> {
-  await context.query
-    .updateTable('client')
-    .set({ ...changes, version: sql<number>`version + 1`, updated_at: context.recordedAt } as never)
-    .where('id', '=', clientId)
-    .execute();
+export function saveClient(context: CommandContext, clientId: string, changes: ClientChanges): Promise<void> {
+  return reviseClient(context.query, clientId, changes, context.recordedAt);
 }
 
 /** A line of a client's history of stages or tiers. */
@@ -71,12 +53,8 @@ export interface NewTransition {
 }
 
 /** Adds to the history, in the name of the acting user or, without one, of the system. */
-export async function addTransition(
-  context: CommandContext,
-  { clientId, field, from, to, reason }: NewTransition,
-): Promise<void> {
-  const times = { occurred_at: context.now, recorded_at: context.recordedAt };
-  const row = {
+export function addTransitions(context: CommandContext, transitions: readonly NewTransition[]): Promise<void> {
+  const rows = transitions.map(({ clientId, field, from, to, reason }): PlainRow<'client_transition'> => ({
     id: newId(),
     institution_id: context.institutionId,
     client_id: clientId,
@@ -85,10 +63,8 @@ export async function addTransition(
     to_value: to,
     reason,
     actor_id: context.actor.userId,
-    ...times,
-  };
-  await context.query
-    .insertInto('client_transition')
-    .values(row as never)
-    .execute();
+    occurred_at: context.now,
+    recorded_at: context.recordedAt,
+  }));
+  return addClientTransitions(context.query, rows);
 }

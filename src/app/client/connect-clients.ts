@@ -6,7 +6,7 @@ import { fail, ok } from '../../domain/shared/result.ts';
 import type { Failure } from '../../domain/shared/result.ts';
 import { requireText } from '../../domain/shared/text.ts';
 import type { IsoDate } from '../../domain/shared/time.ts';
-import { ClientConnection } from '../../persistence/client/client-connection.entity.ts';
+import { insertClientConnection } from '../../persistence/client/client-write.repository.ts';
 import { newId } from '../../persistence/tenant.ts';
 import { authoriseClient } from '../command/authorise.ts';
 import type { ClientKey } from '../command/authorise.ts';
@@ -47,15 +47,16 @@ export const connectClients = defineCommand(
       );
     const linkId = newId();
     const { type, evidence, validFrom } = input;
-    context.em.create(ClientConnection, {
+    await insertClientConnection(context.query, {
       id: linkId,
-      institutionId: context.institutionId,
-      ...ends,
+      institution_id: context.institutionId,
+      from_client_id: ends.fromClientId,
+      to_client_id: ends.toClientId,
       type,
       share: input.share ?? null,
       evidence,
-      validFrom,
-      validTo: null,
+      valid_from: validFrom,
+      valid_to: null,
     });
     return ok({ linkId, fromClientId: ends.fromClientId });
   },

@@ -1,6 +1,7 @@
 import { FRONT_AND_RISK } from '../../security/duty-sets.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
 import type { IsoDate } from '../../domain/shared/time.ts';
+import { endConnection } from '../../persistence/client/client-write.repository.ts';
 import { authoriseClients } from '../command/authorise.ts';
 import { defineCommand } from '../command/command.ts';
 
@@ -44,12 +45,7 @@ export const endClientConnection = defineCommand(
         'validTo',
       );
     context.audit.ofClient(link.from_client_id);
-    await context.audit.watch(context.query, 'client_connection', linkId);
-    await context.query
-      .updateTable('client_connection')
-      .set({ valid_to: validTo } as never)
-      .where('id', '=', linkId)
-      .execute();
+    await endConnection(context.query, linkId, validTo);
     return ok({ linkId, fromClientId: link.from_client_id });
   },
 );

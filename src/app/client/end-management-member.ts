@@ -1,6 +1,7 @@
 import { RELATIONSHIP_OR_CREDIT } from '../../security/duty-sets.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
 import type { IsoDate } from '../../domain/shared/time.ts';
+import { endMember } from '../../persistence/client/client-write.repository.ts';
 import { authoriseClients } from '../command/authorise.ts';
 import { defineCommand } from '../command/command.ts';
 
@@ -36,12 +37,7 @@ export const endManagementMember = defineCommand(
         'until',
       );
     context.audit.ofClient(member.client_id);
-    await context.audit.watch(context.query, 'management_member', memberId);
-    await context.query
-      .updateTable('management_member')
-      .set({ until } as never)
-      .where('id', '=', memberId)
-      .execute();
+    await endMember(context.query, memberId, until);
     return ok({ memberId });
   },
 );

@@ -1,7 +1,10 @@
-import { sql } from 'kysely';
 import type { ClientSegment } from '../../domain/client/client-segment.ts';
+import { insertClients } from '../../persistence/client/client-write.repository.ts';
+import type { PlainRow } from '../../persistence/row-writes.ts';
 import { newId } from '../../persistence/tenant.ts';
 import type { CommandContext } from '../command/command.ts';
+import { UNKNOWN_DETAILS } from './client-details.ts';
+import { addTransitions } from './client-record.ts';
 
 /** What a file says of a client. */
 export interface ImportedClient {
@@ -28,30 +31,55 @@ export async function importClients(
   const unitIdByCode = new Map(units.map((unit) => [unit.code, unit.id]));
   const unitOf = (client: ImportedClient): string | undefined =>
     client.unitCode == null ? root?.id : unitIdByCode.get(client.unitCode);
-  const placed = clients.filter((client) => unitOf(client) !== undefined);
-  const list = <T>(value: (client: ImportedClient) => T): T[] => placed.map(value);
-  const recordedAt = context.recordedAt.toISOString();
-  const added = await sql<{ id: string }>`
-    insert into client (id, institution_id, reference, name, industry_code, country, segment, stage, tier, unit_id,
-      version, created_at, updated_at)
-    select id, ${context.institutionId}::uuid, reference, name, industry_code, country, segment, 'ACTIVE', 'STANDARD',
-      unit_id, 1, ${recordedAt}::timestamptz, ${recordedAt}::timestamptz
-    from unnest(${list(() => newId())}::uuid[], ${list((c) => c.reference)}::text[], ${list((c) => c.name)}::text[],
-      ${list((c) => c.industryCode)}::text[], ${list((c) => c.country)}::text[],
-      ${list((c) => c.segment)}::text[], ${list((c) => unitOf(c)!)}::uuid[])
-        as g (id, reference, name, industry_code, country, segment, unit_id)
-    on conflict (institution_id, reference) do nothing returning id`.execute(context.query);
-  await sql`
-    insert into client_transition (id, institution_id, client_id, field, from_value, to_value, reason, actor_id,
-      occurred_at, recorded_at)
-    select id, ${context.institutionId}::uuid, client_id, 'STAGE', null, 'ACTIVE', 'Imported',
-      ${context.actor.userId}::uuid, ${context.now.toISOString()}::timestamptz, ${recordedAt}::timestamptz
-    from unnest(${added.rows.map(() => newId())}::uuid[], ${added.rows.map((row) => row.id)}::uuid[])
-      as g (id, client_id)`.execute(context.query);
+  const added = await enterActive(
+    context,
+    clients.flatMap((client) => {
+      const unitId = unitOf(client);
+      return unitId === undefined ? [] : [{ ...client, unitId }];
+    }),
+    'Imported',
+  );
   const rows = await context.query
     .selectFrom('client')
     .select(['id', 'reference'])
     .where('reference', '=', (where) => where.fn.any(where.val(clients.map((client) => client.reference))))
     .execute();
-  return { idByReference: new Map(rows.map((row) => [row.reference, row.id])), created: added.rows.length };
+  return { idByReference: new Map(rows.map((row) => [row.reference, row.id])), created: added };
+}
+
+/** A client as another book has it, and the unit it comes to. */
+type ClientToEnter = Pick<ImportedClient, 'reference' | 'name' | 'segment' | 'country' | 'industryCode'> & {
+  readonly unitId: string;
+};
+
+/** Enters the clients that are not there yet, with the history of that; how many they were. */
+export async function enterActive(
+  context: CommandContext,
+  clients: readonly ClientToEnter[],
+  reason: string,
+): Promise<number> {
+  const { query, institutionId, recordedAt } = context;
+  const rows = clients.map((client): PlainRow<'client'> => ({
+    ...UNKNOWN_DETAILS,
+    id: newId(),
+    institution_id: institutionId,
+    reference: client.reference,
+    name: client.name,
+    industry_code: client.industryCode,
+    country: client.country,
+    segment: client.segment,
+    stage: 'ACTIVE',
+    tier: 'STANDARD',
+    unit_id: client.unitId,
+    relationship_manager_id: null,
+    version: 1,
+    created_at: recordedAt,
+    updated_at: recordedAt,
+  }));
+  const added = await insertClients(query, rows);
+  await addTransitions(
+    context,
+    added.map((clientId) => ({ clientId, field: 'STAGE', from: null, to: 'ACTIVE', reason })),
+  );
+  return added.length;
 }

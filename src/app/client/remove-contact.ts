@@ -1,5 +1,6 @@
 import { RELATIONSHIP_OR_CREDIT } from '../../security/duty-sets.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
+import { deleteContact } from '../../persistence/client/client-write.repository.ts';
 import { authoriseClients } from '../command/authorise.ts';
 import { defineCommand } from '../command/command.ts';
 import { checkNoHold, destroyPerson } from '../personal-data/destroy-person.ts';
@@ -28,8 +29,7 @@ export const removeContact = defineCommand(
     const held = await checkNoHold(context, contact.client_id, 'contactId');
     if (!held.ok) return held;
     context.audit.ofClient(contact.client_id);
-    await context.audit.watch(context.query, 'contact', contactId);
-    await context.query.deleteFrom('contact').where('id', '=', contactId).execute();
+    await deleteContact(context.query, contactId);
     await destroyPerson(context, contactId);
     return ok({ clientId: contact.client_id });
   },

@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import { DEFAULT_TIER_RULE, reviewConduct } from '../../domain/client/client-tier.ts';
 import type { ClientTier, ConductFacts, StandingTier, TierRule } from '../../domain/client/client-tier.ts';
+import { changeTiers } from '../../persistence/client/client-write.repository.ts';
 import type { CommandContext } from '../command/command.ts';
 import { lockClients } from '../command/locks.ts';
-import { addTransition, saveClient } from './client-record.ts';
+import { addTransitions } from './client-record.ts';
+import type { NewTransition } from './client-record.ts';
 
 /** A tier the review changed. */
 export interface ReviewedTier {
@@ -27,12 +29,11 @@ export async function reviewTier(
   clientIds: readonly string[],
   rule: TierRule = DEFAULT_TIER_RULE,
 ): Promise<ReviewedTier[]> {
-  const reviewed: ReviewedTier[] = [];
+  const [reviewed, transitions]: [ReviewedTier[], NewTransition[]] = [[], []];
   for (const { clientId, standing, facts } of await loadReviews(context, clientIds)) {
     const assigned = reviewConduct(standing, facts, rule);
     if (assigned === null) continue;
-    await saveClient(context, clientId, { tier: assigned.tier });
-    await addTransition(context, {
+    transitions.push({
       clientId,
       field: 'TIER',
       from: standing.tier,
@@ -41,12 +42,17 @@ export async function reviewTier(
     });
     reviewed.push({ clientId, from: standing.tier, to: assigned.tier });
   }
+  await changeTiers(
+    context.query,
+    reviewed.map(({ clientId, to }) => ({ clientId, tier: to })),
+    context.recordedAt,
+  );
+  await addTransitions(context, transitions);
   return reviewed;
 }
 
 /** Tier and conduct of the clients, read under their locks. */
 async function loadReviews(context: CommandContext, clientIds: readonly string[]): Promise<TierReview[]> {
-  await context.em.flush();
   await lockClients(context, clientIds);
   const { rows } = await sql<{
     id: string;

@@ -1,30 +1,21 @@
 import { RELATIONSHIP_OR_CREDIT } from '../../security/duty-sets.ts';
-import type { ClientSegment } from '../../domain/client/client-segment.ts';
-import type { RegistrationScheme } from '../../domain/client/registration-id.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
 import type { Result } from '../../domain/shared/result.ts';
-import { requireText } from '../../domain/shared/text.ts';
+import type { ClientChanges } from '../../persistence/client/client-write.repository.ts';
 import { authoriseClient, coversUnit } from '../command/authorise.ts';
 import type { AuthorisedClient, ClientKey } from '../command/authorise.ts';
 import { defineCommand } from '../command/command.ts';
 import type { CommandContext } from '../command/command.ts';
-import { checkCountry, checkRegistration } from './client-details.ts';
+import { checkDetails, saidOf } from './client-details.ts';
+import type { ClientDetailsInput } from './client-details.ts';
 import { lockClient, saveClient } from './client-record.ts';
-import type { ClientChanges } from './client-record.ts';
 import { eligibleManager } from './eligible-manager.ts';
 
 /**
  * What is left out stays as it is; null clears what may be unknown, and leaves `name`, `segment` and `unitCode` as they
  * are.
  */
-export interface UpdateClient extends ClientKey {
-  readonly name?: string | null;
-  readonly localName?: string | null;
-  readonly registrationScheme?: RegistrationScheme | null;
-  readonly registrationId?: string | null;
-  readonly industryCode?: string | null;
-  readonly country?: string | null;
-  readonly segment?: ClientSegment | null;
+export interface UpdateClient extends ClientKey, ClientDetailsInput {
   /** The unit the client moves to; the actor's duty must cover both. */
   readonly unitCode?: string | null;
   /** The version the caller looked at; left out: whatever there is now. */
@@ -42,35 +33,16 @@ export const updateClient = defineCommand(
   async (context, input: UpdateClient) => {
     const client = await authoriseClient(context, input);
     if (!client.ok) return client;
-    const changes = changedDetails(input);
-    if (!changes.ok) return changes;
+    const details = checkDetails(input);
+    if (!details.ok) return details;
     const unit = input.unitCode == null ? ok({}) : await changedUnit(context, client.value, input.unitCode);
     if (!unit.ok) return unit;
     const locked = await lockClient(context, client.value.id, input.expectedVersion);
     if (!locked.ok) return locked;
-    await saveClient(context, client.value.id, { ...changes.value, ...unit.value });
+    await saveClient(context, client.value.id, { ...saidOf(details.value), ...unit.value });
     return ok({ clientId: client.value.id });
   },
 );
-
-function changedDetails(input: UpdateClient): Result<ClientChanges> {
-  const blank = input.name == null ? null : requireText(input.name, 'name');
-  if (blank !== null) return { ok: false, failure: blank };
-  const country = checkCountry(input.country);
-  if (!country.ok) return country;
-  const registration = checkRegistration(input);
-  if (!registration.ok) return registration;
-  return ok({
-    ...(input.name == null ? {} : { name: input.name }),
-    ...(input.segment == null ? {} : { segment: input.segment }),
-    ...(input.localName === undefined ? {} : { local_name: input.localName }),
-    ...(input.industryCode === undefined ? {} : { industry_code: input.industryCode }),
-    ...(input.country === undefined ? {} : { country: country.value }),
-    ...(input.registrationId === undefined
-      ? {}
-      : { registration_scheme: registration.value?.scheme ?? null, registration_id: registration.value?.id ?? null }),
-  });
-}
 
 /** The new unit; a relationship manager who holds no duty over it stays behind. */
 async function changedUnit(

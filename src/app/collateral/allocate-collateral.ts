@@ -6,6 +6,7 @@ import type { DecimalString } from '../../domain/shared/decimal.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
 import type { Result } from '../../domain/shared/result.ts';
 import { findAllocationsByCollateral } from '../../persistence/collateral/collateral.repository.ts';
+import { deleteAllocation, setAllocation } from '../../persistence/collateral/collateral-write.repository.ts';
 import { newId } from '../../persistence/tenant.ts';
 import { defineCommand } from '../command/command.ts';
 import type { CommandContext } from '../command/command.ts';
@@ -44,7 +45,7 @@ export const allocateCollateral = defineCommand(
         'A share is a fraction from 0 to 1 with at most 10 decimals, such as 0.25; 0 ends the allocation.',
         'share',
       );
-    if (share.value === '0') await removeAllocation(context, pair);
+    if (share.value === '0') await deleteAllocation(context.query, pair.collateralId, pair.facilityId);
     else {
       if (ENDED.includes(asset.value.status))
         return fail(
@@ -54,7 +55,13 @@ export const allocateCollateral = defineCommand(
         );
       const fits = await checkFits(context, pair, facility.value.reference, share.value);
       if (!fits.ok) return fits;
-      await setAllocation(context, pair, share.value);
+      await setAllocation(context.query, {
+        id: newId(),
+        institution_id: context.institutionId,
+        collateral_id: pair.collateralId,
+        facility_id: pair.facilityId,
+        share: share.value,
+      });
     }
     await recordFacilityIndicators(context, [pair.facilityId]);
     return ok(pair);
@@ -82,24 +89,4 @@ async function checkFits(
     others.map((row) => ({ facilityId: row.facility_id, share: row.share })),
     { facilityId: reference, share },
   );
-}
-
-async function setAllocation(
-  { query, institutionId }: CommandContext,
-  { collateralId, facilityId }: Pair,
-  share: DecimalString,
-): Promise<void> {
-  await query
-    .insertInto('collateral_allocation')
-    .values({ id: newId(), institution_id: institutionId, collateral_id: collateralId, facility_id: facilityId, share })
-    .onConflict((conflict) => conflict.columns(['collateral_id', 'facility_id']).doUpdateSet({ share }))
-    .execute();
-}
-
-async function removeAllocation({ query }: CommandContext, { collateralId, facilityId }: Pair): Promise<void> {
-  await query
-    .deleteFrom('collateral_allocation')
-    .where('collateral_id', '=', collateralId)
-    .where('facility_id', '=', facilityId)
-    .execute();
 }

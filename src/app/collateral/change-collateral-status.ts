@@ -1,5 +1,4 @@
 import { CREDIT } from '../../security/duty-sets.ts';
-import { sql } from 'kysely';
 import { COLLATERAL_MACHINE } from '../../domain/collateral/collateral-machine.ts';
 import type { CollateralCommand, CollateralState } from '../../domain/collateral/collateral-machine.ts';
 import { DEFAULT_VALUATION_RULE, isValuationStale } from '../../domain/collateral/valuation.ts';
@@ -9,6 +8,10 @@ import { transition } from '../../domain/shared/state-machine.ts';
 import { requireText } from '../../domain/shared/text.ts';
 import { findLatestValuations } from '../../persistence/collateral/collateral.repository.ts';
 import type { CollateralRow } from '../../persistence/collateral/collateral.repository.ts';
+import {
+  addCollateralTransition,
+  changeCollateralState,
+} from '../../persistence/collateral/collateral-write.repository.ts';
 import { newId } from '../../persistence/tenant.ts';
 import { defineCommand } from '../command/command.ts';
 import type { CommandContext } from '../command/command.ts';
@@ -36,37 +39,30 @@ export const changeCollateralStatus = defineCommand(
     if (!next.ok) return next;
     const missing = NEED_VALUATION.includes(input.command) ? await valuationMissing(context, collateral) : null;
     if (missing !== null) return { ok: false, failure: missing };
-    await context.query
-      .updateTable('collateral')
-      .set({ status: next.value, version: sql<number>`version + 1`, updated_at: context.recordedAt })
-      .where('id', '=', collateral.id)
-      .execute();
+    await changeCollateralState(context.query, collateral.id, next.value, context.recordedAt);
     await recordTransition(context, collateral, next.value, input.reason);
     await observeSecuredFacilities(context, collateral.id);
     return ok({ collateralId: collateral.id });
   },
 );
 
-async function recordTransition(
+function recordTransition(
   { query, institutionId, actor, now, recordedAt }: CommandContext,
   { id, status }: CollateralRow,
   to: CollateralState,
   reason: string,
 ): Promise<void> {
-  await query
-    .insertInto('collateral_transition')
-    .values({
-      id: newId(),
-      institution_id: institutionId,
-      collateral_id: id,
-      from_status: status,
-      to_status: to,
-      reason,
-      actor_id: actor.userId,
-      occurred_at: now,
-      recorded_at: recordedAt,
-    })
-    .execute();
+  return addCollateralTransition(query, {
+    id: newId(),
+    institution_id: institutionId,
+    collateral_id: id,
+    from_status: status,
+    to_status: to,
+    reason,
+    actor_id: actor.userId,
+    occurred_at: now,
+    recorded_at: recordedAt,
+  });
 }
 
 async function valuationMissing(

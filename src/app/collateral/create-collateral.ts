@@ -8,6 +8,7 @@ import { isCurrency } from '../../domain/shared/money.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
 import type { Result } from '../../domain/shared/result.ts';
 import { requireText } from '../../domain/shared/text.ts';
+import { insertCollateral } from '../../persistence/collateral/collateral-write.repository.ts';
 import { newId } from '../../persistence/tenant.ts';
 import { authoriseClient } from '../command/authorise.ts';
 import type { ClientKey } from '../command/authorise.ts';
@@ -36,32 +37,27 @@ export const createCollateral = defineCommand(
     if (!worth.ok) return worth;
     const id = newId();
     const person = await sealNewPerson(context, 'collateral', id, { owner_name: input.ownerName ?? null });
-    const { numInsertedOrUpdatedRows } = await context.query
-      .insertInto('collateral')
-      .values({
-        id,
-        institution_id: context.institutionId,
-        client_id: client.value.id,
-        reference: input.reference,
-        kind: input.kind,
-        description: input.description,
-        ...person,
-        ...worth.value,
-        currency: input.currency,
-        status: COLLATERAL_MACHINE.initial,
-        version: 1,
-        created_at: context.recordedAt,
-        updated_at: context.recordedAt,
-      })
-      .onConflict((conflict) => conflict.columns(['institution_id', 'reference']).doNothing())
-      .executeTakeFirst();
-    if (numInsertedOrUpdatedRows !== 1n)
+    const isAdded = await insertCollateral(context.query, {
+      id,
+      institution_id: context.institutionId,
+      client_id: client.value.id,
+      reference: input.reference,
+      kind: input.kind,
+      description: input.description,
+      ...person,
+      ...worth.value,
+      currency: input.currency,
+      status: COLLATERAL_MACHINE.initial,
+      version: 1,
+      created_at: context.recordedAt,
+      updated_at: context.recordedAt,
+    });
+    if (!isAdded)
       return fail(
         'COLLATERAL_REFERENCE_TAKEN',
         `The reference ${input.reference} belongs to another asset. References are unique in the institution.`,
         'reference',
       );
-    context.audit.added('collateral', id);
     return ok({ collateralId: id });
   },
 );

@@ -4,6 +4,7 @@ import type { Money } from '../../domain/shared/money.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
 import type { Result } from '../../domain/shared/result.ts';
 import type { IsoDate } from '../../domain/shared/time.ts';
+import { insertGuarantee } from '../../persistence/collateral/collateral-write.repository.ts';
 import { newId } from '../../persistence/tenant.ts';
 import { authoriseClient } from '../command/authorise.ts';
 import type { AuthorisedClient, ClientKey } from '../command/authorise.ts';
@@ -43,21 +44,17 @@ export const recordGuarantee = defineCommand(
       );
     const id = newId();
     const person = await sealNewPerson(context, 'guarantee', id, { guarantor_name: guarantor.value.name });
-    await context.query
-      .insertInto('guarantee')
-      .values({
-        id,
-        institution_id: context.institutionId,
-        client_id: client.value.id,
-        facility_id: facilityId.value,
-        guarantor_client_id: guarantor.value.client?.id ?? null,
-        ...person,
-        ...amount.value,
-        valid_from: input.validFrom,
-        valid_to: input.validTo ?? null,
-      })
-      .execute();
-    context.audit.added('guarantee', id);
+    await insertGuarantee(context.query, {
+      id,
+      institution_id: context.institutionId,
+      client_id: client.value.id,
+      facility_id: facilityId.value,
+      guarantor_client_id: guarantor.value.client?.id ?? null,
+      ...person,
+      ...amount.value,
+      valid_from: input.validFrom,
+      valid_to: input.validTo ?? null,
+    });
     return ok({ guaranteeId: id });
   },
 );

@@ -3,6 +3,7 @@ import { ledgerAmount } from '../../domain/facility/ledger-amount.ts';
 import type { Money } from '../../domain/shared/money.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
 import type { IsoDate } from '../../domain/shared/time.ts';
+import { insertValuation } from '../../persistence/collateral/collateral-write.repository.ts';
 import { newId } from '../../persistence/tenant.ts';
 import { defineCommand } from '../command/command.ts';
 import { lockCollateral, observeSecuredFacilities } from './lock-collateral.ts';
@@ -38,19 +39,16 @@ export const recordValuation = defineCommand(
     const value = ledgerAmount(input.value.amount, 'value.amount');
     if (!value.ok) return value;
     const id = newId();
-    await context.query
-      .insertInto('valuation')
-      .values({
-        id,
-        institution_id: context.institutionId,
-        collateral_id: collateralId,
-        value: value.value,
-        valued_on: input.valuedOn,
-        valuer: input.valuer ?? null,
-        method: input.method ?? null,
-        recorded_at: context.recordedAt,
-      })
-      .execute();
+    await insertValuation(context.query, {
+      id,
+      institution_id: context.institutionId,
+      collateral_id: collateralId,
+      value: value.value,
+      valued_on: input.valuedOn,
+      valuer: input.valuer ?? null,
+      method: input.method ?? null,
+      recorded_at: context.recordedAt,
+    });
     await observeSecuredFacilities(context, collateralId);
     return ok({ collateralId, valuationId: id });
   },

@@ -7,6 +7,13 @@ import { insertAuditEntry } from '../../persistence/audit/audit-entry.repository
 import { watchFlushes } from '../../persistence/audit/flush-watch.ts';
 import { queryOf } from '../../persistence/orm.ts';
 import type { Database, Query } from '../../persistence/orm.ts';
+import { addEvents } from '../../persistence/event-log/event-outbox.repository.ts';
+import {
+  claimIdempotencyKey,
+  readIdempotencyKey,
+  storeAnswer,
+} from '../../persistence/command/idempotency-key.repository.ts';
+import { observeRows } from '../../persistence/row-observer.ts';
 import { holdsAny } from '../../security/actor.ts';
 import type { KeyRing } from '../../security/personal-data/key-ring.ts';
 import type { Actor, SystemActor } from '../../security/actor.ts';
@@ -107,6 +114,7 @@ export class CommandRunner {
         const recordedAt = this.#now();
         const audit = new AuditTrail();
         watchFlushes(em, audit);
+        observeRows(query, audit);
         const context: CommandContext = {
           em,
           query,
@@ -200,21 +208,18 @@ async function businessTime(query: Query, recordedAt: Date): Promise<Pick<Comman
   };
 }
 
-async function appendEvents(context: CommandContext, events: readonly NewAlertEvent[]): Promise<void> {
-  if (events.length === 0) return;
-  const rows = events.map((event) => ({
-    institution_id: context.institutionId,
-    kind: event.kind,
-    payload: JSON.stringify(event.payload),
-    occurred_at: event.occurredAt,
-    recorded_at: context.recordedAt,
-  }));
-  for (let from = 0; from < rows.length; from += 1_000) {
-    await context.query
-      .insertInto('event_outbox')
-      .values(rows.slice(from, from + 1_000) as never)
-      .execute();
-  }
+function appendEvents(context: CommandContext, events: readonly NewAlertEvent[]): Promise<void> {
+  const { query, institutionId, recordedAt } = context;
+  return addEvents(
+    query,
+    events.map(({ kind, payload, occurredAt }) => ({
+      institution_id: institutionId,
+      kind,
+      payload,
+      occurred_at: occurredAt,
+      recorded_at: recordedAt,
+    })),
+  );
 }
 
 interface ClaimedKey {
@@ -231,21 +236,16 @@ async function claimKey(context: CommandContext, key: string, input: unknown): P
   const text = JSON.stringify(input);
   const hashes =
     personal.length === 0 ? [createHash('sha256').update(text).digest('hex')] : context.keys.fingerprints(text);
-  const inserted = await query
-    .insertInto('idempotency_key')
-    .values({ ...id, command, input_hash: hashes[0], result: null, created_at: recordedAt } as never)
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  const where = (['institution_id', 'actor_id', 'key'] as const).map((column) => [column, id[column]] as const);
-  const store = async (result: Result<unknown>): Promise<void> => {
-    let update = query.updateTable('idempotency_key').set({ result: JSON.stringify(result) } as never);
-    for (const [column, value] of where) update = update.where(column, '=', value);
-    await update.execute();
-  };
-  if (inserted.numInsertedOrUpdatedRows === 1n) return { store };
-  let select = query.selectFrom('idempotency_key').select(['command', 'input_hash', 'result']);
-  for (const [column, value] of where) select = select.where(column, '=', value);
-  const earlier = await select.executeTakeFirstOrThrow();
+  const isFirst = await claimIdempotencyKey(query, {
+    ...id,
+    command,
+    input_hash: hashes[0]!,
+    result: null,
+    created_at: recordedAt,
+  });
+  const store = (result: Result<unknown>): Promise<void> => storeAnswer(query, id, result);
+  if (isFirst) return { store };
+  const earlier = await readIdempotencyKey(query, id);
   if (earlier.command !== command || !hashes.includes(earlier.input_hash)) {
     throw new Rollback(
       fail(

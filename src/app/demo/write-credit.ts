@@ -1,9 +1,10 @@
-import { sql } from 'kysely';
 import { buildRepaymentSchedule } from '../../domain/facility/repayment-schedule.ts';
 import type { DemoFacility } from '../../domain/demo/demo-quarter.ts';
 import type { IsoDate } from '../../domain/shared/time.ts';
+import { releaseClosed } from '../../persistence/collateral/collateral-write.repository.ts';
+import { endMatured, sumUpBookings } from '../../persistence/facility/facility-write.repository.ts';
 import type { Query } from '../../persistence/orm.ts';
-import { insertMissing } from './demo-rows.ts';
+import { insertDemoRows } from '../../persistence/demo/demo-row.repository.ts';
 import type { DemoIds } from './demo-rows.ts';
 import type { DemoNews } from './demo-schedule.ts';
 import { demoClientId } from './write-portfolio.ts';
@@ -22,7 +23,7 @@ export interface CreditBook {
 export async function writeCredit(book: CreditBook, news: DemoNews, businessDate: IsoDate): Promise<string[]> {
   const { query, institutionId: institution_id, ids, now: recorded_at } = book;
   await writeFacilities(book, news);
-  await insertMissing(
+  await insertDemoRows(
     query,
     'drawdown',
     news.drawdowns.map(({ facilityReference, valueDate, amount, purpose, payee }) => ({
@@ -37,7 +38,7 @@ export async function writeCredit(book: CreditBook, news: DemoNews, businessDate
     })),
   );
   const seen = new Map<string, number>();
-  await insertMissing(
+  await insertDemoRows(
     query,
     'repayment',
     news.repayments.map(({ facilityReference, paidOn, amount, principal }) => ({
@@ -51,7 +52,7 @@ export async function writeCredit(book: CreditBook, news: DemoNews, businessDate
       recorded_at,
     })),
   );
-  await insertMissing(
+  await insertDemoRows(
     query,
     'valuation',
     news.valuations.map(({ collateralReference, valuedOn, value, valuer, method }) => ({
@@ -84,7 +85,7 @@ async function writeFacilities(
   { query, institutionId: institution_id, ids, now }: CreditBook,
   { facilities }: DemoNews,
 ): Promise<void> {
-  await insertMissing(
+  await insertDemoRows(
     query,
     'facility',
     facilities.map(({ client, facility }) => ({
@@ -114,7 +115,7 @@ async function writeFacilities(
       updated_at: now,
     })),
   );
-  await insertMissing(
+  await insertDemoRows(
     query,
     'repayment_instalment',
     facilities.flatMap(({ facility }) =>
@@ -129,7 +130,7 @@ async function writeFacilities(
       })),
     ),
   );
-  await insertMissing(
+  await insertDemoRows(
     query,
     'collateral_allocation',
     facilities.flatMap(({ facility }) =>
@@ -174,20 +175,8 @@ async function bringUpToDate(
   movedIds: readonly string[],
   businessDate: IsoDate,
 ): Promise<void> {
-  if (movedIds.length > 0) {
-    await sql`
-      update facility f set
-        drawn = coalesce((select sum(amount) from drawdown d where d.facility_id = f.id), 0),
-        repaid = coalesce((select sum(principal) from repayment r where r.facility_id = f.id), 0),
-        updated_at = ${now}, version = version + 1
-      where f.id = any(${[...movedIds]}::uuid[])`.execute(query);
-  }
-  await sql`
-    update facility set status = case when drawn - repaid > 0 then 'MATURED' else 'CLOSED' end, updated_at = ${now},
-      version = version + 1
-    where matures_on <= ${businessDate}::date and (status in ('AVAILABLE', 'DRAW_STOP')
-      or (status = 'MATURED' and drawn - repaid <= 0))`.execute(query);
+  await sumUpBookings(query, movedIds, now);
+  await endMatured(query, businessDate, now);
   // What secured a loan that is repaid is free for the next.
-  await sql`delete from collateral_allocation a using facility f where f.id = a.facility_id
-    and f.status = 'CLOSED'`.execute(query);
+  await releaseClosed(query);
 }

@@ -4,9 +4,12 @@ import type { PersonTable } from '../../domain/personal-data/personal-columns.ts
 import type { Database, Query } from '../../persistence/orm.ts';
 import { findPersonKeys, insertPersonKeys } from '../../persistence/personal-data/person-key.repository.ts';
 import type { NewPersonKey } from '../../persistence/personal-data/person-key.repository.ts';
+import { insertDemoRows } from '../../persistence/demo/demo-row.repository.ts';
+import type { NewRow } from '../../persistence/row-writes.ts';
 import type { KeyRing } from '../../security/personal-data/key-ring.ts';
+import { UNKNOWN_DETAILS } from '../client/client-details.ts';
 import { sealPerson, sealValues } from '../personal-data/seal-person.ts';
-import { DemoIds, insertMissing } from './demo-rows.ts';
+import { DemoIds } from './demo-rows.ts';
 
 /** Whose demo it is, and by which keys its people's data is enciphered. */
 export interface DemoOwner {
@@ -65,12 +68,19 @@ async function writeOrganisation(
   { users, industries }: DemoPortfolio,
 ): Promise<void> {
   const institution_id = institutionId;
-  await insertMissing(
+  await insertDemoRows(
     query,
     'app_user',
-    users.map(({ subject, name }) => ({ id: ids.of('user', subject), institution_id, subject, name, active: true })),
+    users.map(({ subject, name }) => ({
+      id: ids.of('user', subject),
+      institution_id,
+      subject,
+      name,
+      active: true,
+      tokens_valid_from: null,
+    })),
   );
-  await insertMissing(
+  await insertDemoRows(
     query,
     'user_duty',
     users.flatMap(({ subject, duties }) =>
@@ -79,11 +89,11 @@ async function writeOrganisation(
         institution_id,
         user_id: ids.of('user', subject),
         duty,
-        unit_id: unitIds.get(unitCode),
+        unit_id: unitIds.get(unitCode)!,
       })),
     ),
   );
-  await insertMissing(
+  await insertDemoRows(
     query,
     'industry',
     industries.map(({ code, name, localName }) => ({
@@ -102,29 +112,22 @@ async function writeClients(
   clients: readonly DemoClient[],
 ): Promise<void> {
   const { query } = writer;
-  await insertMissing(
+  await insertDemoRows(
     query,
     'client',
     clients.map((client) => clientRow(writer, client)),
   );
   const openedAt = new Date(`${startsOn}T08:00:00Z`);
-  await insertMissing(
+  await insertDemoRows(
     query,
     'client_transition',
     clients.flatMap((client) => transitionRows(writer, client, openedAt)),
   );
-  const insertAll = (
-    table: PersonTable,
-    rowsOf: (writer: DemoWriter, client: DemoClient) => PersonRow[],
-  ): Promise<void> =>
-    insertPeople(
-      writer,
-      table,
-      clients.flatMap((client) => rowsOf(writer, client)),
-    );
-  await insertAll('management_member', managementRows);
-  await insertAll('contact', contactRows);
-  await insertAll('collateral', collateralRows);
+  const rowsOf = <Row>(rows: (writer: DemoWriter, client: DemoClient) => Row[]): Row[] =>
+    clients.flatMap((client) => rows(writer, client));
+  await insertPeople(writer, 'management_member', rowsOf(managementRows));
+  await insertPeople(writer, 'contact', rowsOf(contactRows));
+  await insertPeople(writer, 'collateral', rowsOf(collateralRows));
 }
 
 /** How a client came into the books. */
@@ -132,8 +135,12 @@ function transitionRows(
   { institutionId, ids, now }: DemoWriter,
   { reference, stage, tier }: DemoClient,
   openedAt: Date,
-): Record<string, unknown>[] {
-  return Object.entries({ STAGE: stage, TIER: tier }).map(([field, value]) => ({
+): NewRow<'client_transition'>[] {
+  const fields = [
+    ['STAGE', stage],
+    ['TIER', tier],
+  ] as const;
+  return fields.map(([field, value]) => ({
     id: ids.of('transition', reference, field),
     institution_id: institutionId,
     client_id: demoClientId(ids, reference),
@@ -147,9 +154,10 @@ function transitionRows(
   }));
 }
 
-type PersonRow = Record<string, unknown> & { readonly id: string };
-
-function managementRows({ institutionId, ids }: DemoWriter, { reference, management }: DemoClient): PersonRow[] {
+function managementRows(
+  { institutionId, ids }: DemoWriter,
+  { reference, management }: DemoClient,
+): NewRow<'management_member'>[] {
   return management.map(({ name, position, keyPerson, since }) => ({
     id: ids.of('manager', reference, position),
     institution_id: institutionId,
@@ -162,7 +170,7 @@ function managementRows({ institutionId, ids }: DemoWriter, { reference, managem
   }));
 }
 
-function contactRows({ institutionId, ids }: DemoWriter, { reference, contacts }: DemoClient): PersonRow[] {
+function contactRows({ institutionId, ids }: DemoWriter, { reference, contacts }: DemoClient): NewRow<'contact'>[] {
   return contacts.map((contact) => ({
     id: ids.of('contact', reference, contact.role),
     institution_id: institutionId,
@@ -171,7 +179,10 @@ function contactRows({ institutionId, ids }: DemoWriter, { reference, contacts }
   }));
 }
 
-function collateralRows({ institutionId, ids, now }: DemoWriter, { reference, collateral }: DemoClient): PersonRow[] {
+function collateralRows(
+  { institutionId, ids, now }: DemoWriter,
+  { reference, collateral }: DemoClient,
+): NewRow<'collateral'>[] {
   return collateral.map((asset) => ({
     id: ids.of('collateral', asset.reference),
     institution_id: institutionId,
@@ -192,10 +203,10 @@ function collateralRows({ institutionId, ids, now }: DemoWriter, { reference, co
 }
 
 /** Rows with personal data, each enciphered under the key of its person; whom somebody erased is not entered again. */
-async function insertPeople(
+async function insertPeople<Table extends PersonTable>(
   { query, institutionId, keys }: DemoWriter,
-  table: PersonTable,
-  rows: readonly PersonRow[],
+  table: Table,
+  rows: readonly (NewRow<Table> & { readonly id: string })[],
 ): Promise<void> {
   const known = new Map(
     (
@@ -205,11 +216,14 @@ async function insertPeople(
       )
     ).map((key) => [key.person_id, key]),
   );
-  const [added, newKeys]: [Record<string, unknown>[], NewPersonKey[]] = [[], []];
+  const [added, newKeys]: [NewRow<Table>[], NewPersonKey[]] = [[], []];
   for (const row of rows) {
     const person = { institutionId, table, id: row.id };
     const values = Object.fromEntries(
-      PERSONAL_COLUMNS[table].map((column) => [column, (row[column] ?? null) as string | null]),
+      PERSONAL_COLUMNS[table].map((column) => [
+        column,
+        ((row as Readonly<Record<string, unknown>>)[column] ?? null) as string | null,
+      ]),
     );
     const held = known.get(row.id);
     if (held?.wrapped === null) continue;
@@ -225,11 +239,12 @@ async function insertPeople(
     }
   }
   await insertPersonKeys(query, newKeys);
-  await insertMissing(query, table, added);
+  await insertDemoRows(query, table, added);
 }
 
-function clientRow({ institutionId, ids, unitIds, now }: DemoWriter, client: DemoClient): Record<string, unknown> {
+function clientRow({ institutionId, ids, unitIds, now }: DemoWriter, client: DemoClient): NewRow<'client'> {
   return {
+    ...UNKNOWN_DETAILS,
     id: demoClientId(ids, client.reference),
     institution_id: institutionId,
     reference: client.reference,
@@ -242,7 +257,7 @@ function clientRow({ institutionId, ids, unitIds, now }: DemoWriter, client: Dem
     segment: client.segment,
     stage: client.stage,
     tier: client.tier,
-    unit_id: unitIds.get(client.unitCode),
+    unit_id: unitIds.get(client.unitCode)!,
     relationship_manager_id: ids.of('user', client.relationshipManager),
     version: 1,
     created_at: now,
@@ -252,7 +267,7 @@ function clientRow({ institutionId, ids, unitIds, now }: DemoWriter, client: Dem
 
 async function writeConnections(writer: DemoWriter, { connections, guarantees }: DemoPortfolio): Promise<void> {
   const { query, institutionId: institution_id, ids } = writer;
-  await insertMissing(
+  await insertDemoRows(
     query,
     'client_connection',
     connections.map(({ fromClient, toClient, type, share, evidence, validFrom }) => ({

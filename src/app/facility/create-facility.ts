@@ -10,6 +10,7 @@ import { fail, ok } from '../../domain/shared/result.ts';
 import type { Failure, Result } from '../../domain/shared/result.ts';
 import { requireText } from '../../domain/shared/text.ts';
 import type { IsoDate } from '../../domain/shared/time.ts';
+import { insertFacility } from '../../persistence/facility/facility-write.repository.ts';
 import { newId } from '../../persistence/tenant.ts';
 import { authoriseClient } from '../command/authorise.ts';
 import type { ClientKey } from '../command/authorise.ts';
@@ -43,42 +44,37 @@ export const createFacility = defineCommand(
     if (!terms.ok) return terms;
     await lockClients(context, [client.value.id]);
     const id = newId();
-    const { numInsertedOrUpdatedRows } = await context.query
-      .insertInto('facility')
-      .values({
-        id,
-        institution_id: context.institutionId,
-        client_id: client.value.id,
-        reference: input.reference,
-        product: input.product,
-        purpose: input.purpose ?? null,
-        currency: input.committed.currency,
-        ...terms.value,
-        drawn: '0',
-        repaid: '0',
-        cancelled: '0',
-        revolving: input.revolving,
-        day_count: input.dayCount,
-        tenor_months: input.tenorMonths ?? null,
-        starts_on: input.startsOn ?? null,
-        available_until: input.availableUntil ?? null,
-        matures_on: input.maturesOn ?? null,
-        repayment_style: input.repaymentStyle ?? null,
-        status: FACILITY_MACHINE.initial,
-        days_past_due: 0,
-        version: 1,
-        created_at: context.recordedAt,
-        updated_at: context.recordedAt,
-      })
-      .onConflict((conflict) => conflict.columns(['institution_id', 'reference']).doNothing())
-      .executeTakeFirst();
-    if (numInsertedOrUpdatedRows !== 1n)
+    const isAdded = await insertFacility(context.query, {
+      id,
+      institution_id: context.institutionId,
+      client_id: client.value.id,
+      reference: input.reference,
+      product: input.product,
+      purpose: input.purpose ?? null,
+      currency: input.committed.currency,
+      ...terms.value,
+      drawn: '0',
+      repaid: '0',
+      cancelled: '0',
+      revolving: input.revolving,
+      day_count: input.dayCount,
+      tenor_months: input.tenorMonths ?? null,
+      starts_on: input.startsOn ?? null,
+      available_until: input.availableUntil ?? null,
+      matures_on: input.maturesOn ?? null,
+      repayment_style: input.repaymentStyle ?? null,
+      status: FACILITY_MACHINE.initial,
+      days_past_due: 0,
+      version: 1,
+      created_at: context.recordedAt,
+      updated_at: context.recordedAt,
+    });
+    if (!isAdded)
       return fail(
         'FACILITY_REFERENCE_TAKEN',
         `The reference ${input.reference} belongs to another facility. References are unique in the institution.`,
         'reference',
       );
-    context.audit.added('facility', id);
     await recordFacilityIndicators(context, [id]);
     return ok({ facilityId: id });
   },

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { facilityLoanToValue, isInForce } from '../../domain/collateral/secured-value.ts';
 import { daysPastDue } from '../../domain/facility/arrears.ts';
 import { loanAccount, owedInstalments } from '../../domain/facility/owed-instalments.ts';
@@ -11,6 +10,7 @@ import type { IsoDate } from '../../domain/shared/time.ts';
 import { DEFAULT_VALUATION_RULE } from '../../domain/collateral/valuation.ts';
 import { findSecuringAssets } from '../../persistence/collateral/collateral.repository.ts';
 import type { SecuringAsset } from '../../persistence/collateral/collateral.repository.ts';
+import { storeDaysPastDue } from '../../persistence/facility/facility-write.repository.ts';
 import { findLoanAccounts } from '../../persistence/facility/facility.repository.ts';
 import type { FacilityRow } from '../../persistence/facility/facility.repository.ts';
 import { findLatest } from '../../persistence/indicator/observation-read.repository.ts';
@@ -64,7 +64,7 @@ export async function observeFacilities(
       (code) => defined.has(code) && (figures[code].value !== null || known.has(`${facility.id} ${code}`)),
     ).map((code) => newValue(facility, code, figures[code], asOf));
   });
-  await storeDaysPastDue(context, late);
+  await storeDaysPastDue(query, late);
   return values;
 }
 
@@ -150,15 +150,4 @@ async function knownSeries({ query }: CommandContext, facilityIds: readonly stri
       .filter(({ value }) => value !== null)
       .map(({ subjectId, indicatorId }) => `${subjectId} ${codeOf.get(indicatorId)}`),
   );
-}
-
-/** The version stays: no decision was taken that a second editor could overwrite. */
-async function storeDaysPastDue(
-  { query }: CommandContext,
-  late: readonly { id: string; days: number }[],
-): Promise<void> {
-  await sql`
-    update facility set days_past_due = given.days
-      from unnest(${late.map(({ id }) => id)}::uuid[], ${late.map(({ days }) => days)}::int[]) as given (id, days)
-     where facility.id = given.id and facility.days_past_due <> given.days`.execute(query);
 }

@@ -1,4 +1,5 @@
 import type { FacilityState } from '../../domain/facility/facility-machine.ts';
+import { addFacilityTransitions } from '../../persistence/facility/facility-write.repository.ts';
 import { newId } from '../../persistence/tenant.ts';
 import type { CommandContext } from '../command/command.ts';
 
@@ -15,7 +16,6 @@ export async function recordTransitions(
   transitions: readonly FacilityTransition[],
   reason: string,
 ): Promise<void> {
-  if (transitions.length === 0) return;
   const { institutionId, actor, now, recordedAt } = context;
   const rows = transitions.map(({ facilityId, from, to }) => ({
     id: newId(),
@@ -28,5 +28,5 @@ export async function recordTransitions(
     occurred_at: now,
     recorded_at: recordedAt,
   }));
-  await context.query.insertInto('facility_transition').values(rows).execute();
+  await addFacilityTransitions(context.query, rows);
 }

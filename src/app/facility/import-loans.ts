@@ -1,7 +1,8 @@
-import { sql } from 'kysely';
 import type { FacilityState } from '../../domain/facility/facility-machine.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
 import type { Failure, Result } from '../../domain/shared/result.ts';
+import { importFacilities } from '../../persistence/facility/facility-write.repository.ts';
+import type { NewRow } from '../../persistence/row-writes.ts';
 import { newId } from '../../persistence/tenant.ts';
 import { defineCommand } from '../command/command.ts';
 import type { CommandContext } from '../command/command.ts';
@@ -147,29 +148,11 @@ function classify(
   return { accepted, rejected };
 }
 
-const COMPARED = [
-  'product',
-  'purpose',
-  'currency',
-  'committed',
-  'drawn',
-  'repaid',
-  'cancelled',
-  'rate',
-  'day_count',
-  'status',
-  'starts_on',
-  'available_until',
-  'matures_on',
-  'revolving',
-] as const;
-const CHUNK = 1_000;
-
 /**
  * Writes what is new or differs, and names just that. Rows go in by reference, so that two imports cannot wait for each
  * other.
  */
-async function upsertFacilities(
+function upsertFacilities(
   context: CommandContext,
   clientIds: ReadonlyMap<string, string>,
   loans: readonly LoanRow[],
@@ -177,32 +160,14 @@ async function upsertFacilities(
   const rows = loans
     .map((loan) => facilityValues(context, clientIds.get(loan.client.reference)!, loan))
     .toSorted((a, b) => (a.reference < b.reference ? -1 : 1));
-  const written: { id: string; reference: string }[] = [];
-  const columns = (table: string) => sql.join(COMPARED.map((column) => sql.ref(`${table}.${column}`)));
-  for (let from = 0; from < rows.length; from += CHUNK) {
-    const chunk = await context.query
-      .insertInto('facility')
-      .values(rows.slice(from, from + CHUNK))
-      .onConflict((conflict) =>
-        conflict
-          .columns(['institution_id', 'reference'])
-          .doUpdateSet((update) => ({
-            ...(Object.fromEntries(COMPARED.map((column) => [column, update.ref(`excluded.${column}`)])) as object),
-            version: sql<number>`facility.version + 1`,
-            updated_at: context.recordedAt,
-          }))
-          .where(
-            sql<boolean>`facility.client_id = excluded.client_id and (${columns('facility')}) is distinct from (${columns('excluded')})`,
-          ),
-      )
-      .returning(['id', 'reference'])
-      .execute();
-    written.push(...chunk);
-  }
-  return written;
+  return importFacilities(context.query, rows, context.recordedAt);
 }
 
-function facilityValues({ institutionId, recordedAt }: CommandContext, clientId: string, { facility }: LoanRow) {
+function facilityValues(
+  { institutionId, recordedAt }: CommandContext,
+  clientId: string,
+  { facility }: LoanRow,
+): NewRow<'facility'> {
   return {
     id: newId(),
     institution_id: institutionId,
@@ -217,6 +182,8 @@ function facilityValues({ institutionId, recordedAt }: CommandContext, clientId:
     cancelled: facility.cancelled,
     rate: facility.rate,
     day_count: facility.dayCount,
+    tenor_months: null,
+    repayment_style: null,
     status: facility.status,
     starts_on: facility.startsOn,
     available_until: facility.availableUntil ?? null,

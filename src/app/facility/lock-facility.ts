@@ -1,6 +1,7 @@
-import { sql } from 'kysely';
 import { fail, ok } from '../../domain/shared/result.ts';
 import type { Result } from '../../domain/shared/result.ts';
+import { reviseFacility } from '../../persistence/facility/facility-write.repository.ts';
+import type { FacilityChanges } from '../../persistence/facility/facility-write.repository.ts';
 import type { FacilityRow } from '../../persistence/facility/facility.repository.ts';
 import { coversUnit } from '../command/authorise.ts';
 import type { CommandContext } from '../command/command.ts';
@@ -58,14 +59,6 @@ export async function lockFacility(
 }
 
 /** Changes a locked facility and raises its version. */
-export async function updateFacility(
-  context: CommandContext,
-  id: string,
-  changes: Partial<Pick<FacilityRow, 'drawn' | 'repaid' | 'status' | 'repayment_style'>>,
-): Promise<void> {
-  await context.query
-    .updateTable('facility')
-    .set({ ...changes, version: sql<number>`version + 1`, updated_at: context.recordedAt })
-    .where('id', '=', id)
-    .execute();
+export function updateFacility(context: CommandContext, id: string, changes: FacilityChanges): Promise<void> {
+  return reviseFacility(context.query, id, changes, context.recordedAt);
 }

@@ -5,6 +5,7 @@ import { Decimal } from '../../domain/shared/decimal.ts';
 import type { Money } from '../../domain/shared/money.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
 import type { IsoDate } from '../../domain/shared/time.ts';
+import { insertDrawdown } from '../../persistence/facility/facility-write.repository.ts';
 import { newId } from '../../persistence/tenant.ts';
 import { defineCommand } from '../command/command.ts';
 import { recordFacilityIndicators } from './facility-indicators.ts';
@@ -44,19 +45,16 @@ export const recordDrawdown = defineCommand(
         'valueDate',
       );
     const id = newId();
-    await context.query
-      .insertInto('drawdown')
-      .values({
-        id,
-        institution_id: context.institutionId,
-        facility_id: facility.id,
-        amount: amount.value,
-        value_date: input.valueDate,
-        purpose: input.purpose ?? null,
-        payee: input.payee ?? null,
-        recorded_at: context.recordedAt,
-      })
-      .execute();
+    await insertDrawdown(context.query, {
+      id,
+      institution_id: context.institutionId,
+      facility_id: facility.id,
+      amount: amount.value,
+      value_date: input.valueDate,
+      purpose: input.purpose ?? null,
+      payee: input.payee ?? null,
+      recorded_at: context.recordedAt,
+    });
     await updateFacility(context, facility.id, { drawn: new Decimal(facility.drawn).plus(amount.value).toString() });
     await recordFacilityIndicators(context, [facility.id]);
     return ok({ facilityId: facility.id, drawdownId: id });

@@ -7,6 +7,7 @@ import type { Money } from '../../domain/shared/money.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
 import type { IsoDate } from '../../domain/shared/time.ts';
 import { findLoanAccounts } from '../../persistence/facility/facility.repository.ts';
+import { insertRepayment } from '../../persistence/facility/facility-write.repository.ts';
 import { newId } from '../../persistence/tenant.ts';
 import { defineCommand } from '../command/command.ts';
 import { recordFacilityIndicators } from './facility-indicators.ts';
@@ -43,18 +44,15 @@ export const recordRepayment = defineCommand(
     const split = splitRepayment(loanAccount(facility, records), { date: input.paidOn, amount: amount.value });
     if (!split.ok) return split;
     const id = newId();
-    await context.query
-      .insertInto('repayment')
-      .values({
-        id,
-        institution_id: context.institutionId,
-        facility_id: facility.id,
-        paid_on: input.paidOn,
-        amount: amount.value,
-        principal: split.value.principal,
-        recorded_at: context.recordedAt,
-      })
-      .execute();
+    await insertRepayment(context.query, {
+      id,
+      institution_id: context.institutionId,
+      facility_id: facility.id,
+      paid_on: input.paidOn,
+      amount: amount.value,
+      principal: split.value.principal,
+      recorded_at: context.recordedAt,
+    });
     await updateFacility(context, facility.id, {
       repaid: new Decimal(facility.repaid).plus(split.value.principal).toString(),
     });

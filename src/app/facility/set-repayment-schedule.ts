@@ -11,6 +11,7 @@ import { fail, ok } from '../../domain/shared/result.ts';
 import type { Result } from '../../domain/shared/result.ts';
 import type { IsoDate } from '../../domain/shared/time.ts';
 import type { FacilityRow } from '../../persistence/facility/facility.repository.ts';
+import { replaceSchedule } from '../../persistence/facility/facility-write.repository.ts';
 import { newId } from '../../persistence/tenant.ts';
 import { defineCommand } from '../command/command.ts';
 import type { CommandContext } from '../command/command.ts';
@@ -71,7 +72,7 @@ export const setRepaymentSchedule = defineCommand(
         `The schedule repays ${principal} ${facility.currency}, but only ${commitment} is committed.`,
         'terms.principal',
       );
-    await replaceSchedule(context, facility.id, schedule.value);
+    await storeSchedule(context, facility.id, schedule.value);
     await updateFacility(context, facility.id, { repayment_style: input.instalments == null ? style : 'CUSTOM' });
     await recordFacilityIndicators(context, [facility.id]);
     return ok({ facilityId: facility.id });
@@ -145,12 +146,11 @@ function repaymentOf(style: StyleName, { principalParts, targetDscr, cfads }: Sc
   return { style };
 }
 
-async function replaceSchedule(
+function storeSchedule(
   { query, institutionId }: CommandContext,
   facilityId: string,
   instalments: readonly ScheduledInstalment[],
 ): Promise<void> {
-  await query.deleteFrom('repayment_instalment').where('facility_id', '=', facilityId).execute();
   const rows = instalments.map(({ number, dueDate, principal, interest }) => ({
     id: newId(),
     institution_id: institutionId,
@@ -160,5 +160,5 @@ async function replaceSchedule(
     principal,
     interest,
   }));
-  await query.insertInto('repayment_instalment').values(rows).execute();
+  return replaceSchedule(query, facilityId, rows);
 }

@@ -5,7 +5,7 @@ import type { IndicatorDefinition, IndicatorDirection, IndicatorUnit } from '../
 import { fail, ok } from '../../domain/shared/result.ts';
 import type { Failure, Result } from '../../domain/shared/result.ts';
 import { requireText } from '../../domain/shared/text.ts';
-import { findIndicators, insertIndicators } from '../../persistence/indicator/indicator.repository.ts';
+import { changeIndicator, findIndicators, insertIndicators } from '../../persistence/indicator/indicator.repository.ts';
 import type { IndicatorRow } from '../../persistence/indicator/indicator.repository.ts';
 import { defineCommand } from '../command/command.ts';
 import type { CommandContext } from '../command/command.ts';
@@ -93,17 +93,11 @@ function placeInInput(failure: FormulaFailure, code: string): Failure {
 }
 
 async function save(
-  { query, institutionId, audit }: CommandContext,
+  { query, institutionId }: CommandContext,
   former: IndicatorRow | undefined,
   definition: IndicatorDefinition,
 ): Promise<string> {
-  if (former === undefined) {
-    const id = (await insertIndicators(query, institutionId, [definition], false))[0]!;
-    audit.added('indicator', id);
-    return id;
-  }
-  await audit.watch(query, 'indicator', former.id);
-  const { code: _code, ...changed } = definition;
-  await query.updateTable('indicator').set(changed).where('id', '=', former.id).execute();
+  if (former === undefined) return (await insertIndicators(query, institutionId, [definition], false))[0]!;
+  await changeIndicator(query, former.id, definition);
   return former.id;
 }

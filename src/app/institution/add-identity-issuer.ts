@@ -1,5 +1,6 @@
 import { ADMINISTRATION } from '../../security/duty-sets.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
+import { insertIssuer } from '../../persistence/institution/institution-write.repository.ts';
 import { newId } from '../../persistence/tenant.ts';
 import { defineCommand } from '../command/command.ts';
 
@@ -29,21 +30,15 @@ export const addIdentityIssuer = defineCommand(
         audience?.trim() === '' ? 'audience' : 'subjectClaim',
       );
     const issuerId = newId();
-    const added = await context.query
-      .insertInto('identity_issuer')
-      .values({
-        id: issuerId,
-        institution_id: context.institutionId,
-        url,
-        audience,
-        subject_claim: claim,
-        created_at: context.recordedAt,
-      } as never)
-      .onConflict((conflict) => conflict.columns(['institution_id', 'url']).doNothing())
-      .executeTakeFirst();
-    if (added.numInsertedOrUpdatedRows !== 1n)
-      return fail('ISSUER_LISTED', 'The institution trusts the issuer already.', 'url');
-    context.audit.added('identity_issuer', issuerId);
+    const isAdded = await insertIssuer(context.query, {
+      id: issuerId,
+      institution_id: context.institutionId,
+      url,
+      audience,
+      subject_claim: claim,
+      created_at: context.recordedAt,
+    });
+    if (!isAdded) return fail('ISSUER_LISTED', 'The institution trusts the issuer already.', 'url');
     return ok({ url });
   },
 );

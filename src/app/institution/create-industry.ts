@@ -1,6 +1,7 @@
 import { ADMINISTRATION, RISK } from '../../security/duty-sets.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
 import { requireText } from '../../domain/shared/text.ts';
+import { insertIndustry } from '../../persistence/institution/institution-write.repository.ts';
 import { newId } from '../../persistence/tenant.ts';
 import { defineCommand } from '../command/command.ts';
 
@@ -17,20 +18,14 @@ export const createIndustry = defineCommand(
     const blank = requireText(code, 'code') ?? requireText(name, 'name');
     if (blank !== null) return { ok: false, failure: blank };
     const industryId = newId();
-    const inserted = await context.query
-      .insertInto('industry')
-      .values({
-        id: industryId,
-        institution_id: context.institutionId,
-        code,
-        name,
-        local_name: localName ?? null,
-      } as never)
-      .onConflict((conflict) => conflict.columns(['institution_id', 'code']).doNothing())
-      .executeTakeFirst();
-    if (inserted.numInsertedOrUpdatedRows !== 1n)
-      return fail('INDUSTRY_CODE_TAKEN', `There is an industry ${code} already.`, 'code');
-    context.audit.added('industry', industryId);
+    const isAdded = await insertIndustry(context.query, {
+      id: industryId,
+      institution_id: context.institutionId,
+      code,
+      name,
+      local_name: localName ?? null,
+    });
+    if (!isAdded) return fail('INDUSTRY_CODE_TAKEN', `There is an industry ${code} already.`, 'code');
     return ok({ industryId });
   },
 );

@@ -1,6 +1,7 @@
 import { ADMINISTRATION } from '../../security/duty-sets.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
 import { requireText } from '../../domain/shared/text.ts';
+import { insertUnit } from '../../persistence/institution/institution-write.repository.ts';
 import { newId } from '../../persistence/tenant.ts';
 import { coversUnit } from '../command/authorise.ts';
 import { defineCommand } from '../command/command.ts';
@@ -33,22 +34,17 @@ export const createOrganisationUnit = defineCommand(
     if (parent === undefined || !coversUnit(context, parent.path))
       return fail('UNIT_NOT_FOUND', `There is no unit ${input.parentCode} that your duty covers.`, 'parentCode');
     const unitId = newId();
-    const inserted = await context.query
-      .insertInto('organisation_unit')
-      .values({
-        id: unitId,
-        institution_id: context.institutionId,
-        code,
-        name,
-        local_name: input.localName ?? null,
-        parent_id: parent.id,
-        path: `${parent.path}${code}/`,
-      } as never)
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst();
-    if (inserted.numInsertedOrUpdatedRows !== 1n)
+    const isAdded = await insertUnit(context.query, {
+      id: unitId,
+      institution_id: context.institutionId,
+      code,
+      name,
+      local_name: input.localName ?? null,
+      parent_id: parent.id,
+      path: `${parent.path}${code}/`,
+    });
+    if (!isAdded)
       return fail('UNIT_CODE_TAKEN', `There is a unit ${code} already. Codes are unique in the institution.`, 'code');
-    context.audit.added('organisation_unit', unitId);
     return ok({ unitId });
   },
 );

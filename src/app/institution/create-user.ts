@@ -1,6 +1,7 @@
 import { ADMINISTRATION } from '../../security/duty-sets.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
 import { requireText } from '../../domain/shared/text.ts';
+import { insertUser } from '../../persistence/institution/institution-write.repository.ts';
 import { newId } from '../../persistence/tenant.ts';
 import { defineCommand } from '../command/command.ts';
 
@@ -17,14 +18,15 @@ export const createUser = defineCommand(
     const blank = requireText(subject, 'subject') ?? requireText(name, 'name');
     if (blank !== null) return { ok: false, failure: blank };
     const userId = newId();
-    const inserted = await context.query
-      .insertInto('app_user')
-      .values({ id: userId, institution_id: context.institutionId, subject, name, active: true } as never)
-      .onConflict((conflict) => conflict.columns(['institution_id', 'subject']).doNothing())
-      .executeTakeFirst();
-    if (inserted.numInsertedOrUpdatedRows !== 1n)
-      return fail('USER_SUBJECT_TAKEN', `There is a user with the subject ${subject} already.`, 'subject');
-    context.audit.added('app_user', userId);
+    const isAdded = await insertUser(context.query, {
+      id: userId,
+      institution_id: context.institutionId,
+      subject,
+      name,
+      active: true,
+      tokens_valid_from: null,
+    });
+    if (!isAdded) return fail('USER_SUBJECT_TAKEN', `There is a user with the subject ${subject} already.`, 'subject');
     return ok({ userId });
   },
 );

@@ -1,4 +1,5 @@
 import type { Duty } from '../../domain/institution/duty.ts';
+import { insertUser, insertUserDuty } from '../../persistence/institution/institution-write.repository.ts';
 import type { Database } from '../../persistence/orm.ts';
 import { newId } from '../../persistence/tenant.ts';
 
@@ -28,22 +29,21 @@ export async function developmentUser(database: Database, institutionId: string,
       .executeTakeFirstOrThrow();
     // Another process may make the same user at this moment: whoever comes second finds it.
     const name = `Development ${duty.toLowerCase().replaceAll('_', ' ')}`;
-    await query
-      .insertInto('app_user')
-      .values({ id: newId(), institution_id: institutionId, subject, name, active: true })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
+    await insertUser(query, {
+      id: newId(),
+      institution_id: institutionId,
+      subject,
+      name,
+      active: true,
+      tokens_valid_from: null,
+    });
     const { id, active } = await query
       .selectFrom('app_user')
       .select(['id', 'active'])
       .where('subject', '=', subject)
       .executeTakeFirstOrThrow();
     if (!active) return null;
-    await query
-      .insertInto('user_duty')
-      .values({ id: newId(), institution_id: institutionId, user_id: id, duty, unit_id: root.id })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
+    await insertUserDuty(query, { id: newId(), institution_id: institutionId, user_id: id, duty, unit_id: root.id });
     return subject;
   });
 }

@@ -1,8 +1,9 @@
+import { DEFAULT_RETENTION_YEARS } from '../../domain/personal-data/retention.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
 import type { Result } from '../../domain/shared/result.ts';
 import type { IsoDate } from '../../domain/shared/time.ts';
 import { insertAuditEntry } from '../../persistence/audit/audit-entry.repository.ts';
-import { OrganisationUnit } from '../../persistence/institution/organisation-unit.entity.ts';
+import { insertInstitution, insertUnits } from '../../persistence/institution/institution-write.repository.ts';
 import type { Database } from '../../persistence/orm.ts';
 import { newId } from '../../persistence/tenant.ts';
 import { seedCatalogue } from './seed-catalogue.ts';
@@ -45,22 +46,30 @@ export async function foundInstitution(
   const institutionId = newId();
   const units = placeUnits(input.units ?? []);
   if (!units.ok) return units;
-  const isFounded = await database.inTenant(institutionId, async (query, em) => {
-    const row = {
+  const isFounded = await database.inTenant(institutionId, async (query) => {
+    const isAdded = await insertInstitution(query, {
       id: institutionId,
       code: input.code,
       name: input.name,
       business_date: input.businessDate ?? null,
+      closed_through: null,
+      document_mode: null,
+      retention_years: DEFAULT_RETENTION_YEARS,
       created_at: now,
-    };
-    const added = await query
-      .insertInto('institution')
-      .values(row)
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst();
-    if (added.numInsertedOrUpdatedRows !== 1n) return false;
-    for (const unit of units.value) em.create(OrganisationUnit, { ...unit, institutionId });
-    await em.flush();
+    });
+    if (!isAdded) return false;
+    await insertUnits(
+      query,
+      units.value.map(({ id, code, name, localName, parentId, path }) => ({
+        id,
+        institution_id: institutionId,
+        code,
+        name,
+        local_name: localName,
+        parent_id: parentId,
+        path,
+      })),
+    );
     await seedCatalogue(query, institutionId, now);
     await insertAuditEntry(query, {
       institutionId,

@@ -1,5 +1,6 @@
 import { ADMINISTRATION } from '../../security/duty-sets.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
+import { insertUserDuty } from '../../persistence/institution/institution-write.repository.ts';
 import { newId } from '../../persistence/tenant.ts';
 import { defineCommand } from '../command/command.ts';
 import { authoriseDutyChange } from './duty-change.ts';
@@ -13,20 +14,14 @@ export const grantDuty = defineCommand(
     if (!unit.ok) return unit;
     const { userId, duty } = change;
     const dutyId = newId();
-    const inserted = await context.query
-      .insertInto('user_duty')
-      .values({
-        id: dutyId,
-        institution_id: context.institutionId,
-        user_id: userId,
-        duty,
-        unit_id: unit.value.unitId,
-      } as never)
-      .onConflict((conflict) => conflict.columns(['user_id', 'duty', 'unit_id']).doNothing())
-      .executeTakeFirst();
-    if (inserted.numInsertedOrUpdatedRows !== 1n)
-      return fail('DUTY_HELD', `The user holds ${duty} in ${change.unitCode} already.`, 'duty');
-    context.audit.added('user_duty', dutyId);
+    const isAdded = await insertUserDuty(context.query, {
+      id: dutyId,
+      institution_id: context.institutionId,
+      user_id: userId,
+      duty,
+      unit_id: unit.value.unitId,
+    });
+    if (!isAdded) return fail('DUTY_HELD', `The user holds ${duty} in ${change.unitCode} already.`, 'duty');
     return ok({ userId });
   },
 );

@@ -1,5 +1,6 @@
 import { ADMINISTRATION } from '../../security/duty-sets.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
+import { deleteIssuer } from '../../persistence/institution/institution-write.repository.ts';
 import { defineCommand } from '../command/command.ts';
 
 export interface RemoveIdentityIssuer {
@@ -10,12 +11,10 @@ export interface RemoveIdentityIssuer {
 export const removeIdentityIssuer = defineCommand(
   { name: 'removeIdentityIssuer', duties: ADMINISTRATION, reach: 'INSTITUTION' },
   async (context, { url }: RemoveIdentityIssuer) => {
-    const { query, audit } = context;
+    const { query } = context;
     const issuer = await query.selectFrom('identity_issuer').select('id').where('url', '=', url).executeTakeFirst();
     const gone = fail('ISSUER_NOT_FOUND', 'The institution does not trust an issuer of this address.', 'url');
     if (issuer === undefined) return gone;
-    await audit.watch(query, 'identity_issuer', issuer.id);
-    const removed = await query.deleteFrom('identity_issuer').where('id', '=', issuer.id).executeTakeFirst();
-    return removed.numDeletedRows === 0n ? gone : ok({ url });
+    return (await deleteIssuer(query, issuer.id)) ? ok({ url }) : gone;
   },
 );

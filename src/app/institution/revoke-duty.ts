@@ -1,5 +1,6 @@
 import { ADMINISTRATION } from '../../security/duty-sets.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
+import { deleteUserDuty } from '../../persistence/institution/institution-write.repository.ts';
 import { defineCommand } from '../command/command.ts';
 import { authoriseDutyChange } from './duty-change.ts';
 import type { DutyChange } from './duty-change.ts';
@@ -25,8 +26,7 @@ export const revokeDuty = defineCommand(
         `The user does not hold ${duty} in ${change.unitCode} itself; a duty is revoked where it was granted.`,
         'duty',
       );
-    await context.audit.watch(context.query, 'user_duty', held.id);
-    await context.query.deleteFrom('user_duty').where('id', '=', held.id).execute();
+    await deleteUserDuty(context.query, held.id);
     return ok({ userId });
   },
 );

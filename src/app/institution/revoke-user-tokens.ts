@@ -1,5 +1,6 @@
 import { ADMINISTRATION } from '../../security/duty-sets.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
+import { withdrawTokens } from '../../persistence/institution/institution-write.repository.ts';
 import { defineCommand } from '../command/command.ts';
 
 export interface RevokeUserTokens {
@@ -13,15 +14,8 @@ export interface RevokeUserTokens {
 export const revokeUserTokens = defineCommand(
   { name: 'revokeUserTokens', duties: ADMINISTRATION, reach: 'INSTITUTION' },
   async (context, { userId }: RevokeUserTokens) => {
-    const { query, audit, recordedAt } = context;
-    await audit.watch(query, 'app_user', userId);
-    const updated = await query
-      .updateTable('app_user')
-      .set({ tokens_valid_from: recordedAt })
-      .where('id', '=', userId)
-      .executeTakeFirst();
-    return updated.numUpdatedRows === 0n
-      ? fail('USER_NOT_FOUND', 'There is no user with this ID.', 'userId')
-      : ok({ userId });
+    return (await withdrawTokens(context.query, userId, context.recordedAt))
+      ? ok({ userId })
+      : fail('USER_NOT_FOUND', 'There is no user with this ID.', 'userId');
   },
 );

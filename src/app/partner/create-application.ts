@@ -6,6 +6,8 @@ import { checkPartnerCode } from '../../domain/partner/partner-code.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
 import type { Result } from '../../domain/shared/result.ts';
 import { requireText } from '../../domain/shared/text.ts';
+import { insertUser, insertUserDuties } from '../../persistence/institution/institution-write.repository.ts';
+import { insertApplication } from '../../persistence/partner/partner-write.repository.ts';
 import { lockPartner } from '../../persistence/partner/partner.repository.ts';
 import { newId } from '../../persistence/tenant.ts';
 import { defineCommand } from '../command/command.ts';
@@ -39,46 +41,36 @@ export const createApplication = defineCommand(
       return fail('PARTNER_INACTIVE', `The partner ${partnerCode} was deactivated; create another.`, 'partnerCode');
     const grants = await placeDuties(context, partner.kind, input.duties);
     if (!grants.ok) return grants;
-    const { query, institutionId, recordedAt, audit } = context;
-    const userId = newId();
-    const user = await query
-      .insertInto('app_user')
-      .values({ id: userId, institution_id: institutionId, subject: `application:${code}`, name, active: true })
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst();
-    if (user.numInsertedOrUpdatedRows !== 1n)
-      return fail('APPLICATION_CODE_TAKEN', `There is an application ${code} already, or a user of its name.`, 'code');
-    const applicationId = newId();
-    await query
-      .insertInto('application')
-      .values({
-        id: applicationId,
-        institution_id: institutionId,
-        partner_id: partner.id,
-        code,
-        name,
-        user_id: userId,
-        document_mode: 'PERSISTED_ONLY',
-        cost_budget: null,
-        budget_window_seconds: 60,
-        active: true,
-        created_at: recordedAt,
-      })
-      .execute();
-    const duties = grants.value.map((grant) => ({
-      id: newId(),
+    const { query, institutionId, recordedAt } = context;
+    const [applicationId, userId] = [newId(), newId()];
+    context.audit.about('application', applicationId);
+    const isAdded = await insertUser(query, {
+      id: userId,
       institution_id: institutionId,
+      subject: `application:${code}`,
+      name,
+      active: true,
+      tokens_valid_from: null,
+    });
+    if (!isAdded)
+      return fail('APPLICATION_CODE_TAKEN', `There is an application ${code} already, or a user of its name.`, 'code');
+    await insertApplication(query, {
+      id: applicationId,
+      institution_id: institutionId,
+      partner_id: partner.id,
+      code,
+      name,
       user_id: userId,
-      ...grant,
-    }));
-    await query
-      .insertInto('user_duty')
-      .values(duties)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-    audit.added('application', applicationId);
-    audit.added('app_user', userId);
-    for (const { id } of duties) audit.added('user_duty', id);
+      document_mode: 'PERSISTED_ONLY',
+      cost_budget: null,
+      budget_window_seconds: 60,
+      active: true,
+      created_at: recordedAt,
+    });
+    await insertUserDuties(
+      query,
+      grants.value.map((grant) => ({ id: newId(), institution_id: institutionId, user_id: userId, ...grant })),
+    );
     return ok({ applicationId });
   },
 );

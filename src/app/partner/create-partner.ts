@@ -3,6 +3,7 @@ import { checkPartnerCode } from '../../domain/partner/partner-code.ts';
 import type { PartnerKind } from '../../domain/partner/document-mode.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
 import { requireText } from '../../domain/shared/text.ts';
+import { insertPartner } from '../../persistence/partner/partner-write.repository.ts';
 import { newId } from '../../persistence/tenant.ts';
 import { defineCommand } from '../command/command.ts';
 
@@ -21,22 +22,16 @@ export const createPartner = defineCommand(
     const blank = requireText(name, 'name');
     if (blank !== null) return { ok: false, failure: blank };
     const partnerId = newId();
-    const inserted = await context.query
-      .insertInto('partner')
-      .values({
-        id: partnerId,
-        institution_id: context.institutionId,
-        code,
-        name,
-        kind,
-        active: true,
-        created_at: context.recordedAt,
-      })
-      .onConflict((conflict) => conflict.columns(['institution_id', 'code']).doNothing())
-      .executeTakeFirst();
-    if (inserted.numInsertedOrUpdatedRows !== 1n)
-      return fail('PARTNER_CODE_TAKEN', `There is a partner ${code} already.`, 'code');
-    context.audit.added('partner', partnerId);
+    const isAdded = await insertPartner(context.query, {
+      id: partnerId,
+      institution_id: context.institutionId,
+      code,
+      name,
+      kind,
+      active: true,
+      created_at: context.recordedAt,
+    });
+    if (!isAdded) return fail('PARTNER_CODE_TAKEN', `There is a partner ${code} already.`, 'code');
     return ok({ partnerId });
   },
 );

@@ -1,6 +1,6 @@
 import { ADMINISTRATION } from '../../security/duty-sets.ts';
 import { ok } from '../../domain/shared/result.ts';
-import { deactivateApplications } from '../../persistence/partner/partner.repository.ts';
+import { deactivateApplications } from '../../persistence/partner/partner-write.repository.ts';
 import { defineCommand } from '../command/command.ts';
 import { authoriseActiveApplication } from './authorise-application.ts';
 

@@ -1,10 +1,7 @@
 import { ADMINISTRATION } from '../../security/duty-sets.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
-import {
-  deactivateApplications,
-  lockApplicationsOf,
-  lockPartner,
-} from '../../persistence/partner/partner.repository.ts';
+import { deactivateApplications, deactivatePartnerRow } from '../../persistence/partner/partner-write.repository.ts';
+import { lockApplicationsOf, lockPartner } from '../../persistence/partner/partner.repository.ts';
 import { defineCommand } from '../command/command.ts';
 
 /** Ends a partner for good, with all its applications. */
@@ -21,7 +18,7 @@ export const deactivatePartner = defineCommand(
     const applications = await lockApplicationsOf(query, partner.id);
     await audit.watch(query, 'partner', partner.id);
     for (const { id } of applications) await audit.watch(query, 'application', id);
-    await query.updateTable('partner').set({ active: false }).where('id', '=', partner.id).execute();
+    await deactivatePartnerRow(query, partner.id);
     await deactivateApplications(query, applications);
     return ok({ partnerId: partner.id });
   },

@@ -4,6 +4,7 @@ import type { CredentialScope } from '../../domain/partner/credential-scope.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
 import type { Failure } from '../../domain/shared/result.ts';
 import { countActiveCredentials } from '../../persistence/partner/api-credential.repository.ts';
+import { insertCredential } from '../../persistence/partner/partner-write.repository.ts';
 import { newId } from '../../persistence/tenant.ts';
 import { isAddressRange } from '../../security/address-list.ts';
 import { defineCommand } from '../command/command.ts';
@@ -29,7 +30,7 @@ export const issueApiCredential = defineCommand(
   async (context, input: IssueApiCredential) => {
     const fault = faultOf(input, context.recordedAt);
     if (fault !== null) return { ok: false, failure: fault };
-    const { query, institutionId, recordedAt, audit } = context;
+    const { query, institutionId, recordedAt } = context;
     // Whoever issues another waits here, and counts this one.
     const application = await query
       .selectFrom('application')
@@ -46,23 +47,19 @@ export const issueApiCredential = defineCommand(
         'applicationCode',
       );
     const credentialId = newId();
-    await query
-      .insertInto('api_credential')
-      .values({
-        id: credentialId,
-        institution_id: institutionId,
-        application_id: application.id,
-        key_id: input.keyId,
-        secret_hash: input.secretHash,
-        scopes: JSON.stringify([...new Set(input.scopes)]),
-        allowed_addresses: JSON.stringify(input.allowedAddresses),
-        created_at: recordedAt,
-        expires_at: input.expiresAt,
-        revoked_at: null,
-        last_used_at: null,
-      } as never)
-      .execute();
-    audit.added('api_credential', credentialId);
+    await insertCredential(query, {
+      id: credentialId,
+      institution_id: institutionId,
+      application_id: application.id,
+      key_id: input.keyId,
+      secret_hash: input.secretHash,
+      scopes: [...new Set(input.scopes)],
+      allowed_addresses: input.allowedAddresses,
+      created_at: recordedAt,
+      expires_at: input.expiresAt,
+      revoked_at: null,
+      last_used_at: null,
+    });
     return ok({ credentialId });
   },
 );

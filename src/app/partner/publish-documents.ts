@@ -4,6 +4,7 @@ import { fail, ok } from '../../domain/shared/result.ts';
 import type { Result } from '../../domain/shared/result.ts';
 import { countActiveVersions, findVersion, insertDocuments } from '../../persistence/partner/document.repository.ts';
 import type { NewDocument } from '../../persistence/partner/document.repository.ts';
+import { insertDocumentVersion } from '../../persistence/partner/partner-write.repository.ts';
 import { newId } from '../../persistence/tenant.ts';
 import { commandOf, declareCommand } from '../command/command.ts';
 import type { Command, CommandContext } from '../command/command.ts';
@@ -71,25 +72,24 @@ function publishedAgain(
 }
 
 async function insertVersion(
-  { query, institutionId, actor, recordedAt, audit }: CommandContext,
+  { query, institutionId, actor, recordedAt }: CommandContext,
   applicationId: string,
   { version, contentHash }: PublishDocuments,
   documents: readonly NewDocument[],
 ): Promise<string> {
   const row = { id: newId(), institution_id: institutionId, application_id: applicationId };
-  await query
-    .insertInto('document_version')
-    .values({
-      ...row,
-      version,
-      content_hash: contentHash,
-      document_count: documents.length,
-      published_by_id: actor.userId,
-      published_at: recordedAt,
-      retire_forced: false,
-    })
-    .execute();
+  await insertDocumentVersion(query, {
+    ...row,
+    version,
+    content_hash: contentHash,
+    document_count: documents.length,
+    published_by_id: actor.userId,
+    published_at: recordedAt,
+    retired_by_id: null,
+    retired_at: null,
+    retire_reason: null,
+    retire_forced: false,
+  });
   await insertDocuments(query, row, documents);
-  audit.added('document_version', row.id);
   return row.id;
 }

@@ -3,6 +3,7 @@ import { fail, ok } from '../../domain/shared/result.ts';
 import { requireText } from '../../domain/shared/text.ts';
 import { lastUseSince } from '../../persistence/partner/document-usage.repository.ts';
 import { findVersion } from '../../persistence/partner/document.repository.ts';
+import { retireVersion } from '../../persistence/partner/partner-write.repository.ts';
 import { defineCommand } from '../command/command.ts';
 import { authoriseApplication } from './authorise-application.ts';
 
@@ -32,7 +33,7 @@ export const retireDocumentVersion = defineCommand(
     if (blank !== null) return fail('REASON_REQUIRED', 'Say why the version is retired.', 'reason');
     if (!Number.isInteger(unusedForDays) || unusedForDays < 1 || unusedForDays > MAX_DAYS)
       return fail('DAYS_OUT_OF_RANGE', `\`unusedForDays\` is 1 to ${MAX_DAYS}.`, 'unusedForDays');
-    const { query, recordedAt, actor, audit } = context;
+    const { query, recordedAt, actor } = context;
     const known = await findVersion(query, application.value.id, version);
     if (known === undefined)
       return fail('DOCUMENT_VERSION_NOT_FOUND', `${applicationCode} has no version ${version}.`, 'version');
@@ -50,17 +51,12 @@ export const retireDocumentVersion = defineCommand(
         'force',
       );
     }
-    await audit.watch(query, 'document_version', known.id);
-    await query
-      .updateTable('document_version')
-      .set({
-        retired_at: recordedAt,
-        retired_by_id: actor.userId,
-        retire_reason: reason,
-        retire_forced: used !== undefined,
-      })
-      .where('id', '=', known.id)
-      .execute();
+    await retireVersion(query, known.id, {
+      retired_at: recordedAt,
+      retired_by_id: actor.userId,
+      retire_reason: reason,
+      retire_forced: used !== undefined,
+    });
     return ok({ versionId: known.id });
   },
 );

@@ -1,5 +1,6 @@
 import { ADMINISTRATION } from '../../security/duty-sets.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
+import { revokeCredential } from '../../persistence/partner/partner-write.repository.ts';
 import { defineCommand } from '../command/command.ts';
 
 export interface RevokeApiCredential {
@@ -10,7 +11,7 @@ export interface RevokeApiCredential {
 export const revokeApiCredential = defineCommand(
   { name: 'revokeApiCredential', duties: ADMINISTRATION, reach: 'INSTITUTION' },
   async (context, { keyId }: RevokeApiCredential) => {
-    const { query, recordedAt, audit } = context;
+    const { query, recordedAt } = context;
     const credential = await query
       .selectFrom('api_credential')
       .select(['id', 'revoked_at'])
@@ -20,8 +21,7 @@ export const revokeApiCredential = defineCommand(
     if (credential === undefined) return fail('CREDENTIAL_NOT_FOUND', 'There is no credential with this key.', 'keyId');
     if (credential.revoked_at !== null)
       return fail('CREDENTIAL_REVOKED', 'The credential was revoked already.', 'keyId');
-    await audit.watch(query, 'api_credential', credential.id);
-    await query.updateTable('api_credential').set({ revoked_at: recordedAt }).where('id', '=', credential.id).execute();
+    await revokeCredential(query, credential.id, recordedAt);
     return ok({ credentialId: credential.id });
   },
 );

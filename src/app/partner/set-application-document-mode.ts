@@ -1,6 +1,7 @@
 import { ADMINISTRATION } from '../../security/duty-sets.ts';
 import type { DocumentMode } from '../../domain/partner/document-mode.ts';
 import { ok } from '../../domain/shared/result.ts';
+import { changeApplication } from '../../persistence/partner/partner-write.repository.ts';
 import { defineCommand } from '../command/command.ts';
 import { authoriseActiveApplication } from './authorise-application.ts';
 
@@ -15,11 +16,7 @@ export const setApplicationDocumentMode = defineCommand(
   async (context, { applicationCode, documentMode }: SetApplicationDocumentMode) => {
     const application = await authoriseActiveApplication(context, applicationCode);
     if (!application.ok) return application;
-    await context.query
-      .updateTable('application')
-      .set({ document_mode: documentMode })
-      .where('id', '=', application.value.id)
-      .execute();
+    await changeApplication(context.query, application.value.id, { document_mode: documentMode });
     return ok({ applicationId: application.value.id });
   },
 );

@@ -1,5 +1,6 @@
 import { ADMINISTRATION } from '../../security/duty-sets.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
+import { changeApplication } from '../../persistence/partner/partner-write.repository.ts';
 import { defineCommand } from '../command/command.ts';
 import { authoriseActiveApplication } from './authorise-application.ts';
 
@@ -27,11 +28,10 @@ export const setCostBudget = defineCommand(
       );
     if (!isWithin(budgetWindowSeconds, MAX_WINDOW_S))
       return fail('COST_BUDGET_INVALID', `A window is 1 to ${MAX_WINDOW_S} seconds.`, 'budgetWindowSeconds');
-    await context.query
-      .updateTable('application')
-      .set({ cost_budget: costBudget, budget_window_seconds: budgetWindowSeconds })
-      .where('id', '=', application.value.id)
-      .execute();
+    await changeApplication(context.query, application.value.id, {
+      cost_budget: costBudget,
+      budget_window_seconds: budgetWindowSeconds,
+    });
     return ok({ applicationId: application.value.id });
   },
 );

@@ -1,6 +1,7 @@
 import { RISK } from '../../security/duty-sets.ts';
 import { ok } from '../../domain/shared/result.ts';
 import { requireText } from '../../domain/shared/text.ts';
+import { insertLegalHold } from '../../persistence/personal-data/legal-hold.repository.ts';
 import { newId } from '../../persistence/tenant.ts';
 import { authoriseClient } from '../command/authorise.ts';
 import type { ClientKey } from '../command/authorise.ts';
@@ -21,19 +22,17 @@ export const placeLegalHold = defineCommand(
     if (blank !== null) return { ok: false, failure: blank };
     await lockClients(context, [client.value.id]);
     const holdId = newId();
-    const row = {
+    await insertLegalHold(context.query, {
       id: holdId,
       institution_id: context.institutionId,
       client_id: client.value.id,
       reason: input.reason,
       placed_by_id: context.actor.userId,
       placed_at: context.recordedAt,
-    };
-    await context.query
-      .insertInto('legal_hold')
-      .values(row as never)
-      .execute();
-    context.audit.added('legal_hold', holdId);
+      released_by_id: null,
+      released_at: null,
+      release_reason: null,
+    });
     return ok({ holdId });
   },
 );

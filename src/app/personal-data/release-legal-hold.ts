@@ -1,6 +1,7 @@
 import { RISK } from '../../security/duty-sets.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
 import { requireText } from '../../domain/shared/text.ts';
+import { endLegalHold } from '../../persistence/personal-data/legal-hold.repository.ts';
 import { authoriseClients } from '../command/authorise.ts';
 import { defineCommand } from '../command/command.ts';
 
@@ -27,12 +28,11 @@ export const releaseLegalHold = defineCommand(
       return fail('HOLD_NOT_FOUND', 'There is no such legal hold on a client that your duty covers.', 'holdId');
     if (hold.released_at !== null) return fail('HOLD_RELEASED', 'The hold was released already.', 'holdId');
     context.audit.ofClient(hold.client_id);
-    await context.audit.watch(context.query, 'legal_hold', holdId);
-    await context.query
-      .updateTable('legal_hold')
-      .set({ released_by_id: context.actor.userId, released_at: context.recordedAt, release_reason: reason })
-      .where('id', '=', holdId)
-      .execute();
+    await endLegalHold(context.query, holdId, {
+      released_by_id: context.actor.userId,
+      released_at: context.recordedAt,
+      release_reason: reason,
+    });
     return ok({ holdId });
   },
 );

@@ -2,6 +2,7 @@ import { ADMINISTRATION } from '../../security/duty-sets.ts';
 import { RETENTION_YEARS } from '../../domain/personal-data/retention.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
 import { requireText } from '../../domain/shared/text.ts';
+import { changeInstitution } from '../../persistence/institution/institution-write.repository.ts';
 import { defineCommand } from '../command/command.ts';
 
 export interface SetRetention {
@@ -18,12 +19,7 @@ export const setRetention = defineCommand(
     const { least, most } = RETENTION_YEARS;
     if (!Number.isInteger(years) || years < least || years > most)
       return fail('RETENTION_YEARS_OUT_OF_RANGE', `Retention is from ${least} to ${most} years.`, 'years');
-    await context.audit.watch(context.query, 'institution', context.institutionId);
-    await context.query
-      .updateTable('institution')
-      .set({ retention_years: years })
-      .where('id', '=', context.institutionId)
-      .execute();
+    await changeInstitution(context.query, context.institutionId, { retention_years: years });
     return ok({ years });
   },
 );

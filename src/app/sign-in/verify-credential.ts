@@ -2,6 +2,7 @@ import { fail, ok } from '../../domain/shared/result.ts';
 import type { Result } from '../../domain/shared/result.ts';
 import { findCredentialToVerify } from '../../persistence/partner/api-credential.repository.ts';
 import type { Database } from '../../persistence/orm.ts';
+import { noteCredentialUse } from '../../persistence/partner/partner-write.repository.ts';
 import { isAddressAllowed } from '../../security/address-list.ts';
 import { fitsHash } from '../../security/credential-token.ts';
 import type { CredentialToken } from '../../security/credential-token.ts';
@@ -35,9 +36,7 @@ export async function verifyCredential(
   if (row.expires_at !== null && row.expires_at <= now)
     return fail('TOKEN_EXPIRED', 'The credential has expired. Ask the institution for another.');
   if (row.last_used_at === null || now.getTime() - row.last_used_at.getTime() > LAST_USED_WITHIN_MS) {
-    await database.inTenant(row.institution_id, (query) =>
-      query.updateTable('api_credential').set({ last_used_at: now }).where('id', '=', row.id).execute(),
-    );
+    await database.inTenant(row.institution_id, (query) => noteCredentialUse(query, row.id, now));
   }
   return ok({
     identity: { institutionCode: row.institution_code, subject: keyId, credentialId: row.id },

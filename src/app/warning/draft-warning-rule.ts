@@ -38,7 +38,6 @@ export const draftWarningRule = defineCommand(
         `Somebody else drafted ${definition.code} at the same moment; look at that draft, then try again.`,
         'code',
       );
-    context.audit.added('warning_rule', ruleId);
     return ok({ ruleId });
   },
 );

@@ -1,7 +1,7 @@
 import { RISK } from '../../security/duty-sets.ts';
 import { fail, ok } from '../../domain/shared/result.ts';
 import type { Result } from '../../domain/shared/result.ts';
-import { insertWatches, lockRule, retire } from '../../persistence/warning/warning-rule.repository.ts';
+import { insertWatches, lockRule, publish, retire } from '../../persistence/warning/warning-rule.repository.ts';
 import { defineCommand } from '../command/command.ts';
 import { lockInstitution } from '../command/locks.ts';
 import { applyJudgements } from './apply-judgements.ts';
@@ -34,22 +34,15 @@ export const publishWarningRule = defineCommand(
       return fail('SEPARATION_OF_DUTIES', 'Who drafted a rule cannot publish it; have someone else check it.');
     const refusal = await refuseRule(query, rule.definition);
     if (refusal !== null) return { ok: false, failure: refusal };
-    await context.audit.watch(query, 'warning_rule', ruleId);
+    context.audit.about('warning_rule', ruleId);
     const published = await query
       .selectFrom('warning_rule')
       .select('id')
       .where('code', '=', rule.code)
       .where('status', '=', 'PUBLISHED')
       .executeTakeFirst();
-    if (published !== undefined) {
-      await context.audit.watch(query, 'warning_rule', published.id);
-      await retire(query, published.id, now);
-    }
-    await query
-      .updateTable('warning_rule')
-      .set({ status: 'PUBLISHED', published_by_id: actor.userId, published_at: now })
-      .where('id', '=', ruleId)
-      .execute();
+    if (published !== undefined) await retire(query, published.id, now);
+    await publish(query, ruleId, actor.userId, now);
     await insertWatches(query, institutionId, [rule]);
     await applyJudgements(context, await judgeRule(context, rule));
     return ok({ ruleId });

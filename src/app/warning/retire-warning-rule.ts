@@ -19,7 +19,6 @@ export const retireWarningRule = defineCommand(
     if (rule === undefined) return fail('RULE_NOT_FOUND', 'There is no warning rule with this ID.', 'ruleId');
     if (rule.status === 'RETIRED')
       return fail('RULE_RETIRED', `Version ${rule.version} of ${rule.code} is retired already.`, 'ruleId');
-    await context.audit.watch(context.query, 'warning_rule', ruleId);
     await retire(context.query, ruleId, context.now);
     return ok({ ruleId });
   },

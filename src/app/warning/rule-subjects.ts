@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { ClientSegment } from '../../domain/client/client-segment.ts';
 import type { Query } from '../../persistence/orm.ts';
 import type { JudgedRule, Subject } from './subject.ts';
 
@@ -12,12 +13,14 @@ export async function subjectsOf(query: Query, rule: JudgedRule, after: Subject 
     .select(['c.id as clientId', 'c.unit_id as unitId', 'c.industry_code as industryCode', 'c.segment'])
     .limit(SUBJECTS_AT_ONCE);
   const scoped =
-    rule.definition.segments.length === 0 ? base : base.where('c.segment', 'in', rule.definition.segments as never);
+    rule.definition.segments.length === 0
+      ? base
+      : base.where('c.segment', '=', sql<ClientSegment>`any(${[...rule.definition.segments]}::text[])`);
   if (facility) {
     let page = scoped
       .innerJoin('facility as f', 'f.client_id', 'c.id')
       .select('f.id as facilityId')
-      .where('f.status', 'not in', ['CLOSED', 'CANCELLED', 'WRITTEN_OFF'] as never)
+      .where('f.status', 'not in', ['CLOSED', 'CANCELLED', 'WRITTEN_OFF'])
       .orderBy('c.id')
       .orderBy('f.id');
     if (after !== null) page = page.where(sql<boolean>`(c.id, f.id) > (${after.client.id}::uuid, ${after.id}::uuid)`);

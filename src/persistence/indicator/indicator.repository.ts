@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
 import type { IndicatorDefinition } from '../../domain/indicator/indicator.ts';
 import type { Query, Tables } from '../orm.ts';
+import { observerOf } from '../row-observer.ts';
+import { updateRow } from '../row-writes.ts';
 import { newId } from '../tenant.ts';
 
 export type IndicatorRow = Selectable<Tables['indicator']>;
@@ -60,5 +62,15 @@ export async function insertIndicators(
       ${column('unit')}::text[],
                 ${column('direction')}::text[], ${column('source')}::text[], ${column('formula')}::text[])
                   as g (id, code, name, description, unit, direction, source, formula)`.execute(query);
+  if (!builtIn) for (const id of ids) observerOf(query)?.added('indicator', id);
   return ids;
+}
+
+/** Gives an indicator another definition; its code stays. */
+export async function changeIndicator(
+  query: Query,
+  id: string,
+  { name, description, unit, direction, source, formula }: IndicatorDefinition,
+): Promise<void> {
+  await updateRow(query, 'indicator', id, { name, description, unit, direction, source, formula });
 }

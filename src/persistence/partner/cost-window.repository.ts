@@ -1,5 +1,6 @@
 import { grantOf } from '../../domain/partner/cost-window.ts';
 import type { Query } from '../orm.ts';
+import { insertRows, updateRows } from '../row-writes.ts';
 
 export interface CostReservation {
   readonly institutionId: string;
@@ -16,9 +17,7 @@ export async function reserveCost(
   { institutionId, applicationId, startsAt, budget, need }: CostReservation,
 ): Promise<{ granted: number; left: number }> {
   const window = { institution_id: institutionId, application_id: applicationId, starts_at: startsAt };
-  const opened = await query
-    .insertInto('cost_window')
-    .values({ ...window, reserved: 0 })
+  const opened = await insertRows(query, 'cost_window', { ...window, reserved: 0 })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   // Nobody asks for a stretch of time again that is over.
@@ -36,9 +35,7 @@ export async function reserveCost(
   const reserved = Number((await own.forUpdate().executeTakeFirstOrThrow()).reserved);
   const granted = grantOf(budget, reserved, need);
   if (granted > 0)
-    await query
-      .updateTable('cost_window')
-      .set({ reserved: reserved + granted })
+    await updateRows(query, 'cost_window', { reserved: reserved + granted })
       .where('application_id', '=', applicationId)
       .where('starts_at', '=', startsAt)
       .execute();

@@ -102,32 +102,6 @@ export function lockApplicationsOf(query: Query, partnerId: string): Promise<App
     .execute();
 }
 
-/** Ends applications, and with them the users they act as: neither signs in any more, and their open streams end. */
-export async function deactivateApplications(
-  query: Query,
-  applications: readonly Pick<ApplicationRow, 'id' | 'user_id'>[],
-): Promise<void> {
-  if (applications.length === 0) return;
-  await query
-    .updateTable('application')
-    .set({ active: false })
-    .where(
-      'id',
-      'in',
-      applications.map(({ id }) => id),
-    )
-    .execute();
-  await query
-    .updateTable('app_user')
-    .set({ active: false })
-    .where(
-      'id',
-      'in',
-      applications.map((application) => application.user_id),
-    )
-    .execute();
-}
-
 /** Whose program the user is; undefined of a person. */
 export function findPartnerOfUser(query: Query, userId: string): Promise<Pick<PartnerRow, 'kind'> | undefined> {
   return query

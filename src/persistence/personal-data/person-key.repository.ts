@@ -4,12 +4,14 @@ import { PERSONAL_COLUMNS } from '../../domain/personal-data/personal-columns.ts
 import type { PersonTable } from '../../domain/personal-data/personal-columns.ts';
 import { queryOf } from '../orm.ts';
 import type { Database, Query, Tables } from '../orm.ts';
+import { insertMissing, updateRows } from '../row-writes.ts';
+import type { NewRow } from '../row-writes.ts';
 import { newId } from '../tenant.ts';
 
 export type PersonKeyRow = Selectable<Tables['person_key']>;
 
 /** A key to be kept. */
-export type NewPersonKey = Pick<PersonKeyRow, 'person_id' | 'person_table' | 'institution_id' | 'wrapped' | 'kek_id'>;
+export type NewPersonKey = Omit<NewRow<'person_key'>, 'erased_at' | 'erased_by_id'>;
 
 export function findPersonKeys(query: Query, personIds: readonly string[]): Promise<PersonKeyRow[]> {
   return query
@@ -20,12 +22,11 @@ export function findPersonKeys(query: Query, personIds: readonly string[]): Prom
 }
 
 export async function insertPersonKeys(query: Query, keys: readonly NewPersonKey[]): Promise<void> {
-  if (keys.length > 0)
-    await query
-      .insertInto('person_key')
-      .values(keys as never)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
+  await insertMissing(
+    query,
+    'person_key',
+    keys.map((key) => ({ ...key, erased_at: null, erased_by_id: null })),
+  );
 }
 
 /** Forgets the key for good; what it opened stays closed. */
@@ -35,9 +36,7 @@ export async function destroyPersonKey(
   erasedById: string | null,
   at: Date,
 ): Promise<void> {
-  await query
-    .updateTable('person_key')
-    .set({ wrapped: null, erased_at: at, erased_by_id: erasedById })
+  await updateRows(query, 'person_key', { wrapped: null, erased_at: at, erased_by_id: erasedById })
     .where('person_id', '=', personId)
     .where('wrapped', 'is not', null)
     .execute();
@@ -61,9 +60,7 @@ export async function rewrapPersonKey(
   { person_id, wrapped }: PersonKeyRow,
   anew: { wrapped: string; kekId: string },
 ): Promise<void> {
-  await query
-    .updateTable('person_key')
-    .set({ wrapped: anew.wrapped, kek_id: anew.kekId })
+  await updateRows(query, 'person_key', { wrapped: anew.wrapped, kek_id: anew.kekId })
     .where('person_id', '=', person_id)
     .where('wrapped', '=', wrapped)
     .execute();
@@ -89,11 +86,8 @@ export async function updatePersonal(
   id: string,
   values: Readonly<Record<string, string | null>>,
 ): Promise<void> {
-  await query
-    .updateTable(table)
-    .set(values as never)
-    .where('id', '=', id)
-    .execute();
+  const changes = sql.join(Object.entries(values).map(([column, value]) => sql`${sql.ref(column)} = ${value}`));
+  await sql`update ${sql.table(table)} set ${changes} where id = ${id}`.execute(query);
 }
 
 /** Has the database look at the rows that were there before its checks were; fails where one has a plain value. */

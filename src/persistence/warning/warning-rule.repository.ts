@@ -4,6 +4,8 @@ import type { UnitScope } from '../../domain/institution/unit-scope.ts';
 import type { WarningRuleDefinition } from '../../domain/warning/rule.ts';
 import { watchedIndicators } from '../../domain/warning/watched.ts';
 import type { Query, Tables } from '../orm.ts';
+import { observerOf } from '../row-observer.ts';
+import { updateRow } from '../row-writes.ts';
 import { newId } from '../tenant.ts';
 import { withinScope } from '../within-scope.ts';
 import type { RuleStatus } from './warning-rule.entity.ts';
@@ -72,7 +74,10 @@ export async function insertDraft(
       ${JSON.stringify(definition)}::jsonb, ${draftedById}::uuid, ${draftedAt}::timestamptz
     from warning_rule where code = ${definition.code}
     on conflict do nothing returning id`.execute(query);
-  return rows[0]?.id ?? null;
+  const [added] = rows;
+  if (added === undefined) return null;
+  observerOf(query)?.added('warning_rule', added.id);
+  return added.id;
 }
 
 /** Adds first versions of rules, published by nobody: the pack an institution starts with. */
@@ -117,9 +122,14 @@ export async function insertWatches(
 /** Ends a version: it judges nothing any more. */
 export async function retire(query: Query, id: string, retiredAt: Date): Promise<void> {
   await query.deleteFrom('rule_watch').where('rule_id', '=', id).execute();
-  await query
-    .updateTable('warning_rule')
-    .set({ status: 'RETIRED', retired_at: retiredAt })
-    .where('id', '=', id)
-    .execute();
+  await updateRow(query, 'warning_rule', id, { status: 'RETIRED', retired_at: retiredAt });
+}
+
+/** Puts a draft into force. */
+export async function publish(query: Query, id: string, publishedById: string | null, at: Date): Promise<void> {
+  await updateRow(query, 'warning_rule', id, {
+    status: 'PUBLISHED',
+    published_by_id: publishedById,
+    published_at: at,
+  });
 }

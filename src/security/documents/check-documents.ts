@@ -18,6 +18,8 @@ export interface SchemaStep {
   readonly schema: string;
   /** Null: what was removed is not looked at. */
   readonly before: string | null;
+  /** Changes that are made on purpose, in the words of `Finding` (recorded-changes.ts). */
+  readonly recorded?: ReadonlySet<string>;
 }
 
 export interface Finding {
@@ -32,6 +34,8 @@ export interface SchemaCheck {
   readonly broken: readonly Finding[];
   /** Parts of the schema that are gone without having been deprecated first. */
   readonly removed: readonly Finding[];
+  /** Changes on purpose, which would be among these two otherwise: they are told, and refused no more. */
+  readonly recorded: readonly Finding[];
   /** Changes of form that no active document is known to notice. */
   readonly changed: readonly Finding[];
   /** Deprecated parts of the schema that active documents still touch. */
@@ -45,23 +49,23 @@ export interface SchemaCheck {
 export function checkDocuments(step: SchemaStep, documents: readonly ActiveDocument[]): SchemaCheck {
   const schema = buildSchema(step.schema);
   const before = step.before === null ? null : buildSchema(step.before);
-  const changes = before === null ? [] : changedInForm(before, schema);
+  const isRecorded = ({ what }: SchemaChange): boolean => step.recorded?.has(what) ?? false;
+  const formChanges = before === null ? [] : changedInForm(before, schema);
+  const removals = before === null ? [] : removedWithoutNotice(before, schema);
+  const changes = formChanges.filter((change) => !isRecorded(change));
   const checks = documents.map((document) => checkDocument(schema, changes, document));
   const noticed = new Set(checks.flatMap((check) => check.noticed));
   return {
     broken: checks.flatMap(({ broken }) => broken),
-    removed:
-      before === null
-        ? []
-        : removedWithoutNotice(before, schema).map(({ coordinate, what }) => ({
-            subject: coordinate ?? '',
-            detail: what,
-          })),
-    changed: changes
-      .filter((change) => !noticed.has(change))
-      .map(({ coordinate, what }) => ({ subject: coordinate ?? 'schema', detail: what })),
+    removed: removals.filter((removal) => !isRecorded(removal)).map(findingOf),
+    recorded: [...formChanges, ...removals].filter(isRecorded).map(findingOf),
+    changed: changes.filter((change) => !noticed.has(change)).map(findingOf),
     deprecated: checks.flatMap(({ deprecated }) => deprecated),
   };
+}
+
+function findingOf({ coordinate, what }: SchemaChange): Finding {
+  return { subject: coordinate ?? 'schema', detail: what };
 }
 
 interface DocumentCheck {

@@ -56,7 +56,7 @@ export function removedWithoutNotice(before: GraphQLSchema, after: GraphQLSchema
   const types = goneTypes.filter((type) => leadsTo(before, type, isGone));
   return [...types.map(({ name }) => name), ...parts.map(({ coordinate }) => coordinate)].map((coordinate) => ({
     coordinate,
-    what: 'is gone, and was not deprecated first',
+    what: `${coordinate} is gone, and was not deprecated first.`,
   }));
 }
 

@@ -5,6 +5,7 @@ import type { AlertCommand, AlertPageQuery } from '../../../schema/generated/gra
 import { DeskPage, Panel } from '../desk.tsx';
 import type { Desk } from '../desk.tsx';
 import { SeverityMark } from '../severity.tsx';
+import { Shown } from '../shown.tsx';
 import { useLive } from '../use-live.ts';
 import { API_LANGUAGES, nameOf } from '../words.ts';
 import { ALERT_WORDS } from './alert-words.ts';
@@ -79,7 +80,7 @@ export function AlertPage({ desk, id }: { desk: Desk; id: string }) {
             title={words.evidence}
             hint={words.evidenceCount(desk.format.count(alert.evidence.length), desk.format.count(alert.evidenceCount))}
           >
-            <EvidenceTable evidence={alert.evidence} words={words} format={desk.format} />
+            <EvidenceTable evidence={alert.evidence} desk={desk} words={words} />
           </Panel>
         </div>
         <div>
@@ -113,7 +114,7 @@ function Why({ desk: { words: shared }, words, alert }: Part) {
 
 function Commands({ desk, words, alert, reread }: Part & { reread: () => Promise<void> }) {
   const [command, setCommand] = useState<AlertCommand | null>(null);
-  const isAnythingOpen = alert.actions.some(({ completedAt }) => completedAt == null);
+  const isAnythingOpen = (alert.actions ?? []).some(({ completedAt }) => completedAt == null);
   const allowed = COMMAND_ORDER.filter(
     (one) => alert.allowedCommands.includes(one) && (one !== 'COMPLETE_ACTION' || isAnythingOpen),
   );
@@ -200,9 +201,23 @@ function Facts({ desk: { format, links, language, words: shared }, words, alert 
   );
 }
 
-function Undertaken({ desk: { format }, words, alert: { actions } }: Part) {
+function Undertaken({ desk, words, alert }: Part) {
   return (
     <Panel title={words.undertaken}>
+      <Shown of={alert.actions} words={desk.words}>
+        {(actions) => <Actions actions={actions} desk={desk} words={words} />}
+      </Shown>
+    </Panel>
+  );
+}
+
+function Actions({
+  actions,
+  desk: { format },
+  words,
+}: Omit<Part, 'alert'> & { readonly actions: NonNullable<Alert['actions']> }) {
+  return (
+    <>
       {actions.length === 0 ? <p class="soft">{words.nothingUndertaken}</p> : null}
       <ul class="undertaken">
         {actions.map((action) => (
@@ -223,27 +238,39 @@ function Undertaken({ desk: { format }, words, alert: { actions } }: Part) {
           </li>
         ))}
       </ul>
+    </>
+  );
+}
+
+function Events({ desk, words, alert }: Part) {
+  return (
+    <Panel title={words.events}>
+      <Shown of={alert.history} words={desk.words}>
+        {(history) => <Entries history={history} desk={desk} words={words} />}
+      </Shown>
     </Panel>
   );
 }
 
-function Events({ desk: { format, words: shared }, words, alert: { history } }: Part) {
+function Entries({
+  history,
+  desk: { format, words: shared },
+  words,
+}: Omit<Part, 'alert'> & { readonly history: NonNullable<Alert['history']> }) {
   return (
-    <Panel title={words.events}>
-      <ol class="events">
-        {history.map((entry, index) => (
-          <li key={history.length - index}>
-            <b>{words.kinds[entry.kind]}</b> <span>{entry.actor?.name ?? words.system}</span>{' '}
-            <time dateTime={entry.occurredAt}>{format.moment(entry.occurredAt)}</time>
-            <p class="soft">
-              {entry.fromStatus == null || entry.fromStatus === entry.toStatus
-                ? null
-                : `${shared.statuses[entry.fromStatus]} → ${shared.statuses[entry.toStatus]}`}
-            </p>
-            {entry.note ? <p>{entry.note}</p> : null}
-          </li>
-        ))}
-      </ol>
-    </Panel>
+    <ol class="events">
+      {history.map((entry, index) => (
+        <li key={history.length - index}>
+          <b>{words.kinds[entry.kind]}</b> <span>{entry.actor?.name ?? words.system}</span>{' '}
+          <time dateTime={entry.occurredAt}>{format.moment(entry.occurredAt)}</time>
+          <p class="soft">
+            {entry.fromStatus == null || entry.fromStatus === entry.toStatus
+              ? null
+              : `${shared.statuses[entry.fromStatus]} → ${shared.statuses[entry.toStatus]}`}
+          </p>
+          {entry.note ? <p>{entry.note}</p> : null}
+        </li>
+      ))}
+    </ol>
   );
 }

@@ -3,6 +3,8 @@ import { UsersDocument } from '../../../schema/generated/graphql.ts';
 import type { AlertCommand, AlertPageQuery, UsersQuery } from '../../../schema/generated/graphql.ts';
 import type { Desk } from '../desk.tsx';
 import { idOf } from '../persisted.ts';
+import { read } from '../read.ts';
+import { Shown } from '../shown.tsx';
 import type { AlertWords } from './alert-words.ts';
 import { COMMANDS, OPTIONAL, inputOf } from './commands.ts';
 import type { FieldName } from './commands.ts';
@@ -24,7 +26,7 @@ interface Answer {
 }
 
 /** Asks for what a command needs and sends it; what was refused stays in the form with the reason. */
-export function CommandForm({ desk: { clc }, words, alert, command, onDone }: Props) {
+export function CommandForm({ desk, words, alert, command, onDone }: Props) {
   const { document, fields } = COMMANDS[command];
   const key = useRef(new IdempotencyKey());
   const form = useRef<HTMLFormElement>(null);
@@ -41,7 +43,7 @@ export function CommandForm({ desk: { clc }, words, alert, command, onDone }: Pr
     setSending(true);
     try {
       const [answer] = Object.values(
-        await clc.query<Record<string, Answer>>(idOf(document), {
+        await desk.clc.query<Record<string, Answer>>(idOf(document), {
           input: { ...input, idempotencyKey: key.current.of(input) },
         }),
       );
@@ -62,7 +64,7 @@ export function CommandForm({ desk: { clc }, words, alert, command, onDone }: Pr
           <span>
             {words.fields[field]} {OPTIONAL.has(field) ? <small>{words.optional}</small> : null}
           </span>
-          <Field name={field} clc={clc} alert={alert} isWrong={problem?.field === field} />
+          <Field name={field} desk={desk} alert={alert} isWrong={problem?.field === field} />
         </label>
       ))}
       {problem === null ? null : (
@@ -82,7 +84,7 @@ export function CommandForm({ desk: { clc }, words, alert, command, onDone }: Pr
   );
 }
 
-function Field({ name, clc, alert, isWrong }: { name: FieldName; clc: Desk['clc']; alert: Alert; isWrong: boolean }) {
+function Field({ name, desk, alert, isWrong }: { name: FieldName; desk: Desk; alert: Alert; isWrong: boolean }) {
   const usual = { name, required: !OPTIONAL.has(name), 'aria-invalid': isWrong };
   switch (name) {
     case 'dueOn':
@@ -90,11 +92,11 @@ function Field({ name, clc, alert, isWrong }: { name: FieldName; clc: Desk['clc'
       return <input type="date" {...usual} />;
     case 'assigneeId':
     case 'ownerId':
-      return <UserField clc={clc} usual={usual} />;
+      return <UserField desk={desk} usual={usual} />;
     case 'actionId':
       return (
         <select {...usual}>
-          {alert.actions
+          {(alert.actions ?? [])
             .filter(({ completedAt }) => completedAt == null)
             .map(({ id, description }) => (
               <option key={id} value={id}>
@@ -109,29 +111,33 @@ function Field({ name, clc, alert, isWrong }: { name: FieldName; clc: Desk['clc'
 }
 
 function UserField({
-  clc,
+  desk: { clc, words },
   usual,
 }: {
-  clc: Desk['clc'];
+  desk: Desk;
   usual: { name: string; required: boolean; 'aria-invalid': boolean };
 }) {
-  const [users, setUsers] = useState<UsersQuery['users']['nodes']>([]);
+  const [users, setUsers] = useState<UsersQuery['users']>({ nodes: [] });
   useEffect(
     () =>
-      void clc.query<UsersQuery>(idOf(UsersDocument)).then(
-        ({ users: { nodes } }) => setUsers(nodes),
+      void read<UsersQuery>(clc, UsersDocument).then(
+        ({ data }) => setUsers(data.users),
         () => undefined,
       ),
     [clc],
   );
   return (
-    <select {...usual}>
-      <option value="" />
-      {users.map(({ id, name }) => (
-        <option key={id} value={id}>
-          {name}
-        </option>
-      ))}
-    </select>
+    <Shown of={users} words={words}>
+      {({ nodes }) => (
+        <select {...usual}>
+          <option value="" />
+          {nodes.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      )}
+    </Shown>
   );
 }

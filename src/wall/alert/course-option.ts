@@ -89,7 +89,7 @@ function heightsOf({ evidence, points, peers }: Course): { min: number; max: num
 function seriesOf(course: Course): object {
   const { evidence, points, peers } = course;
   const [bad, own] = [colourOf('red'), colourOf('course')];
-  const stands = new Set(evidence.observations.map(({ asOf }) => asOf));
+  const stands = new Set(evidence.observations?.map(({ asOf }) => asOf));
   return {
     type: 'line',
     name: evidence.indicator.name,

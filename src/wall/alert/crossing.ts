@@ -19,11 +19,12 @@ export function newestOfEach(evidence: readonly Evidence[]): Evidence[] {
 
 /**
  * The threshold on the indicator's own scale. For a change that is the value it would have had to stay at: from the
- * observation it began at, as far as the threshold allows. Null where the rule looks at something else than a height.
+ * observation it began at, as far as the threshold allows. Null where the rule looks at something else than a height,
+ * and where the reader's duties do not show the observations.
  */
 export function thresholdLevel({ measure, measured, threshold, value, observations }: Evidence): number | null {
   if (measure === 'VALUE') return Number(threshold);
-  const from = observations[0]?.value;
+  const from = observations?.[0]?.value;
   if (measure !== 'CHANGE' || from == null || value == null || Number(measured ?? 0) === 0) return null;
   return Number(from) + (Number(threshold) * (Number(value) - Number(from))) / Number(measured);
 }

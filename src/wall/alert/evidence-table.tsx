@@ -1,15 +1,17 @@
-import type { Format } from '../format.ts';
+import type { Desk } from '../desk.tsx';
+import { Shown } from '../shown.tsx';
 import type { AlertWords } from './alert-words.ts';
 import type { Evidence } from './crossing.ts';
 
 interface Props {
   readonly evidence: readonly Evidence[];
+  readonly desk: Desk;
   readonly words: AlertWords;
-  readonly format: Format;
 }
 
 /** What an alert stands on, newest first, each piece open to the statement lines behind it. */
-export function EvidenceTable({ evidence, words, format }: Props) {
+export function EvidenceTable({ evidence, desk, words }: Props) {
+  const { format } = desk;
   return (
     <ol class="evidence">
       {evidence.map((piece, index) => (
@@ -30,7 +32,9 @@ export function EvidenceTable({ evidence, words, format }: Props) {
               {words.lineage}
               {piece.indicator.formula == null ? '' : `: ${piece.indicator.name} = ${piece.indicator.formula}`}
             </summary>
-            <Lineage piece={piece} words={words} format={format} />
+            <Shown of={piece.observations} words={desk.words}>
+              {(observations) => <Lineage observations={observations} desk={desk} words={words} />}
+            </Shown>
           </details>
         </li>
       ))}
@@ -38,7 +42,11 @@ export function EvidenceTable({ evidence, words, format }: Props) {
   );
 }
 
-function Lineage({ piece: { observations }, words, format }: { piece: Evidence; words: AlertWords; format: Format }) {
+function Lineage({
+  observations,
+  desk: { format },
+  words,
+}: Omit<Props, 'evidence'> & { readonly observations: NonNullable<Evidence['observations']> }) {
   return (
     <div class="scroll">
       <table>

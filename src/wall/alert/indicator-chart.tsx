@@ -3,7 +3,8 @@ import { IndicatorHistoryDocument } from '../../../schema/generated/graphql.ts';
 import type { IndicatorHistoryQuery } from '../../../schema/generated/graphql.ts';
 import { Chart } from '../chart.tsx';
 import type { Desk } from '../desk.tsx';
-import { idOf } from '../persisted.ts';
+import { read } from '../read.ts';
+import { Shown } from '../shown.tsx';
 import type { AlertWords } from './alert-words.ts';
 import { courseOption, crossingOf } from './course-option.ts';
 import type { Course } from './course-option.ts';
@@ -30,16 +31,11 @@ export function IndicatorChart({ desk, words, evidence, clientId, facilityId, tu
   const [history, setHistory] = useState<IndicatorHistoryQuery | null>(null);
   useEffect(() => {
     let isOver = false;
-    void clc
-      .query<IndicatorHistoryQuery>(idOf(IndicatorHistoryDocument), {
-        subject: facilityId ?? clientId,
-        client: clientId,
-        indicator: code,
-      })
-      .then(
-        (answer) => isOver || setHistory(answer),
-        () => undefined,
-      );
+    const asked = { subject: facilityId ?? clientId, client: clientId, indicator: code };
+    void read<IndicatorHistoryQuery>(clc, IndicatorHistoryDocument, asked).then(
+      ({ data }) => isOver || setHistory(data),
+      () => undefined,
+    );
     return () => void (isOver = true);
   }, [clc, clientId, facilityId, code, turn]);
   const points = useMemo(() => pointsOf(history), [history]);
@@ -62,7 +58,12 @@ export function IndicatorChart({ desk, words, evidence, clientId, facilityId, tu
       {history === null ? (
         <div class="picture" />
       ) : points.length === 0 ? (
-        <p class="soft">{words.noHistory}</p>
+        <Shown
+          of={history.node !== null && 'observations' in history.node ? history.node.observations : []}
+          words={desk.words}
+        >
+          {() => <p class="soft">{words.noHistory}</p>}
+        </Shown>
       ) : (
         <div class="picture">
           <Chart
@@ -108,7 +109,7 @@ function Key({ words, hasLevel, hasPeers }: { words: AlertWords; hasLevel: boole
 function pointsOf(history: IndicatorHistoryQuery | null): Point[] {
   const node = history?.node;
   if (node == null || !('observations' in node)) return [];
-  return node.observations
+  return (node.observations ?? [])
     .flatMap(({ asOf, value }) => (value == null ? [] : [{ asOf, value: Number(value) }]))
     .reverse();
 }

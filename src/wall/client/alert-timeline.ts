@@ -15,16 +15,20 @@ export interface TimedAlert {
 
 /**
  * When an alert was over: both states that end it are final, so nothing has happened to it since. Null while it is
+ * open. Where the reader's duties do not show its history it is over as soon as it was raised, which at least is not
  * open.
  */
 export function endOf({
   status,
+  raisedAt,
   history,
 }: {
   readonly status: AlertStatus;
-  readonly history: readonly { readonly occurredAt: string }[];
+  readonly raisedAt: string;
+  readonly history: readonly { readonly occurredAt: string }[] | null;
 }): string | null {
-  return isOpen(status) ? null : (history[0]?.occurredAt ?? null);
+  if (isOpen(status)) return null;
+  return history === null ? raisedAt : (history[0]?.occurredAt ?? null);
 }
 
 /** `left` and `width` in percent of the axis. */

@@ -1,9 +1,10 @@
 import { useMemo, useState } from 'preact/hooks';
 import { Panel } from '../desk.tsx';
 import { SeverityMark } from '../severity.tsx';
+import { Shown } from '../shown.tsx';
 import { alertTimeline, endOf } from './alert-timeline.ts';
 import type { Bar, Tick, TimedAlert } from './alert-timeline.ts';
-import type { PartProps } from './parts.tsx';
+import type { PartOf, PartProps } from './parts.tsx';
 
 const SHOWN = 15;
 /** As many as the page asks for. */
@@ -11,7 +12,15 @@ const READ = 50;
 /** Behind it there is no room for a date, in percent of the axis. */
 const LAST_NAMED = 88;
 
-export function AlertsPanel({ client: { alerts }, desk, own }: PartProps) {
+export function AlertsPanel({ client, desk, own }: PartProps) {
+  return (
+    <Shown of={client.alerts} words={desk.words} title={own.timeline}>
+      {(alerts) => <Timeline alerts={alerts} desk={desk} own={own} />}
+    </Shown>
+  );
+}
+
+function Timeline({ alerts, desk, own }: Omit<PartProps, 'client'> & { readonly alerts: PartOf<'alerts'> }) {
   const { me, format } = desk;
   const [isAll, setAll] = useState(false);
   const { bars, ticks } = useMemo(
@@ -60,16 +69,15 @@ export function AlertsPanel({ client: { alerts }, desk, own }: PartProps) {
 }
 
 interface RowProps extends Pick<PartProps, 'desk' | 'own'> {
-  readonly bar: Bar<PartProps['client']['alerts'][number] & TimedAlert>;
+  readonly bar: Bar<PartOf<'alerts'>[number] & TimedAlert>;
   readonly ticks: readonly Tick[];
 }
 
 /** An alert with the bar of its life. */
 function TimelineRow({ bar: { alert, left, width, isOpen }, ticks, desk: { words, format, links }, own }: RowProps) {
-  const period =
-    alert.closedAt == null
-      ? own.openSince(format.date(alert.raisedAt))
-      : own.fromTo(format.date(alert.raisedAt), format.date(alert.closedAt));
+  const end = alert.closedAt != null && alert.history !== null ? format.date(alert.closedAt) : words.notShownInShort;
+  const raised = format.date(alert.raisedAt);
+  const period = alert.closedAt == null ? own.openSince(raised) : own.fromTo(raised, end);
   return (
     <li data-alert={alert.id} title={alert.explanation}>
       <SeverityMark severity={alert.severity} words={words} />

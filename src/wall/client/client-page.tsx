@@ -16,7 +16,7 @@ import { StatementsPanel } from './statements-panel.tsx';
 
 /** One client from every side, for whoever decides on its credit or watches it. */
 export function ClientPage({ desk, id }: { desk: Desk; id: string }) {
-  const { data, state, problem } = useLive<ClientPageQuery>(
+  const { data, refused, state, problem } = useLive<ClientPageQuery>(
     desk.clc,
     ClientPageDocument,
     { id, language: API_LANGUAGES[desk.language] },
@@ -46,7 +46,7 @@ export function ClientPage({ desk, id }: { desk: Desk; id: string }) {
           {own.notRead(problem)}
         </p>
       )}
-      <ProfilePanel {...shared} />
+      <ProfilePanel {...shared} refused={refused} />
       <FacilitiesPanel {...shared} />
       <CollateralPanel {...shared} />
       <IndicatorsPanel {...shared} />

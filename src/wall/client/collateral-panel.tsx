@@ -1,14 +1,27 @@
 import { Panel } from '../desk.tsx';
+import { Shown } from '../shown.tsx';
 import { Amount, Percent, Scroll } from './parts.tsx';
-import type { PartProps } from './parts.tsx';
+import type { PartOf, PartProps } from './parts.tsx';
 
 const DAY_MS = 86_400_000;
 const DAYS_A_MONTH = 30.44;
 const TROUBLED: ReadonlySet<string> = new Set(['REVALUATION_DUE', 'SHORTFALL', 'ENFORCING']);
 
 export function CollateralPanel({ client, desk, own }: PartProps) {
+  return (
+    <Shown of={client.collateral} words={desk.words} title={own.collateral}>
+      {(collateral) => <CollateralTable collateral={collateral} desk={desk} own={own} />}
+    </Shown>
+  );
+}
+
+function CollateralTable({
+  collateral,
+  desk,
+  own,
+}: Omit<PartProps, 'client'> & { readonly collateral: PartOf<'collateral'> }) {
   const { format } = desk;
-  if (client.collateral.length === 0)
+  if (collateral.length === 0)
     return (
       <Panel title={own.collateral}>
         <p class="soft">{own.noCollateral}</p>
@@ -30,7 +43,7 @@ export function CollateralPanel({ client, desk, own }: PartProps) {
             </tr>
           </thead>
           <tbody>
-            {client.collateral.map(
+            {collateral.map(
               ({ id, reference, kind, description, status, loanToValue, latestValuation, valuationIsStale }) => (
                 <tr key={id}>
                   <td>

@@ -4,10 +4,11 @@ import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { Chart, colourOf } from '../chart.tsx';
 import { Panel } from '../desk.tsx';
+import { Shown } from '../shown.tsx';
 import { nameOf } from '../words.ts';
 import { RADIUS, connectedGraph } from './connected-graph.ts';
 import type { ConnectedEdge, ConnectedNode } from './connected-graph.ts';
-import type { PartProps } from './parts.tsx';
+import type { PartOf, PartProps } from './parts.tsx';
 
 use([GraphChart, CanvasRenderer]);
 
@@ -23,7 +24,18 @@ const FRAME = [-1, 1].map((corner) => ({
 }));
 
 export function ConnectedPanel({ client, desk, own }: PartProps) {
-  const { connections, connectedGroups } = client;
+  return (
+    <Shown of={client.connections} words={desk.words} title={own.connections}>
+      {(connections) => <Connections client={client} connections={connections} desk={desk} own={own} />}
+    </Shown>
+  );
+}
+
+interface ConnectionsProps extends PartProps {
+  readonly connections: PartOf<'connections'>;
+}
+
+function Connections({ client, connections, desk, own }: ConnectionsProps) {
   if (connections.length === 0)
     return (
       <Panel title={own.connections}>
@@ -33,7 +45,7 @@ export function ConnectedPanel({ client, desk, own }: PartProps) {
   return (
     <Panel title={own.connections} hint={own.connectionsHint} class="connected">
       <div class="columns">
-        <Picture client={client} desk={desk} own={own} />
+        <Picture client={client} connections={connections} desk={desk} own={own} />
         <div>
           <ul>
             {connections.map((connection) => (
@@ -42,18 +54,22 @@ export function ConnectedPanel({ client, desk, own }: PartProps) {
               </li>
             ))}
           </ul>
-          {connectedGroups.map(({ basis, memberCount, truncated }, index) => (
-            <p key={index} class="soft">
-              {own.group(own.linkTypes[basis], memberCount, truncated)}
-            </p>
-          ))}
+          <Shown of={client.connectedGroups} words={desk.words}>
+            {(groups) =>
+              groups.map(({ basis, memberCount, truncated }, index) => (
+                <p key={index} class="soft">
+                  {own.group(own.linkTypes[basis], memberCount, truncated)}
+                </p>
+              ))
+            }
+          </Shown>
         </div>
       </div>
     </Panel>
   );
 }
 
-type Connection = PartProps['client']['connections'][number];
+type Connection = PartOf<'connections'>[number];
 
 /** What the picture shows, to be read. */
 function Sentence({
@@ -82,13 +98,13 @@ function Sentence({
   );
 }
 
-function Picture({ client, desk, own }: PartProps) {
+function Picture({ client, connections, desk, own }: ConnectionsProps) {
   const { language, links, format } = desk;
   const container = useRef<HTMLDivElement>(null);
   // What is read again is mostly the same: the picture stands still then.
   const { nodes, edges } = useMemo(
-    () => connectedGraph(client.id, client.connections),
-    [client.id, JSON.stringify(client.connections)],
+    () => connectedGraph(client.id, connections),
+    [client.id, JSON.stringify(connections)],
   );
   const option = useMemo(
     () => optionOf(nodes.map(nodeOf({ client, desk, own })), edges.map(edgeOf({ desk, own }))),

@@ -1,4 +1,5 @@
 import { Panel } from '../desk.tsx';
+import { Shown } from '../shown.tsx';
 import { wordOf } from './client-words.ts';
 import { Amount, Percent, Scroll } from './parts.tsx';
 import type { PartProps } from './parts.tsx';
@@ -55,7 +56,9 @@ export function FacilitiesPanel({ client, desk, own }: PartProps) {
                 <td class={`number ${facility.daysPastDue > 0 ? 'bad' : ''}`}>{format.count(facility.daysPastDue)}</td>
                 <td>{facility.maturesOn == null ? '–' : format.date(facility.maturesOn)}</td>
                 <td class="number">
-                  <Percent of={facility.loanToValue} desk={desk} own={own} />
+                  <Shown of={facility.loanToValue} words={words} short>
+                    {(loanToValue) => <Percent of={loanToValue} desk={desk} own={own} />}
+                  </Shown>
                 </td>
               </tr>
             ))}

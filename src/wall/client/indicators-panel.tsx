@@ -6,7 +6,8 @@ import { useMemo, useState } from 'preact/hooks';
 import type { IndicatorUnit } from '../../../schema/generated/graphql.ts';
 import { Chart, colourOf } from '../chart.tsx';
 import { Panel } from '../desk.tsx';
-import type { PartProps } from './parts.tsx';
+import { Shown } from '../shown.tsx';
+import type { PartOf, PartProps } from './parts.tsx';
 import { shownIndicators } from './shown-indicators.ts';
 import type { ShownIndicator } from './shown-indicators.ts';
 import { useCourses } from './use-courses.ts';
@@ -17,11 +18,19 @@ use([LineChart, GridComponent, CanvasRenderer]);
 const SHOWN = 16;
 
 export function IndicatorsPanel({ client, desk, own }: PartProps) {
+  return (
+    <Shown of={client.latestObservations} words={desk.words} title={own.indicators}>
+      {(latest) => <Indicators client={client} latest={latest} desk={desk} own={own} />}
+    </Shown>
+  );
+}
+
+function Indicators({ client, latest, desk, own }: PartProps & { readonly latest: PartOf<'latestObservations'> }) {
   const [isAll, setAll] = useState(false);
-  const every = useMemo(() => shownIndicators(client), [client]);
+  const every = useMemo(() => shownIndicators(latest, client.alerts), [latest, client.alerts]);
   const shown = isAll ? every : every.slice(0, SHOWN);
   const courses = useCourses(desk.clc, client.id, shown);
-  const currency = (client.consolidated[0] ?? client.separate[0] ?? client.exposures[0])?.currency;
+  const currency = (client.consolidated?.[0] ?? client.separate?.[0] ?? client.exposures?.[0])?.currency;
   const say = (value: string | number | null | undefined, unit: IndicatorUnit): string => {
     if (value == null) return own.noValue;
     const figure = Number(value);
@@ -124,7 +133,7 @@ function SmallMultiple({ of: { latest, isUnderAlert }, course, say, desk: { form
 }
 
 interface CourseProps {
-  readonly points: Course['observations'];
+  readonly points: NonNullable<Course['observations']>;
   readonly median: string | null;
   readonly unit: IndicatorUnit;
   readonly say: SmallMultipleProps['say'];

@@ -12,6 +12,9 @@ export interface PartProps {
   readonly own: ClientWords;
 }
 
+/** A part of the client, where the reader's duties show it. */
+export type PartOf<Key extends keyof PartProps['client']> = NonNullable<PartProps['client'][Key]>;
+
 /** In short; exact when pointed at. */
 export function Amount({ of, format }: { of: { readonly amount: string; readonly currency: string }; format: Format }) {
   return <span title={`${of.amount} ${of.currency}`}>{format.amount(of)}</span>;

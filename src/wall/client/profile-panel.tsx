@@ -1,29 +1,40 @@
 import { Panel } from '../desk.tsx';
+import { Shown } from '../shown.tsx';
 import { nameOf } from '../words.ts';
 import { Amount } from './parts.tsx';
-import type { PartProps } from './parts.tsx';
+import type { PartOf, PartProps } from './parts.tsx';
 
-export function ProfilePanel({ client, desk, own }: PartProps) {
+export function ProfilePanel({ client, refused, desk, own }: PartProps & { readonly refused: ReadonlySet<string> }) {
+  const { words } = desk;
   return (
     <Panel title={own.profile} class="profile">
       <div class="columns">
-        <Facts client={client} desk={desk} own={own} />
+        <Facts client={client} refused={refused} desk={desk} own={own} />
         <div>
           <h3>{own.exposure}</h3>
-          <Exposures client={client} desk={desk} own={own} />
+          <Shown of={client.exposures} words={words}>
+            {(exposures) => <Exposures exposures={exposures} desk={desk} own={own} />}
+          </Shown>
           <h3>{own.history}</h3>
           <History client={client} desk={desk} />
         </div>
         <div>
           <h3>{own.management}</h3>
-          <Management client={client} desk={desk} own={own} />
+          <Shown of={client.management} words={words}>
+            {(management) => <Management management={management} desk={desk} own={own} />}
+          </Shown>
         </div>
       </div>
     </Panel>
   );
 }
 
-function Facts({ client, desk: { language, words }, own }: PartProps) {
+function Facts({
+  client,
+  refused,
+  desk: { language, words },
+  own,
+}: PartProps & { readonly refused: ReadonlySet<string> }) {
   const country =
     client.country == null
       ? '–'
@@ -38,7 +49,11 @@ function Facts({ client, desk: { language, words }, own }: PartProps) {
       <dt>{words.reference}</dt>
       <dd>{client.reference}</dd>
       <dt>{own.registration}</dt>
-      <dd>{client.registrationId == null ? '–' : `${client.registrationId}${scheme}`}</dd>
+      <dd>
+        <Shown of={refused.has('client.registrationId') ? null : (client.registrationId ?? '')} words={words} short>
+          {(registrationId) => (registrationId === '' ? '–' : `${registrationId}${scheme}`)}
+        </Shown>
+      </dd>
       <dt>{words.segment}</dt>
       <dd>{words.segments[client.segment]}</dd>
       <dt>{words.unit}</dt>
@@ -71,7 +86,11 @@ function Facts({ client, desk: { language, words }, own }: PartProps) {
   );
 }
 
-function Exposures({ client: { exposures }, desk: { format }, own }: PartProps) {
+function Exposures({
+  exposures,
+  desk: { format },
+  own,
+}: Omit<PartProps, 'client'> & { readonly exposures: PartOf<'exposures'> }) {
   if (exposures.length === 0) return <p class="soft">{own.noExposure}</p>;
   return (
     <table>
@@ -102,16 +121,41 @@ function Exposures({ client: { exposures }, desk: { format }, own }: PartProps) 
 
 const MOST_CHANGES = 6;
 
-function History({ client, desk: { format, words } }: Pick<PartProps, 'client' | 'desk'>) {
+function History({ client: { stageHistory, tierHistory }, desk }: Pick<PartProps, 'client' | 'desk'>) {
+  const hidden = [
+    ...(stageHistory === null ? [desk.words.stage] : []),
+    ...(tierHistory === null ? [desk.words.tier] : []),
+  ];
+  return (
+    <>
+      <Changes stages={stageHistory ?? []} tiers={tierHistory ?? []} desk={desk} />
+      {hidden.map((what) => (
+        <p key={what} class="soft">
+          {what}:{' '}
+          <Shown of={null} words={desk.words} short>
+            {() => null}
+          </Shown>
+        </p>
+      ))}
+    </>
+  );
+}
+
+interface ChangesProps extends Pick<PartProps, 'desk'> {
+  readonly stages: PartOf<'stageHistory'>;
+  readonly tiers: PartOf<'tierHistory'>;
+}
+
+function Changes({ stages, tiers, desk: { format, words } }: ChangesProps) {
   const changes = [
-    ...client.stageHistory.map(({ fromStage, toStage, occurredAt }) => ({
+    ...stages.map(({ fromStage, toStage, occurredAt }) => ({
       occurredAt,
       what: words.stage,
       from: fromStage == null ? null : words.stages[fromStage],
       to: words.stages[toStage],
       reason: null,
     })),
-    ...client.tierHistory.map(({ fromTier, toTier, occurredAt, reason }) => ({
+    ...tiers.map(({ fromTier, toTier, occurredAt, reason }) => ({
       occurredAt,
       what: words.tier,
       from: fromTier == null ? null : words.tiers[fromTier],
@@ -137,7 +181,11 @@ function History({ client, desk: { format, words } }: Pick<PartProps, 'client' |
   );
 }
 
-function Management({ client: { management }, desk: { format }, own }: PartProps) {
+function Management({
+  management,
+  desk: { format },
+  own,
+}: Omit<PartProps, 'client'> & { readonly management: PartOf<'management'> }) {
   if (management.length === 0) return <p class="soft">{own.noManagement}</p>;
   return (
     <ul class="people">

@@ -4,18 +4,18 @@ import { isOpen } from '../alert-status.ts';
 type Client = NonNullable<ClientPageQuery['client']>;
 
 export interface ShownIndicator {
-  readonly latest: Client['latestObservations'][number];
+  readonly latest: NonNullable<Client['latestObservations']>[number];
   /** Whether an open alert stands on it. */
   readonly isUnderAlert: boolean;
 }
 
 /** What is computed of the client, and what an open alert stands on: the latter first, what has no value last. */
-export function shownIndicators({
-  latestObservations,
-  alerts,
-}: Pick<Client, 'latestObservations' | 'alerts'>): ShownIndicator[] {
+export function shownIndicators(
+  latestObservations: readonly ShownIndicator['latest'][],
+  alerts: Client['alerts'],
+): ShownIndicator[] {
   const underAlert = new Set(
-    alerts
+    (alerts ?? [])
       .filter(({ status }) => isOpen(status))
       .flatMap(({ evidence }) => evidence.map(({ indicator }) => indicator.code)),
   );

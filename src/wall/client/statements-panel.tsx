@@ -1,13 +1,27 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { StatementBasis } from '../../../schema/generated/graphql.ts';
 import { Panel } from '../desk.tsx';
+import { Shown } from '../shown.tsx';
 import { Scroll } from './parts.tsx';
-import type { PartProps } from './parts.tsx';
+import type { PartOf, PartProps } from './parts.tsx';
 import { DIVISORS, statementTable } from './statement-table.ts';
 import type { Scale, StatementCell } from './statement-table.ts';
 
 export function StatementsPanel({ client: { consolidated, separate }, desk, own }: PartProps) {
-  const byBasis = { CONSOLIDATED: consolidated, SEPARATE: separate };
+  const byBasis =
+    consolidated === null || separate === null ? null : { CONSOLIDATED: consolidated, SEPARATE: separate };
+  return (
+    <Shown of={byBasis} words={desk.words} title={own.statements}>
+      {(shown) => <Statements byBasis={shown} desk={desk} own={own} />}
+    </Shown>
+  );
+}
+
+interface StatementsProps extends Omit<PartProps, 'client'> {
+  readonly byBasis: Readonly<Record<StatementBasis, PartOf<'consolidated'>>>;
+}
+
+function Statements({ byBasis, desk, own }: StatementsProps) {
   const bases = (['CONSOLIDATED', 'SEPARATE'] as const).filter((each) => byBasis[each].length > 0);
   const [chosen, choose] = useState<StatementBasis | null>(null);
   const basis = chosen ?? bases[0];

@@ -7,6 +7,9 @@ import type { PortfolioWords } from './portfolio-words.ts';
 
 export type ListedClient = PortfolioPageQuery['clients']['nodes'][number];
 
+/** Those of one client, where the reader's duties show them. */
+type ListedAlerts = NonNullable<ListedClient['alerts']>;
+
 /** The API gives no more of a client's alerts; where there are as many there may be more. */
 const MOST_ALERTS = 20;
 
@@ -16,16 +19,14 @@ export function worstDaysPastDue({ facilities }: ListedClient): number | null {
 }
 
 /** How many alerts are open of each severity that has any, the gravest first. */
-export function alertCounts({
-  alerts,
-}: ListedClient): readonly { readonly severity: Severity; readonly count: number }[] {
+export function alertCounts(alerts: ListedAlerts): readonly { readonly severity: Severity; readonly count: number }[] {
   return SEVERITIES.map((severity) => ({
     severity,
     count: alerts.filter((alert) => alert.severity === severity).length,
   })).filter(({ count }) => count > 0);
 }
 
-export function mayHaveMoreAlerts({ alerts }: ListedClient): boolean {
+export function mayHaveMoreAlerts(alerts: ListedAlerts): boolean {
   return alerts.length >= MOST_ALERTS;
 }
 
@@ -34,7 +35,9 @@ export function tableOf(
   clients: readonly ListedClient[],
   { words, own, language }: { readonly words: Words; readonly own: PortfolioWords; readonly language: Language },
 ): string[][] {
-  const currencies = [...new Set(clients.flatMap(({ exposures }) => exposures.map(({ net }) => net.currency)))].sort();
+  const currencies = [
+    ...new Set(clients.flatMap(({ exposures }) => (exposures ?? []).map(({ net }) => net.currency))),
+  ].sort();
   const titles = [
     own.name,
     words.reference,
@@ -57,12 +60,20 @@ export function tableOf(
     capitalised(words.stages[client.stage]),
     capitalised(words.tiers[client.tier]),
     client.relationshipManager?.name ?? '',
-    ...currencies.map((currency) => client.exposures.find(({ net }) => net.currency === currency)?.net.amount ?? ''),
+    ...currencies.map((currency) => exposureIn(currency, client, words)),
     String(worstDaysPastDue(client) ?? ''),
-    ...SEVERITIES.map(
-      (severity) =>
-        `${client.alerts.filter((alert) => alert.severity === severity).length}${mayHaveMoreAlerts(client) ? '+' : ''}`,
-    ),
+    ...SEVERITIES.map((severity) => countOf(severity, client, words)),
   ]);
   return [titles, ...rows];
+}
+
+function exposureIn(currency: string, { exposures }: ListedClient, words: Words): string {
+  if (exposures === null) return words.notShownInShort;
+  return exposures.find(({ net }) => net.currency === currency)?.net.amount ?? '';
+}
+
+function countOf(severity: Severity, { alerts }: ListedClient, words: Words): string {
+  if (alerts === null) return words.notShownInShort;
+  const count = alerts.filter((alert) => alert.severity === severity).length;
+  return `${count}${mayHaveMoreAlerts(alerts) ? '+' : ''}`;
 }

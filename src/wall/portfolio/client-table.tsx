@@ -2,6 +2,7 @@ import type { ClientOrder } from '../../../schema/generated/graphql.ts';
 import type { Desk } from '../desk.tsx';
 import { capitalised } from '../format.ts';
 import { SeverityMark } from '../severity.tsx';
+import { Shown } from '../shown.tsx';
 import { nameOf } from '../words.ts';
 import { alertCounts, mayHaveMoreAlerts, worstDaysPastDue } from './client-row.ts';
 import type { ListedClient } from './client-row.ts';
@@ -117,28 +118,36 @@ function ClientRow({
       <td class={client.tier === 'RISK_WARNING' ? 'bad' : ''}>{capitalised(words.tiers[client.tier])}</td>
       <td>{client.relationshipManager?.name ?? '–'}</td>
       <td class="number">
-        {client.exposures.length === 0
-          ? '–'
-          : client.exposures.map(({ net }) => (
-              <div key={net.currency} title={`${net.currency} ${format.figure(net.amount)}`}>
-                {format.amount(net)}
-              </div>
-            ))}
+        <Shown of={client.exposures} words={words} short>
+          {(exposures) =>
+            exposures.length === 0
+              ? '–'
+              : exposures.map(({ net }) => (
+                  <div key={net.currency} title={`${net.currency} ${format.figure(net.amount)}`}>
+                    {format.amount(net)}
+                  </div>
+                ))
+          }
+        </Shown>
       </td>
       <td class={`number ${daysPastDue !== null && daysPastDue > 0 ? 'bad' : ''}`}>
         {daysPastDue === null ? '–' : format.count(daysPastDue)}
       </td>
       <td class="open-alerts">
-        {client.alerts.length === 0 ? (
-          <span class="soft">{own.noAlerts}</span>
-        ) : (
-          alertCounts(client).map(({ severity, count }) => (
-            <span key={severity}>
-              <SeverityMark severity={severity} words={words} /> {format.count(count)}
-              {mayHaveMoreAlerts(client) ? '+' : ''}
-            </span>
-          ))
-        )}
+        <Shown of={client.alerts} words={words} short>
+          {(alerts) =>
+            alerts.length === 0 ? (
+              <span class="soft">{own.noAlerts}</span>
+            ) : (
+              alertCounts(alerts).map(({ severity, count }) => (
+                <span key={severity}>
+                  <SeverityMark severity={severity} words={words} /> {format.count(count)}
+                  {mayHaveMoreAlerts(alerts) ? '+' : ''}
+                </span>
+              ))
+            )
+          }
+        </Shown>
       </td>
     </tr>
   );

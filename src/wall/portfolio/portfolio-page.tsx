@@ -41,7 +41,7 @@ type Clients = PortfolioPageQuery['clients'];
 function Portfolio({ desk, own, choices }: PortfolioProps) {
   const units = choices.organisationUnits.nodes;
   const [view, change] = useView(choices);
-  const { data, problem, state, isCurrent } = useLive<PortfolioPageQuery>(
+  const { data, problem, isForbidden, state, isCurrent } = useLive<PortfolioPageQuery>(
     desk.clc,
     PortfolioPageDocument,
     { ...variablesOf(view, units) },
@@ -77,6 +77,11 @@ function Portfolio({ desk, own, choices }: PortfolioProps) {
             {view.page > 1 ? (
               <button type="button" onClick={() => change({})}>
                 {own.firstPage}
+              </button>
+            ) : null}
+            {isForbidden && view.order !== 'NAME_ASC' ? (
+              <button type="button" onClick={() => change({ order: 'NAME_ASC' })}>
+                {own.orders.NAME_ASC}
               </button>
             ) : null}
           </p>

@@ -1,7 +1,7 @@
 import { PortfolioPageDocument } from '../../../schema/generated/graphql.ts';
 import type { PortfolioPageQuery, PortfolioPageQueryVariables } from '../../../schema/generated/graphql.ts';
 import type { ClcClient } from '../../client/clc-client.ts';
-import { idOf } from '../persisted.ts';
+import { read as ask } from '../read.ts';
 import type { ListedClient } from './client-row.ts';
 
 const READ_SIZE = 200;
@@ -21,11 +21,8 @@ export async function readAll(
   /** How many there are; null where it was called off. */
   async function readOnce(ordered: PortfolioPageQueryVariables): Promise<number | null> {
     for (let after: string | null = null; ;) {
-      const { clients }: PortfolioPageQuery = await clc.query<PortfolioPageQuery>(idOf(PortfolioPageDocument), {
-        ...ordered,
-        first: READ_SIZE,
-        ...(after === null ? {} : { after }),
-      });
+      const page: PortfolioPageQueryVariables = { ...ordered, first: READ_SIZE, ...(after === null ? {} : { after }) };
+      const { clients }: PortfolioPageQuery = (await ask<PortfolioPageQuery>(clc, PortfolioPageDocument, page)).data;
       if (signal.aborted) return null;
       for (const client of clients.nodes) if (!read.has(client.id)) read.set(client.id, client);
       onProgress(read.size, clients.totalCount);

@@ -36,7 +36,7 @@ describe('a change of the schema', () => {
         DOCUMENT,
         ENTER,
       ),
-    ).toEqual({ broken: [], removed: [], changed: [], deprecated: [] });
+    ).toEqual({ broken: [], removed: [], recorded: [], changed: [], deprecated: [] });
   });
 
   it.each([
@@ -145,6 +145,32 @@ describe('a change of the schema', () => {
     );
     expect(broken).toEqual([]);
     expect(told.map(({ subject }) => subject).sort()).toEqual(['Client.size', 'EnterInput.must']);
+  });
+
+  it('on purpose is told and breaks nobody, and a removal on purpose is none without notice', () => {
+    const schema = changed(
+      ['name: String!, tag', 'name: String, tag'],
+      ['interface Named { name: String! }', 'interface Named { name: String }'],
+      [', size: Int }\n  type Legacy', ' }\n  type Legacy'],
+    );
+    const text = '{ client(id: "1") { name } }';
+    const documents = [{ source: 'manifest', label: 'D0', text }];
+    const words = [
+      'Client.name changed type from String! to String.',
+      'Client.size is gone, and was not deprecated first.',
+    ];
+    const by = (recorded: readonly string[]) =>
+      checkDocuments({ schema, before: BEFORE, recorded: new Set(recorded) }, documents);
+    expect(by(words)).toMatchObject({ broken: [], removed: [] });
+    expect(by(words).recorded.map(({ detail }) => detail)).toEqual(words);
+    expect(by([]).broken).toEqual([{ subject: 'manifest D0', detail: words[0] }]);
+    expect(by([]).removed).toEqual([{ subject: 'Client.size', detail: words[1] }]);
+    // What no longer is a valid document cannot be excused.
+    expect(by(words).broken).toEqual([]);
+    expect(
+      checkDocuments({ schema, before: BEFORE, recorded: new Set(words) }, [{ ...documents[0]!, text: DOCUMENT }])
+        .broken,
+    ).toEqual([{ subject: 'manifest D0', detail: 'Cannot query field "size" on type "Client".' }]);
   });
 
   it('counts a document that is no GraphQL as broken', () =>

@@ -1,10 +1,13 @@
 import { toGlobalId } from '../../../src/api/shared/global-id.ts';
 import type { Duty } from '../../../src/domain/institution/duty.ts';
 import { DUTIES } from '../../../src/domain/institution/duty.ts';
+import type { Query } from '../../../src/persistence/orm.ts';
 import { newId } from '../../../src/persistence/tenant.ts';
 import type { Caller, TestClc, TestInstitution } from '../../support/clc.ts';
 import { manifestOf } from '../../api/partner/partner-fixture.ts';
+import { addUsage } from '../../../src/persistence/partner/document-usage.repository.ts';
 import type { Canaries, UnitLetter } from './canary.ts';
+import { DEPRECATED } from './prober.ts';
 
 /** Who asks: a caller, and the units whose values it may be shown. */
 export interface Asker {
@@ -22,6 +25,14 @@ export interface Bank {
   readonly isBusy: boolean;
   readonly askers: Asker[];
 }
+
+/** Of drafts: of each kind that no shipped rule has, and one that holds for the clients. */
+const CONDITIONS = [
+  { level: { indicator: 'court_enforcement', comparison: 'GT', threshold: '0', periods: 1 } },
+  { trend: { indicator: 'current_ratio', direction: 'FALLING', periods: 3 } },
+  { peerPercentile: { indicator: 'current_ratio', comparison: 'LT', percentile: 10 } },
+  { staleness: { indicator: 'current_ratio', maxAgeDays: 400 } },
+];
 
 const UNITS = { NORTH: 'N', SOUTH: 'S' } as const;
 const DAY = '2025-06-30';
@@ -60,17 +71,20 @@ export async function fillBank(clc: TestClc, index: number, canaries: Canaries):
         direction: 'HIGHER_IS_BETTER',
       },
     ],
-    [
-      'draftWarningRule',
-      {
-        code: canaries.make(index, 'H'),
-        name: canaries.make(index, 'H'),
-        description: canaries.make(index, 'H'),
-        severity: 'YELLOW',
-        subject: 'CLIENT',
-        condition: { level: { indicator: 'sector_stress', comparison: 'GT', threshold: '50', periods: 1 } },
-      },
-    ],
+    ...CONDITIONS.map(
+      (condition) =>
+        [
+          'draftWarningRule',
+          {
+            code: canaries.make(index, 'H'),
+            name: canaries.make(index, 'H'),
+            description: canaries.make(index, 'H'),
+            severity: 'YELLOW',
+            subject: 'CLIENT',
+            condition,
+          },
+        ] as const,
+    ),
   ]);
   const clients = [
     await fillUnit(write, bank, canaries, 'NORTH', code),
@@ -143,10 +157,53 @@ async function addPartner(
   await write([
     [
       'publishDocuments',
-      { applicationCode, version: '1', manifest: manifestOf(`query ${make()} { portfolio { clientCount } }`) },
+      {
+        applicationCode,
+        version: '1',
+        manifest: manifestOf(
+          `query ${make()} { portfolio { clientCount } }`,
+          `subscription ${make()} { ${DEPRECATED} }`,
+        ),
+      },
     ],
     ['issueApiCredential', { applicationCode, scopes: ['QUERY'] }],
   ]);
+  await clc.database.inTenant(institution_id, (query) => noteUse(query, institution_id));
+}
+
+/** What is written while the application is used. */
+async function noteUse(query: Query, institution_id: string): Promise<void> {
+  const [document, { id: application_id }] = [
+    await query.selectFrom('persisted_document').select(['version_id', 'hash']).executeTakeFirstOrThrow(),
+    await query.selectFrom('application').select('id').executeTakeFirstOrThrow(),
+  ];
+  const count = { requests: 1, errors: 0, lastUsedAt: new Date(), slowestMs: 1, durations: [1] };
+  await addUsage(query, institution_id, {
+    processId: newId(),
+    number: 1,
+    writtenAt: new Date(),
+    counts: [{ versionId: document.version_id, hash: document.hash, ...count }],
+  });
+  await query
+    .insertInto('cost_window')
+    .values({ application_id, institution_id, starts_at: new Date(), reserved: 1 })
+    .execute();
+}
+
+/**
+ * An institution with an issuer of its own. It takes no tokens of the one that the askers have theirs from, so that
+ * nobody asks in its name.
+ */
+export async function makeClosedBank(clc: TestClc, index: number, canaries: Canaries): Promise<Bank> {
+  const institution = await clc.institution(canaries.make(index, 'H'));
+  const url = `https://${canaries.make(index, 'H')}.example.org`;
+  await clc.database.inTenant(institution.id, (query) =>
+    query
+      .insertInto('identity_issuer')
+      .values({ id: newId(), institution_id: institution.id, url, subject_claim: 'sub', created_at: new Date() })
+      .execute(),
+  );
+  return { index, id: institution.id, institution, isBusy: false, askers: [] };
 }
 
 type Write = (commands: readonly (readonly [name: string, input: object])[]) => Promise<void>;
@@ -176,6 +233,7 @@ async function fillUnit(
       },
     ],
     ['addContact', { clientReference, name: make(), role: make(), phone: make(), email: `${make()}@example.org` }],
+    ...(unitCode === 'SOUTH' ? ([['placeLegalHold', { clientReference, reason: make() }]] as const) : []),
     ['addManagementMember', { clientReference, name: make(), position: make() }],
     ['changeClientStage', { clientReference, command: 'BEGIN_SCREENING', reason: make() }],
     ['changeClientTier', { clientReference, tier: 'CORE', reason: make() }],
@@ -248,9 +306,12 @@ async function fillUnit(
   return clientReference;
 }
 
-/** Sends commands in one document, and fails with the first that fails. */
+/** Commands in a document: few, so that a busy machine answers each in time. */
+const AT_A_TIME = 6;
+
+/** Sends commands, and fails with the first that fails. */
 function writerOf(caller: Caller): Write {
-  return async (commands) => {
+  const send: Write = async (commands) => {
     const failureOf = (name: string): string => (name === 'publishDocuments' ? 'failures' : 'failure');
     const typed = commands
       .map(([name], index) => `$i${index}: ${name[0]!.toUpperCase()}${name.slice(1)}Input!`)
@@ -262,5 +323,8 @@ function writerOf(caller: Caller): Write {
       `mutation (${typed}) { ${calls} }`,
       Object.fromEntries(commands.map(([, input], index) => [`i${index}`, input])),
     );
+  };
+  return async (commands) => {
+    for (let from = 0; from < commands.length; from += AT_A_TIME) await send(commands.slice(from, from + AT_A_TIME));
   };
 }

@@ -1,6 +1,7 @@
 import {
   getNamedType,
   getNullableType,
+  isAbstractType,
   isCompositeType,
   isEnumType,
   isInputObjectType,
@@ -16,12 +17,19 @@ import type {
   GraphQLInputField,
   GraphQLInputType,
   GraphQLNamedType,
+  GraphQLObjectType,
   GraphQLSchema,
 } from 'graphql';
 import type { Random } from '../../../src/domain/shared/random.ts';
 
 /** Makes up the value of an argument that is text, an ID, or another scalar. */
 export type MakeValue = (scalar: string, name: string) => unknown;
+
+/** A field on the way to a type. */
+interface Step {
+  readonly type: GraphQLObjectType;
+  readonly field: GraphQLField<unknown, unknown>;
+}
 
 const DEPTH = 4;
 const FIELDS = 7;
@@ -54,6 +62,64 @@ export class DocumentMaker {
       query: `${kind} Probe${declared === '' ? '' : `(${declared})`} { ${body} }`,
       variables: Object.fromEntries(this.#variables.map(({ name, value }) => [name, value])),
     };
+  }
+
+  /**
+   * A document that asks for a type by the shortest way there is, through any field of the root or through one; null
+   * where none leads to it.
+   */
+  makeFor(
+    kind: 'query' | 'mutation' | 'subscription',
+    typeName: string,
+  ): { query: string; variables: Record<string, unknown> } | null {
+    const root = {
+      query: this.#schema.getQueryType(),
+      mutation: this.#schema.getMutationType(),
+      subscription: this.#schema.getSubscriptionType(),
+    }[kind];
+    const way = root == null ? null : this.#wayTo(root, typeName);
+    if (way === null) return null;
+    this.#variables = [];
+    this.#isStream = kind === 'subscription';
+    const selected = way.reduceRight(
+      (inner, { type, field }) => {
+        const shown = `{ __typename ${this.#identityOf(getNamedType(field.type))} ${inner} }`;
+        return `... on ${type.name} { ${type.name}_${field.name}: ${field.name}${this.#call(field, 0.3)} ${shown} }`;
+      },
+      this.#selection(this.#schema.getType(typeName)!, 1).slice(1, -1),
+    );
+    const declared = this.#variables.map(({ declaration }) => declaration).join(', ');
+    return {
+      query: `${kind} Probe${declared === '' ? '' : `(${declared})`} { ${selected} }`,
+      variables: Object.fromEntries(this.#variables.map(({ name, value }) => [name, value])),
+    };
+  }
+
+  /** The fields that lead to a type, by breadth first and in an order that chance decides. */
+  #wayTo(root: GraphQLObjectType, typeName: string): Step[] | null {
+    const ways = new Map<GraphQLObjectType, Step[]>([[root, []]]);
+    for (const [type, way] of ways) {
+      if (type.name === typeName) return way;
+      for (const field of this.#shuffled(Object.values(type.getFields()))) {
+        const named = getNamedType(field.type);
+        const next = isObjectType(named) ? [named] : isAbstractType(named) ? this.#schema.getPossibleTypes(named) : [];
+        for (const one of next) if (!ways.has(one)) ways.set(one, [...way, { type, field }]);
+      }
+    }
+    return null;
+  }
+
+  #shuffled<Item>(items: readonly Item[]): Item[] {
+    return items
+      .map((item) => ({ item, place: this.#random.fraction() }))
+      .sort((one, other) => one.place - other.place)
+      .map(({ item }) => item);
+  }
+
+  /** What tells whose an object on the way is. */
+  #identityOf(type: GraphQLNamedType): string {
+    const hasId = (isObjectType(type) || isInterfaceType(type)) && type.getFields()['id'] !== undefined;
+    return hasId ? 'id' : '';
   }
 
   #call(field: GraphQLField<unknown, unknown>, optional: number): string {

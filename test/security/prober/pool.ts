@@ -54,7 +54,8 @@ export class Pool {
         type.toLowerCase().endsWith(stem) ||
         stem.startsWith(type.toLowerCase()) ||
         stem.endsWith(type.toLowerCase()) ||
-        (PEOPLE.has(stem) && type === 'User'),
+        (PEOPLE.has(stem) && type === 'User') ||
+        (stem === 'person' && PERSONS.has(type)),
     );
     const type = random.pick(fitting.length > 0 && random.chance(0.8) ? fitting : types);
     const id = random.pick([...ids.get(type)!]);
@@ -110,5 +111,7 @@ export class Pool {
   }
 }
 
+/** Whose data can be erased. */
+const PERSONS = new Set(['ManagementMember', 'Contact']);
 /** What arguments call a user. */
 const PEOPLE = new Set(['user', 'assignee', 'owner', 'relationshipmanager']);

@@ -1,7 +1,9 @@
+import { isObjectType } from 'graphql';
 import type { GraphQLField, GraphQLSchema } from 'graphql';
 import { FAILURE_CODES } from '../../../src/domain/shared/failure-codes.ts';
 import { Random } from '../../../src/domain/shared/random.ts';
 import type { TestClc } from '../../support/clc.ts';
+import { manifestOf } from '../../api/partner/partner-fixture.ts';
 import { Wire } from '../../api/ws/wire.ts';
 import type { Asker, Bank } from './bank.ts';
 import type { Canaries } from './canary.ts';
@@ -40,6 +42,27 @@ export interface Tally {
   readonly faults: string[];
 }
 
+interface Document {
+  readonly query: string;
+  readonly variables: Record<string, unknown>;
+}
+
+/** A value that is to be made up. */
+interface Wanted {
+  readonly scalar: string;
+  readonly name: string;
+  readonly kind: Kind;
+  readonly asker: Asker;
+  readonly field: string;
+  /** Whether an answer is wanted more than a refusal. */
+  readonly isSeeking?: boolean;
+}
+
+/** A place in a log that is no more. */
+const LOST_PLACE = Buffer.from('00000000-0000-4000-8000-000000000000:1').toString('base64url');
+/** What a published document has that is answered for now only. */
+export const DEPRECATED = 'alertStream { cursor }';
+
 const AT_ONCE = 4;
 const CODES = new Set(Object.values(FAILURE_CODES).flatMap((codes) => Object.keys(codes)));
 const SHARES: Readonly<Record<Kind, number>> = { query: 0.62, mutation: 0.28, subscription: 0.1 };
@@ -53,6 +76,14 @@ const ONLY_FOREIGN = new Set([
   'setApplicationDocumentMode',
   'setCostBudget',
 ]);
+
+/** The object types of a schema whose objects an answer can have. */
+export function objectTypes(schema: GraphQLSchema): string[] {
+  const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+  return Object.values(schema.getTypeMap())
+    .filter((type) => isObjectType(type) && !type.name.startsWith('__') && !roots.includes(type))
+    .map(({ name }) => name);
+}
 
 /** Asks for everything by everybody's keys, in an order that the seed decides. */
 export class Prober {
@@ -94,10 +125,37 @@ export class Prober {
       probes,
       () => unseen().length === 0,
       async () => {
-        const next = unseen()[0];
+        // In turn: one that never shows anything must not take the others' probes.
+        const left = unseen();
+        const next = left[(this.#turn += 1) % left.length];
         if (next !== undefined) await this.#probe(next.kind, next.field);
       },
     );
+  }
+
+  /** Asks for each type that no answer had an object of, so many times at most, and by the asker's own keys mostly. */
+  async seekTypes(probes: number, neverSeen: readonly string[]): Promise<void> {
+    const unseen = objectTypes(this.#parts.schema).filter(
+      (name) => !this.tally.types.has(name) && !neverSeen.includes(name),
+    );
+    for (const type of unseen)
+      await this.#each(
+        Math.ceil(probes / 10),
+        () => this.tally.types.has(type),
+        () => this.#probeFor(type),
+      );
+  }
+
+  async #probeFor(type: string): Promise<void> {
+    const bank = this.#random.pick(this.#parts.banks.filter(({ isBusy }) => isBusy));
+    const asker = bank.askers[0]!;
+    for (const kind of KINDS) {
+      const maker = new DocumentMaker(this.#parts.schema, this.#random, (scalar, name) =>
+        this.#value({ scalar, name, kind, asker, field: type, isSeeking: true }),
+      );
+      const document = maker.makeFor(kind, type);
+      if (document !== null) return this.#ask(kind, `type ${type}`, asker, document);
+    }
   }
 
   async #each(probes: number, isEnough: () => boolean, work: () => Promise<void>): Promise<void> {
@@ -117,6 +175,10 @@ export class Prober {
     ).make(kind, field, kind === 'subscription' ? 0.3 : 0.6);
     const name = `${kind} ${field.name}`;
     this.tally.asked.set(name, (this.tally.asked.get(name) ?? 0) + 1);
+    await this.#ask(kind, name, asker, document);
+  }
+
+  async #ask(kind: Kind, name: string, asker: Asker, document: Document): Promise<void> {
     const answers =
       kind === 'subscription'
         ? await this.#listen(asker, document)
@@ -124,7 +186,7 @@ export class Prober {
     const request = JSON.stringify(document);
     for (const answer of answers) {
       if (this.#parts.watch.look(asker, request, answer, this.#parts.checksUnits ?? true)) this.tally.shown.add(name);
-      this.#parts.pool.harvest(bank, answer);
+      this.#parts.pool.harvest(asker.bank, answer);
       this.#note(answer, request);
     }
   }
@@ -140,24 +202,12 @@ export class Prober {
     return kinds.find((kind) => (left -= SHARES[kind]) < 0) ?? kinds[0]!;
   }
 
-  #value({
-    scalar,
-    name,
-    kind,
-    asker,
-    field,
-  }: {
-    scalar: string;
-    name: string;
-    kind: Kind;
-    asker: Asker;
-    field: string;
-  }): unknown {
+  #value({ scalar, name, kind, asker, field, isSeeking = false }: Wanted): unknown {
     const random = this.#random;
     const { bank } = asker;
     const { pool, banks, canaries } = this.#parts;
     // Somebody else's, more often than not; to whom a part of the own institution is closed, its keys are foreign too.
-    const foreign = asker === bank.askers[0] ? 0.6 : 0.3;
+    const foreign = isSeeking ? 0.1 : asker === bank.askers[0] ? 0.6 : 0.3;
     const from =
       ONLY_FOREIGN.has(field) || random.chance(foreign) ? random.pick(banks.filter((other) => other !== bank)) : bank;
     const isStored = kind === 'mutation';
@@ -178,7 +228,8 @@ export class Prober {
         return random.pick(['2025-06-30T12:00:00Z', '2031-01-01T00:00:00Z']);
     }
     if (kind === 'subscription' && name === 'after' && random.chance(0.9))
-      return random.chance(0.6) ? this.#parts.beginning : pool.place(random, from);
+      return random.chance(0.1) ? LOST_PLACE : random.chance(0.6) ? this.#parts.beginning : pool.place(random, from);
+    if (name === 'manifest') return manifestOf(`subscription ${canaries.make(bank.index, 'H')} { ${DEPRECATED} }`);
     if (name === 'after' || name === 'before') return pool.cursor(random, from);
     if (name.endsWith('Reference') || (name === 'reference' && !isStored)) return pool.reference(random, from);
     if (name === 'unitCode' || name === 'parentCode') return random.pick(['HQ', 'NORTH', 'SOUTH']);
@@ -201,10 +252,7 @@ export class Prober {
   }
 
   /** What a subscription is told until it has caught up, or was refused. */
-  async #listen(
-    asker: Asker,
-    { query, variables }: { query: string; variables: Record<string, unknown> },
-  ): Promise<unknown[]> {
+  async #listen(asker: Asker, { query, variables }: Document): Promise<unknown[]> {
     const wire = await Wire.signedIn(this.#parts.clc.url, asker.caller.token);
     wire.subscribe('probe', query, variables);
     // A stream without signs of life is over when one with them, asked for after it, has caught up from the same place.

@@ -24,6 +24,8 @@ export interface SourceFile {
   readonly wideLines: readonly number[];
   /** What it takes from its surroundings: clock, randomness, process, network, timers. */
   readonly surroundings: readonly string[];
+  /** What it writes to the database, each as it is spelled: `insertInto`, `em.create`, `insert into`. */
+  readonly writes: readonly string[];
 }
 
 interface Node {
@@ -50,17 +52,19 @@ export function readSource(path: string, text: string): SourceFile {
   const imports: ImportOf[] = [];
   const functions: FunctionOf[] = [];
   const surroundings: string[] = [];
+  const writes: string[] = [];
   const texts: Node[] = [];
   const lineOf = (offset: number): number => text.slice(0, offset).split('\n').length;
   walk(program as unknown as Node, null, (node, parent) => {
     imports.push(...importsOf(node));
     surroundings.push(...surroundingsOf(node));
+    writes.push(...writesOf(node));
     if (TEXTS.has(node.type) && !text.slice(node.start, node.end).includes('\n')) texts.push(node);
     if (FUNCTIONS.has(node.type) && node['body'] != null)
       functions.push({ name: nameOf(node, parent), lines: lineOf(node.end) - lineOf(node.start) + 1 });
   });
   const lines = text.split('\n').length - (text.endsWith('\n') ? 1 : 0);
-  return { path, lines, imports, functions, wideLines: wideLines(text, texts), surroundings };
+  return { path, lines, imports, functions, wideLines: wideLines(text, texts), surroundings, writes };
 }
 
 /** A text, or list of imports, so long that the line around it may run over. */
@@ -148,6 +152,35 @@ function surroundingsOf(node: Node): string[] {
   const object = (node['object'] as Node)['name'] as string | undefined;
   const member = `${object}.${(node['property'] as Node)['name'] as string}`;
   return AMBIENT.includes(object ?? '') || AMBIENT_MEMBERS.includes(member) ? [member] : [];
+}
+
+const BUILDER_WRITES = ['insertInto', 'updateTable', 'deleteFrom', 'mergeInto', 'replaceInto'];
+const UNIT_OF_WORK_WRITES = [
+  'assign',
+  'create',
+  'insert',
+  'insertMany',
+  'nativeDelete',
+  'nativeUpdate',
+  'persist',
+  'remove',
+  'upsert',
+  'upsertMany',
+];
+const SQL_WRITE = /\b(insert\s+into|update\s+\S+(\s+(as\s+)?\w+)?\s+set|delete\s+from|merge\s+into|truncate\s)/i;
+
+function writesOf(node: Node): string[] {
+  if (node.type === 'TemplateLiteral') {
+    const text = (node['quasis'] as { value: { raw: string } }[]).map((one) => one.value.raw).join('?');
+    const [written] = SQL_WRITE.exec(text) ?? [];
+    return written === undefined ? [] : [written];
+  }
+  if (node.type !== 'MemberExpression') return [];
+  const name = (node['property'] as Node)['name'] as string;
+  if (BUILDER_WRITES.includes(name)) return [name];
+  const object = node['object'] as Node;
+  const holder = (object['name'] ?? (object['property'] as Node | undefined)?.['name']) as string | undefined;
+  return holder === 'em' && UNIT_OF_WORK_WRITES.includes(name) ? [`em.${name}`] : [];
 }
 
 function nameOf(node: Node, parent: Node | null): string {
