@@ -5,7 +5,8 @@ import type { WarningRuleDefinition } from '../../domain/warning/rule.ts';
 import { watchedIndicators } from '../../domain/warning/watched.ts';
 import type { Query, Tables } from '../orm.ts';
 import { observerOf } from '../row-observer.ts';
-import { updateRow } from '../row-writes.ts';
+import { insertBulk, updateRow } from '../row-writes.ts';
+import type { PlainRow } from '../row-writes.ts';
 import { newId } from '../tenant.ts';
 import { withinScope } from '../within-scope.ts';
 import type { RuleStatus } from './warning-rule.entity.ts';
@@ -69,9 +70,10 @@ export async function insertDraft(
   draftedAt: Date,
 ): Promise<string | null> {
   const { rows } = await sql<{ id: string }>`
-    insert into warning_rule (id, institution_id, code, version, status, definition, drafted_by_id, drafted_at)
+    insert into warning_rule (id, institution_id, code, version, status, definition, drafted_by_id, drafted_at,
+      published_by_id, published_at, retired_at)
     select ${newId()}::uuid, ${institutionId}::uuid, ${definition.code}, coalesce(max(version), 0) + 1, 'DRAFT',
-      ${JSON.stringify(definition)}::jsonb, ${draftedById}::uuid, ${draftedAt}::timestamptz
+      ${JSON.stringify(definition)}::jsonb, ${draftedById}::uuid, ${draftedAt}::timestamptz, null, null, null
     from warning_rule where code = ${definition.code}
     on conflict do nothing returning id`.execute(query);
   const [added] = rows;
@@ -87,20 +89,21 @@ export async function insertPublished(
   definitions: readonly WarningRuleDefinition[],
   publishedAt: Date,
 ): Promise<void> {
-  const ids = definitions.map(() => newId());
-  await sql`
-    insert into warning_rule (id, institution_id, code, version, status, definition, drafted_at, published_at)
-    select id, ${institutionId}::uuid, code, 1, 'PUBLISHED', definition::jsonb, ${publishedAt}::timestamptz,
-      ${publishedAt}::timestamptz
-    from unnest(${ids}::uuid[], ${definitions.map((definition) => definition.code)}::text[],
-      ${definitions.map((definition) => JSON.stringify(definition))}::text[]) as r (id, code, definition)`.execute(
-    query,
-  );
-  await insertWatches(
-    query,
-    institutionId,
-    definitions.map((definition, index) => ({ id: ids[index]!, definition })),
-  );
+  const rows = definitions.map((definition): PlainRow<'warning_rule'> => ({
+    id: newId(),
+    institution_id: institutionId,
+    code: definition.code,
+    version: 1,
+    status: 'PUBLISHED',
+    definition,
+    drafted_by_id: null,
+    drafted_at: publishedAt,
+    published_by_id: null,
+    published_at: publishedAt,
+    retired_at: null,
+  }));
+  await insertBulk(query, 'warning_rule', rows);
+  await insertWatches(query, institutionId, rows);
 }
 
 /** Enters rules as watching the indicators their conditions name. */
