@@ -4,11 +4,11 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-/** What acknowledgeAlert takes. Takes note of an alert: OPEN, REOPENED or ESCALATED becomes ACKNOWLEDGED. */
+/** Input for `acknowledgeAlert`. Takes note of an alert: OPEN, REOPENED or ESCALATED becomes ACKNOWLEDGED. */
 export type AcknowledgeAlertInput = {
   /** The alert. */
   alertId: string | number;
-  /** Chosen by the caller. A repeated call with the same key and input has one effect and gets the first answer again; with another input it fails with IDEMPOTENCY_KEY_REUSED. */
+  /** Idempotency key chosen by the caller. Repeating a call with the same key and input takes effect once and returns the first answer; with a different input it fails with IDEMPOTENCY_KEY_REUSED. */
   idempotencyKey?: string | null | undefined;
   /** For the alert's history; null: nothing to say. */
   note?: string | null | undefined;
@@ -170,7 +170,7 @@ export type AssignAlertInput = {
   alertId: string | number;
   /** Who is to be answerable: an active relationship manager, credit officer or risk manager over the client's unit. */
   assigneeId: string | number;
-  /** Chosen by the caller. A repeated call with the same key and input has one effect and gets the first answer again; with another input it fails with IDEMPOTENCY_KEY_REUSED. */
+  /** Idempotency key chosen by the caller. Repeating a call with the same key and input takes effect once and returns the first answer; with a different input it fails with IDEMPOTENCY_KEY_REUSED. */
   idempotencyKey?: string | null | undefined;
   /** For the alert's history; null: nothing to say. */
   note?: string | null | undefined;
@@ -312,7 +312,7 @@ export type ClientTier =
 export type CloseAlertInput = {
   /** The alert. */
   alertId: string | number;
-  /** Chosen by the caller. A repeated call with the same key and input has one effect and gets the first answer again; with another input it fails with IDEMPOTENCY_KEY_REUSED. */
+  /** Idempotency key chosen by the caller. Repeating a call with the same key and input takes effect once and returns the first answer; with a different input it fails with IDEMPOTENCY_KEY_REUSED. */
   idempotencyKey?: string | null | undefined;
   /** For the alert's history; null: nothing to say. */
   note?: string | null | undefined;
@@ -385,7 +385,7 @@ export type Comparison =
 export type CompleteAlertActionInput = {
   /** The action. */
   actionId: string | number;
-  /** Chosen by the caller. A repeated call with the same key and input has one effect and gets the first answer again; with another input it fails with IDEMPOTENCY_KEY_REUSED. */
+  /** Idempotency key chosen by the caller. Repeating a call with the same key and input takes effect once and returns the first answer; with a different input it fails with IDEMPOTENCY_KEY_REUSED. */
   idempotencyKey?: string | null | undefined;
   /** What came of it, in words. */
   outcome: string;
@@ -414,15 +414,15 @@ export type CompositeOperator =
 export type ConfirmAlertFalsePositiveInput = {
   /** The alert. */
   alertId: string | number;
-  /** Chosen by the caller. A repeated call with the same key and input has one effect and gets the first answer again; with another input it fails with IDEMPOTENCY_KEY_REUSED. */
+  /** Idempotency key chosen by the caller. Repeating a call with the same key and input takes effect once and returns the first answer; with a different input it fails with IDEMPOTENCY_KEY_REUSED. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** What createClient takes. Enters a prospect into the book of a unit. */
+/** Input for `createClient`. Enters a prospect into the book of a unit. */
 export type CreateClientInput = {
   /** ISO 3166-1 alpha-2 code. */
   country?: string | null | undefined;
-  /** Chosen by the caller. A repeated call with the same key and input has one effect and gets the first answer again; with another input it fails with IDEMPOTENCY_KEY_REUSED. */
+  /** Idempotency key chosen by the caller. Repeating a call with the same key and input takes effect once and returns the first answer; with a different input it fails with IDEMPOTENCY_KEY_REUSED. */
   idempotencyKey?: string | null | undefined;
   /** Industry code. */
   industryCode?: string | null | undefined;
@@ -461,7 +461,7 @@ export type DraftWarningRuleInput = {
   condition: WarningConditionInput;
   /** What it looks for, and why. */
   description: string;
-  /** Chosen by the caller. A repeated call with the same key and input has one effect and gets the first answer again; with another input it fails with IDEMPOTENCY_KEY_REUSED. */
+  /** Idempotency key chosen by the caller. Repeating a call with the same key and input takes effect once and returns the first answer; with a different input it fails with IDEMPOTENCY_KEY_REUSED. */
   idempotencyKey?: string | null | undefined;
   /** What people call it. */
   name: string;
@@ -477,7 +477,7 @@ export type DraftWarningRuleInput = {
 
 /** A version of a rule: RULE_NOT_FOUND where there is none. */
 export type DryRunWarningRuleInput = {
-  /** Chosen by the caller. A repeated call with the same key and input has one effect and gets the first answer again; with another input it fails with IDEMPOTENCY_KEY_REUSED. */
+  /** Idempotency key chosen by the caller. Repeating a call with the same key and input takes effect once and returns the first answer; with a different input it fails with IDEMPOTENCY_KEY_REUSED. */
   idempotencyKey?: string | null | undefined;
   /** The version, whatever its status. */
   ruleId: string | number;
@@ -605,9 +605,9 @@ export type InstalmentStatus =
   /** Falls due after the business date. */
   | 'UPCOMING';
 
-/** What Clc itself says can be read in these; what people write stays as they wrote it. */
+/** Languages available for Clc's own texts; text written by people is shown as written. */
 export type Language =
-  /** English, as it was recorded. */
+  /** English, as recorded. */
   | 'EN'
   /** Chinese. */
   | 'ZH';
@@ -632,7 +632,7 @@ export type LevelConditionInput = {
 export type MarkAlertFalsePositiveInput = {
   /** The alert. */
   alertId: string | number;
-  /** Chosen by the caller. A repeated call with the same key and input has one effect and gets the first answer again; with another input it fails with IDEMPOTENCY_KEY_REUSED. */
+  /** Idempotency key chosen by the caller. Repeating a call with the same key and input takes effect once and returns the first answer; with a different input it fails with IDEMPOTENCY_KEY_REUSED. */
   idempotencyKey?: string | null | undefined;
   /** Why, in words. */
   reason: string;
@@ -689,17 +689,17 @@ export type PlanAlertActionInput = {
   description: string;
   /** By when: the business date or later. */
   dueOn: string;
-  /** Chosen by the caller. A repeated call with the same key and input has one effect and gets the first answer again; with another input it fails with IDEMPOTENCY_KEY_REUSED. */
+  /** Idempotency key chosen by the caller. Repeating a call with the same key and input takes effect once and returns the first answer; with a different input it fails with IDEMPOTENCY_KEY_REUSED. */
   idempotencyKey?: string | null | undefined;
   /** Who is to do it: an active relationship manager, credit officer or risk manager over the client's unit. */
   ownerId: string | number;
 };
 
-/** What publishDocuments takes. Publishes the documents of a manifest as a version of an application. Each must be answered by the schema that is served, and be named by the SHA-256 of its text. All or none. */
+/** Input for `publishDocuments`. Publishes the documents of a manifest as a version of an application. Each must be answered by the schema that is served, and be named by the SHA-256 of its text. All or none. */
 export type PublishDocumentsInput = {
   /** Code of the application whose documents they are. */
   applicationCode: string;
-  /** Chosen by the caller. A repeated call with the same key and input has one effect and gets the first answer again; with another input it fails with IDEMPOTENCY_KEY_REUSED. */
+  /** Idempotency key chosen by the caller. Repeating a call with the same key and input takes effect once and returns the first answer; with a different input it fails with IDEMPOTENCY_KEY_REUSED. */
   idempotencyKey?: string | null | undefined;
   /** The manifest as its tool wrote it: Apollo's persisted query manifest, version 1, or the texts by their SHA-256, with `sha256:` before it or not, as Relay and GraphQL Code Generator write them. At most 2000 documents of 100000 characters each, with one operation in each. */
   manifest: Record<string, unknown>;
@@ -709,7 +709,7 @@ export type PublishDocumentsInput = {
 
 /** A drafted version to put into force. Fails with RULE_NOT_FOUND, RULE_NOT_DRAFT, and with SEPARATION_OF_DUTIES for whoever drafted it. */
 export type PublishWarningRuleInput = {
-  /** Chosen by the caller. A repeated call with the same key and input has one effect and gets the first answer again; with another input it fails with IDEMPOTENCY_KEY_REUSED. */
+  /** Idempotency key chosen by the caller. Repeating a call with the same key and input takes effect once and returns the first answer; with a different input it fails with IDEMPOTENCY_KEY_REUSED. */
   idempotencyKey?: string | null | undefined;
   /** The drafted version. */
   ruleId: string | number;
@@ -717,7 +717,7 @@ export type PublishWarningRuleInput = {
 
 /** A batch of values. */
 export type RecordObservationsInput = {
-  /** Chosen by the caller. A repeated call with the same key and input has one effect and gets the first answer again; with another input it fails with IDEMPOTENCY_KEY_REUSED. */
+  /** Idempotency key chosen by the caller. Repeating a call with the same key and input takes effect once and returns the first answer; with a different input it fails with IDEMPOTENCY_KEY_REUSED. */
   idempotencyKey?: string | null | undefined;
   /** Up to 10000. */
   observations: Array<ObservationInput>;
@@ -735,7 +735,7 @@ export type RecordStatementInput = {
   clientReference?: string | null | undefined;
   /** ISO 4217 code of all its amounts. */
   currency: string;
-  /** Chosen by the caller. A repeated call with the same key and input has one effect and gets the first answer again; with another input it fails with IDEMPOTENCY_KEY_REUSED. */
+  /** Idempotency key chosen by the caller. Repeating a call with the same key and input takes effect once and returns the first answer; with a different input it fails with IDEMPOTENCY_KEY_REUSED. */
   idempotencyKey?: string | null | undefined;
   /** Its lines; what follows from them by identity is derived. */
   lines: Array<StatementLineInput>;
@@ -758,7 +758,7 @@ export type RegistrationScheme =
 export type RejectAlertFalsePositiveInput = {
   /** The alert. */
   alertId: string | number;
-  /** Chosen by the caller. A repeated call with the same key and input has one effect and gets the first answer again; with another input it fails with IDEMPOTENCY_KEY_REUSED. */
+  /** Idempotency key chosen by the caller. Repeating a call with the same key and input takes effect once and returns the first answer; with a different input it fails with IDEMPOTENCY_KEY_REUSED. */
   idempotencyKey?: string | null | undefined;
   /** Why, in words. */
   reason: string;
@@ -768,7 +768,7 @@ export type RejectAlertFalsePositiveInput = {
 export type ResolveAlertInput = {
   /** The alert. */
   alertId: string | number;
-  /** Chosen by the caller. A repeated call with the same key and input has one effect and gets the first answer again; with another input it fails with IDEMPOTENCY_KEY_REUSED. */
+  /** Idempotency key chosen by the caller. Repeating a call with the same key and input takes effect once and returns the first answer; with a different input it fails with IDEMPOTENCY_KEY_REUSED. */
   idempotencyKey?: string | null | undefined;
   /** What was done, in words. */
   resolution: string;
@@ -822,7 +822,7 @@ export type Severity =
 export type SnoozeAlertInput = {
   /** The alert. */
   alertId: string | number;
-  /** Chosen by the caller. A repeated call with the same key and input has one effect and gets the first answer again; with another input it fails with IDEMPOTENCY_KEY_REUSED. */
+  /** Idempotency key chosen by the caller. Repeating a call with the same key and input takes effect once and returns the first answer; with a different input it fails with IDEMPOTENCY_KEY_REUSED. */
   idempotencyKey?: string | null | undefined;
   /** Why, in words. */
   reason: string;
@@ -838,11 +838,11 @@ export type StalenessConditionInput = {
   maxAgeDays: number;
 };
 
-/** What startAlertInvestigation takes. Begins to look into an alert: it becomes INVESTIGATING. */
+/** Input for `startAlertInvestigation`. Begins to look into an alert: it becomes INVESTIGATING. */
 export type StartAlertInvestigationInput = {
   /** The alert. */
   alertId: string | number;
-  /** Chosen by the caller. A repeated call with the same key and input has one effect and gets the first answer again; with another input it fails with IDEMPOTENCY_KEY_REUSED. */
+  /** Idempotency key chosen by the caller. Repeating a call with the same key and input takes effect once and returns the first answer; with a different input it fails with IDEMPOTENCY_KEY_REUSED. */
   idempotencyKey?: string | null | undefined;
   /** For the alert's history; null: nothing to say. */
   note?: string | null | undefined;
@@ -893,11 +893,11 @@ export type TrendDirection =
   /** Strictly up. */
   | 'RISING';
 
-/** What wakeAlert takes. Ends a snooze before its day: the alert becomes ACKNOWLEDGED. */
+/** Input for `wakeAlert`. Ends a snooze before its day: the alert becomes ACKNOWLEDGED. */
 export type WakeAlertInput = {
   /** The alert. */
   alertId: string | number;
-  /** Chosen by the caller. A repeated call with the same key and input has one effect and gets the first answer again; with another input it fails with IDEMPOTENCY_KEY_REUSED. */
+  /** Idempotency key chosen by the caller. Repeating a call with the same key and input takes effect once and returns the first answer; with a different input it fails with IDEMPOTENCY_KEY_REUSED. */
   idempotencyKey?: string | null | undefined;
   /** For the alert's history; null: nothing to say. */
   note?: string | null | undefined;
