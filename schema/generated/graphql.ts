@@ -4,17 +4,17 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-/** Input for `acknowledgeAlert`. Takes note of an alert: OPEN, REOPENED or ESCALATED becomes ACKNOWLEDGED. */
+/** Input for `acknowledgeAlert`. Acknowledges an alert: OPEN, REOPENED or ESCALATED becomes ACKNOWLEDGED. */
 export type AcknowledgeAlertInput = {
   /** The alert. */
   alertId: string | number;
   /** Idempotency key chosen by the caller. Repeating a call with the same key and input takes effect once and returns the first answer; with a different input it fails with IDEMPOTENCY_KEY_REUSED. */
   idempotencyKey?: string | null | undefined;
-  /** For the alert's history; null: nothing to say. */
+  /** Note for the alert's history; null for none. */
   note?: string | null | undefined;
 };
 
-/** A command on an alert, by the name of its mutation. */
+/** A command on an alert, named after its mutation. */
 export type AlertCommand =
   /** `acknowledgeAlert` */
   | 'ACKNOWLEDGE'
@@ -56,29 +56,29 @@ export type AlertDecision =
 
 /** What happened to an alert. */
 export type AlertEventKind =
-  /** Somebody took note of it. */
+  /** It was acknowledged. */
   | 'ACKNOWLEDGED'
-  /** Something undertaken was done. */
+  /** A planned action was completed. */
   | 'ACTION_COMPLETED'
-  /** Something was undertaken about it. */
+  /** An action was planned. */
   | 'ACTION_PLANNED'
-  /** Somebody was made answerable for it. */
+  /** A user was made responsible for it. */
   | 'ASSIGNED'
-  /** A checker ended it. */
+  /** A checker closed it. */
   | 'CLOSED'
-  /** Its figures are sound again. */
+  /** Its figures are back to normal. */
   | 'CONDITION_CLEARED'
-  /** Its response was not given in time. */
+  /** The required response was not given in time. */
   | 'ESCALATED'
-  /** It fired again, or graver. */
+  /** It fired again, or at a higher severity. */
   | 'EVIDENCE_ADDED'
-  /** It is a false positive. */
+  /** It was confirmed as a false positive. */
   | 'FALSE_POSITIVE_CONFIRMED'
-  /** Somebody proposed it as a false positive. */
+  /** It was proposed as a false positive. */
   | 'FALSE_POSITIVE_PROPOSED'
-  /** The proposal was turned down. */
+  /** The false positive proposal was rejected. */
   | 'FALSE_POSITIVE_REJECTED'
-  /** Its cause is being looked into. */
+  /** Its cause is being investigated. */
   | 'INVESTIGATION_STARTED'
   /** A rule fired. */
   | 'RAISED'
@@ -86,34 +86,34 @@ export type AlertEventKind =
   | 'REOPENED'
   /** A person dealt with it. */
   | 'RESOLVED'
-  /** It was put off until a day. */
+  /** It was snoozed until a given day. */
   | 'SNOOZED'
-  /** That day came, or somebody ended the snooze. */
+  /** The snooze ended, on its day or early by a user. */
   | 'WOKEN';
 
-/** Which alerts; conditions that are given must all hold, and within a list any one. Lists and the stream take the same. */
+/** Filter for alerts. All given conditions must hold; within a list, any one value matches. Lists and streams take the same filter. */
 export type AlertFilter = {
   /** Assigned to this user. */
   assigneeId?: string | number | null | undefined;
   /** On this client and its facilities. */
   clientId?: string | number | null | undefined;
-  /** On the client of this reference, and its facilities; none where there is no such client. */
+  /** On the client with this reference, and its facilities; no alerts if there is no such client. */
   clientReference?: string | null | undefined;
   /** On this facility. */
   facilityId?: string | number | null | undefined;
-  /** On clients of any of these industries. */
+  /** On clients in any of these industries. */
   industryCodes?: Array<string> | null | undefined;
-  /** This severity or graver. */
+  /** This severity or higher. */
   minSeverity?: Severity | null | undefined;
-  /** True: those that await work or a checker; false: CLOSED and FALSE_POSITIVE. */
+  /** True: alerts that await work or a checker; false: CLOSED and FALSE_POSITIVE. */
   open?: boolean | null | undefined;
   /** Raised at this business time or later. */
   raisedAfter?: string | null | undefined;
   /** Raised before this business time. */
   raisedBefore?: string | null | undefined;
-  /** Raised by a rule of any of these codes, in any version. */
+  /** Raised by a rule with any of these codes, in any version. */
   ruleCodes?: Array<string> | null | undefined;
-  /** On clients of any of these segments. */
+  /** On clients in any of these segments. */
   segments?: Array<ClientSegment> | null | undefined;
   /** Any of these severities. */
   severities?: Array<Severity> | null | undefined;
@@ -123,56 +123,56 @@ export type AlertFilter = {
   unitIds?: Array<string | number> | null | undefined;
 };
 
-/** How a list of alerts is ordered; ties by ID. */
+/** Sort order for alerts; ties are broken by ID. */
 export type AlertOrder =
-  /** The first due first; those without a deadline last. */
+  /** Earliest due first; alerts without a deadline last. */
   | 'DUE_ASC'
-  /** The oldest first. */
+  /** Oldest first. */
   | 'RAISED_ASC'
-  /** The newest first. */
+  /** Newest first. */
   | 'RAISED_DESC'
-  /** The gravest first, within a severity the newest. */
+  /** Most severe first; within a severity, newest first. */
   | 'SEVERITY_DESC';
 
-/** How an alert came to be resolved. */
+/** How an alert was resolved. */
 export type AlertResolution =
-  /** Its figures are sound again. */
+  /** Its figures are back to normal. */
   | 'CONDITION_CLEARED'
   /** A person dealt with it. */
   | 'RESOLVED_BY_USER';
 
-/** Where an alert stands in its life. */
+/** Status of an alert. */
 export type AlertStatus =
-  /** Somebody has seen it. */
+  /** A user has taken note of it. */
   | 'ACKNOWLEDGED'
-  /** Something is being done about it. */
+  /** An action is planned in response. */
   | 'ACTION_PLANNED'
-  /** Checked and ended. Final. */
+  /** Checked and closed. Final. */
   | 'CLOSED'
-  /** Its response was not given in time. */
+  /** The required response was not given in time. */
   | 'ESCALATED'
-  /** Not a warning after all. Final. */
+  /** Not a genuine warning. Final. */
   | 'FALSE_POSITIVE'
-  /** Its cause is being looked into. */
+  /** Its cause is being investigated. */
   | 'INVESTIGATING'
-  /** Raised; nobody has taken note yet. */
+  /** Raised; not yet acknowledged. */
   | 'OPEN'
   /** It fired again after being resolved. */
   | 'REOPENED'
-  /** Dealt with, or its figures are sound again; awaits a checker. */
+  /** Dealt with, or its figures are back to normal; awaits a checker. */
   | 'RESOLVED'
-  /** Put off until a day. */
+  /** Postponed until a given day. */
   | 'SNOOZED';
 
 /** Fails with ASSIGNEE_UNSUITABLE. */
 export type AssignAlertInput = {
   /** The alert. */
   alertId: string | number;
-  /** Who is to be answerable: an active relationship manager, credit officer or risk manager over the client's unit. */
+  /** The user to make responsible: an active relationship manager, credit officer or risk manager whose duty covers the client's unit. */
   assigneeId: string | number;
   /** Idempotency key chosen by the caller. Repeating a call with the same key and input takes effect once and returns the first answer; with a different input it fails with IDEMPOTENCY_KEY_REUSED. */
   idempotencyKey?: string | null | undefined;
-  /** For the alert's history; null: nothing to say. */
+  /** Note for the alert's history; null for none. */
   note?: string | null | undefined;
 };
 
@@ -308,13 +308,13 @@ export type ClientTier =
   /** Neither sought nor avoided. */
   | 'STANDARD';
 
-/** Fails with SEPARATION_OF_DUTIES for whoever resolved it and for the client's relationship manager. */
+/** Fails with SEPARATION_OF_DUTIES for the user who resolved the alert and for the client's relationship manager. */
 export type CloseAlertInput = {
   /** The alert. */
   alertId: string | number;
   /** Idempotency key chosen by the caller. Repeating a call with the same key and input takes effect once and returns the first answer; with a different input it fails with IDEMPOTENCY_KEY_REUSED. */
   idempotencyKey?: string | null | undefined;
-  /** For the alert's history; null: nothing to say. */
+  /** Note for the alert's history; null for none. */
   note?: string | null | undefined;
 };
 
@@ -387,7 +387,7 @@ export type CompleteAlertActionInput = {
   actionId: string | number;
   /** Idempotency key chosen by the caller. Repeating a call with the same key and input takes effect once and returns the first answer; with a different input it fails with IDEMPOTENCY_KEY_REUSED. */
   idempotencyKey?: string | null | undefined;
-  /** What came of it, in words. */
+  /** The outcome, in words. */
   outcome: string;
 };
 
@@ -410,7 +410,7 @@ export type CompositeOperator =
   /** A number of them, `atLeast`. */
   | 'AT_LEAST';
 
-/** Fails with PROPOSAL_MISSING, and with SEPARATION_OF_DUTIES for whoever proposed it and for the client's relationship manager. */
+/** Fails with PROPOSAL_MISSING, and with SEPARATION_OF_DUTIES for the user who proposed it and for the client's relationship manager. */
 export type ConfirmAlertFalsePositiveInput = {
   /** The alert. */
   alertId: string | number;
@@ -500,11 +500,11 @@ export type Duty =
   /** A screen: reads alerts and totals. */
   | 'WALL_DISPLAY';
 
-/** What was held against the threshold. */
+/** What was compared with the threshold. */
 export type EvidenceMeasure =
-  /** The age of the newest observation in days. */
+  /** Age of the newest observation, in days. */
   | 'AGE_DAYS'
-  /** A change of the value: in its unit, or as a share. */
+  /** Change of the value, in its unit or as a fraction. */
   | 'CHANGE'
   /** The value's percentile among its peers. */
   | 'PERCENTILE'
@@ -559,13 +559,13 @@ export type FacilityStatus =
   /** Taken off the books. */
   | 'WRITTEN_OFF';
 
-/** Why a stream cannot go on from its cursor. */
+/** Why a stream cannot continue from its cursor. */
 export type FeedResyncReason =
   /** The log ends before the cursor: the database was restored. */
   | 'CURSOR_AHEAD'
-  /** Events after the cursor are kept no longer. */
+  /** Events after the cursor are no longer retained. */
   | 'CURSOR_EXPIRED'
-  /** The log has another history since the cursor was given: the database was restored. */
+  /** The log's history has changed since the cursor was issued: the database was restored. */
   | 'EPOCH_CHANGED';
 
 /** Which way is good for the lender. */
@@ -628,13 +628,13 @@ export type LevelConditionInput = {
   threshold: string;
 };
 
-/** Fails with REASON_REQUIRED, and with PROPOSAL_PENDING or SEPARATION_OF_DUTIES where it was proposed already. */
+/** Fails with REASON_REQUIRED, and with PROPOSAL_PENDING or SEPARATION_OF_DUTIES if it was already proposed. */
 export type MarkAlertFalsePositiveInput = {
   /** The alert. */
   alertId: string | number;
   /** Idempotency key chosen by the caller. Repeating a call with the same key and input takes effect once and returns the first answer; with a different input it fails with IDEMPOTENCY_KEY_REUSED. */
   idempotencyKey?: string | null | undefined;
-  /** Why, in words. */
+  /** The reason, in words. */
   reason: string;
 };
 
@@ -687,11 +687,11 @@ export type PlanAlertActionInput = {
   alertId: string | number;
   /** What is to be done, in words. */
   description: string;
-  /** By when: the business date or later. */
+  /** Due date: the business date or later. */
   dueOn: string;
   /** Idempotency key chosen by the caller. Repeating a call with the same key and input takes effect once and returns the first answer; with a different input it fails with IDEMPOTENCY_KEY_REUSED. */
   idempotencyKey?: string | null | undefined;
-  /** Who is to do it: an active relationship manager, credit officer or risk manager over the client's unit. */
+  /** Who is responsible for it: an active relationship manager, credit officer or risk manager whose duty covers the client's unit. */
   ownerId: string | number;
 };
 
@@ -760,11 +760,11 @@ export type RejectAlertFalsePositiveInput = {
   alertId: string | number;
   /** Idempotency key chosen by the caller. Repeating a call with the same key and input takes effect once and returns the first answer; with a different input it fails with IDEMPOTENCY_KEY_REUSED. */
   idempotencyKey?: string | null | undefined;
-  /** Why, in words. */
+  /** The reason, in words. */
   reason: string;
 };
 
-/** Fails with ACTIONS_OPEN while a planned action is to be done, and with REASON_REQUIRED. */
+/** Fails with ACTIONS_OPEN while a planned action is not completed, and with REASON_REQUIRED. */
 export type ResolveAlertInput = {
   /** The alert. */
   alertId: string | number;
@@ -824,9 +824,9 @@ export type SnoozeAlertInput = {
   alertId: string | number;
   /** Idempotency key chosen by the caller. Repeating a call with the same key and input takes effect once and returns the first answer; with a different input it fails with IDEMPOTENCY_KEY_REUSED. */
   idempotencyKey?: string | null | undefined;
-  /** Why, in words. */
+  /** The reason, in words. */
   reason: string;
-  /** The day it wakes: after the business date, within 30 days, and not after its response is due. */
+  /** The day the snooze ends: after the business date, within 30 days, and not after the response is due. */
   until: string;
 };
 
@@ -838,13 +838,13 @@ export type StalenessConditionInput = {
   maxAgeDays: number;
 };
 
-/** Input for `startAlertInvestigation`. Begins to look into an alert: it becomes INVESTIGATING. */
+/** Input for `startAlertInvestigation`. Starts the investigation of an alert: it becomes INVESTIGATING. */
 export type StartAlertInvestigationInput = {
   /** The alert. */
   alertId: string | number;
   /** Idempotency key chosen by the caller. Repeating a call with the same key and input takes effect once and returns the first answer; with a different input it fails with IDEMPOTENCY_KEY_REUSED. */
   idempotencyKey?: string | null | undefined;
-  /** For the alert's history; null: nothing to say. */
+  /** Note for the alert's history; null for none. */
   note?: string | null | undefined;
 };
 
@@ -893,13 +893,13 @@ export type TrendDirection =
   /** Strictly up. */
   | 'RISING';
 
-/** Input for `wakeAlert`. Ends a snooze before its day: the alert becomes ACKNOWLEDGED. */
+/** Input for `wakeAlert`. Ends a snooze early: the alert becomes ACKNOWLEDGED. */
 export type WakeAlertInput = {
   /** The alert. */
   alertId: string | number;
   /** Idempotency key chosen by the caller. Repeating a call with the same key and input takes effect once and returns the first answer; with a different input it fails with IDEMPOTENCY_KEY_REUSED. */
   idempotencyKey?: string | null | undefined;
-  /** For the alert's history; null: nothing to say. */
+  /** Note for the alert's history; null for none. */
   note?: string | null | undefined;
 };
 
