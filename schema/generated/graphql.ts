@@ -41,17 +41,17 @@ export type AlertCommand =
   /** `wakeAlert` */
   | 'WAKE';
 
-/** What judging a rule does to its alert on a subject. */
+/** What evaluating a rule does to its alert on a client or facility. */
 export type AlertDecision =
-  /** Adds evidence to the one that is open. */
+  /** Adds evidence to the open alert. */
   | 'ADD_EVIDENCE'
-  /** Clears it: the figures are sound again. */
+  /** Clears the alert: its figures are back to normal. */
   | 'CLEAR'
-  /** Nothing. */
+  /** No effect. */
   | 'NONE'
-  /** Raises one. */
+  /** Raises an alert. */
   | 'RAISE'
-  /** Reopens the one that was resolved. */
+  /** Reopens the resolved alert. */
   | 'REOPEN';
 
 /** What happened to an alert. */
@@ -189,21 +189,21 @@ export type AuditOpinion =
   /** True and fair. */
   | 'UNQUALIFIED';
 
-/** The change against an earlier observation. */
+/** Change against an earlier observation. */
 export type ChangeConditionInput = {
-  /** Reaching this clears it; at the threshold or on its healthy side. Null: it clears as soon as it no longer holds. None with EQ and NEQ. */
+  /** Reaching this clears the condition; at the threshold or on its healthy side. Null: it clears as soon as it no longer holds. Not allowed with EQ and NEQ. */
   clearThreshold?: string | null | undefined;
-  /** How a change that triggers compares with the threshold. */
+  /** How the change must compare with the threshold to trigger. */
   comparison: Comparison;
-  /** Code of the indicator to look at. */
+  /** Code of the indicator to evaluate. */
   indicator: string;
   /** How the change is measured. */
   mode: ChangeMode;
-  /** How many observations back it is held against, 1 to 120. */
+  /** Compare with the observation this many observations earlier, 1 to 120. */
   overPeriods?: number;
-  /** Successive changes that must all be past the threshold, 1 to 120. */
+  /** Number of successive changes that must all be past the threshold, 1 to 120. */
   periods?: number;
-  /** In the indicator's unit, or as a share for RELATIVE: -0.2 is a fall of 20 %. */
+  /** In the indicator's unit, or as a fraction for RELATIVE: -0.2 is a fall of 20 %. */
   threshold: string;
 };
 
@@ -211,7 +211,7 @@ export type ChangeConditionInput = {
 export type ChangeMode =
   /** The difference, in the indicator's unit. */
   | 'ABSOLUTE'
-  /** The difference as a share of the earlier figure; 0.3 is +30 %. */
+  /** The difference as a fraction of the earlier figure; 0.3 is +30 %. */
   | 'RELATIVE';
 
 /** Which clients; conditions that are given must all hold, and within a list any one. */
@@ -366,7 +366,7 @@ export type CollateralStatus =
   /** Its value is known. */
   | 'VALUED';
 
-/** How a figure that triggers compares with the threshold. */
+/** How a figure must compare with the threshold to trigger. */
 export type Comparison =
   /** Equal to it. */
   | 'EQ'
@@ -378,7 +378,7 @@ export type Comparison =
   | 'LT'
   /** At or below it. */
   | 'LTE'
-  /** Other than it. */
+  /** Not equal to it. */
   | 'NEQ';
 
 /** Fails with ALERT_ACTION_NOT_FOUND, ALERT_ACTION_COMPLETED and REASON_REQUIRED. */
@@ -391,23 +391,23 @@ export type CompleteAlertActionInput = {
   outcome: string;
 };
 
-/** Several conditions together. */
+/** Several conditions combined. */
 export type CompositeConditionInput = {
-  /** How many, with AT_LEAST only. */
+  /** How many must hold; with AT_LEAST only. */
   atLeast?: number | null | undefined;
-  /** 1 to 20 conditions; composites nest 4 deep at most. */
+  /** 1 to 20 conditions; composites may be nested up to 4 deep. */
   conditions: Array<WarningConditionInput>;
-  /** How many of its conditions it needs. */
+  /** How many of its conditions must hold. */
   operator: CompositeOperator;
 };
 
-/** How many of its conditions a composite needs. */
+/** How many conditions of a composite must hold. */
 export type CompositeOperator =
   /** All of them. */
   | 'ALL'
-  /** One of them. */
+  /** At least one of them. */
   | 'ANY'
-  /** A number of them, `atLeast`. */
+  /** At least `atLeast` of them. */
   | 'AT_LEAST';
 
 /** Fails with PROPOSAL_MISSING, and with SEPARATION_OF_DUTIES for the user who proposed it and for the client's relationship manager. */
@@ -455,27 +455,27 @@ export type DocumentKind =
 
 /** The next version of a rule. Fails with one of the RULE_ codes; `failures` lists every fault. */
 export type DraftWarningRuleInput = {
-  /** 2 to 64 capitals, digits and underscores; one that is there already gets a further version. */
+  /** 2 to 64 capital letters, digits and underscores; an existing code gets a further version. */
   code: string;
-  /** What it looks for. */
+  /** The condition it tests. */
   condition: WarningConditionInput;
-  /** What it looks for, and why. */
+  /** What it detects, and why. */
   description: string;
   /** Idempotency key chosen by the caller. Repeating a call with the same key and input takes effect once and returns the first answer; with a different input it fails with IDEMPOTENCY_KEY_REUSED. */
   idempotencyKey?: string | null | undefined;
-  /** What people call it. */
+  /** Display name. */
   name: string;
-  /** The response its alerts demand; a RED rule must demand one. */
+  /** The response its alerts require; mandatory for a RED rule. */
   response?: ResponseDemandInput | null | undefined;
-  /** The segments it covers; empty: all. */
+  /** The segments it covers; empty for all. */
   segments?: Array<ClientSegment>;
-  /** Of the alerts it raises. */
+  /** Severity of the alerts it raises. */
   severity: Severity;
-  /** What it is judged on. */
+  /** What it is evaluated on. */
   subject: RuleSubject;
 };
 
-/** A version of a rule: RULE_NOT_FOUND where there is none. */
+/** A version of a rule; RULE_NOT_FOUND if there is none. */
 export type DryRunWarningRuleInput = {
   /** Idempotency key chosen by the caller. Repeating a call with the same key and input takes effect once and returns the first answer; with a different input it fails with IDEMPOTENCY_KEY_REUSED. */
   idempotencyKey?: string | null | undefined;
@@ -614,15 +614,15 @@ export type Language =
 
 /** The value itself, over successive observations. */
 export type LevelConditionInput = {
-  /** Reaching this clears it; at the threshold or on its healthy side. Null: it clears as soon as it no longer holds. None with EQ and NEQ. */
+  /** Reaching this clears the condition; at the threshold or on its healthy side. Null: it clears as soon as it no longer holds. Not allowed with EQ and NEQ. */
   clearThreshold?: string | null | undefined;
-  /** How a value that triggers compares with the threshold. */
+  /** How the value must compare with the threshold to trigger. */
   comparison: Comparison;
-  /** Days that the unbroken run must span besides. */
+  /** Minimum number of days the unbroken run must also span. */
   forDays?: number | null | undefined;
-  /** Code of the indicator to look at. */
+  /** Code of the indicator to evaluate. */
   indicator: string;
-  /** Successive observations that must all be past the threshold, 1 to 120. */
+  /** Number of successive observations that must all be past the threshold, 1 to 120. */
   periods?: number;
   /** In the indicator's unit. */
   threshold: string;
@@ -667,15 +667,15 @@ export type ObservationSource =
   /** Computed from the client's statements. */
   | 'STATEMENT';
 
-/** The newest value's percentile among the other clients of the industry. */
+/** Percentile of the newest value among the other clients of the industry. */
 export type PeerPercentileConditionInput = {
-  /** Reaching this percentile clears it. */
+  /** Reaching this percentile clears the condition. */
   clearPercentile?: number | null | undefined;
   /** LT or GT. */
   comparison: Comparison;
-  /** Code of the indicator to look at. */
+  /** Code of the indicator to evaluate. */
   indicator: string;
-  /** With fewer peers nothing is said; 5 where it is left out. */
+  /** With fewer peers the condition is unknown; 5 if omitted. */
   minimumPeers?: number | null | undefined;
   /** 0 to 100. */
   percentile: number;
@@ -707,7 +707,7 @@ export type PublishDocumentsInput = {
   version: string;
 };
 
-/** A drafted version to put into force. Fails with RULE_NOT_FOUND, RULE_NOT_DRAFT, and with SEPARATION_OF_DUTIES for whoever drafted it. */
+/** A drafted version to put into force. Fails with RULE_NOT_FOUND, RULE_NOT_DRAFT, and with SEPARATION_OF_DUTIES for the user who drafted it. */
 export type PublishWarningRuleInput = {
   /** Idempotency key chosen by the caller. Repeating a call with the same key and input takes effect once and returns the first answer; with a different input it fails with IDEMPOTENCY_KEY_REUSED. */
   idempotencyKey?: string | null | undefined;
@@ -774,46 +774,46 @@ export type ResolveAlertInput = {
   resolution: string;
 };
 
-/** Who must do what, by when. */
+/** Who must do what, and by when. */
 export type ResponseDemandInput = {
-  /** What. */
+  /** What must be done. */
   action: string;
-  /** Who. */
+  /** Who must respond. */
   duty: ResponseDuty;
-  /** Within how many hours of being raised, reopened or escalated, 1 to 8760. */
+  /** Deadline in hours after the alert is raised, reopened or escalated, 1 to 8760. */
   withinHours: number;
 };
 
-/** Who a response is demanded from. */
+/** Who must respond. */
 export type ResponseDuty =
   /** Credit. */
   | 'CREDIT_OFFICER'
-  /** Whoever looks after the client. */
+  /** The client's relationship manager. */
   | 'RELATIONSHIP_MANAGER'
   /** Independent credit risk. */
   | 'RISK_MANAGER';
 
-/** Where a version of a rule stands. */
+/** Status of a rule version. */
 export type RuleStatus =
-  /** Written, and in force for nothing. */
+  /** Written, not in force. */
   | 'DRAFT'
-  /** In force; one version of a code at most. */
+  /** In force; at most one version per code. */
   | 'PUBLISHED'
   /** No longer in force, or a draft that was discarded. */
   | 'RETIRED';
 
-/** What a rule is judged on. */
+/** What a rule is evaluated on. */
 export type RuleSubject =
   /** A client as a whole. */
   | 'CLIENT'
-  /** Each facility by itself. */
+  /** Each facility separately. */
   | 'FACILITY';
 
 /** How serious a warning is. */
 export type Severity =
-  /** Needs a response. */
+  /** Requires a response. */
   | 'ORANGE'
-  /** Needs a response at once. */
+  /** Requires an immediate response. */
   | 'RED'
   /** Worth a look. */
   | 'YELLOW';
@@ -830,11 +830,11 @@ export type SnoozeAlertInput = {
   until: string;
 };
 
-/** No observation, or none that is young enough. */
+/** No observation, or none that is recent enough. */
 export type StalenessConditionInput = {
-  /** Code of the indicator to look at. */
+  /** Code of the indicator to evaluate. */
   indicator: string;
-  /** Days before the business date that the newest observation may be as of, 1 to 3660. */
+  /** Maximum age of the newest observation, in days from its as-of date to the business date, 1 to 3660. */
   maxAgeDays: number;
 };
 
@@ -876,21 +876,21 @@ export type StatementSection =
 
 /** Strictly rising or falling over successive observations. */
 export type TrendConditionInput = {
-  /** Which way. */
+  /** Direction of the trend. */
   direction: TrendDirection;
-  /** Code of the indicator to look at. */
+  /** Code of the indicator to evaluate. */
   indicator: string;
-  /** The least move from the first to the last, in the indicator's unit, positive. */
+  /** Minimum move from the first observation to the last, in the indicator's unit, positive. */
   minimumChange?: string | null | undefined;
-  /** Successive observations, 2 to 120. */
+  /** Number of successive observations, 2 to 120. */
   periods: number;
 };
 
-/** Which way each observation moves from the one before. */
+/** Direction in which each observation moves from the previous one. */
 export type TrendDirection =
-  /** Strictly down. */
+  /** Strictly falling. */
   | 'FALLING'
-  /** Strictly up. */
+  /** Strictly rising. */
   | 'RISING';
 
 /** Input for `wakeAlert`. Ends a snooze early: the alert becomes ACKNOWLEDGED. */
@@ -903,17 +903,17 @@ export type WakeAlertInput = {
   note?: string | null | undefined;
 };
 
-/** What a rule looks for: give exactly one of the fields. */
+/** The condition a rule tests; give exactly one of the fields. */
 export type WarningConditionInput = {
-  /** The change against an earlier observation. */
+  /** Change against an earlier observation. */
   change?: ChangeConditionInput | null | undefined;
-  /** Several conditions together. */
+  /** Several conditions combined. */
   composite?: CompositeConditionInput | null | undefined;
   /** The value itself. */
   level?: LevelConditionInput | null | undefined;
-  /** The percentile among the industry's clients. */
+  /** Percentile among the industry's clients. */
   peerPercentile?: PeerPercentileConditionInput | null | undefined;
-  /** No observation that is young enough. */
+  /** No observation that is recent enough. */
   staleness?: StalenessConditionInput | null | undefined;
   /** Strictly rising or falling. */
   trend?: TrendConditionInput | null | undefined;
