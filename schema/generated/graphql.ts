@@ -214,15 +214,15 @@ export type ChangeMode =
   /** The difference as a fraction of the earlier figure; 0.3 is +30 %. */
   | 'RELATIVE';
 
-/** Which clients; conditions that are given must all hold, and within a list any one. */
+/** Filter for clients. All given conditions must hold; within a list, any one value matches. */
 export type ClientFilter = {
-  /** With an open alert of any of these severities; a resolved one is open until a checker closes it. */
+  /** With an open alert of any of these severities; a resolved alert counts as open until a checker closes it. */
   alertSeverities?: Array<Severity> | null | undefined;
   /** Any of these industry codes. */
   industryCodes?: Array<string> | null | undefined;
   /** Any of these relationship managers. */
   relationshipManagerIds?: Array<string | number> | null | undefined;
-  /** Part of the name, the local name or the reference; case does not matter. */
+  /** Part of the name, local name or reference; not case-sensitive. */
   search?: string | null | undefined;
   /** Any of these segments. */
   segments?: Array<ClientSegment> | null | undefined;
@@ -230,82 +230,82 @@ export type ClientFilter = {
   stages?: Array<ClientStage> | null | undefined;
   /** Any of these tiers. */
   tiers?: Array<ClientTier> | null | undefined;
-  /** In the book of any of these organisation units, or of a unit below one of them. */
+  /** In the book of any of these organisation units or a unit below them. */
   unitIds?: Array<string | number> | null | undefined;
 };
 
-/** Which way a connection goes, seen from the client it is listed with. */
+/** Direction of a connection, seen from the client it is listed under. */
 export type ClientLinkDirection =
   /** This client controls the other, or the other depends on this one. */
   | 'DOWNSTREAM'
   /** The other client controls this one, or this one depends on it. */
   | 'UPSTREAM';
 
-/** Why two clients are one risk. */
+/** Why two clients are treated as one risk. */
 export type ClientLinkType =
   /** One controls the other. */
   | 'CONTROL'
   /** One could not pay if the other failed. */
   | 'ECONOMIC_DEPENDENCE';
 
-/** How a list of clients is ordered; ties by ID. */
+/** Sort order for clients; ties are broken by ID. */
 export type ClientOrder =
-  /** Heaviest open alerts first: YELLOW counts 1, ORANGE 3, RED 9; those without one last. */
+  /** Highest weight of open alerts first: YELLOW counts 1, ORANGE 3, RED 9; clients without open alerts last. */
   | 'ALERT_WEIGHT_DESC'
-  /** Newest record first. */
+  /** Most recently created first. */
   | 'CREATED_DESC'
-  /** By name, A first. */
+  /** By name, A to Z. */
   | 'NAME_ASC'
-  /** By name, Z first. */
+  /** By name, Z to A. */
   | 'NAME_DESC'
   /** By the institution's reference. */
   | 'REFERENCE_ASC';
 
 /** The kind of client; rules and thresholds are set per segment. */
 export type ClientSegment =
-  /** A company of size. */
+  /** A large company. */
   | 'CORPORATE'
   /** A bank, insurer, fund or leasing company. */
   | 'FINANCIAL_INSTITUTION'
-  /** A company that owns one project and repays from its cash flow. */
+  /** A company that owns a single project and repays from its cash flow. */
   | 'PROJECT_FINANCE'
   /** A small or medium-sized enterprise. */
   | 'SME'
-  /** A state, or a borrower a state stands behind. */
+  /** A state, or a borrower backed by a state. */
   | 'SOVEREIGN';
 
-/** Where the client stands in its life with the institution. */
+/** Stage of a client in its relationship with the institution. */
 export type ClientStage =
-  /** Has business with the institution. */
+  /** Does business with the institution. */
   | 'ACTIVE'
-  /** Accepted; no facility used yet. */
+  /** Approved; no facility used yet. */
   | 'APPROVED'
-  /** Ended. */
+  /** The relationship has ended. */
   | 'CLOSED'
-  /** Active without use of its facilities. */
+  /** Active, but not using its facilities. */
   | 'DORMANT'
-  /** Examined on site and on paper. */
+  /** Under due diligence, on site and on paper. */
   | 'DUE_DILIGENCE'
   /** The relationship is being ended. */
   | 'EXITING'
   /** Known, not yet screened. */
   | 'PROSPECT'
-  /** Not accepted. */
+  /** Declined by the institution. */
   | 'REJECTED'
-  /** Checked against policy, sanctions and adverse news. */
+  /** Being screened against policy, sanctions and adverse news. */
   | 'SCREENING'
-  /** Withdrew before becoming active. */
+  /** The client withdrew before becoming active. */
   | 'WITHDRAWN';
 
 /** How the institution ranks the client; independent of its stage. */
 export type ClientTier =
-  /** Sought after and well known. */
+  /** Preferred and well known. */
   | 'CORE'
   /** Sound. */
   | 'QUALITY'
-  /** Under warning; exposure is reduced or watched. */
+  /** Under a risk warning; exposure is being reduced or monitored. */
   | 'RISK_WARNING'
-  /** Neither sought nor avoided. */
+  /** Neither preferred nor avoided. */
   | 'STANDARD';
 
 /** Fails with SEPARATION_OF_DUTIES for the user who resolved the alert and for the client's relationship manager. */
@@ -418,7 +418,7 @@ export type ConfirmAlertFalsePositiveInput = {
   idempotencyKey?: string | null | undefined;
 };
 
-/** Input for `createClient`. Enters a prospect into the book of a unit. */
+/** Input for `createClient`. Adds a prospect to the book of a unit. */
 export type CreateClientInput = {
   /** ISO 3166-1 alpha-2 code. */
   country?: string | null | undefined;
@@ -430,13 +430,13 @@ export type CreateClientInput = {
   localName?: string | null | undefined;
   /** Registered name. */
   name: string;
-  /** The institution's own number for the client; unique in it. */
+  /** The institution's own number for the client; unique in the institution. */
   reference: string;
   /** Number in the register; its check digit is verified. */
   registrationId?: string | null | undefined;
-  /** Which register `registrationId` comes from. */
+  /** The register `registrationId` comes from. */
   registrationScheme?: RegistrationScheme | null | undefined;
-  /** The user who looks after it. */
+  /** The client's relationship manager. */
   relationshipManagerId?: string | number | null | undefined;
   /** The kind of client. */
   segment: ClientSegment;
@@ -745,7 +745,7 @@ export type RecordStatementInput = {
   periodStart: string;
 };
 
-/** Which register a registration number comes from. */
+/** The register a registration number comes from. */
 export type RegistrationScheme =
   /** Legal Entity Identifier, ISO 17442, with its check digits. */
   | 'LEI'
