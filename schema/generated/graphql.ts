@@ -318,52 +318,52 @@ export type CloseAlertInput = {
   note?: string | null | undefined;
 };
 
-/** What an asset is; it decides how soon its valuation grows stale. */
+/** Kind of asset; it determines how soon a valuation goes stale. */
 export type CollateralKind =
-  /** Worth its face; never stale. */
+  /** Taken at face value; never stale. */
   | 'CASH_DEPOSIT'
-  /** Valued at least yearly. */
+  /** Valued at least once a year. */
   | 'COMMERCIAL_PROPERTY'
-  /** Valued at least yearly. */
+  /** Valued at least once a year. */
   | 'EQUIPMENT'
-  /** Valued at least quarterly. */
+  /** Valued at least once a quarter. */
   | 'INVENTORY'
-  /** Land or the right to use it; valued at least yearly. */
+  /** Land or the right to use it; valued at least once a year. */
   | 'LAND'
   /** Valued daily. */
   | 'LISTED_SECURITIES'
-  /** Valued at least quarterly. */
+  /** Valued at least once a quarter. */
   | 'RECEIVABLES'
   /** Valued at least every three years. */
   | 'RESIDENTIAL_PROPERTY'
-  /** Valued at least yearly. */
+  /** Valued at least once a year. */
   | 'UNLISTED_SHARES';
 
-/** Where an asset stands in its life as security. It counts from ACTIVE on, until it is released or realised. */
+/** Status of an asset as security. It counts from ACTIVE until it is released or realised. */
 export type CollateralStatus =
-  /** The institution takes it. */
+  /** Accepted by the institution. */
   | 'ACCEPTED'
-  /** Secures. */
+  /** In force as security. */
   | 'ACTIVE'
-  /** Being sold for the debt. */
+  /** Being sold to recover the debt. */
   | 'ENFORCING'
   /** The charge is registered. */
   | 'PERFECTED'
-  /** Offered. */
+  /** Offered as security. */
   | 'PROPOSED'
   /** Sold. */
   | 'REALISED'
-  /** Not taken. */
+  /** Declined as security. */
   | 'REJECTED'
-  /** Given back. */
+  /** Released to its provider. */
   | 'RELEASED'
-  /** Secures; its release is being decided. */
+  /** In force; a decision on its release is pending. */
   | 'RELEASE_PENDING'
-  /** Secures; its valuation is too old. */
+  /** In force; its valuation is out of date. */
   | 'REVALUATION_DUE'
-  /** Secures; it is worth less than what it secures. */
+  /** In force; worth less than what it secures. */
   | 'SHORTFALL'
-  /** Its value is known. */
+  /** Valued. */
   | 'VALUED';
 
 /** How a figure must compare with the threshold to trigger. */
