@@ -513,13 +513,13 @@ export type EvidenceMeasure =
   /** The value, in the indicator's unit. */
   | 'VALUE';
 
-/** Which facilities; conditions that are given must all hold, and within a list any one. */
+/** Filter for facilities. All given conditions must hold; within a list, any one value matches. */
 export type FacilityFilter = {
   /** Any of these clients. */
   clientIds?: Array<string | number> | null | undefined;
-  /** Any of these currencies, as ISO 4217 codes. */
+  /** In any of these currencies, as ISO 4217 codes. */
   currencies?: Array<string> | null | undefined;
-  /** At least so many days past due. */
+  /** At least this many days past due. */
   minDaysPastDue?: number | null | undefined;
   /** Any of these products. */
   products?: Array<string> | null | undefined;
@@ -527,36 +527,36 @@ export type FacilityFilter = {
   statuses?: Array<FacilityStatus> | null | undefined;
 };
 
-/** How a list of facilities is ordered; ties by ID. */
+/** Sort order for facilities; ties are broken by ID. */
 export type FacilityOrder =
-  /** The latest first. */
+  /** Most days past due first. */
   | 'DAYS_PAST_DUE_DESC'
-  /** The next to mature first; without a maturity last. */
+  /** Earliest maturity first; facilities without a maturity last. */
   | 'MATURES_ON_ASC'
   /** By the institution's reference. */
   | 'REFERENCE_ASC';
 
-/** Where a facility stands in its life. */
+/** Status of a facility. */
 export type FacilityStatus =
-  /** Can be drawn, within its availability period. */
+  /** Available for drawdown, within its availability period. */
   | 'AVAILABLE'
   /** Ended before it was used. */
   | 'CANCELLED'
   /** Ended with nothing owed. */
   | 'CLOSED'
-  /** Agreed; conditions precedent are still to be met. */
+  /** Agreed; conditions precedent not yet met. */
   | 'CONDITIONS_PENDING'
   /** In default. */
   | 'DEFAULTED'
-  /** Drawing is stopped; what is drawn runs on. */
+  /** Drawdowns are stopped; amounts already drawn continue to run. */
   | 'DRAW_STOP'
-  /** Past its maturity. */
+  /** Past its maturity date. */
   | 'MATURED'
-  /** Runs on under new terms after a default. */
+  /** Continues under new terms after a default. */
   | 'RESTRUCTURED'
-  /** Handed to workout. */
+  /** Transferred to workout. */
   | 'WORKOUT'
-  /** Taken off the books. */
+  /** Written off. */
   | 'WRITTEN_OFF';
 
 /** Why a stream cannot continue from its cursor. */
@@ -592,17 +592,17 @@ export type IndicatorUnit =
   /** Points on a scale of their own. */
   | 'SCORE';
 
-/** Where an instalment stands on the business date. */
+/** Status of an instalment on the business date. */
 export type InstalmentStatus =
-  /** Falls due on the business date and is not paid in full. */
+  /** Due on the business date and not paid in full. */
   | 'DUE'
-  /** Cannot be asked for: nothing was drawn, or the loan was repaid before. */
+  /** Not payable: nothing was drawn, or the loan was repaid earlier. */
   | 'NOT_OWED'
-  /** Fell due before the business date and is not paid in full. */
+  /** Was due before the business date and is not paid in full. */
   | 'OVERDUE'
-  /** Fell due and is paid in full. */
+  /** Was due and is paid in full. */
   | 'PAID'
-  /** Falls due after the business date. */
+  /** Due after the business date. */
   | 'UPCOMING';
 
 /** Languages available for Clc's own texts; text written by people is shown as written. */
