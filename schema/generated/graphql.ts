@@ -178,15 +178,15 @@ export type AssignAlertInput = {
 
 /** The auditor's opinion (ISA 700, 705). */
 export type AuditOpinion =
-  /** Not true and fair. */
+  /** Adverse: no true and fair view. */
   | 'ADVERSE'
-  /** The auditor could not form an opinion. */
+  /** Disclaimer: the auditor could not form an opinion. */
   | 'DISCLAIMER'
-  /** True and fair except for what the opinion names. */
+  /** Qualified: true and fair view, except for the matters named in the opinion. */
   | 'QUALIFIED'
-  /** No audit. */
+  /** Not audited. */
   | 'UNAUDITED'
-  /** True and fair. */
+  /** Unqualified: true and fair view. */
   | 'UNQUALIFIED';
 
 /** Change against an earlier observation. */
@@ -568,28 +568,28 @@ export type FeedResyncReason =
   /** The log's history has changed since the cursor was issued: the database was restored. */
   | 'EPOCH_CHANGED';
 
-/** Which way is good for the lender. */
+/** Which direction is good for the lender. */
 export type IndicatorDirection =
-  /** More is better. */
+  /** Higher is better. */
   | 'HIGHER_IS_BETTER'
-  /** Less is better. */
+  /** Lower is better. */
   | 'LOWER_IS_BETTER'
-  /** Neither way is good by itself. */
+  /** Neither direction is good in itself. */
   | 'NEUTRAL';
 
-/** What an indicator's figure measures. */
+/** What an indicator's value measures. */
 export type IndicatorUnit =
-  /** A number of things. */
+  /** A count. */
   | 'COUNT'
   /** Days. */
   | 'DAYS'
-  /** 1 while it stands, 0 once it is settled. */
+  /** 1 while it applies, 0 once it is settled. */
   | 'FLAG'
   /** An amount in the statement's currency. */
   | 'MONEY'
-  /** A quotient without unit; 0.2 is 20 %. */
+  /** A dimensionless ratio; 0.2 is 20 %. */
   | 'RATIO'
-  /** Points on a scale of their own. */
+  /** Points on a scale of its own. */
   | 'SCORE';
 
 /** Status of an instalment on the business date. */
@@ -638,33 +638,33 @@ export type MarkAlertFalsePositiveInput = {
   reason: string;
 };
 
-/** One value to record, of a client or of one of its facilities. */
+/** One value to record, for a client or one of its facilities. */
 export type ObservationInput = {
-  /** The business date the value is of. */
+  /** The business date the value refers to. */
   asOf: string;
-  /** The client by ID; give this or `clientReference`, or name a facility. */
+  /** The client's ID; give this or `clientReference`, or identify a facility. */
   clientId?: string | number | null | undefined;
-  /** The client by the institution's reference. */
+  /** The institution's reference for the client. */
   clientReference?: string | null | undefined;
-  /** The facility it is about, by ID. */
+  /** ID of the facility it is about. */
   facilityId?: string | number | null | undefined;
-  /** The facility it is about, by reference. */
+  /** Reference of the facility it is about. */
   facilityReference?: string | null | undefined;
   /** The indicator's code, such as days_past_due. */
   indicator: string;
   /** Why there is no value. */
   nullReason?: string | null | undefined;
-  /** In the indicator's unit; leave it out and give `nullReason` where there is none. */
+  /** In the indicator's unit; if there is none, omit it and give `nullReason`. */
   value?: string | null | undefined;
 };
 
-/** Where a value comes from. */
+/** Source of a value. */
 export type ObservationSource =
-  /** Came in as an observation. */
+  /** Supplied as an observation. */
   | 'EXTERNAL'
   /** Computed from facilities, repayments and collateral. */
   | 'FACILITY'
-  /** Computed from the client's statements. */
+  /** Computed from the client's financial statements. */
   | 'STATEMENT';
 
 /** Percentile of the newest value among the other clients of the industry. */
@@ -723,23 +723,23 @@ export type RecordObservationsInput = {
   observations: Array<ObservationInput>;
 };
 
-/** The accounts of one period of one client. The same period again is a restatement: a further version. */
+/** One client's financial statement for one period. Recording the same period again is a restatement: a further version. */
 export type RecordStatementInput = {
   /** The auditor's opinion on it. */
   auditOpinion?: AuditOpinion;
-  /** Whose figures it shows. */
+  /** Whose figures it contains. */
   basis?: StatementBasis;
-  /** The client by ID; give this or `clientReference`. */
+  /** The client's ID; give this or `clientReference`. */
   clientId?: string | number | null | undefined;
-  /** The client by the institution's reference; give this or `clientId`. */
+  /** The institution's reference for the client; give this or `clientId`. */
   clientReference?: string | null | undefined;
   /** ISO 4217 code of all its amounts. */
   currency: string;
   /** Idempotency key chosen by the caller. Repeating a call with the same key and input takes effect once and returns the first answer; with a different input it fails with IDEMPOTENCY_KEY_REUSED. */
   idempotencyKey?: string | null | undefined;
-  /** Its lines; what follows from them by identity is derived. */
+  /** Its lines; lines that follow from them by identity are derived. */
   lines: Array<StatementLineInput>;
-  /** Last day of the period, and the date of its balances. */
+  /** Last day of the period, and the balance sheet date. */
   periodEnd: string;
   /** First day of the period. */
   periodStart: string;
@@ -848,22 +848,22 @@ export type StartAlertInvestigationInput = {
   note?: string | null | undefined;
 };
 
-/** Whose figures a statement shows. */
+/** Whose figures a statement contains. */
 export type StatementBasis =
-  /** The group's. */
+  /** Consolidated: the group's figures. */
   | 'CONSOLIDATED'
-  /** The company's own. */
+  /** Separate: the company's own figures. */
   | 'SEPARATE';
 
-/** One amount of a statement. */
+/** One amount in a statement. */
 export type StatementLineInput = {
-  /** Code of the chart of lines, such as current_assets; an unknown one is refused with a suggestion. */
+  /** Code in the chart of lines, such as current_assets; an unknown code is refused with a suggestion. */
   code: string;
-  /** In units of the statement's currency; costs and liabilities are positive. */
+  /** In major units of the statement's currency; costs and liabilities are positive. */
   value: string;
 };
 
-/** Where a line stands. */
+/** The part of the statement a line belongs to. */
 export type StatementSection =
   /** Balance sheet: balances at the end of the period. */
   | 'BALANCE_SHEET'
@@ -871,7 +871,7 @@ export type StatementSection =
   | 'CASH_FLOW'
   /** Income statement: flows over the period. */
   | 'INCOME'
-  /** Beside the statements: market data. */
+  /** Outside the statements: market data. */
   | 'MEMO';
 
 /** Strictly rising or falling over successive observations. */
