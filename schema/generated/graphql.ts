@@ -483,9 +483,9 @@ export type DryRunWarningRuleInput = {
   ruleId: string | number;
 };
 
-/** What a user is charged with; held in a unit, it covers the subtree. */
+/** A user's responsibility; held in a unit, it covers that unit and all units below it. */
 export type Duty =
-  /** Units, users and duties. */
+  /** Administers units, users and duties. */
   | 'ADMINISTRATOR'
   /** Reads everything, changes nothing. */
   | 'AUDITOR'
@@ -493,11 +493,11 @@ export type Duty =
   | 'CREDIT_OFFICER'
   /** A system outside the institution. */
   | 'PARTNER'
-  /** Looks after clients. */
+  /** Manages client relationships. */
   | 'RELATIONSHIP_MANAGER'
   /** Independent credit risk: rules, checks, closing of alerts. */
   | 'RISK_MANAGER'
-  /** A screen: reads alerts and totals. */
+  /** A display screen: reads alerts and totals. */
   | 'WALL_DISPLAY';
 
 /** What was compared with the threshold. */
