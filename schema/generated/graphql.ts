@@ -695,15 +695,15 @@ export type PlanAlertActionInput = {
   ownerId: string | number;
 };
 
-/** Input for `publishDocuments`. Publishes the documents of a manifest as a version of an application. Each must be answered by the schema that is served, and be named by the SHA-256 of its text. All or none. */
+/** Input for `publishDocuments`. Publishes the documents of a manifest as a version for an application. Each document must be valid against the schema being served and be identified by the SHA-256 of its text. Either all are published or none. */
 export type PublishDocumentsInput = {
-  /** Code of the application whose documents they are. */
+  /** Code of the application the documents belong to. */
   applicationCode: string;
   /** Idempotency key chosen by the caller. Repeating a call with the same key and input takes effect once and returns the first answer; with a different input it fails with IDEMPOTENCY_KEY_REUSED. */
   idempotencyKey?: string | null | undefined;
-  /** The manifest as its tool wrote it: Apollo's persisted query manifest, version 1, or the texts by their SHA-256, with `sha256:` before it or not, as Relay and GraphQL Code Generator write them. At most 2000 documents of 100000 characters each, with one operation in each. */
+  /** The manifest as its tool wrote it: Apollo's persisted query manifest, version 1, or texts keyed by their SHA-256, with or without the prefix `sha256:`, as Relay and GraphQL Code Generator write them. At most 2000 documents of 100000 characters each, with one operation in each. */
   manifest: Record<string, unknown>;
-  /** 1 to 64 letters, digits, dots, hyphens, underscores or plus signs. To publish the same again under one name is the same answer; to publish others under it is refused. */
+  /** 1 to 64 letters, digits, dots, hyphens, underscores or plus signs. Publishing the same documents again under the same name gives the same answer; publishing different ones under it is refused. */
   version: string;
 };
 
