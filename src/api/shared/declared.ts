@@ -101,7 +101,7 @@ interface Part<Output> {
 export function part<const T, Output>(
   type: () => T,
   show: (context: RequestContext, output: Output) => Promise<ValueOf<T> | null | undefined>,
-  description = 'Null where the command failed.',
+  description = 'Null if the command failed.',
 ): Part<Output> {
   return { type: type as TypeOf, show, options: { description, nullable: true } };
 }
