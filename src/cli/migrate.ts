@@ -37,7 +37,7 @@ export async function bringUpToDate(database: Database, config: Config): Promise
   const keys = await openKeyRing(database, config.personalDataKeys);
   const { sealed, rewrapped } = await sealExisting(database, keys);
   const done = applied.length === 0 ? [] : [`Applied ${applied.length}: ${applied.join(', ')}`];
-  done.push(...besides.map((found) => `Not made by Clc: ${found}`));
+  done.push(...besides.map((found) => `Tolerated in the database: ${found}`));
   if (sealed > 0)
     done.push(
       `Encrypted the personal data of ${sealed} rows. Plain text remains in dead rows and in backups: run VACUUM FULL on management_member, contact, guarantee and collateral, and let old backups expire.`,
