@@ -134,10 +134,13 @@ export function resultType<Output>(
   };
 }
 
-/** What the fields of the input give is what the command takes, or `take` makes it so. */
+/**
+ * What the fields of the input give is what the command takes, all of what it takes, or `take` makes it so: a part of
+ * the command's input that may be left out is not left out of the API unseen.
+ */
 type Taking<F, Input> =
   Given<F> extends Input
-    ? Exclude<keyof F, keyof Input> extends never
+    ? Exclude<keyof F, keyof Input> | Exclude<keyof Input, keyof F> extends never
       ? { readonly take?: (given: Given<F>) => Input }
       : { readonly take: (given: Given<F>) => Input }
     : { readonly take: (given: Given<F>) => Input };
