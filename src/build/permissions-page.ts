@@ -14,7 +14,7 @@ import { DUTIES } from '../domain/institution/duty.ts';
 import type { Duty } from '../domain/institution/duty.ts';
 
 const YES = '●';
-const INTRO = `A request acts for a user of one institution, and sees nothing of another: the database itself keeps them apart. Within the institution a user holds duties, each in an organisation unit and for everything below it. ${YES} means that one held duty is enough; an empty cell is refused with FORBIDDEN, and what neither table names is refused to everybody. Streams follow the same tables: the check of a field is made again for each event.`;
+const INTRO = `A request acts for a user of one institution, and sees nothing of another: the database itself keeps them apart. Within the institution a user holds duties, each in an organisation unit and for everything below it. ${YES} means that one held duty is enough; an empty cell is refused with FORBIDDEN: a field that your duties do not allow is null, with an error of code FORBIDDEN at its path, and the rest of the answer stands, so a field that can be refused to somebody who was shown its object may be null in the schema whatever it holds. What none of the tables names is refused to everybody. Streams follow the same tables: the check of a field is made again for each event.`;
 const SCOPES: Readonly<Record<Reach, string>> = {
   UNIT: 'the unit of every client it touches, or the unit itself',
   INSTITUTION: 'the topmost unit',

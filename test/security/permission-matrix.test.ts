@@ -45,7 +45,7 @@ describe('the running schema', () => {
     const differing: string[] = [];
     for (const [type, field] of fields) {
       const name = `${type.name}.${field.name}`;
-      if ((await isOpen(name, field, duty)) !== page.fields.get(name)!.has(duty)) differing.push(name);
+      if ((await isOpen(field, duty)) !== page.fields.get(name)!.has(duty)) differing.push(name);
     }
     expect(differing).toEqual([]);
   });
@@ -55,7 +55,7 @@ describe('the running schema', () => {
     const differing: string[] = [];
     for (const { field, path, value, duties } of page.inputs) {
       const args = path.reduceRight<unknown>((given, name) => ({ [name]: given }), value ?? ['x']) as object;
-      const isAllowed = await isOpen(field, byName.get(field)!, duty, args);
+      const isAllowed = await isOpen(byName.get(field)!, duty, args);
       if (isAllowed !== duties.has(duty)) differing.push(`${field}(${path.join('.')}${value ?? ''})`);
     }
     expect(page.inputs.length).toBeGreaterThan(50);
@@ -66,8 +66,7 @@ describe('the running schema', () => {
     for (const [type, field] of fields) {
       const name = `${type.name}.${field.name}`;
       const isRoot = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].includes(type);
-      if (isRoot || page.fields.get(name)!.size < DUTIES.length)
-        expect(await isOpen(name, field, null), name).toBe(false);
+      if (isRoot || page.fields.get(name)!.size < DUTIES.length) expect(await isOpen(field, null), name).toBe(false);
     }
   });
 });
@@ -96,12 +95,7 @@ describe('a command', () => {
 const NOTHING_THERE = new Proxy({}, { get: () => () => Promise.reject(new Error('past the guard')) });
 
 /** Whether the field's own guard lets a holder of this one duty, or of none, pass with these arguments. */
-async function isOpen(
-  name: string,
-  field: GraphQLField<unknown, unknown>,
-  duty: Duty | null,
-  args: object = {},
-): Promise<boolean> {
+async function isOpen(field: GraphQLField<unknown, unknown>, duty: Duty | null, args: object = {}): Promise<boolean> {
   const grants = duty === null ? [] : [{ duty, unitId: 'unit', unitPath: '/HQ/', coveredUnitIds: ['unit'] }];
   const actor = {
     userId: 'user',
