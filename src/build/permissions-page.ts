@@ -14,7 +14,7 @@ import { DUTIES } from '../domain/institution/duty.ts';
 import type { Duty } from '../domain/institution/duty.ts';
 
 const YES = '●';
-const INTRO = `A request acts for a user of one institution and cannot see any other: the database keeps institutions apart. Within the institution a user holds duties, each granted in an organisation unit and covering everything below it. ${YES} means that this duty alone is enough; an empty cell means FORBIDDEN. A command or field that is not listed is refused to everyone. Streams follow the same tables: fields are checked again for each event.`;
+const INTRO = `A request acts for a user of one institution and cannot see any other: the database keeps institutions apart. Within the institution a user holds duties, each granted in an organisation unit and covering everything below it. ${YES} means that this duty alone is enough; an empty cell means FORBIDDEN: the field is null, with an error of that code at its path, and the rest of the answer stands. A command or field that is not listed is refused to everyone. Streams follow the same tables: fields are checked again for each event.`;
 const SCOPES: Readonly<Record<Reach, string>> = {
   UNIT: 'the unit of each client affected, or the unit itself',
   INSTITUTION: 'the root unit',

@@ -181,11 +181,17 @@ describeInBrowser('the page of an alert', () => {
     await status('investigating');
   });
 
-  it('offers nothing to an auditor, and is not shown to a display or to another institution', async () => {
+  it('offers nothing to an auditor or a display, tells the latter what it leaves out, and is of one institution', async () => {
     await open(await bank.caller('AUDITOR'));
     await site.page.getByText('Nothing: your duties').waitFor();
     await open(await bank.caller('WALL_DISPLAY'));
-    await site.page.locator('main [role=status]', { hasText: /allow|duties/ }).waitFor();
+    await site.page.getByText('Nothing: your duties').waitFor();
+    await site.page.locator('.explanation').waitFor();
+    for (const title of ['Undertaken', 'Who did what'])
+      await site.page
+        .locator('.panel', { has: site.page.getByRole('heading', { name: title }) })
+        .getByText('Not shown: your duties do not allow it.')
+        .waitFor();
     await open(await (await site.clc.institution()).caller('RISK_MANAGER'));
     await site.page.getByText('There is no such alert').waitFor();
   });

@@ -55,7 +55,7 @@ describe('eraseSubject', () => {
     const gone = await addContact(client.id, {
       name: 'Gundula Vergessen',
       email: 'gundula@vergessen.example',
-      phone: '+49 30 987654',
+      phone: '+49 30 98765-43210',
       role: 'Finance',
       idempotencyKey: 'add-gundula',
     });
@@ -73,7 +73,7 @@ describe('eraseSubject', () => {
       'Gundula',
       'Vergessen',
       'gundula@',
-      '987654',
+      '98765-43210',
       'Hildegard',
       'Verschwunden',
       'Konrad',
