@@ -1,11 +1,11 @@
 import { ERASED, maskOf } from '../../domain/personal-data/mask.ts';
 import type { PersonTable, PersonalColumn } from '../../domain/personal-data/personal-columns.ts';
+import { findPersonKeys } from '../../persistence/personal-data/person-key.repository.ts';
+import type { PersonKeyRow } from '../../persistence/personal-data/person-key.repository.ts';
 import { holdsAnyOver } from '../../security/actor.ts';
 import { openValue } from '../../security/personal-data/key-ring.ts';
 import { PURPOSE_DUTIES } from '../../security/personal-data/purpose.ts';
 import { clientById } from '../client/client.loader.ts';
-import { findPersonKeys } from '../../persistence/personal-data/person-key.repository.ts';
-import type { PersonKeyRow } from '../../persistence/personal-data/person-key.repository.ts';
 import { oneByKey } from '../shared/loading.ts';
 import type { LoaderDefinition, RequestContext } from '../shared/request-context.ts';
 

@@ -41,10 +41,10 @@ interface Options {
 type Readable = Options & { readonly duties: readonly Duty[] };
 type ShownAs<T, O> = O extends { readonly nullable: true } ? ValueOf<T> | null : ValueOf<T>;
 
-/** A field of a declared type; `value` is what its presenter gives, and is there for the compiler alone. */
+/** A field of a declared type; `value` is what its presenter gives, for the compiler (bare, it lost undefined). */
 interface Shown<Value> {
   readonly declare: ((prototype: object, key: string) => void) | null;
-  readonly value?: Value;
+  readonly value?: readonly [Value];
 }
 type Values<F> = { [Key in keyof F]: F[Key] extends Shown<infer Value> ? Value : never };
 
@@ -101,7 +101,7 @@ interface Part<Output> {
 export function part<const T, Output>(
   type: () => T,
   show: (context: RequestContext, output: Output) => Promise<ValueOf<T> | null | undefined>,
-  description = 'Null where the command failed.',
+  description = 'Null if the command failed.',
 ): Part<Output> {
   return { type: type as TypeOf, show, options: { description, nullable: true } };
 }
@@ -134,10 +134,13 @@ export function resultType<Output>(
   };
 }
 
-/** What the fields of the input give is what the command takes, or `take` makes it so. */
+/**
+ * What the fields of the input give is what the command takes, all of what it takes, or `take` makes it so: a part of
+ * the command's input that may be left out is not left out of the API unseen.
+ */
 type Taking<F, Input> =
   Given<F> extends Input
-    ? Exclude<keyof F, keyof Input> extends never
+    ? Exclude<keyof F, keyof Input> | Exclude<keyof Input, keyof F> extends never
       ? { readonly take?: (given: Given<F>) => Input }
       : { readonly take: (given: Given<F>) => Input }
     : { readonly take: (given: Given<F>) => Input };

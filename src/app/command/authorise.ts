@@ -46,6 +46,8 @@ export async function authoriseClients(
   context: CommandContext,
   keys: { ids: readonly string[]; references: readonly string[] },
 ): Promise<{ byId: Map<string, AuthorisedClient>; byReference: Map<string, AuthorisedClient> }> {
+  // Also where none of them is there: each was asked for its unit.
+  context.asked.unit = true;
   const rows = await context.query
     .selectFrom('client as c')
     .innerJoin('organisation_unit as u', 'u.id', 'c.unit_id')

@@ -313,7 +313,7 @@ describe('changeClientTier', () => {
 });
 
 describe('assignRelationshipManager', () => {
-  it('assigns and unassigns', async () => {
+  it.each([{ relationshipManagerId: null }, {}])('assigns, and unassigns by %j', async (nobody) => {
     const assigned = await mutate(
       officer,
       'assignRelationshipManager',
@@ -324,7 +324,7 @@ describe('assignRelationshipManager', () => {
     const removed = await mutate(
       officer,
       'assignRelationshipManager',
-      { clientId: client.id, relationshipManagerId: null, expectedVersion: 2 },
+      { clientId: client.id, ...nobody, expectedVersion: 2 },
       'client { relationshipManager { id } }',
     );
     expect(removed.client.relationshipManager).toBeNull();

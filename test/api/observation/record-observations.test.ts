@@ -104,6 +104,18 @@ describe('recordObservations', () => {
     });
   });
 
+  it('tells of each observation why it was left out, also where that is all of them', async () => {
+    const observations = [
+      { clientReference: 'nobody', indicator: 'court_enforcement', value: '0', asOf: '2024-01-31' },
+    ];
+    expect((await officer.run(RECORD, { input: { observations } })).recordObservations).toEqual({
+      recorded: 0,
+      alertsRaised: 0,
+      failure: null,
+      rejected: [{ index: 0, failure: { code: 'CLIENT_NOT_FOUND', path: 'observations.0.clientId' } }],
+    });
+  });
+
   it('refuses an empty batch and one of more than 10,000', async () => {
     const observations = Array.from({ length: 10_001 }, () => ({
       clientReference: 'x',

@@ -125,7 +125,9 @@ export class Prober {
       probes,
       () => unseen().length === 0,
       async () => {
-        const next = unseen()[0];
+        // In turn: one that never shows anything must not take the others' probes.
+        const left = unseen();
+        const next = left[(this.#turn += 1) % left.length];
         if (next !== undefined) await this.#probe(next.kind, next.field);
       },
     );
