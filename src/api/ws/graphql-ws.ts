@@ -25,6 +25,7 @@ import { SocketClose } from './close-code.ts';
 import { Connection } from './connection.ts';
 import { SocketExecution } from './execution.ts';
 import type { OperationOrigin } from './execution.ts';
+import { OperationTurns } from './operation-turns.ts';
 import { SessionWatch } from './session-watch.ts';
 import { OperationBudget, SocketCount } from './socket-limits.ts';
 import type { SocketLimits } from './socket-limits.ts';
@@ -105,6 +106,7 @@ export function serveGraphqlWs(options: GraphqlWsOptions): GraphqlWs {
       session,
       budget: new OperationBudget(limits.operationsPerSecond, performance.now()),
       authorization: request.headers.authorization,
+      operations: null,
     };
     const closed = protocol.opened(socketOf(socket, extra, options), extra);
     socket.once('close', (code, reason) => void closed(code, String(reason)));
@@ -166,8 +168,14 @@ function socketOf(
     send: async (text) => connection.send(text),
     close: (code, reason) => connection.close(code ?? 1000, reason ?? ''),
     onMessage: (handle) => {
+      const turns = new OperationTurns({
+        handle,
+        onDuplicate: (id) => connection.close(CloseCode.SubscriberAlreadyExists, `Subscriber for ${id} already exists`),
+      });
+      extra.operations = turns;
+      socket.once('close', () => turns.close());
       socket.on('message', (data) => {
-        handle(String(data)).catch((error: unknown) => {
+        turns.take(String(data)).catch((error: unknown) => {
           // A payload that nests so deep that it cannot be written again, as the answer to a ping is.
           if (error instanceof RangeError) return connection.close(CloseCode.BadRequest, 'The message nests too deep');
           options.reportBug(error);
@@ -193,12 +201,12 @@ function protocolOf(
   return makeServer<SocketContext['connectionParams'] & object, SocketExtra>({
     schema: options.schema,
     onConnect: (ctx) => connect(ctx as SocketContext, register, options),
-    onSubscribe: ({ extra, subscriptions }, id, payload) => {
+    onSubscribe: ({ extra }, id, payload) => {
       if (!extra.budget.take(performance.now()))
         return [
           coded('RATE_LIMITED', `A socket may send ${limits.operationsPerSecond} operations a second. Wait a moment.`),
         ];
-      if (Object.keys(subscriptions).length > limits.maxSubscriptions)
+      if (extra.operations!.count > limits.maxSubscriptions)
         return [
           coded(
             'TOO_MANY_SUBSCRIPTIONS',

@@ -6,6 +6,7 @@ import type { Result } from '../../domain/shared/result.ts';
 import type { SignedIn } from '../../security/identity.ts';
 import type { ReportBug } from '../http/format-error.ts';
 import { SocketClose } from './close-code.ts';
+import type { OperationTurns } from './operation-turns.ts';
 import type { SessionWatch } from './session-watch.ts';
 import type { OperationBudget, SocketCount, SocketLimits } from './socket-limits.ts';
 import { expiryOf } from './socket-session.ts';
@@ -23,6 +24,8 @@ export interface SocketExtra {
   readonly budget: OperationBudget;
   /** What the upgrade carried. */
   readonly authorization: string | undefined;
+  /** Its operations; null until the protocol listens. */
+  operations: OperationTurns | null;
 }
 
 export type SocketContext = Context<{ authorization?: unknown; Authorization?: unknown }, SocketExtra>;
