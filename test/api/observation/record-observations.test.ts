@@ -104,6 +104,17 @@ describe('recordObservations', () => {
     });
   });
 
+  it('names each row of a batch that has no client it knows', async () => {
+    const row = { clientReference: 'nobody', indicator: 'court_enforcement', value: '0', asOf: '2024-01-31' };
+    const { recordObservations } = await officer.run(RECORD, { input: { observations: [row] } });
+    expect(recordObservations).toEqual({
+      recorded: 0,
+      alertsRaised: 0,
+      failure: null,
+      rejected: [{ index: 0, failure: { code: 'CLIENT_NOT_FOUND', path: 'observations.0.clientId' } }],
+    });
+  });
+
   it('refuses an empty batch and one of more than 10,000', async () => {
     const observations = Array.from({ length: 10_001 }, () => ({
       clientReference: 'x',
