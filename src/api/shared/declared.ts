@@ -41,7 +41,9 @@ interface Options {
 type Readable = Options & { readonly duties: readonly Duty[] };
 type ShownAs<T, O> = O extends { readonly nullable: true } ? ValueOf<T> | null : ValueOf<T>;
 
-/** A field of a declared type; `value` is what its presenter gives, for the compiler alone (bare, it lost undefined). */
+/**
+ * A field of a declared type; `value` is what its presenter gives, for the compiler alone (bare, it lost undefined).
+ */
 interface Shown<Value> {
   readonly declare: ((prototype: object, key: string) => void) | null;
   readonly value?: readonly [Value];

@@ -79,8 +79,9 @@ describe('whether a client has an alert', () => {
   });
 
   it('leaves a partner all tests of what it may read', async () => {
-    const facilities = `{ facilities(orderBy: DAYS_PAST_DUE_DESC, filter: { statuses: [AVAILABLE], products: ["TERM_LOAN"],
-      currencies: ["CNY"], minDaysPastDue: 1 }) { totalCount } }`;
+    const facilities = `{ facilities(orderBy: DAYS_PAST_DUE_DESC, filter: {
+      statuses: [AVAILABLE], products: ["TERM_LOAN"], currencies: ["CNY"], minDaysPastDue: 1
+    }) { totalCount } }`;
     expect((await partner.run(facilities)).facilities.totalCount).toBe(0);
     const clients =
       '{ clients(orderBy: NAME_ASC, filter: { search: "Client", segments: [CORPORATE], stages: [PROSPECT] }) { totalCount } }';
