@@ -27,7 +27,7 @@ const ENVIRONMENT = z.object({
   /** The JetStream stream of this database; databases that share a NATS server each need their own. */
   NATS_STREAM: z
     .string()
-    .regex(/^[\w-]{1,64}$/, 'must be letters, digits, - and _')
+    .regex(/^[\w-]{1,64}$/, 'must be 1 to 64 letters, digits, - and _')
     .default('clc'),
   WS_MAX_SOCKETS: count(20_000),
   WS_MAX_SOCKETS_PER_USER: count(100),
@@ -79,7 +79,7 @@ const ENVIRONMENT = z.object({
           .string()
           .regex(
             /^[A-Za-z0-9+/]{43}=$/,
-            'must be keys of 32 bytes as base64, separated by commas, such as `openssl rand -base64 32` prints',
+            'must be 32-byte keys in base64, separated by commas; generate one with `openssl rand -base64 32`',
           ),
       ),
     ),
@@ -101,7 +101,7 @@ const ENVIRONMENT = z.object({
       ),
     ),
   /** What `/metrics` asks for as a bearer token; without one it answers this machine alone. */
-  METRICS_TOKEN: z.string().min(16, 'must have 16 characters or more').optional(),
+  METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   /** Whether the GraphiQL page is served; off by default in production. */
   GRAPHIQL: onOff.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -151,10 +151,10 @@ export interface Config {
   readonly demoDayMs: number;
 }
 
-/** A configuration that cannot be used; the message has a line for each variable. */
+/** An invalid configuration; the message has a line for each variable. */
 export class InvalidConfiguration extends Error {}
 
-/** Reads the configuration from the environment; throws InvalidConfiguration with every mistake at once. */
+/** Reads the configuration from the environment; throws InvalidConfiguration with all errors together. */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = ENVIRONMENT.safeParse(given);
@@ -162,14 +162,14 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     const lines = parsed.error.issues.map(
       ({ path: [name], message }) => `  ${describe(name as string, given)}: ${message}`,
     );
-    throw new InvalidConfiguration(`The configuration has mistakes:\n${lines.join('\n')}`);
+    throw new InvalidConfiguration(`Invalid configuration:\n${lines.join('\n')}`);
   }
   const env = parsed.data;
   const isProduction =
     (env.ENVIRONMENT ?? (env.AUTH_OIDC_ISSUERS.length > 0 ? 'production' : 'development')) === 'production';
   if (isProduction && env.PERSONAL_DATA_KEY.length === 0) {
     throw new InvalidConfiguration(
-      'The configuration has mistakes:\n  PERSONAL_DATA_KEY: production needs a key of its own for personal data, kept apart from the database; `openssl rand -base64 32` makes one. ENVIRONMENT=development goes without.',
+      'Invalid configuration:\n  PERSONAL_DATA_KEY: required in production, and to be kept apart from the database; generate one with `openssl rand -base64 32`. ENVIRONMENT=development does not need it.',
     );
   }
   return {

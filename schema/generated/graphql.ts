@@ -4,17 +4,17 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-/** What acknowledgeAlert takes. Takes note of an alert: OPEN, REOPENED or ESCALATED becomes ACKNOWLEDGED. */
+/** Input for `acknowledgeAlert`. Acknowledges an alert: OPEN, REOPENED or ESCALATED becomes ACKNOWLEDGED. */
 export type AcknowledgeAlertInput = {
   /** The alert. */
   alertId: string | number;
-  /** Chosen by the caller. A repeated call with the same key and input has one effect and gets the first answer again; with another input it fails with IDEMPOTENCY_KEY_REUSED. */
+  /** Idempotency key chosen by the caller. Repeating a call with the same key and input takes effect once and returns the first answer; with a different input it fails with IDEMPOTENCY_KEY_REUSED. */
   idempotencyKey?: string | null | undefined;
-  /** For the alert's history; null: nothing to say. */
+  /** Note for the alert's history; null for none. */
   note?: string | null | undefined;
 };
 
-/** A command on an alert, by the name of its mutation. */
+/** A command on an alert, named after its mutation. */
 export type AlertCommand =
   /** `acknowledgeAlert` */
   | 'ACKNOWLEDGE'
@@ -41,44 +41,44 @@ export type AlertCommand =
   /** `wakeAlert` */
   | 'WAKE';
 
-/** What judging a rule does to its alert on a subject. */
+/** What evaluating a rule does to its alert on a client or facility. */
 export type AlertDecision =
-  /** Adds evidence to the one that is open. */
+  /** Adds evidence to the open alert. */
   | 'ADD_EVIDENCE'
-  /** Clears it: the figures are sound again. */
+  /** Clears the alert: its figures are back to normal. */
   | 'CLEAR'
-  /** Nothing. */
+  /** No effect. */
   | 'NONE'
-  /** Raises one. */
+  /** Raises an alert. */
   | 'RAISE'
-  /** Reopens the one that was resolved. */
+  /** Reopens the resolved alert. */
   | 'REOPEN';
 
 /** What happened to an alert. */
 export type AlertEventKind =
-  /** Somebody took note of it. */
+  /** It was acknowledged. */
   | 'ACKNOWLEDGED'
-  /** Something undertaken was done. */
+  /** A planned action was completed. */
   | 'ACTION_COMPLETED'
-  /** Something was undertaken about it. */
+  /** An action was planned. */
   | 'ACTION_PLANNED'
-  /** Somebody was made answerable for it. */
+  /** A user was made responsible for it. */
   | 'ASSIGNED'
-  /** A checker ended it. */
+  /** A checker closed it. */
   | 'CLOSED'
-  /** Its figures are sound again. */
+  /** Its figures are back to normal. */
   | 'CONDITION_CLEARED'
-  /** Its response was not given in time. */
+  /** The required response was not given in time. */
   | 'ESCALATED'
-  /** It fired again, or graver. */
+  /** It fired again, or at a higher severity. */
   | 'EVIDENCE_ADDED'
-  /** It is a false positive. */
+  /** It was confirmed as a false positive. */
   | 'FALSE_POSITIVE_CONFIRMED'
-  /** Somebody proposed it as a false positive. */
+  /** It was proposed as a false positive. */
   | 'FALSE_POSITIVE_PROPOSED'
-  /** The proposal was turned down. */
+  /** The false positive proposal was rejected. */
   | 'FALSE_POSITIVE_REJECTED'
-  /** Its cause is being looked into. */
+  /** Its cause is being investigated. */
   | 'INVESTIGATION_STARTED'
   /** A rule fired. */
   | 'RAISED'
@@ -86,34 +86,34 @@ export type AlertEventKind =
   | 'REOPENED'
   /** A person dealt with it. */
   | 'RESOLVED'
-  /** It was put off until a day. */
+  /** It was snoozed until a given day. */
   | 'SNOOZED'
-  /** That day came, or somebody ended the snooze. */
+  /** The snooze ended, on its day or early by a user. */
   | 'WOKEN';
 
-/** Which alerts; conditions that are given must all hold, and within a list any one. Lists and the stream take the same. */
+/** Filter for alerts. All given conditions must hold; within a list, any one value matches. Lists and streams take the same filter. */
 export type AlertFilter = {
   /** Assigned to this user. */
   assigneeId?: string | number | null | undefined;
   /** On this client and its facilities. */
   clientId?: string | number | null | undefined;
-  /** On the client of this reference, and its facilities; none where there is no such client. */
+  /** On the client with this reference, and its facilities; no alerts if there is no such client. */
   clientReference?: string | null | undefined;
   /** On this facility. */
   facilityId?: string | number | null | undefined;
-  /** On clients of any of these industries. */
+  /** On clients in any of these industries. */
   industryCodes?: Array<string> | null | undefined;
-  /** This severity or graver. */
+  /** This severity or higher. */
   minSeverity?: Severity | null | undefined;
-  /** True: those that await work or a checker; false: CLOSED and FALSE_POSITIVE. */
+  /** True: alerts that await work or a checker; false: CLOSED and FALSE_POSITIVE. */
   open?: boolean | null | undefined;
   /** Raised at this business time or later. */
   raisedAfter?: string | null | undefined;
   /** Raised before this business time. */
   raisedBefore?: string | null | undefined;
-  /** Raised by a rule of any of these codes, in any version. */
+  /** Raised by a rule with any of these codes, in any version. */
   ruleCodes?: Array<string> | null | undefined;
-  /** On clients of any of these segments. */
+  /** On clients in any of these segments. */
   segments?: Array<ClientSegment> | null | undefined;
   /** Any of these severities. */
   severities?: Array<Severity> | null | undefined;
@@ -123,87 +123,87 @@ export type AlertFilter = {
   unitIds?: Array<string | number> | null | undefined;
 };
 
-/** How a list of alerts is ordered; ties by ID. */
+/** Sort order for alerts; ties are broken by ID. */
 export type AlertOrder =
-  /** The first due first; those without a deadline last. */
+  /** Earliest due first; alerts without a deadline last. */
   | 'DUE_ASC'
-  /** The oldest first. */
+  /** Oldest first. */
   | 'RAISED_ASC'
-  /** The newest first. */
+  /** Newest first. */
   | 'RAISED_DESC'
-  /** The gravest first, within a severity the newest. */
+  /** Most severe first; within a severity, newest first. */
   | 'SEVERITY_DESC';
 
-/** How an alert came to be resolved. */
+/** How an alert was resolved. */
 export type AlertResolution =
-  /** Its figures are sound again. */
+  /** Its figures are back to normal. */
   | 'CONDITION_CLEARED'
   /** A person dealt with it. */
   | 'RESOLVED_BY_USER';
 
-/** Where an alert stands in its life. */
+/** Status of an alert. */
 export type AlertStatus =
-  /** Somebody has seen it. */
+  /** A user has taken note of it. */
   | 'ACKNOWLEDGED'
-  /** Something is being done about it. */
+  /** An action is planned in response. */
   | 'ACTION_PLANNED'
-  /** Checked and ended. Final. */
+  /** Checked and closed. Final. */
   | 'CLOSED'
-  /** Its response was not given in time. */
+  /** The required response was not given in time. */
   | 'ESCALATED'
-  /** Not a warning after all. Final. */
+  /** Not a genuine warning. Final. */
   | 'FALSE_POSITIVE'
-  /** Its cause is being looked into. */
+  /** Its cause is being investigated. */
   | 'INVESTIGATING'
-  /** Raised; nobody has taken note yet. */
+  /** Raised; not yet acknowledged. */
   | 'OPEN'
   /** It fired again after being resolved. */
   | 'REOPENED'
-  /** Dealt with, or its figures are sound again; awaits a checker. */
+  /** Dealt with, or its figures are back to normal; awaits a checker. */
   | 'RESOLVED'
-  /** Put off until a day. */
+  /** Postponed until a given day. */
   | 'SNOOZED';
 
 /** Fails with ASSIGNEE_UNSUITABLE. */
 export type AssignAlertInput = {
   /** The alert. */
   alertId: string | number;
-  /** Who is to be answerable: an active relationship manager, credit officer or risk manager over the client's unit. */
+  /** The user to make responsible: an active relationship manager, credit officer or risk manager whose duty covers the client's unit. */
   assigneeId: string | number;
-  /** Chosen by the caller. A repeated call with the same key and input has one effect and gets the first answer again; with another input it fails with IDEMPOTENCY_KEY_REUSED. */
+  /** Idempotency key chosen by the caller. Repeating a call with the same key and input takes effect once and returns the first answer; with a different input it fails with IDEMPOTENCY_KEY_REUSED. */
   idempotencyKey?: string | null | undefined;
-  /** For the alert's history; null: nothing to say. */
+  /** Note for the alert's history; null for none. */
   note?: string | null | undefined;
 };
 
 /** The auditor's opinion (ISA 700, 705). */
 export type AuditOpinion =
-  /** Not true and fair. */
+  /** Adverse: no true and fair view. */
   | 'ADVERSE'
-  /** The auditor could not form an opinion. */
+  /** Disclaimer: the auditor could not form an opinion. */
   | 'DISCLAIMER'
-  /** True and fair except for what the opinion names. */
+  /** Qualified: true and fair view, except for the matters named in the opinion. */
   | 'QUALIFIED'
-  /** No audit. */
+  /** Not audited. */
   | 'UNAUDITED'
-  /** True and fair. */
+  /** Unqualified: true and fair view. */
   | 'UNQUALIFIED';
 
-/** The change against an earlier observation. */
+/** Change against an earlier observation. */
 export type ChangeConditionInput = {
-  /** Reaching this clears it; at the threshold or on its healthy side. Null: it clears as soon as it no longer holds. None with EQ and NEQ. */
+  /** Reaching this clears the condition; at the threshold or on its healthy side. Null: it clears as soon as it no longer holds. Not allowed with EQ and NEQ. */
   clearThreshold?: string | null | undefined;
-  /** How a change that triggers compares with the threshold. */
+  /** How the change must compare with the threshold to trigger. */
   comparison: Comparison;
-  /** Code of the indicator to look at. */
+  /** Code of the indicator to evaluate. */
   indicator: string;
   /** How the change is measured. */
   mode: ChangeMode;
-  /** How many observations back it is held against, 1 to 120. */
+  /** Compare with the observation this many observations earlier, 1 to 120. */
   overPeriods?: number;
-  /** Successive changes that must all be past the threshold, 1 to 120. */
+  /** Number of successive changes that must all be past the threshold, 1 to 120. */
   periods?: number;
-  /** In the indicator's unit, or as a share for RELATIVE: -0.2 is a fall of 20 %. */
+  /** In the indicator's unit, or as a fraction for RELATIVE: -0.2 is a fall of 20 %. */
   threshold: string;
 };
 
@@ -211,18 +211,18 @@ export type ChangeConditionInput = {
 export type ChangeMode =
   /** The difference, in the indicator's unit. */
   | 'ABSOLUTE'
-  /** The difference as a share of the earlier figure; 0.3 is +30 %. */
+  /** The difference as a fraction of the earlier figure; 0.3 is +30 %. */
   | 'RELATIVE';
 
-/** Which clients; conditions that are given must all hold, and within a list any one. */
+/** Filter for clients. All given conditions must hold; within a list, any one value matches. */
 export type ClientFilter = {
-  /** With an open alert of any of these severities; a resolved one is open until a checker closes it. */
+  /** With an open alert of any of these severities; a resolved alert counts as open until a checker closes it. */
   alertSeverities?: Array<Severity> | null | undefined;
   /** Any of these industry codes. */
   industryCodes?: Array<string> | null | undefined;
   /** Any of these relationship managers. */
   relationshipManagerIds?: Array<string | number> | null | undefined;
-  /** Part of the name, the local name or the reference; case does not matter. */
+  /** Part of the name, local name or reference; not case-sensitive. */
   search?: string | null | undefined;
   /** Any of these segments. */
   segments?: Array<ClientSegment> | null | undefined;
@@ -230,143 +230,143 @@ export type ClientFilter = {
   stages?: Array<ClientStage> | null | undefined;
   /** Any of these tiers. */
   tiers?: Array<ClientTier> | null | undefined;
-  /** In the book of any of these organisation units, or of a unit below one of them. */
+  /** In the book of any of these organisation units or a unit below them. */
   unitIds?: Array<string | number> | null | undefined;
 };
 
-/** Which way a connection goes, seen from the client it is listed with. */
+/** Direction of a connection, seen from the client it is listed under. */
 export type ClientLinkDirection =
   /** This client controls the other, or the other depends on this one. */
   | 'DOWNSTREAM'
   /** The other client controls this one, or this one depends on it. */
   | 'UPSTREAM';
 
-/** Why two clients are one risk. */
+/** Why two clients are treated as one risk. */
 export type ClientLinkType =
   /** One controls the other. */
   | 'CONTROL'
   /** One could not pay if the other failed. */
   | 'ECONOMIC_DEPENDENCE';
 
-/** How a list of clients is ordered; ties by ID. */
+/** Sort order for clients; ties are broken by ID. */
 export type ClientOrder =
-  /** Heaviest open alerts first: YELLOW counts 1, ORANGE 3, RED 9; those without one last. */
+  /** Highest weight of open alerts first: YELLOW counts 1, ORANGE 3, RED 9; clients without open alerts last. */
   | 'ALERT_WEIGHT_DESC'
-  /** Newest record first. */
+  /** Most recently created first. */
   | 'CREATED_DESC'
-  /** By name, A first. */
+  /** By name, A to Z. */
   | 'NAME_ASC'
-  /** By name, Z first. */
+  /** By name, Z to A. */
   | 'NAME_DESC'
   /** By the institution's reference. */
   | 'REFERENCE_ASC';
 
 /** The kind of client; rules and thresholds are set per segment. */
 export type ClientSegment =
-  /** A company of size. */
+  /** A large company. */
   | 'CORPORATE'
   /** A bank, insurer, fund or leasing company. */
   | 'FINANCIAL_INSTITUTION'
-  /** A company that owns one project and repays from its cash flow. */
+  /** A company that owns a single project and repays from its cash flow. */
   | 'PROJECT_FINANCE'
   /** A small or medium-sized enterprise. */
   | 'SME'
-  /** A state, or a borrower a state stands behind. */
+  /** A state, or a borrower backed by a state. */
   | 'SOVEREIGN';
 
-/** Where the client stands in its life with the institution. */
+/** Stage of a client in its relationship with the institution. */
 export type ClientStage =
-  /** Has business with the institution. */
+  /** Does business with the institution. */
   | 'ACTIVE'
-  /** Accepted; no facility used yet. */
+  /** Approved; no facility used yet. */
   | 'APPROVED'
-  /** Ended. */
+  /** The relationship has ended. */
   | 'CLOSED'
-  /** Active without use of its facilities. */
+  /** Active, but not using its facilities. */
   | 'DORMANT'
-  /** Examined on site and on paper. */
+  /** Under due diligence, on site and on paper. */
   | 'DUE_DILIGENCE'
   /** The relationship is being ended. */
   | 'EXITING'
   /** Known, not yet screened. */
   | 'PROSPECT'
-  /** Not accepted. */
+  /** Declined by the institution. */
   | 'REJECTED'
-  /** Checked against policy, sanctions and adverse news. */
+  /** Being screened against policy, sanctions and adverse news. */
   | 'SCREENING'
-  /** Withdrew before becoming active. */
+  /** The client withdrew before becoming active. */
   | 'WITHDRAWN';
 
 /** How the institution ranks the client; independent of its stage. */
 export type ClientTier =
-  /** Sought after and well known. */
+  /** Preferred and well known. */
   | 'CORE'
   /** Sound. */
   | 'QUALITY'
-  /** Under warning; exposure is reduced or watched. */
+  /** Under a risk warning; exposure is being reduced or monitored. */
   | 'RISK_WARNING'
-  /** Neither sought nor avoided. */
+  /** Neither preferred nor avoided. */
   | 'STANDARD';
 
-/** Fails with SEPARATION_OF_DUTIES for whoever resolved it and for the client's relationship manager. */
+/** Fails with SEPARATION_OF_DUTIES for the user who resolved the alert and for the client's relationship manager. */
 export type CloseAlertInput = {
   /** The alert. */
   alertId: string | number;
-  /** Chosen by the caller. A repeated call with the same key and input has one effect and gets the first answer again; with another input it fails with IDEMPOTENCY_KEY_REUSED. */
+  /** Idempotency key chosen by the caller. Repeating a call with the same key and input takes effect once and returns the first answer; with a different input it fails with IDEMPOTENCY_KEY_REUSED. */
   idempotencyKey?: string | null | undefined;
-  /** For the alert's history; null: nothing to say. */
+  /** Note for the alert's history; null for none. */
   note?: string | null | undefined;
 };
 
-/** What an asset is; it decides how soon its valuation grows stale. */
+/** Kind of asset; it determines how soon a valuation goes stale. */
 export type CollateralKind =
-  /** Worth its face; never stale. */
+  /** Taken at face value; never stale. */
   | 'CASH_DEPOSIT'
-  /** Valued at least yearly. */
+  /** Valued at least once a year. */
   | 'COMMERCIAL_PROPERTY'
-  /** Valued at least yearly. */
+  /** Valued at least once a year. */
   | 'EQUIPMENT'
-  /** Valued at least quarterly. */
+  /** Valued at least once a quarter. */
   | 'INVENTORY'
-  /** Land or the right to use it; valued at least yearly. */
+  /** Land or the right to use it; valued at least once a year. */
   | 'LAND'
   /** Valued daily. */
   | 'LISTED_SECURITIES'
-  /** Valued at least quarterly. */
+  /** Valued at least once a quarter. */
   | 'RECEIVABLES'
   /** Valued at least every three years. */
   | 'RESIDENTIAL_PROPERTY'
-  /** Valued at least yearly. */
+  /** Valued at least once a year. */
   | 'UNLISTED_SHARES';
 
-/** Where an asset stands in its life as security. It counts from ACTIVE on, until it is released or realised. */
+/** Status of an asset as security. It counts from ACTIVE until it is released or realised. */
 export type CollateralStatus =
-  /** The institution takes it. */
+  /** Accepted by the institution. */
   | 'ACCEPTED'
-  /** Secures. */
+  /** In force as security. */
   | 'ACTIVE'
-  /** Being sold for the debt. */
+  /** Being sold to recover the debt. */
   | 'ENFORCING'
   /** The charge is registered. */
   | 'PERFECTED'
-  /** Offered. */
+  /** Offered as security. */
   | 'PROPOSED'
   /** Sold. */
   | 'REALISED'
-  /** Not taken. */
+  /** Declined as security. */
   | 'REJECTED'
-  /** Given back. */
+  /** Released to its provider. */
   | 'RELEASED'
-  /** Secures; its release is being decided. */
+  /** In force; a decision on its release is pending. */
   | 'RELEASE_PENDING'
-  /** Secures; its valuation is too old. */
+  /** In force; its valuation is out of date. */
   | 'REVALUATION_DUE'
-  /** Secures; it is worth less than what it secures. */
+  /** In force; worth less than what it secures. */
   | 'SHORTFALL'
-  /** Its value is known. */
+  /** Valued. */
   | 'VALUED';
 
-/** How a figure that triggers compares with the threshold. */
+/** How a figure must compare with the threshold to trigger. */
 export type Comparison =
   /** Equal to it. */
   | 'EQ'
@@ -378,51 +378,51 @@ export type Comparison =
   | 'LT'
   /** At or below it. */
   | 'LTE'
-  /** Other than it. */
+  /** Not equal to it. */
   | 'NEQ';
 
 /** Fails with ALERT_ACTION_NOT_FOUND, ALERT_ACTION_COMPLETED and REASON_REQUIRED. */
 export type CompleteAlertActionInput = {
   /** The action. */
   actionId: string | number;
-  /** Chosen by the caller. A repeated call with the same key and input has one effect and gets the first answer again; with another input it fails with IDEMPOTENCY_KEY_REUSED. */
+  /** Idempotency key chosen by the caller. Repeating a call with the same key and input takes effect once and returns the first answer; with a different input it fails with IDEMPOTENCY_KEY_REUSED. */
   idempotencyKey?: string | null | undefined;
-  /** What came of it, in words. */
+  /** The outcome, in words. */
   outcome: string;
 };
 
-/** Several conditions together. */
+/** Several conditions combined. */
 export type CompositeConditionInput = {
-  /** How many, with AT_LEAST only. */
+  /** How many must hold; with AT_LEAST only. */
   atLeast?: number | null | undefined;
-  /** 1 to 20 conditions; composites nest 4 deep at most. */
+  /** 1 to 20 conditions; composites may be nested up to 4 deep. */
   conditions: Array<WarningConditionInput>;
-  /** How many of its conditions it needs. */
+  /** How many of its conditions must hold. */
   operator: CompositeOperator;
 };
 
-/** How many of its conditions a composite needs. */
+/** How many conditions of a composite must hold. */
 export type CompositeOperator =
   /** All of them. */
   | 'ALL'
-  /** One of them. */
+  /** At least one of them. */
   | 'ANY'
-  /** A number of them, `atLeast`. */
+  /** At least `atLeast` of them. */
   | 'AT_LEAST';
 
-/** Fails with PROPOSAL_MISSING, and with SEPARATION_OF_DUTIES for whoever proposed it and for the client's relationship manager. */
+/** Fails with PROPOSAL_MISSING, and with SEPARATION_OF_DUTIES for the user who proposed it and for the client's relationship manager. */
 export type ConfirmAlertFalsePositiveInput = {
   /** The alert. */
   alertId: string | number;
-  /** Chosen by the caller. A repeated call with the same key and input has one effect and gets the first answer again; with another input it fails with IDEMPOTENCY_KEY_REUSED. */
+  /** Idempotency key chosen by the caller. Repeating a call with the same key and input takes effect once and returns the first answer; with a different input it fails with IDEMPOTENCY_KEY_REUSED. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** What createClient takes. Enters a prospect into the book of a unit. */
+/** Input for `createClient`. Adds a prospect to the book of a unit. */
 export type CreateClientInput = {
   /** ISO 3166-1 alpha-2 code. */
   country?: string | null | undefined;
-  /** Chosen by the caller. A repeated call with the same key and input has one effect and gets the first answer again; with another input it fails with IDEMPOTENCY_KEY_REUSED. */
+  /** Idempotency key chosen by the caller. Repeating a call with the same key and input takes effect once and returns the first answer; with a different input it fails with IDEMPOTENCY_KEY_REUSED. */
   idempotencyKey?: string | null | undefined;
   /** Industry code. */
   industryCode?: string | null | undefined;
@@ -430,13 +430,13 @@ export type CreateClientInput = {
   localName?: string | null | undefined;
   /** Registered name. */
   name: string;
-  /** The institution's own number for the client; unique in it. */
+  /** The institution's own number for the client; unique in the institution. */
   reference: string;
   /** Number in the register; its check digit is verified. */
   registrationId?: string | null | undefined;
-  /** Which register `registrationId` comes from. */
+  /** The register `registrationId` comes from. */
   registrationScheme?: RegistrationScheme | null | undefined;
-  /** The user who looks after it. */
+  /** The client's relationship manager. */
   relationshipManagerId?: string | number | null | undefined;
   /** The kind of client. */
   segment: ClientSegment;
@@ -455,37 +455,37 @@ export type DocumentKind =
 
 /** The next version of a rule. Fails with one of the RULE_ codes; `failures` lists every fault. */
 export type DraftWarningRuleInput = {
-  /** 2 to 64 capitals, digits and underscores; one that is there already gets a further version. */
+  /** 2 to 64 capital letters, digits and underscores; an existing code gets a further version. */
   code: string;
-  /** What it looks for. */
+  /** The condition it tests. */
   condition: WarningConditionInput;
-  /** What it looks for, and why. */
+  /** What it detects, and why. */
   description: string;
-  /** Chosen by the caller. A repeated call with the same key and input has one effect and gets the first answer again; with another input it fails with IDEMPOTENCY_KEY_REUSED. */
+  /** Idempotency key chosen by the caller. Repeating a call with the same key and input takes effect once and returns the first answer; with a different input it fails with IDEMPOTENCY_KEY_REUSED. */
   idempotencyKey?: string | null | undefined;
-  /** What people call it. */
+  /** Display name. */
   name: string;
-  /** The response its alerts demand; a RED rule must demand one. */
+  /** The response its alerts require; mandatory for a RED rule. */
   response?: ResponseDemandInput | null | undefined;
-  /** The segments it covers; empty: all. */
+  /** The segments it covers; empty for all. */
   segments?: Array<ClientSegment>;
-  /** Of the alerts it raises. */
+  /** Severity of the alerts it raises. */
   severity: Severity;
-  /** What it is judged on. */
+  /** What it is evaluated on. */
   subject: RuleSubject;
 };
 
-/** A version of a rule: RULE_NOT_FOUND where there is none. */
+/** A version of a rule; RULE_NOT_FOUND if there is none. */
 export type DryRunWarningRuleInput = {
-  /** Chosen by the caller. A repeated call with the same key and input has one effect and gets the first answer again; with another input it fails with IDEMPOTENCY_KEY_REUSED. */
+  /** Idempotency key chosen by the caller. Repeating a call with the same key and input takes effect once and returns the first answer; with a different input it fails with IDEMPOTENCY_KEY_REUSED. */
   idempotencyKey?: string | null | undefined;
   /** The version, whatever its status. */
   ruleId: string | number;
 };
 
-/** What a user is charged with; held in a unit, it covers the subtree. */
+/** A user's responsibility; held in a unit, it covers that unit and all units below it. */
 export type Duty =
-  /** Units, users and duties. */
+  /** Administers units, users and duties. */
   | 'ADMINISTRATOR'
   /** Reads everything, changes nothing. */
   | 'AUDITOR'
@@ -493,18 +493,18 @@ export type Duty =
   | 'CREDIT_OFFICER'
   /** A system outside the institution. */
   | 'PARTNER'
-  /** Looks after clients. */
+  /** Manages client relationships. */
   | 'RELATIONSHIP_MANAGER'
   /** Independent credit risk: rules, checks, closing of alerts. */
   | 'RISK_MANAGER'
-  /** A screen: reads alerts and totals. */
+  /** A display screen: reads alerts and totals. */
   | 'WALL_DISPLAY';
 
-/** What was held against the threshold. */
+/** What was compared with the threshold. */
 export type EvidenceMeasure =
-  /** The age of the newest observation in days. */
+  /** Age of the newest observation, in days. */
   | 'AGE_DAYS'
-  /** A change of the value: in its unit, or as a share. */
+  /** Change of the value, in its unit or as a fraction. */
   | 'CHANGE'
   /** The value's percentile among its peers. */
   | 'PERCENTILE'
@@ -513,13 +513,13 @@ export type EvidenceMeasure =
   /** The value, in the indicator's unit. */
   | 'VALUE';
 
-/** Which facilities; conditions that are given must all hold, and within a list any one. */
+/** Filter for facilities. All given conditions must hold; within a list, any one value matches. */
 export type FacilityFilter = {
   /** Any of these clients. */
   clientIds?: Array<string | number> | null | undefined;
-  /** Any of these currencies, as ISO 4217 codes. */
+  /** In any of these currencies, as ISO 4217 codes. */
   currencies?: Array<string> | null | undefined;
-  /** At least so many days past due. */
+  /** At least this many days past due. */
   minDaysPastDue?: number | null | undefined;
   /** Any of these products. */
   products?: Array<string> | null | undefined;
@@ -527,155 +527,155 @@ export type FacilityFilter = {
   statuses?: Array<FacilityStatus> | null | undefined;
 };
 
-/** How a list of facilities is ordered; ties by ID. */
+/** Sort order for facilities; ties are broken by ID. */
 export type FacilityOrder =
-  /** The latest first. */
+  /** Most days past due first. */
   | 'DAYS_PAST_DUE_DESC'
-  /** The next to mature first; without a maturity last. */
+  /** Earliest maturity first; facilities without a maturity last. */
   | 'MATURES_ON_ASC'
   /** By the institution's reference. */
   | 'REFERENCE_ASC';
 
-/** Where a facility stands in its life. */
+/** Status of a facility. */
 export type FacilityStatus =
-  /** Can be drawn, within its availability period. */
+  /** Available for drawdown, within its availability period. */
   | 'AVAILABLE'
   /** Ended before it was used. */
   | 'CANCELLED'
   /** Ended with nothing owed. */
   | 'CLOSED'
-  /** Agreed; conditions precedent are still to be met. */
+  /** Agreed; conditions precedent not yet met. */
   | 'CONDITIONS_PENDING'
   /** In default. */
   | 'DEFAULTED'
-  /** Drawing is stopped; what is drawn runs on. */
+  /** Drawdowns are stopped; amounts already drawn continue to run. */
   | 'DRAW_STOP'
-  /** Past its maturity. */
+  /** Past its maturity date. */
   | 'MATURED'
-  /** Runs on under new terms after a default. */
+  /** Continues under new terms after a default. */
   | 'RESTRUCTURED'
-  /** Handed to workout. */
+  /** Transferred to workout. */
   | 'WORKOUT'
-  /** Taken off the books. */
+  /** Written off. */
   | 'WRITTEN_OFF';
 
-/** Why a stream cannot go on from its cursor. */
+/** Why a stream cannot continue from its cursor. */
 export type FeedResyncReason =
   /** The log ends before the cursor: the database was restored. */
   | 'CURSOR_AHEAD'
-  /** Events after the cursor are kept no longer. */
+  /** Events after the cursor are no longer retained. */
   | 'CURSOR_EXPIRED'
-  /** The log has another history since the cursor was given: the database was restored. */
+  /** The log's history has changed since the cursor was issued: the database was restored. */
   | 'EPOCH_CHANGED';
 
-/** Which way is good for the lender. */
+/** Which direction is good for the lender. */
 export type IndicatorDirection =
-  /** More is better. */
+  /** Higher is better. */
   | 'HIGHER_IS_BETTER'
-  /** Less is better. */
+  /** Lower is better. */
   | 'LOWER_IS_BETTER'
-  /** Neither way is good by itself. */
+  /** Neither direction is good in itself. */
   | 'NEUTRAL';
 
-/** What an indicator's figure measures. */
+/** What an indicator's value measures. */
 export type IndicatorUnit =
-  /** A number of things. */
+  /** A count. */
   | 'COUNT'
   /** Days. */
   | 'DAYS'
-  /** 1 while it stands, 0 once it is settled. */
+  /** 1 while it applies, 0 once it is settled. */
   | 'FLAG'
   /** An amount in the statement's currency. */
   | 'MONEY'
-  /** A quotient without unit; 0.2 is 20 %. */
+  /** A dimensionless ratio; 0.2 is 20 %. */
   | 'RATIO'
-  /** Points on a scale of their own. */
+  /** Points on a scale of its own. */
   | 'SCORE';
 
-/** Where an instalment stands on the business date. */
+/** Status of an instalment on the business date. */
 export type InstalmentStatus =
-  /** Falls due on the business date and is not paid in full. */
+  /** Due on the business date and not paid in full. */
   | 'DUE'
-  /** Cannot be asked for: nothing was drawn, or the loan was repaid before. */
+  /** Not payable: nothing was drawn, or the loan was repaid earlier. */
   | 'NOT_OWED'
-  /** Fell due before the business date and is not paid in full. */
+  /** Was due before the business date and is not paid in full. */
   | 'OVERDUE'
-  /** Fell due and is paid in full. */
+  /** Was due and is paid in full. */
   | 'PAID'
-  /** Falls due after the business date. */
+  /** Due after the business date. */
   | 'UPCOMING';
 
-/** What Clc itself says can be read in these; what people write stays as they wrote it. */
+/** Languages available for Clc's own texts; text written by people is shown as written. */
 export type Language =
-  /** English, as it was recorded. */
+  /** English, as recorded. */
   | 'EN'
   /** Chinese. */
   | 'ZH';
 
 /** The value itself, over successive observations. */
 export type LevelConditionInput = {
-  /** Reaching this clears it; at the threshold or on its healthy side. Null: it clears as soon as it no longer holds. None with EQ and NEQ. */
+  /** Reaching this clears the condition; at the threshold or on its healthy side. Null: it clears as soon as it no longer holds. Not allowed with EQ and NEQ. */
   clearThreshold?: string | null | undefined;
-  /** How a value that triggers compares with the threshold. */
+  /** How the value must compare with the threshold to trigger. */
   comparison: Comparison;
-  /** Days that the unbroken run must span besides. */
+  /** Minimum number of days the unbroken run must also span. */
   forDays?: number | null | undefined;
-  /** Code of the indicator to look at. */
+  /** Code of the indicator to evaluate. */
   indicator: string;
-  /** Successive observations that must all be past the threshold, 1 to 120. */
+  /** Number of successive observations that must all be past the threshold, 1 to 120. */
   periods?: number;
   /** In the indicator's unit. */
   threshold: string;
 };
 
-/** Fails with REASON_REQUIRED, and with PROPOSAL_PENDING or SEPARATION_OF_DUTIES where it was proposed already. */
+/** Fails with REASON_REQUIRED, and with PROPOSAL_PENDING or SEPARATION_OF_DUTIES if it was already proposed. */
 export type MarkAlertFalsePositiveInput = {
   /** The alert. */
   alertId: string | number;
-  /** Chosen by the caller. A repeated call with the same key and input has one effect and gets the first answer again; with another input it fails with IDEMPOTENCY_KEY_REUSED. */
+  /** Idempotency key chosen by the caller. Repeating a call with the same key and input takes effect once and returns the first answer; with a different input it fails with IDEMPOTENCY_KEY_REUSED. */
   idempotencyKey?: string | null | undefined;
-  /** Why, in words. */
+  /** The reason, in words. */
   reason: string;
 };
 
-/** One value to record, of a client or of one of its facilities. */
+/** One value to record, for a client or one of its facilities. */
 export type ObservationInput = {
-  /** The business date the value is of. */
+  /** The business date the value refers to. */
   asOf: string;
-  /** The client by ID; give this or `clientReference`, or name a facility. */
+  /** The client's ID; give this or `clientReference`, or identify a facility. */
   clientId?: string | number | null | undefined;
-  /** The client by the institution's reference. */
+  /** The institution's reference for the client. */
   clientReference?: string | null | undefined;
-  /** The facility it is about, by ID. */
+  /** ID of the facility it is about. */
   facilityId?: string | number | null | undefined;
-  /** The facility it is about, by reference. */
+  /** Reference of the facility it is about. */
   facilityReference?: string | null | undefined;
   /** The indicator's code, such as days_past_due. */
   indicator: string;
   /** Why there is no value. */
   nullReason?: string | null | undefined;
-  /** In the indicator's unit; leave it out and give `nullReason` where there is none. */
+  /** In the indicator's unit; if there is none, omit it and give `nullReason`. */
   value?: string | null | undefined;
 };
 
-/** Where a value comes from. */
+/** Source of a value. */
 export type ObservationSource =
-  /** Came in as an observation. */
+  /** Supplied as an observation. */
   | 'EXTERNAL'
   /** Computed from facilities, repayments and collateral. */
   | 'FACILITY'
-  /** Computed from the client's statements. */
+  /** Computed from the client's financial statements. */
   | 'STATEMENT';
 
-/** The newest value's percentile among the other clients of the industry. */
+/** Percentile of the newest value among the other clients of the industry. */
 export type PeerPercentileConditionInput = {
-  /** Reaching this percentile clears it. */
+  /** Reaching this percentile clears the condition. */
   clearPercentile?: number | null | undefined;
   /** LT or GT. */
   comparison: Comparison;
-  /** Code of the indicator to look at. */
+  /** Code of the indicator to evaluate. */
   indicator: string;
-  /** With fewer peers nothing is said; 5 where it is left out. */
+  /** With fewer peers the condition is unknown; 5 if omitted. */
   minimumPeers?: number | null | undefined;
   /** 0 to 100. */
   percentile: number;
@@ -687,29 +687,29 @@ export type PlanAlertActionInput = {
   alertId: string | number;
   /** What is to be done, in words. */
   description: string;
-  /** By when: the business date or later. */
+  /** Due date: the business date or later. */
   dueOn: string;
-  /** Chosen by the caller. A repeated call with the same key and input has one effect and gets the first answer again; with another input it fails with IDEMPOTENCY_KEY_REUSED. */
+  /** Idempotency key chosen by the caller. Repeating a call with the same key and input takes effect once and returns the first answer; with a different input it fails with IDEMPOTENCY_KEY_REUSED. */
   idempotencyKey?: string | null | undefined;
-  /** Who is to do it: an active relationship manager, credit officer or risk manager over the client's unit. */
+  /** Who is responsible for it: an active relationship manager, credit officer or risk manager whose duty covers the client's unit. */
   ownerId: string | number;
 };
 
-/** What publishDocuments takes. Publishes the documents of a manifest as a version of an application. Each must be answered by the schema that is served, and be named by the SHA-256 of its text. All or none. */
+/** Input for `publishDocuments`. Publishes the documents of a manifest as a version for an application. Each document must be valid against the schema being served and be identified by the SHA-256 of its text. Either all are published or none. */
 export type PublishDocumentsInput = {
-  /** Code of the application whose documents they are. */
+  /** Code of the application the documents belong to. */
   applicationCode: string;
-  /** Chosen by the caller. A repeated call with the same key and input has one effect and gets the first answer again; with another input it fails with IDEMPOTENCY_KEY_REUSED. */
+  /** Idempotency key chosen by the caller. Repeating a call with the same key and input takes effect once and returns the first answer; with a different input it fails with IDEMPOTENCY_KEY_REUSED. */
   idempotencyKey?: string | null | undefined;
-  /** The manifest as its tool wrote it: Apollo's persisted query manifest, version 1, or the texts by their SHA-256, with `sha256:` before it or not, as Relay and GraphQL Code Generator write them. At most 2000 documents of 100000 characters each, with one operation in each. */
+  /** The manifest as its tool wrote it: Apollo's persisted query manifest, version 1, or texts keyed by their SHA-256, with or without the prefix `sha256:`, as Relay and GraphQL Code Generator write them. At most 2000 documents of 100000 characters each, with one operation in each. */
   manifest: Record<string, unknown>;
-  /** 1 to 64 letters, digits, dots, hyphens, underscores or plus signs. To publish the same again under one name is the same answer; to publish others under it is refused. */
+  /** 1 to 64 letters, digits, dots, hyphens, underscores or plus signs. Publishing the same documents again under the same name gives the same answer; publishing different ones under it is refused. */
   version: string;
 };
 
-/** A drafted version to put into force. Fails with RULE_NOT_FOUND, RULE_NOT_DRAFT, and with SEPARATION_OF_DUTIES for whoever drafted it. */
+/** A drafted version to put into force. Fails with RULE_NOT_FOUND, RULE_NOT_DRAFT, and with SEPARATION_OF_DUTIES for the user who drafted it. */
 export type PublishWarningRuleInput = {
-  /** Chosen by the caller. A repeated call with the same key and input has one effect and gets the first answer again; with another input it fails with IDEMPOTENCY_KEY_REUSED. */
+  /** Idempotency key chosen by the caller. Repeating a call with the same key and input takes effect once and returns the first answer; with a different input it fails with IDEMPOTENCY_KEY_REUSED. */
   idempotencyKey?: string | null | undefined;
   /** The drafted version. */
   ruleId: string | number;
@@ -717,35 +717,35 @@ export type PublishWarningRuleInput = {
 
 /** A batch of values. */
 export type RecordObservationsInput = {
-  /** Chosen by the caller. A repeated call with the same key and input has one effect and gets the first answer again; with another input it fails with IDEMPOTENCY_KEY_REUSED. */
+  /** Idempotency key chosen by the caller. Repeating a call with the same key and input takes effect once and returns the first answer; with a different input it fails with IDEMPOTENCY_KEY_REUSED. */
   idempotencyKey?: string | null | undefined;
   /** Up to 10000. */
   observations: Array<ObservationInput>;
 };
 
-/** The accounts of one period of one client. The same period again is a restatement: a further version. */
+/** One client's financial statement for one period. Recording the same period again is a restatement: a further version. */
 export type RecordStatementInput = {
   /** The auditor's opinion on it. */
   auditOpinion?: AuditOpinion;
-  /** Whose figures it shows. */
+  /** Whose figures it contains. */
   basis?: StatementBasis;
-  /** The client by ID; give this or `clientReference`. */
+  /** The client's ID; give this or `clientReference`. */
   clientId?: string | number | null | undefined;
-  /** The client by the institution's reference; give this or `clientId`. */
+  /** The institution's reference for the client; give this or `clientId`. */
   clientReference?: string | null | undefined;
   /** ISO 4217 code of all its amounts. */
   currency: string;
-  /** Chosen by the caller. A repeated call with the same key and input has one effect and gets the first answer again; with another input it fails with IDEMPOTENCY_KEY_REUSED. */
+  /** Idempotency key chosen by the caller. Repeating a call with the same key and input takes effect once and returns the first answer; with a different input it fails with IDEMPOTENCY_KEY_REUSED. */
   idempotencyKey?: string | null | undefined;
-  /** Its lines; what follows from them by identity is derived. */
+  /** Its lines; lines that follow from them by identity are derived. */
   lines: Array<StatementLineInput>;
-  /** Last day of the period, and the date of its balances. */
+  /** Last day of the period, and the balance sheet date. */
   periodEnd: string;
   /** First day of the period. */
   periodStart: string;
 };
 
-/** Which register a registration number comes from. */
+/** The register a registration number comes from. */
 export type RegistrationScheme =
   /** Legal Entity Identifier, ISO 17442, with its check digits. */
   | 'LEI'
@@ -758,62 +758,62 @@ export type RegistrationScheme =
 export type RejectAlertFalsePositiveInput = {
   /** The alert. */
   alertId: string | number;
-  /** Chosen by the caller. A repeated call with the same key and input has one effect and gets the first answer again; with another input it fails with IDEMPOTENCY_KEY_REUSED. */
+  /** Idempotency key chosen by the caller. Repeating a call with the same key and input takes effect once and returns the first answer; with a different input it fails with IDEMPOTENCY_KEY_REUSED. */
   idempotencyKey?: string | null | undefined;
-  /** Why, in words. */
+  /** The reason, in words. */
   reason: string;
 };
 
-/** Fails with ACTIONS_OPEN while a planned action is to be done, and with REASON_REQUIRED. */
+/** Fails with ACTIONS_OPEN while a planned action is not completed, and with REASON_REQUIRED. */
 export type ResolveAlertInput = {
   /** The alert. */
   alertId: string | number;
-  /** Chosen by the caller. A repeated call with the same key and input has one effect and gets the first answer again; with another input it fails with IDEMPOTENCY_KEY_REUSED. */
+  /** Idempotency key chosen by the caller. Repeating a call with the same key and input takes effect once and returns the first answer; with a different input it fails with IDEMPOTENCY_KEY_REUSED. */
   idempotencyKey?: string | null | undefined;
   /** What was done, in words. */
   resolution: string;
 };
 
-/** Who must do what, by when. */
+/** Who must do what, and by when. */
 export type ResponseDemandInput = {
-  /** What. */
+  /** What must be done. */
   action: string;
-  /** Who. */
+  /** Who must respond. */
   duty: ResponseDuty;
-  /** Within how many hours of being raised, reopened or escalated, 1 to 8760. */
+  /** Deadline in hours after the alert is raised, reopened or escalated, 1 to 8760. */
   withinHours: number;
 };
 
-/** Who a response is demanded from. */
+/** Who must respond. */
 export type ResponseDuty =
   /** Credit. */
   | 'CREDIT_OFFICER'
-  /** Whoever looks after the client. */
+  /** The client's relationship manager. */
   | 'RELATIONSHIP_MANAGER'
   /** Independent credit risk. */
   | 'RISK_MANAGER';
 
-/** Where a version of a rule stands. */
+/** Status of a rule version. */
 export type RuleStatus =
-  /** Written, and in force for nothing. */
+  /** Written, not in force. */
   | 'DRAFT'
-  /** In force; one version of a code at most. */
+  /** In force; at most one version per code. */
   | 'PUBLISHED'
   /** No longer in force, or a draft that was discarded. */
   | 'RETIRED';
 
-/** What a rule is judged on. */
+/** What a rule is evaluated on. */
 export type RuleSubject =
   /** A client as a whole. */
   | 'CLIENT'
-  /** Each facility by itself. */
+  /** Each facility separately. */
   | 'FACILITY';
 
 /** How serious a warning is. */
 export type Severity =
-  /** Needs a response. */
+  /** Requires a response. */
   | 'ORANGE'
-  /** Needs a response at once. */
+  /** Requires an immediate response. */
   | 'RED'
   /** Worth a look. */
   | 'YELLOW';
@@ -822,48 +822,48 @@ export type Severity =
 export type SnoozeAlertInput = {
   /** The alert. */
   alertId: string | number;
-  /** Chosen by the caller. A repeated call with the same key and input has one effect and gets the first answer again; with another input it fails with IDEMPOTENCY_KEY_REUSED. */
+  /** Idempotency key chosen by the caller. Repeating a call with the same key and input takes effect once and returns the first answer; with a different input it fails with IDEMPOTENCY_KEY_REUSED. */
   idempotencyKey?: string | null | undefined;
-  /** Why, in words. */
+  /** The reason, in words. */
   reason: string;
-  /** The day it wakes: after the business date, within 30 days, and not after its response is due. */
+  /** The day the snooze ends: after the business date, within 30 days, and not after the response is due. */
   until: string;
 };
 
-/** No observation, or none that is young enough. */
+/** No observation, or none that is recent enough. */
 export type StalenessConditionInput = {
-  /** Code of the indicator to look at. */
+  /** Code of the indicator to evaluate. */
   indicator: string;
-  /** Days before the business date that the newest observation may be as of, 1 to 3660. */
+  /** Maximum age of the newest observation, in days from its as-of date to the business date, 1 to 3660. */
   maxAgeDays: number;
 };
 
-/** What startAlertInvestigation takes. Begins to look into an alert: it becomes INVESTIGATING. */
+/** Input for `startAlertInvestigation`. Starts the investigation of an alert: it becomes INVESTIGATING. */
 export type StartAlertInvestigationInput = {
   /** The alert. */
   alertId: string | number;
-  /** Chosen by the caller. A repeated call with the same key and input has one effect and gets the first answer again; with another input it fails with IDEMPOTENCY_KEY_REUSED. */
+  /** Idempotency key chosen by the caller. Repeating a call with the same key and input takes effect once and returns the first answer; with a different input it fails with IDEMPOTENCY_KEY_REUSED. */
   idempotencyKey?: string | null | undefined;
-  /** For the alert's history; null: nothing to say. */
+  /** Note for the alert's history; null for none. */
   note?: string | null | undefined;
 };
 
-/** Whose figures a statement shows. */
+/** Whose figures a statement contains. */
 export type StatementBasis =
-  /** The group's. */
+  /** Consolidated: the group's figures. */
   | 'CONSOLIDATED'
-  /** The company's own. */
+  /** Separate: the company's own figures. */
   | 'SEPARATE';
 
-/** One amount of a statement. */
+/** One amount in a statement. */
 export type StatementLineInput = {
-  /** Code of the chart of lines, such as current_assets; an unknown one is refused with a suggestion. */
+  /** Code in the chart of lines, such as current_assets; an unknown code is refused with a suggestion. */
   code: string;
-  /** In units of the statement's currency; costs and liabilities are positive. */
+  /** In major units of the statement's currency; costs and liabilities are positive. */
   value: string;
 };
 
-/** Where a line stands. */
+/** The part of the statement a line belongs to. */
 export type StatementSection =
   /** Balance sheet: balances at the end of the period. */
   | 'BALANCE_SHEET'
@@ -871,49 +871,49 @@ export type StatementSection =
   | 'CASH_FLOW'
   /** Income statement: flows over the period. */
   | 'INCOME'
-  /** Beside the statements: market data. */
+  /** Outside the statements: market data. */
   | 'MEMO';
 
 /** Strictly rising or falling over successive observations. */
 export type TrendConditionInput = {
-  /** Which way. */
+  /** Direction of the trend. */
   direction: TrendDirection;
-  /** Code of the indicator to look at. */
+  /** Code of the indicator to evaluate. */
   indicator: string;
-  /** The least move from the first to the last, in the indicator's unit, positive. */
+  /** Minimum move from the first observation to the last, in the indicator's unit, positive. */
   minimumChange?: string | null | undefined;
-  /** Successive observations, 2 to 120. */
+  /** Number of successive observations, 2 to 120. */
   periods: number;
 };
 
-/** Which way each observation moves from the one before. */
+/** Direction in which each observation moves from the previous one. */
 export type TrendDirection =
-  /** Strictly down. */
+  /** Strictly falling. */
   | 'FALLING'
-  /** Strictly up. */
+  /** Strictly rising. */
   | 'RISING';
 
-/** What wakeAlert takes. Ends a snooze before its day: the alert becomes ACKNOWLEDGED. */
+/** Input for `wakeAlert`. Ends a snooze early: the alert becomes ACKNOWLEDGED. */
 export type WakeAlertInput = {
   /** The alert. */
   alertId: string | number;
-  /** Chosen by the caller. A repeated call with the same key and input has one effect and gets the first answer again; with another input it fails with IDEMPOTENCY_KEY_REUSED. */
+  /** Idempotency key chosen by the caller. Repeating a call with the same key and input takes effect once and returns the first answer; with a different input it fails with IDEMPOTENCY_KEY_REUSED. */
   idempotencyKey?: string | null | undefined;
-  /** For the alert's history; null: nothing to say. */
+  /** Note for the alert's history; null for none. */
   note?: string | null | undefined;
 };
 
-/** What a rule looks for: give exactly one of the fields. */
+/** The condition a rule tests; give exactly one of the fields. */
 export type WarningConditionInput = {
-  /** The change against an earlier observation. */
+  /** Change against an earlier observation. */
   change?: ChangeConditionInput | null | undefined;
-  /** Several conditions together. */
+  /** Several conditions combined. */
   composite?: CompositeConditionInput | null | undefined;
   /** The value itself. */
   level?: LevelConditionInput | null | undefined;
-  /** The percentile among the industry's clients. */
+  /** Percentile among the industry's clients. */
   peerPercentile?: PeerPercentileConditionInput | null | undefined;
-  /** No observation that is young enough. */
+  /** No observation that is recent enough. */
   staleness?: StalenessConditionInput | null | undefined;
   /** Strictly rising or falling. */
   trend?: TrendConditionInput | null | undefined;

@@ -10,7 +10,7 @@ export function errorCodesText(): string {
         .join('\n')}\n`,
   );
   const intro =
-    'A command that was not carried out says why in `failure.code`, and has changed nothing. A request that was not answered says so in `errors[].extensions.code`. Codes are stable: programs decide by them, and show the message beside them to people.';
+    'A command that was not executed says why in `failure.code` and has changed nothing. A request that was not answered says so in `errors[].extensions.code`; a field that your duties do not allow is null, with an error of code `FORBIDDEN` at its path. Codes are stable: let programs branch on the code, and show the message to people.';
   return `# Error codes\n\n${intro}\n\n${sections.join('\n')}`;
 }
 

@@ -14,29 +14,29 @@ import { DUTIES } from '../domain/institution/duty.ts';
 import type { Duty } from '../domain/institution/duty.ts';
 
 const YES = '●';
-const INTRO = `A request acts for a user of one institution, and sees nothing of another: the database itself keeps them apart. Within the institution a user holds duties, each in an organisation unit and for everything below it. ${YES} means that one held duty is enough; an empty cell is refused with FORBIDDEN, and what neither table names is refused to everybody. Streams follow the same tables: the check of a field is made again for each event.`;
+const INTRO = `A request acts for a user of one institution and cannot see any other: the database keeps institutions apart. Within the institution a user holds duties, each granted in an organisation unit and covering everything below it. ${YES} means that this duty alone is enough; an empty cell means FORBIDDEN. A command or field that is not listed is refused to everyone. Streams follow the same tables: fields are checked again for each event.`;
 const SCOPES: Readonly<Record<Reach, string>> = {
-  UNIT: 'the unit of every client it touches, or the unit itself',
-  INSTITUTION: 'the topmost unit',
+  UNIT: 'the unit of each client affected, or the unit itself',
+  INSTITUTION: 'the root unit',
   ANYWHERE: 'any unit',
-  SYSTEM: 'nobody: only the system runs it',
+  SYSTEM: 'no user: run by the system only',
 };
 const FIELDS_INTRO =
-  'Where a type belongs to a client and its fields differ in who may read them, the duty must be held over the unit of that client; elsewhere one that is held in any unit is enough, since the field that led there was scoped. Lists and keys give only clients of the units that a duty for the field covers.';
+  'Where a type belongs to a client and its fields need different duties, the duty must cover the unit of that client. Elsewhere a duty held in any unit is enough, because the field that led there was already scoped. Lists and look-ups by key return only clients of units covered by a duty for the field.';
 
 const INPUTS_INTRO =
-  'A filter or an order that tests a field tells something of its value, so it asks for the right to read that field, by every duty that widens what is asked. Arguments that only choose a record by its key, a page, a date or a language test nothing and are not listed; what a mutation takes is decided by its command.';
+  'A filter or an order reveals something about the fields it tests, so it requires the right to read them, under every duty that widens the result. Arguments that only select a record by key, a page, a date or a language test nothing and are not listed. The input of a mutation is governed by its command.';
 
 const HEAD = DUTIES.map((duty) => duty.toLowerCase().replaceAll('_', ' '));
 
-/** Who may do and read what, as a page for people: the duties against the commands and against every field. */
+/** The permission matrix as a page: duties by commands, fields and inputs. */
 export async function permissionsText(): Promise<string> {
   const schema = await createSchema();
   const access = accessOf(schema);
   return [
     `# Permissions\n\n${INTRO}\n`,
-    `## Duties\n\n${table(['Duty', 'What it is'], dutyRows(schema))}\n`,
-    `## Commands\n\nThe last column says who, with the duty, may still not do it: maker and checker are two people.\n\n${table(['Command', ...HEAD, 'Held over', 'Another person'], commandRows())}\n`,
+    `## Duties\n\n${table(['Duty', 'Description'], dutyRows(schema))}\n`,
+    `## Commands\n\nThe last column states the separation of duties: who may not run the command despite holding the duty, because maker and checker must be two people.\n\n${table(['Command', ...HEAD, 'Duty held over', 'Separation of duties'], commandRows())}\n`,
     `## Fields\n\n${FIELDS_INTRO}\n\n${table(['Type', 'Fields', ...HEAD], fieldRows(schema, access))}\n`,
     `## Inputs\n\n${INPUTS_INTRO}\n\n${table(['Field', 'Argument', 'Tests', ...HEAD], inputRows(schema, access))}\n`,
   ].join('\n');

@@ -35,7 +35,7 @@ export function verifyAuditChains(
       if (terminal.progress.isTTY === true) terminal.progress.write('\r\u001b[K');
       if (fault === null)
         terminal.say(
-          `${code}: sound${head === null ? ', and empty' : ` up to ${head.seq}:${head.hash}`}; ${waiting} entries wait for their link.`,
+          `${code}: intact${head === null ? ' (empty)' : ` up to ${head.seq}:${head.hash}`}; ${waiting} entries not linked yet.`,
         );
       else terminal.say(`${code}: ${lineOf(fault)}`);
       broken += fault === null ? 0 : 1;

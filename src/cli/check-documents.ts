@@ -49,13 +49,13 @@ export async function checkRelease(
   const broken = new Set(check.broken.map(({ subject }) => subject)).size;
   if (broken + check.removed.length > 0)
     throw new CliError(
-      `${schema} breaks ${counted(broken, 'active document')} and removes ${counted(check.removed.length, 'part')} without notice. Keep what is used; deprecate first, and remove in a later release. What must change all the same is recorded in ${KEPT_RECORD}.`,
+      `${schema} breaks ${counted(broken, 'active document')} and removes ${counted(check.removed.length, 'part')} without deprecation. Keep what is in use: deprecate first and remove in a later release, or record an intended change in ${KEPT_RECORD}.`,
     );
   const made = new Set(check.recorded.map(({ detail }) => detail));
   const open = against === undefined ? [] : notYetMade(record, made, new Date().toISOString().slice(0, 10));
-  if (open.length > 0) throw new CliError(`Recorded for a day to come, and not made by ${schema}: ${open.join(' ')}`);
+  if (open.length > 0) throw new CliError(`Recorded with a future date but not made by ${schema}: ${open.join(' ')}`);
   terminal.say(
-    `${schema} answers ${counted(documents.length, 'active document')}${against === undefined ? '' : `, and removes nothing of ${against} without notice`}.`,
+    `${schema} answers ${counted(documents.length, 'active document')}${against === undefined ? '' : ` and removes nothing of ${against} without deprecation`}.`,
   );
 }
 
@@ -73,7 +73,7 @@ function held(
     return checkDocuments(step, documents);
   } catch (error) {
     throw new CliError(
-      `${against === undefined ? schema : `${schema} or ${against}`} is no schema: ${(error as Error).message}`,
+      `${against === undefined ? schema : `${schema} or ${against}`} is not a valid schema: ${(error as Error).message}`,
     );
   }
 }

@@ -6,9 +6,9 @@ export function lineOf(error: unknown): string {
   const cause = rootOf(error);
   const { code, address, port, message } = cause as NodeJS.ErrnoException & { address?: string; port?: number };
   if (code === 'EADDRINUSE')
-    return `${address}:${port} is taken by another program. Stop it, or choose another PORT (0 takes a free one).`;
+    return `${address}:${port} is in use by another program. Stop it, or choose another PORT (0 picks a free one).`;
   if (code === 'EACCES' && port !== undefined)
-    return `Listening on port ${port} is not allowed. Choose a PORT above 1023.`;
+    return `Not permitted to listen on port ${port}. Choose a PORT above 1023.`;
   if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'ETIMEDOUT')
     return `No database answers at DATABASE_URL (${code}). Start it, or correct the address.`;
   return String(message ?? error).trim();

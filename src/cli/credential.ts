@@ -40,7 +40,7 @@ export function issueCredential(terminal: Terminal, options: IssueOptions): Prom
       ),
     );
     terminal.say(text);
-    terminal.note(`The key is ${keyId}. Nobody can show the rest again.`);
+    terminal.note(`The key is ${keyId}. The token cannot be shown again.`);
   });
 }
 

@@ -52,7 +52,9 @@ export function listVersions(
       ]);
     });
     if (rows.length === 0)
-      return terminal.note('No documents are published; clc documents publish APPLICATION VERSION MANIFEST does it.');
+      return terminal.note(
+        'No documents are published yet. Publish some: clc documents publish APPLICATION VERSION MANIFEST',
+      );
     for (const line of tableLines(
       ['APPLICATION', 'VERSION', 'DOCUMENTS', 'PUBLISHED', 'REQUESTS', 'ERRORS', 'P95', 'LAST USED', ''],
       rows,

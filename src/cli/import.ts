@@ -72,7 +72,7 @@ export async function importFiles(
         (performance.now() - startedMs) / 1_000,
       );
     } finally {
-      if (await rejects.close()) terminal.say(`What was rejected, and why: ${rejects.path}`);
+      if (await rejects.close()) terminal.say(`Rejected rows, with reasons: ${rejects.path}`);
     }
   });
 }
@@ -85,7 +85,7 @@ async function sizeOf(files: readonly string[]): Promise<number> {
         `${file} cannot be read (${error.code ?? error.message}); check the path and its permissions.`,
       );
     });
-    if (!found.isFile()) throw new CliError(`${file} is no file.`);
+    if (!found.isFile()) throw new CliError(`${file} is not a file.`);
     bytes += found.size;
   }
   return bytes;
@@ -108,5 +108,5 @@ function printSummary(terminal: Terminal, summary: ImportSummary, seconds: numbe
     `${counts.join(', ')} in ${seconds.toFixed(1)} s (${Math.round(rows / Math.max(seconds, 0.001))} rows/s).`,
   );
   const notes = [...summary.notes].sort().map(([code, count]) => `${code} ${count}`);
-  if (notes.length > 0) terminal.say(`Odd, and used all the same: ${notes.join(', ')}`);
+  if (notes.length > 0) terminal.say(`Unusual, but imported: ${notes.join(', ')}`);
 }

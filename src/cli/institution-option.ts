@@ -1,8 +1,5 @@
-/** How commands are told which lender they work for. */
-export const INSTITUTION_OPTION = [
-  '--institution <code>',
-  'code of the institution; needed where there are several',
-] as const;
+/** The institution a command works on. */
+export const INSTITUTION_OPTION = ['--institution <code>', 'institution code; required if there are several'] as const;
 
 export interface InstitutionOption {
   readonly institution?: string;

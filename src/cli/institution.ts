@@ -22,7 +22,7 @@ export function createInstitution(terminal: Terminal, code: string, name: string
   return withSession(terminal, async ({ database }) => {
     const known = await institutionsOf(database);
     if (known.some((institution) => institution.code === code))
-      throw new CliError(`There is an institution ${code} already.`);
+      throw new CliError(`The institution ${code} already exists.`);
     await found(database, code, name);
     terminal.say(`Created the institution ${code} (${name}) with the built-in indicators and warning rules.`);
   });
@@ -32,7 +32,7 @@ export function createInstitution(terminal: Terminal, code: string, name: string
 export function listInstitutions(terminal: Terminal): Promise<void> {
   return withSession(terminal, async ({ database }) => {
     const known = await institutionsOf(database);
-    if (known.length === 0) terminal.note('There is no institution yet; clc institution create CODE NAME makes one.');
+    if (known.length === 0) terminal.note('There is no institution yet. Create one: clc institution create CODE NAME');
     for (const { code, name } of known) terminal.say(`${code}\t${name}`);
   });
 }
@@ -43,7 +43,7 @@ export function setInstitutionDocuments(terminal: Terminal, code: string, mode: 
     const { id: institutionId } = await existingInstitution(database, code);
     await commands.run(setInstitutionDocumentMode, { userId: null, subject: 'system', institutionId }, { mode });
     terminal.say(
-      `Users of ${code} run documents as ${mode ?? 'the environment says: OPEN in development, PERSISTED_ONLY in production'}.`,
+      `Users of ${code} now run documents as ${mode ?? 'the environment sets: OPEN in development, PERSISTED_ONLY in production'}.`,
     );
   });
 }
@@ -59,7 +59,7 @@ export async function existingInstitution(database: Database, wanted: string | u
   const found = known.find(({ code }) => code === wanted);
   if (found === undefined)
     throw new CliError(
-      wanted === undefined ? severalMessage(known) : `There is no institution ${wanted}; there is ${codesOf(known)}.`,
+      wanted === undefined ? severalMessage(known) : `There is no institution ${wanted}. Known: ${codesOf(known)}.`,
     );
   return found;
 }
@@ -83,7 +83,7 @@ export async function institutionForImport(
 async function found(database: Database, code: string, name: string): Promise<NamedInstitution> {
   if (!CODE_PATTERN.test(code))
     throw new CliError(
-      `"${code}" is no code for an institution; use capital letters, digits, - and _, beginning with a letter.`,
+      `"${code}" is not a valid institution code; use capital letters, digits, - and _, starting with a letter.`,
     );
   if (name.trim() === '') throw new CliError('The name of an institution must not be blank.');
   const founded = await foundInstitution(database, { code, name }, new Date());

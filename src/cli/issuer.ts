@@ -24,7 +24,7 @@ export function addIssuer(
       { url, audience: options.audience ?? null, subjectClaim: options.subjectClaim ?? null },
     );
     if (!result.ok) throw new CliError(result.failure.message);
-    terminal.say(`${url} speaks for ${code} now; issuers of the node do not.`);
+    terminal.say(`${code} now trusts ${url}, and no longer the issuers of the node.`);
   });
 }
 
@@ -38,7 +38,7 @@ export function removeIssuer(terminal: Terminal, url: string, options: OfInstitu
       { url },
     );
     if (!result.ok) throw new CliError(result.failure.message);
-    terminal.say(`${url} speaks for ${code} no more.`);
+    terminal.say(`${code} no longer trusts ${url}.`);
   });
 }
 
@@ -47,7 +47,7 @@ export function listIssuers(terminal: Terminal, options: OfInstitution): Promise
   return withSession(terminal, async ({ database, config }) => {
     const { id, code } = await existingInstitution(database, options.institution);
     const rows = await database.inTenant(id, (query) => findIssuers(query));
-    if (rows.length === 0) terminal.note(`${code} has no issuers of its own: those of the node speak for it.`);
+    if (rows.length === 0) terminal.note(`${code} has no issuers of its own and trusts those of the node.`);
     for (const { url, audience, subject_claim: claim } of rows)
       terminal.say(`${url}\t${audience ?? config.auth.audience}\t${claim}`);
   });

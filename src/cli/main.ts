@@ -25,7 +25,7 @@ if (major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1])) {
   const bundled = bundledNode();
   if (bundled === null) {
     process.stderr.write(
-      `clc: needs Node ${OLDEST.join('.')} or later, this is ${process.versions.node}, and the Node that comes with the packages is not installed. Install Node 24, or run npm install without --omit=optional.\n`,
+      `clc: Node ${OLDEST.join('.')} or later is required; this is ${process.versions.node}, and the bundled Node is not installed. Install Node 24, or run npm install without --omit=optional.\n`,
     );
     process.exitCode = 1;
   } else {

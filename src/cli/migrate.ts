@@ -37,11 +37,11 @@ export async function bringUpToDate(database: Database, config: Config): Promise
   const keys = await openKeyRing(database, config.personalDataKeys);
   const { sealed, rewrapped } = await sealExisting(database, keys);
   const done = applied.length === 0 ? [] : [`Applied ${applied.length}: ${applied.join(', ')}`];
-  done.push(...besides.map((found) => `Beside what Clc made: ${found}`));
+  done.push(...besides.map((found) => `Tolerated in the database: ${found}`));
   if (sealed > 0)
     done.push(
-      `Enciphered the personal data of ${sealed} rows. What was plain stays in dead rows and in backups: run VACUUM FULL on management_member, contact, guarantee and collateral, and let old backups expire.`,
+      `Encrypted the personal data of ${sealed} rows. Plain text remains in dead rows and in backups: run VACUUM FULL on management_member, contact, guarantee and collateral, and let old backups expire.`,
     );
-  if (rewrapped > 0) done.push(`Wrapped ${rewrapped} keys anew; the former PERSONAL_DATA_KEY can go.`);
+  if (rewrapped > 0) done.push(`Rewrapped ${rewrapped} keys; the old PERSONAL_DATA_KEY can be removed.`);
   return { done, keys };
 }

@@ -9,13 +9,13 @@ import type { Terminal } from './terminal.ts';
 
 /** `clc partner` and `clc application`. */
 export function addPartnerCommands(program: Command, terminal: Terminal): void {
-  const partner = program.command('partner').description('who integrates with an institution');
+  const partner = program.command('partner').description('manage the partners that integrate with an institution');
   partner
     .command('create <code> <name>')
-    .description('make one known')
+    .description('create a partner')
     .option(...INSTITUTION_OPTION)
     .addOption(
-      new Option('--kind <kind>', 'INTERNAL: of the institution itself; EXTERNAL: another company')
+      new Option('--kind <kind>', 'INTERNAL: part of the institution; EXTERNAL: another company')
         .choices(PARTNER_KINDS)
         .makeOptionMandatory(),
     )
@@ -24,23 +24,23 @@ export function addPartnerCommands(program: Command, terminal: Terminal): void {
     );
   partner
     .command('list')
-    .description('list them with their applications')
+    .description('list partners with their applications')
     .option(...INSTITUTION_OPTION)
     .action(async (options) => (await import('./partner.ts')).listPartners(terminal, options));
   partner
     .command('deactivate <code>')
-    .description('end one for good, with all its applications')
+    .description('deactivate a partner and all its applications permanently')
     .option(...INSTITUTION_OPTION)
     .action(async (code: string, options) => (await import('./partner.ts')).endPartner(terminal, code, options));
 
-  const application = program.command('application').description('the programs of partners');
+  const application = program.command('application').description('manage the applications of partners');
   application
     .command('create <partner> <code> <name>')
-    .description('give a partner one, with the user it acts as')
+    .description('create an application for a partner, with the user it acts as')
     .option(...INSTITUTION_OPTION)
     .requiredOption(
       '--duty <duty@unit>',
-      'what it may do and where, such as PARTNER@HQ; may be given several times',
+      'a duty and the unit it covers, such as PARTNER@HQ; repeatable',
       readDutyAt,
       [],
     )
@@ -49,21 +49,21 @@ export function addPartnerCommands(program: Command, terminal: Terminal): void {
     );
   application
     .command('deactivate <code>')
-    .description('end one for good')
+    .description('deactivate an application permanently')
     .option(...INSTITUTION_OPTION)
     .action(async (code: string, options) => (await import('./partner.ts')).endApplication(terminal, code, options));
   application
     .command('mode <code> <mode>')
-    .description(`which documents it may run: ${DOCUMENT_MODES.join(', ')}`)
+    .description(`set which GraphQL documents it may run: ${DOCUMENT_MODES.join(', ')}`)
     .option(...INSTITUTION_OPTION)
     .action(async (code: string, mode: string, options) =>
       (await import('./partner.ts')).changeDocumentMode(terminal, code, readMode(mode), options),
     );
   application
     .command('budget <code> <fields>')
-    .description('fields it may have resolved in a window, or none')
+    .description('set how many fields it may have resolved per window, or none for no limit')
     .option(...INSTITUTION_OPTION)
-    .option('--window <seconds>', 'length of the window', readCount, 60)
+    .option('--window <seconds>', 'length of the window in seconds', readCount, 60)
     .action(async (code: string, budget: string, options) =>
       (await import('./partner.ts')).changeCostBudget(
         terminal,
@@ -76,48 +76,46 @@ export function addPartnerCommands(program: Command, terminal: Terminal): void {
 
 /** `clc documents`. */
 export function addDocumentCommands(program: Command, terminal: Terminal): void {
-  const documents = program
-    .command('documents')
-    .description('persisted documents: published, retired, and held against a schema');
+  const documents = program.command('documents').description('publish, list, retire and check persisted documents');
   documents
     .command('publish <application> <version> <manifest>')
     .description('publish a manifest (Apollo, Relay, GraphQL Code Generator) through a running server')
     .option(...INSTITUTION_OPTION)
-    .option('--url <url>', 'address of the server; HOST and PORT where it is left out')
-    .option('--token <token>', "an administrator's; CLC_TOKEN where it is left out, or one of the development issuer")
+    .option('--url <url>', 'address of the server (default: from HOST and PORT)')
+    .option('--token <token>', "an administrator's token (default: CLC_TOKEN, or one from the development issuer)")
     .action(async (application: string, version: string, manifest: string, options) =>
       (await import('./publish-documents.ts')).publishManifest(terminal, application, version, manifest, options),
     );
   documents
     .command('list [application]')
-    .description('list versions and how they were used')
+    .description('list versions and their usage')
     .option(...INSTITUTION_OPTION)
     .action(async (application: string | undefined, options) =>
       (await import('./document-version.ts')).listVersions(terminal, application, options),
     );
   documents
     .command('retire <application> <version>')
-    .description('take a version out of the registry')
+    .description('retire a version from the registry')
     .option(...INSTITUTION_OPTION)
     .requiredOption('--reason <text>', 'why')
-    .option('--unused-for-days <days>', 'how long none of its documents may have been used', readCount, 30)
-    .option('--force', 'even though it is in use')
+    .option('--unused-for-days <days>', 'refuse if a document was used within this many days', readCount, 30)
+    .option('--force', 'retire it even if it is in use')
     .action(async (application: string, version: string, options) =>
       (await import('./document-version.ts')).retireVersion(terminal, application, version, options),
     );
   documents
     .command('check')
     .description(
-      'tell which active documents a schema breaks, and what it removes without notice; exit code 1 where there is any',
+      'report active documents that a schema breaks and parts it removes without deprecation; exit code 1 if any',
     )
-    .option('--schema <file>', 'SDL of the schema that is to be served', 'schema/schema.graphql')
-    .option('--against <file>', 'SDL of the schema before; without it removals are not looked at')
-    .option('--manifest <files...>', 'manifests of active documents; schema/persisted/*.json where it is left out')
+    .option('--schema <file>', 'SDL of the schema to be served', 'schema/schema.graphql')
+    .option('--against <file>', 'SDL of the previous schema; without it removals are not checked')
+    .option('--manifest <files...>', 'manifests of active documents (default: schema/persisted/*.json)')
     .option(
       '--recorded <file>',
-      'breaking changes made on purpose, which are told and not refused; schema/breaking-changes.json where it is left out',
+      'intended breaking changes, reported but not refused (default: schema/breaking-changes.json)',
     )
-    .option('--database', 'also the active documents of the configured database')
+    .option('--database', 'also check the active documents in the configured database')
     .action(async (options) => (await import('./check-documents.ts')).checkRelease(terminal, options));
 }
 

@@ -29,7 +29,7 @@ export function addPartner(
     options,
     createPartner,
     { code, name, kind: options.kind },
-    `Created the ${options.kind} partner ${code}; give it an application: clc application create ${code} CODE NAME --duty DUTY@UNIT`,
+    `Created the ${options.kind} partner ${code}. Next: clc application create ${code} CODE NAME --duty DUTY@UNIT`,
   );
 }
 
@@ -66,13 +66,13 @@ export function listPartners(terminal: Terminal, options: InstitutionOption): Pr
               ...start,
               one.code,
               one.document_mode,
-              one.cost_budget === null ? '' : `${one.cost_budget} in ${one.budget_window_seconds} s`,
+              one.cost_budget === null ? '' : `${one.cost_budget} per ${one.budget_window_seconds} s`,
               stateOf(one.active),
             ]);
       });
     });
     if (rows.length === 0)
-      return terminal.note('There is no partner yet; clc partner create CODE NAME --kind KIND makes one.');
+      return terminal.note('There is no partner yet. Create one: clc partner create CODE NAME --kind KIND');
     for (const line of tableLines(['PARTNER', 'KIND', 'APPLICATION', 'DOCUMENTS', 'BUDGET', ''], rows))
       terminal.say(line);
   });
@@ -122,7 +122,7 @@ export function changeDocumentMode(
     options,
     setApplicationDocumentMode,
     { applicationCode, documentMode },
-    `${applicationCode} runs ${documentMode} from now on.`,
+    `${applicationCode} now runs documents as ${documentMode}.`,
   );
 }
 
@@ -135,8 +135,8 @@ export function changeCostBudget(
 ): Promise<void> {
   const done =
     costBudget === null
-      ? `${applicationCode} has no budget from now on.`
-      : `${applicationCode} may have ${costBudget} fields resolved in ${options.window} s from now on.`;
+      ? `${applicationCode} no longer has a budget.`
+      : `${applicationCode} may now have ${costBudget} fields resolved per ${options.window} s.`;
   return runCommand(
     terminal,
     options,

@@ -11,12 +11,16 @@ import { processTerminal } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
 
 const ENVIRONMENT_HELP = `
-Configuration comes from the environment: DATA_DIR (default ./data) holds the embedded database, DATABASE_URL names a
-PostgreSQL instead, NATS_URL carries events between its nodes, PORT (4000), HOST (127.0.0.1), DEMO (on),
-  LOG_LEVEL (info;
-debug shows stacks), AUTH_OIDC_ISSUERS.
+Environment (the README lists every variable):
+  DATA_DIR           folder of the embedded database (default ./data)
+  DATABASE_URL       a PostgreSQL database to use instead
+  NATS_URL           NATS JetStream that carries events between nodes
+  PORT, HOST         where to listen (default 4000, 127.0.0.1)
+  AUTH_OIDC_ISSUERS  OpenID Connect issuers to trust
+  DEMO               on or off: fill an empty database with the demo (default on)
+  LOG_LEVEL          default info; debug also prints stack traces
 
-A command beside a running server works on the same database; no need to stop the server.
+Commands work on the same database as a running server; there is no need to stop it.
 
 Examples:
   $ clc serve
@@ -44,26 +48,28 @@ function createProgram(terminal: Terminal): Command {
   const program = new Command('clc')
     .description('System of record and early warning for corporate and project-finance lending.')
     .addHelpText('after', ENVIRONMENT_HELP);
-  program.showSuggestionAfterError().showHelpAfterError('(clc --help lists the commands)');
+  program.showSuggestionAfterError().showHelpAfterError('(run clc --help for the commands)');
   program
     .command('serve')
-    .description('start the API; an empty database gets the demo portfolio unless DEMO=off')
+    .description('start the server; an empty database is filled with the demo portfolio unless DEMO=off')
     .addOption(
-      new Option('--role <role>', 'api: serves requests; worker: places events and works by the clock; all: both')
+      new Option('--role <role>', 'api: requests and streams; worker: event sequencing and scheduled work; all: both')
         .choices(ROLES)
         .default('all'),
     )
     .action(async ({ role }: { role: (typeof ROLES)[number] }) => (await import('./serve.ts')).serve(terminal, role));
   program
     .command('migrate')
-    .description('bring the database up to date')
+    .description('apply pending database migrations')
     .action(async () => (await import('./migrate.ts')).migrateDatabase(terminal));
   program
     .command('token')
-    .description('print a token of the local development issuer')
-    .requiredOption('--duty <duty>', DUTIES.join(', '), readDuty)
+    .description('print a token from the local development issuer')
+    .requiredOption('--duty <duty>', `duty of the user it signs in: ${DUTIES.join(', ')}`, readDuty)
     .option(...INSTITUTION_OPTION)
-    .option('--ttl <time>', 'how long it is valid: 90s, 30m, 12h, 7d', readTtl, 12 * 3_600)
+    .addOption(
+      new Option('--ttl <time>', 'lifetime, such as 90s, 30m, 12h or 7d').argParser(readTtl).default(12 * 3_600, '12h'),
+    )
     .action(async (options) => (await import('./token.ts')).printToken(terminal, options));
   addInstitutionCommands(program, terminal);
   addPartnerCommands(program, terminal);
@@ -76,21 +82,21 @@ function createProgram(terminal: Terminal): Command {
 }
 
 function addInstitutionCommands(program: Command, terminal: Terminal): void {
-  const institution = program.command('institution').description('the lenders in this database');
+  const institution = program.command('institution').description('manage the institutions (lenders) in this database');
   institution
     .command('create <code> <name>')
-    .description('found an institution with the built-in indicators and warning rules')
+    .description('create an institution with the built-in indicators and warning rules')
     .action(async (code: string, name: string) =>
       (await import('./institution.ts')).createInstitution(terminal, code, name),
     );
   institution
     .command('list')
-    .description('list them')
+    .description('list institutions')
     .action(async () => (await import('./institution.ts')).listInstitutions(terminal));
   institution
     .command('documents <code>')
     .description(
-      'say which documents its users may run; programs of external partners run published ones only, whatever it says',
+      'set which GraphQL documents its users may run; applications of external partners always run persisted ones only',
     )
     .addOption(
       new Option('--mode <mode>', 'default: OPEN in development, PERSISTED_ONLY in production')
@@ -103,33 +109,34 @@ function addInstitutionCommands(program: Command, terminal: Terminal): void {
 }
 
 function addCredentialCommands(program: Command, terminal: Terminal): void {
-  const credential = program.command('credential').description('what applications of partners sign in with');
+  const credential = program.command('credential').description('manage the API credentials of partner applications');
   credential
     .command('issue')
-    .description('print a new token; it cannot be shown again')
-    .requiredOption('--application <code>', 'code of the application')
+    .description('issue a credential and print its token, which cannot be shown again')
+    .requiredOption('--application <code>', 'application code')
     .addOption(
-      new Option('--scope <scope...>', 'what it may be used for')
+      new Option('--scope <scope...>', 'kinds of operation it allows')
         .choices(CREDENTIAL_SCOPES)
         .default([...CREDENTIAL_SCOPES]),
     )
-    .option(
-      '--address <range...>',
-      'addresses, or ranges such as 192.0.2.0/24, that it may be used from; any where none is given',
-      [],
+    .addOption(
+      new Option('--address <range...>', 'IP addresses or ranges, such as 192.0.2.0/24, it may be used from').default(
+        [],
+        'any',
+      ),
     )
-    .option('--ttl <time>', 'how long it is valid: 90s, 30m, 12h, 7d; until it is revoked where not given', readTtl)
+    .option('--ttl <time>', 'lifetime, such as 90s, 30m, 12h or 7d (default: until revoked)', readTtl)
     .option(...INSTITUTION_OPTION)
     .action(async (options) => (await import('./credential.ts')).issueCredential(terminal, options));
   credential
     .command('revoke <key>')
-    .description('end one for good')
+    .description('revoke a credential permanently')
     .option(...INSTITUTION_OPTION)
     .action(async (key: string, options) => (await import('./credential.ts')).revokeCredential(terminal, key, options));
   credential
     .command('list')
-    .description('key, state, partner, application, scopes, addresses and last use, the newest first')
-    .option('--application <code>', 'only those of one application')
+    .description('list credentials, newest first: key, state, partner, application, scopes, addresses, last use')
+    .option('--application <code>', 'only those of this application')
     .option(...INSTITUTION_OPTION)
     .action(async (options) => (await import('./credential.ts')).listCredentials(terminal, options));
 }
@@ -137,61 +144,61 @@ function addCredentialCommands(program: Command, terminal: Terminal): void {
 function addIssuerCommands(program: Command, terminal: Terminal): void {
   const issuer = program
     .command('issuer')
-    .description('OpenID Connect issuers that an institution trusts, instead of those of the node');
+    .description("manage an institution's own OpenID Connect issuers, trusted instead of the node's");
   issuer
     .command('add <url>')
-    .description('trust one; from the first on only these speak for the institution')
-    .option('--audience <audience>', "the audience its tokens are for; the node's where not given")
-    .option('--subject-claim <claim>', 'the claim that names the user; sub where not given')
+    .description("trust an issuer; once there is one, the institution no longer trusts the node's")
+    .option('--audience <audience>', "audience its tokens must have (default: the node's)")
+    .option('--subject-claim <claim>', 'claim that identifies the user (default: sub)')
     .option(...INSTITUTION_OPTION)
     .action(async (url: string, options) => (await import('./issuer.ts')).addIssuer(terminal, url, options));
   issuer
     .command('remove <url>')
-    .description('trust one no more')
+    .description('stop trusting an issuer')
     .option(...INSTITUTION_OPTION)
     .action(async (url: string, options) => (await import('./issuer.ts')).removeIssuer(terminal, url, options));
   issuer
     .command('list')
-    .description('list them with their audience and subject claim')
+    .description('list issuers with their audience and subject claim')
     .option(...INSTITUTION_OPTION)
     .action(async (options) => (await import('./issuer.ts')).listIssuers(terminal, options));
 }
 
 function addAuditCommands(program: Command, terminal: Terminal): void {
-  const audit = program.command('audit').description('the hash chain over what was done, refused and read');
+  const audit = program
+    .command('audit')
+    .description('verify and export the audit trail, a hash chain of commands, refusals and reads');
   audit
     .command('verify')
-    .description('compute the chain anew and name the first link that does not fit; ends with 1 where there is one')
+    .description('recompute the chain and report the first broken link; exit code 1 if there is one')
     .option(...INSTITUTION_OPTION)
-    .option('--from <seq>', 'the first link to look at; the one before it is believed', readSeq)
+    .option('--from <seq>', 'first link to verify; the one before it is taken as correct', readSeq)
     .option(
       '--checkpoint <seq:hash>',
-      'a place that was noted elsewhere: shows that the end was cut off, or all of it computed anew',
+      'a chain head kept elsewhere: detects a chain that was truncated or recomputed',
       readCheckpoint,
     )
     .action(async (options) => (await import('./audit.ts')).verifyAuditChains(terminal, options));
   audit
     .command('export')
-    .description('print the chain as JSON lines that can be verified elsewhere')
+    .description('print the chain as JSON lines for independent verification')
     .option(...INSTITUTION_OPTION)
-    .option('--from <seq>', 'the first link to print', readSeq)
+    .option('--from <seq>', 'first link to print', readSeq)
     .action(async (options) => (await import('./audit.ts')).exportAuditChain(terminal, options));
 }
 
 function addImportCommands(program: Command, terminal: Terminal): void {
   const source = program
     .command('import')
-    .description(
-      'read a file into an institution, which is created when it does not exist; running it again changes nothing',
-    );
+    .description('import a file into an institution, created if missing; importing it again changes nothing');
   source
     .command('firm-years <file>')
-    .description('yearly statements, one firm and year a row (CSV, plain or gzipped)')
+    .description('annual statements, one firm-year per row (CSV, plain or gzipped)')
     .option(...INSTITUTION_OPTION)
     .action(async (file: string, options) => (await import('./import.ts')).importFirmYears(terminal, file, options));
   source
     .command('sec <files...>')
-    .description('SEC Financial Statement Data Sets (zip as published); give consecutive quarters together')
+    .description('SEC Financial Statement Data Sets (zip as published); import consecutive quarters together')
     .option(...INSTITUTION_OPTION)
     .action(async (files: string[], options) => (await import('./import.ts')).importSec(terminal, files, options));
   source
@@ -201,9 +208,9 @@ function addImportCommands(program: Command, terminal: Terminal): void {
     .action(async (file: string, options) => (await import('./import.ts')).importIbrd(terminal, file, options));
   program
     .command('replay <file>')
-    .description('feed firm-years in the order of time, so that rules and streams can be watched at work')
-    .option('--institution <code>', 'created when it does not exist; its business date is set by the replay', 'REPLAY')
-    .option('--days-per-second <days>', 'pace in business days; as fast as possible when not given', readPace)
+    .description('replay annual statements in chronological order, to watch rules and streams at work')
+    .option('--institution <code>', 'institution code, created if missing; the replay sets its business date', 'REPLAY')
+    .option('--days-per-second <days>', 'business days per second (default: as fast as possible)', readPace)
     .action(async (file: string, options) => (await import('./replay.ts')).replay(terminal, file, options));
 }
 
@@ -214,13 +221,13 @@ function readDuty(text: string): Duty {
 }
 
 function readSeq(text: string): bigint {
-  if (!/^[1-9]\d{0,17}$/.test(text)) throw new InvalidArgumentError('Give a whole number from 1 on.');
+  if (!/^[1-9]\d{0,17}$/.test(text)) throw new InvalidArgumentError('Give a whole number of at least 1.');
   return BigInt(text);
 }
 
 function readCheckpoint(text: string): { seq: bigint; hash: string } {
   const match = /^([1-9]\d{0,17}):([0-9a-f]{64})$/.exec(text);
-  if (match === null) throw new InvalidArgumentError('Give the number of a link and its hash, as verify prints them.');
+  if (match === null) throw new InvalidArgumentError('Give a link number and its hash, as printed by verify.');
   return { seq: BigInt(match[1]!), hash: match[2]! };
 }
 
@@ -231,12 +238,12 @@ function readTtl(text: string): number {
   const match = /^(\d{1,6})([smhd])$/.exec(text);
   const seconds = match === null ? 0 : Number(match[1]) * (SECONDS[match[2]!] ?? 0);
   if (seconds < 1 || seconds > LONGEST_TTL_S)
-    throw new InvalidArgumentError('Give a number with s, m, h or d, such as 12h; a year at most.');
+    throw new InvalidArgumentError('Give a number with s, m, h or d, such as 12h; at most one year.');
   return seconds;
 }
 
 function readPace(text: string): number {
   const days = Number(text);
-  if (!(days > 0 && days <= 1_000)) throw new InvalidArgumentError('Give a number above 0, up to 1000.');
+  if (!(days > 0 && days <= 1_000)) throw new InvalidArgumentError('Give a number above 0 and at most 1000.');
   return days;
 }

@@ -15,9 +15,9 @@ export const PUBLISH_DOCUMENTS =
 const TOKEN_TTL_S = 300;
 
 export interface PublishOptions extends InstitutionOption {
-  /** Of a running server; the configured address where it is left out. */
+  /** Of a running server; by default the configured address. */
   readonly url?: string;
-  /** Of an administrator; CLC_TOKEN where it is left out, or one of the development issuer. */
+  /** Of an administrator; by default CLC_TOKEN, or one from the development issuer. */
   readonly token?: string;
 }
 
@@ -59,19 +59,19 @@ export async function publishManifest(
   const { errors, data } = await ask(url, token, { input: { applicationCode, version, manifest } });
   const published = data?.publishDocuments.version;
   for (const { operation, coordinate, reason } of data?.publishDocuments.deprecated ?? [])
-    terminal.note(`${operation} touches ${coordinate}, which is deprecated: ${reason}`);
+    terminal.note(`${operation} uses ${coordinate}, which is deprecated: ${reason}`);
   if (published != null)
     return terminal.say(
       `Published version ${version} of ${applicationCode}: ${published.documentCount} documents, content ${published.contentHash.slice(0, 12)}.`,
     );
   const faults = errors ?? data?.publishDocuments.failures ?? [];
   for (const { message, path } of faults) terminal.note(typeof path === 'string' ? `${path}: ${message}` : message);
-  throw new CliError(`Nothing was published: ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}.`);
+  throw new CliError(`Nothing was published: ${faults.length} ${faults.length === 1 ? 'error' : 'errors'}.`);
 }
 
 function administratorToken(terminal: Terminal, options: InstitutionOption): Promise<string> {
   if (!readConfig(terminal.environment).auth.localIssuer)
-    throw new CliError("Give an administrator's token with --token, or in CLC_TOKEN.");
+    throw new CliError("Give an administrator's token with --token or in CLC_TOKEN.");
   return withSession(terminal, async ({ config, database }) => {
     const made = await developmentToken(
       config,
@@ -81,7 +81,7 @@ function administratorToken(terminal: Terminal, options: InstitutionOption): Pro
       TOKEN_TTL_S,
     );
     if (made === null)
-      throw new CliError("Nobody administers the institution; give an administrator's token with --token.");
+      throw new CliError("The institution has no active administrator. Give an administrator's token with --token.");
     return made.token;
   });
 }
@@ -98,10 +98,10 @@ async function ask(url: string, token: string, variables: object): Promise<Answe
     body,
   }).catch((error: unknown) => {
     throw new CliError(
-      `No server answers at ${url} (${String((error as Error).cause ?? error)}). Start it, or name another with --url.`,
+      `No server answers at ${url} (${String((error as Error).cause ?? error)}). Start it, or give another address with --url.`,
     );
   });
   return response.json().catch(() => {
-    throw new CliError(`${url} answered ${response.status} and no JSON: it is no Clc.`);
+    throw new CliError(`${url} answered ${response.status} without JSON; it is not a Clc server.`);
   }) as Promise<Answer>;
 }

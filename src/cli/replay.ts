@@ -42,7 +42,7 @@ async function requireOwnTime(database: Database, { id, code }: NamedInstitution
   );
   if (client !== undefined)
     throw new CliError(
-      `${code} has clients and lives by the calendar; replay into another institution, which is created: --institution REPLAY.`,
+      `${code} has clients and follows the calendar. Replay into another institution, which is created if missing: --institution REPLAY.`,
     );
 }
 

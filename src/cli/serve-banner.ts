@@ -35,8 +35,8 @@ export function addressLines(url: string, hasApi: boolean): string[] {
 export async function firstSteps(config: Config, database: Database, url: string): Promise<string[]> {
   const institutions = await institutionsOf(database);
   const institution = institutions.length === 1 ? institutions[0] : institutions.find(({ code }) => code === 'DEMO');
-  if (institutions.length === 0) return ['There is no institution yet: clc institution create CODE NAME'];
-  if (!config.auth.localIssuer) return [`Sign in with a token of ${config.auth.oidcIssuers.join(' or ')}.`];
+  if (institutions.length === 0) return ['There is no institution yet. Create one: clc institution create CODE NAME'];
+  if (!config.auth.localIssuer) return [`Sign in with a token from ${config.auth.oidcIssuers.join(' or ')}.`];
   if (institution === undefined)
     return [`Tokens: clc token --duty RISK_MANAGER --institution ${institutions[0]!.code}`];
   const tokens: (readonly [duty: Duty, token: string])[] = [];
@@ -47,18 +47,18 @@ export async function firstSteps(config: Config, database: Database, url: string
   const [, token] = tokens.find(([duty]) => duty === 'RISK_MANAGER') ?? tokens[0] ?? [];
   if (token === undefined) return [];
   return [
-    `Tokens of ${institution.name} (${institution.code}), valid for 12 hours; clc token prints more:`,
+    `Tokens for ${institution.name} (${institution.code}), valid for 12 hours; clc token prints more:`,
     '',
     ...tokens.flatMap(([duty, each]) => [`  ${duty}`, `  ${each}`, '']),
-    'A query to begin with:',
+    'A first query:',
     '',
     `  curl -s ${url}/graphql -H 'content-type: application/json' -H 'authorization: Bearer ${token}' -d '${JSON.stringify({ query: QUERY })}'`,
     '',
-    'A subscription for GraphiQL:',
+    'A first subscription, for GraphiQL:',
     '',
     `  ${SUBSCRIPTION}`,
     '',
-    'The wall, and GraphiQL, signed in:',
+    'The wall and GraphiQL, signed in:',
     '',
     `  ${url}/#token=${token}`,
     '',

@@ -25,7 +25,7 @@ export async function serve(terminal: Terminal, role: Role): Promise<void> {
   const opened = await openAndMigrate(config, terminal);
   void opened.embedded?.exited.then((reason) => {
     if (reason === null) return;
-    logger.fatal({ err: reason }, 'the embedded database ended; the server ends');
+    logger.fatal({ err: reason }, 'the embedded database stopped; shutting down');
     process.exit(1);
   });
   const node = await startNode({ config, logger, terminal, role }, opened).catch(async (error: unknown) => {

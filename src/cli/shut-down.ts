@@ -24,7 +24,7 @@ export function untilSignal(nowMs: () => number): Promise<NodeJS.Signals> {
 /** What nobody caught leaves the program in a state nobody knows: it is logged, and the process ends. */
 export function endOnUncaught(logger: Logger): void {
   const end = (error: unknown): void => {
-    logger.fatal({ err: error }, 'unexpected error; the server ends');
+    logger.fatal({ err: error }, 'unexpected error; shutting down');
     process.exit(1);
   };
   process.on('uncaughtException', end);
@@ -34,7 +34,7 @@ export function endOnUncaught(logger: Logger): void {
 /** Runs `stop`, and ends the process with 1 should it hang. */
 export async function withDeadline(logger: Logger, stop: () => Promise<void>): Promise<void> {
   const timer = setTimeout(() => {
-    logger.error('The server did not stop in time; it is ended.');
+    logger.error('The server did not stop in time; exiting.');
     process.exit(1);
   }, DEADLINE_MS);
   await stop();

@@ -22,14 +22,14 @@ export interface TokenOptions {
 export async function printToken(terminal: Terminal, options: TokenOptions): Promise<void> {
   if (!readConfig(terminal.environment).auth.localIssuer)
     throw new CliError(
-      'The local issuer is off here; get a token from your identity provider, or set AUTH_LOCAL_ISSUER=on (never in production).',
+      'The local issuer is off. Get a token from your identity provider, or set AUTH_LOCAL_ISSUER=on (never in production).',
     );
   return withSession(terminal, async ({ config, database }) => {
     const institution = await existingInstitution(database, options.institution);
     const made = await developmentToken(config, database, institution, options.duty, options.ttl);
     if (made === null)
       throw new CliError(
-        `The development user for ${options.duty} of ${institution.code} was deactivated, and nobody else holds the duty over the whole institution. Grant it to an active user, or choose another duty.`,
+        `The development user for ${options.duty} of ${institution.code} was deactivated, and no other active user holds the duty over the whole institution. Grant it to one, or choose another duty.`,
       );
     const { subject, token } = made;
     terminal.say(token);

@@ -27,7 +27,7 @@ describe('what cannot be done is said in one line, with exit code 1', () => {
       'a mistaken configuration',
       ['serve'],
       { PORT: 'http', DEMO: 'maybe' },
-      /^clc: The configuration has mistakes:\n {2}PORT=http: .+\n {2}DEMO=maybe: .+\n$/,
+      /^clc: Invalid configuration:\n {2}PORT=http: .+\n {2}DEMO=maybe: .+\n$/,
     ],
     [
       'a database that does not answer',
@@ -45,19 +45,19 @@ describe('what cannot be done is said in one line, with exit code 1', () => {
       'a token where the local issuer is off',
       ['token', '--duty', 'AUDITOR'],
       { AUTH_OIDC_ISSUERS: 'https://id.example.com', PERSONAL_DATA_KEY: randomBytes(32).toString('base64') },
-      /^clc: The local issuer is off here;/,
+      /^clc: The local issuer is off\./,
     ],
     [
       'production without a key for personal data',
       ['serve'],
       { ENVIRONMENT: 'production' },
-      /^clc: The configuration has mistakes:\n {2}PERSONAL_DATA_KEY: production needs a key/,
+      /^clc: Invalid configuration:\n {2}PERSONAL_DATA_KEY: required in production/,
     ],
     [
       'a key for personal data that is none',
       ['serve'],
       { PERSONAL_DATA_KEY: 'c2hvcnQ=' },
-      /^clc: The configuration has mistakes:\n {2}PERSONAL_DATA_KEY: must be keys of 32 bytes/,
+      /^clc: Invalid configuration:\n {2}PERSONAL_DATA_KEY: must be 32-byte keys/,
     ],
     ['an unknown duty', ['token', '--duty', 'KING'], {}, /Choose one of RELATIONSHIP_MANAGER, /],
     ['an unknown command', ['tokn'], {}, /unknown command 'tokn'\n\(Did you mean token\?\)/],
@@ -118,7 +118,7 @@ test('a replay goes through the years, and not twice over a book that lives by t
   await clc(['import', 'firm-years', 'firms.csv', '--institution', 'BOOK'], { cwd });
   const refused = await clc(['replay', 'firms.csv', '--institution', 'BOOK'], { cwd });
   expect(refused).toMatchObject({ code: 1 });
-  expect(refused.stderr).toContain('BOOK has clients and lives by the calendar');
+  expect(refused.stderr).toContain('BOOK has clients and follows the calendar');
 });
 
 describe('under a Node that is too old', () => {

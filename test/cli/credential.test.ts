@@ -92,11 +92,11 @@ it('an issuer is added, listed and removed', async () => {
   const url = 'https://login.example.com';
   expect((await run((terminal) => listIssuers(terminal, {}))).noted.join()).toContain('those of the node');
   expect((await run((terminal) => addIssuer(terminal, url, { audience: 'bank' }))).said).toEqual([
-    `${url} speaks for BANK now; issuers of the node do not.`,
+    `BANK now trusts ${url}, and no longer the issuers of the node.`,
   ]);
   await expect(run((terminal) => addIssuer(terminal, url, {}))).rejects.toThrow('trusts the issuer already');
   expect((await run((terminal) => listIssuers(terminal, {}))).said).toEqual([`${url}\tbank\tsub`]);
-  expect((await run((terminal) => removeIssuer(terminal, url, {}))).said).toEqual([`${url} speaks for BANK no more.`]);
+  expect((await run((terminal) => removeIssuer(terminal, url, {}))).said).toEqual([`BANK no longer trusts ${url}.`]);
   await expect(run((terminal) => removeIssuer(terminal, url, {}))).rejects.toThrow('does not trust');
 });
 

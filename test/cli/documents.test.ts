@@ -45,7 +45,7 @@ describe('documents check', () => {
     const ended = await clc(['documents', 'check', '--against', 'schema/schema.graphql'], { cwd: ROOT });
     expect(ended).toMatchObject({ code: 0, stderr: '' });
     expect(ended.stdout).toMatch(
-      /^schema\/schema\.graphql answers \d+ active documents, and removes nothing of schema\/schema\.graphql without notice\.$/m,
+      /^schema\/schema\.graphql answers \d+ active documents and removes nothing of schema\/schema\.graphql without deprecation\.$/m,
     );
   });
 
@@ -74,7 +74,7 @@ describe('documents check', () => {
       '',
     ]);
     expect(ended.stderr).toBe(
-      'clc: next.graphql breaks 3 active documents and removes 1 part without notice. Keep what is used; deprecate first, and remove in a later release. What must change all the same is recorded in schema/breaking-changes.json.\n',
+      'clc: next.graphql breaks 3 active documents and removes 1 part without deprecation. Keep what is in use: deprecate first and remove in a later release, or record an intended change in schema/breaking-changes.json.\n',
     );
   });
 
@@ -111,7 +111,7 @@ describe('documents check', () => {
       [
         'is recorded beside one of a day to come that is not made',
         [entry({ changes: [CHANGE] }), entry({ date: '2999-01-01', changes: ['Client.size changed.'] })],
-        /^clc: Recorded for a day to come, and not made by null\.graphql: Client\.size changed\.$/m,
+        /^clc: Recorded with a future date but not made by null\.graphql: Client\.size changed\.$/m,
       ],
       ['is recorded without saying why', [entry({ changes: [CHANGE], why: '' })], /^clc: record\.json: /],
       [
@@ -136,7 +136,7 @@ describe('documents check', () => {
     [
       'a schema that is none',
       ['--schema', 'sound.json', '--manifest', 'sound.json'],
-      /^clc: sound\.json is no schema: Syntax Error/,
+      /^clc: sound\.json is not a valid schema: Syntax Error/,
     ],
     [
       'a file that is not there',
@@ -146,7 +146,7 @@ describe('documents check', () => {
     [
       'a manifest that is no JSON',
       ['--schema', 'now.graphql', '--manifest', 'now.graphql'],
-      /^clc: now\.graphql is no JSON: /,
+      /^clc: now\.graphql is not JSON: /,
     ],
     [
       'a manifest that is none',
@@ -191,14 +191,14 @@ describe('partners, applications and their documents', () => {
     ).toMatchObject({ code: 0, stderr: '' });
     expect(await run('application', 'mode', 'feed', 'persisted-preferred')).toMatchObject({
       code: 0,
-      stdout: 'feed runs PERSISTED_PREFERRED from now on.\n',
+      stdout: 'feed now runs documents as PERSISTED_PREFERRED.\n',
     });
     expect(await run('application', 'budget', 'feed', '50000', '--window', '300')).toMatchObject({
       code: 0,
-      stdout: 'feed may have 50000 fields resolved in 300 s from now on.\n',
+      stdout: 'feed may now have 50000 fields resolved per 300 s.\n',
     });
     expect((await run('partner', 'list')).stdout.split('\n')[1]).toMatch(
-      /^RATER +EXTERNAL +feed +PERSISTED_PREFERRED +50000 in 300 s$/,
+      /^RATER +EXTERNAL +feed +PERSISTED_PREFERRED +50000 per 300 s$/,
     );
 
     write(
@@ -217,12 +217,12 @@ describe('partners, applications and their documents', () => {
     expect(refused.stderr.split('\n')).toEqual([
       expect.stringMatching(/^manifest\.sha256:\w+: .*Cannot query field "nothing"/),
       expect.stringMatching(/^manifest\.\w+: Names: its id is not the SHA-256 of its text/),
-      'clc: Nothing was published: 2 faults.',
+      'clc: Nothing was published: 2 errors.',
       '',
     ]);
     expect(
       (await run('documents', 'publish', 'feed', '1.0.1', 'documents.json', '--url', url, '--token', 'x')).stderr,
-    ).toMatch(/^clc: Nothing was published: 1 fault\.$/m);
+    ).toMatch(/^clc: Nothing was published: 1 error\.$/m);
     expect(
       (await run('documents', 'publish', 'feed', '1.0.1', 'documents.json', '--url', 'http://127.0.0.1:1')).stderr,
     ).toMatch(/^clc: No server answers at http:\/\/127\.0\.0\.1:1 /);

@@ -116,7 +116,7 @@ describe('a running server', () => {
     const refused = await clc(['serve'], { cwd, env: { PORT: String(port) } });
     taken.close();
     expect(refused.code).toBe(1);
-    expect(refused.stderr).toContain(`clc: 127.0.0.1:${port} is taken by another program.`);
+    expect(refused.stderr).toContain(`clc: 127.0.0.1:${port} is in use by another program.`);
     expect(refused.stderr).not.toContain('    at ');
   });
 

@@ -26,42 +26,42 @@ const ALERT_KEY = { alertId: idInput('Alert', { description: 'The alert.' }) };
 /** What a command takes that needs no reason. */
 const NOTED_ALERT = {
   ...ALERT_KEY,
-  note: input(() => String, { nullable: true, description: "For the alert's history; null: nothing to say." }),
+  note: input(() => String, { nullable: true, description: "Note for the alert's history; null for none." }),
 };
 
-const REASON = input(() => String, { description: 'Why, in words.' });
+const REASON = input(() => String, { description: 'The reason, in words.' });
 
 const ALERT = part(
   () => AlertType,
   (context, { alertId }: AlertOutput) => ALERT_NODE.show(context, alertId),
 );
-const ALERT_RESULT = resultType('AlertResult', 'An alert as a command left it.', { alert: ALERT }, STAFF);
+const ALERT_RESULT = resultType('AlertResult', 'The alert after the command.', { alert: ALERT }, STAFF);
 
 export const ALERT_MUTATIONS = [
   mutation(acknowledgeAlert, {
-    description: 'Takes note of an alert: OPEN, REOPENED or ESCALATED becomes ACKNOWLEDGED.',
+    description: 'Acknowledges an alert: OPEN, REOPENED or ESCALATED becomes ACKNOWLEDGED.',
     result: ALERT_RESULT,
     input: NOTED_ALERT,
   }),
   mutation(startAlertInvestigation, {
-    description: 'Begins to look into an alert: it becomes INVESTIGATING.',
+    description: 'Starts the investigation of an alert: it becomes INVESTIGATING.',
     result: ALERT_RESULT,
     input: NOTED_ALERT,
   }),
   mutation(assignAlert, {
-    description: 'Makes somebody answerable for an alert; its status stays.',
+    description: 'Makes a user responsible for an alert; its status does not change.',
     inputDescription: 'Fails with ASSIGNEE_UNSUITABLE.',
     result: ALERT_RESULT,
     input: {
       ...NOTED_ALERT,
       assigneeId: idInput('User', {
         description:
-          "Who is to be answerable: an active relationship manager, credit officer or risk manager over the client's unit.",
+          "The user to make responsible: an active relationship manager, credit officer or risk manager whose duty covers the client's unit.",
       }),
     },
   }),
   mutation(planAlertAction, {
-    description: 'Undertakes something about an alert: it becomes ACTION_PLANNED.',
+    description: 'Plans an action in response to an alert: it becomes ACTION_PLANNED.',
     inputDescription: 'Fails with ACTION_PLAN_INCOMPLETE and ASSIGNEE_UNSUITABLE.',
     result: ALERT_RESULT,
     input: {
@@ -69,67 +69,68 @@ export const ALERT_MUTATIONS = [
       description: input(() => String, { description: 'What is to be done, in words.' }),
       ownerId: idInput('User', {
         description:
-          "Who is to do it: an active relationship manager, credit officer or risk manager over the client's unit.",
+          "Who is responsible for it: an active relationship manager, credit officer or risk manager whose duty covers the client's unit.",
       }),
-      dueOn: input(() => DateScalar, { description: 'By when: the business date or later.' }),
+      dueOn: input(() => DateScalar, { description: 'Due date: the business date or later.' }),
     },
   }),
   mutation(completeAlertAction, {
-    description: "Reports a planned action as done; the alert's status stays.",
+    description: "Reports a planned action as done; the alert's status does not change.",
     inputDescription: 'Fails with ALERT_ACTION_NOT_FOUND, ALERT_ACTION_COMPLETED and REASON_REQUIRED.',
     result: ALERT_RESULT,
     input: {
       actionId: idInput('AlertAction', { description: 'The action.' }),
-      outcome: input(() => String, { description: 'What came of it, in words.' }),
+      outcome: input(() => String, { description: 'The outcome, in words.' }),
     },
   }),
   mutation(resolveAlert, {
     description: 'Declares an alert dealt with: it becomes RESOLVED and awaits a checker.',
-    inputDescription: 'Fails with ACTIONS_OPEN while a planned action is to be done, and with REASON_REQUIRED.',
+    inputDescription: 'Fails with ACTIONS_OPEN while a planned action is not completed, and with REASON_REQUIRED.',
     result: ALERT_RESULT,
     input: { ...ALERT_KEY, resolution: input(() => String, { description: 'What was done, in words.' }) },
   }),
   mutation(closeAlert, {
-    description: 'Checks a resolved alert and ends it: it becomes CLOSED.',
+    description: 'Checks a resolved alert and closes it: it becomes CLOSED.',
     inputDescription:
-      "Fails with SEPARATION_OF_DUTIES for whoever resolved it and for the client's relationship manager.",
+      "Fails with SEPARATION_OF_DUTIES for the user who resolved the alert and for the client's relationship manager.",
     result: ALERT_RESULT,
     input: NOTED_ALERT,
   }),
   mutation(snoozeAlert, {
-    description: 'Puts an alert off until a day: it becomes SNOOZED.',
+    description: 'Postpones an alert until a given day: it becomes SNOOZED.',
     inputDescription: 'Fails with SNOOZE_DATE_INVALID and REASON_REQUIRED.',
     result: ALERT_RESULT,
     input: {
       ...ALERT_KEY,
       until: input(() => DateScalar, {
-        description: 'The day it wakes: after the business date, within 30 days, and not after its response is due.',
+        description:
+          'The day the snooze ends: after the business date, within 30 days, and not after the response is due.',
       }),
       reason: REASON,
     },
   }),
   mutation(wakeAlert, {
-    description: 'Ends a snooze before its day: the alert becomes ACKNOWLEDGED.',
+    description: 'Ends a snooze early: the alert becomes ACKNOWLEDGED.',
     result: ALERT_RESULT,
     input: NOTED_ALERT,
   }),
   mutation(markAlertFalsePositive, {
     description:
-      "Calls an alert a false positive. On RED, and by the client's own relationship manager, it is a proposal that somebody else confirms or rejects; otherwise it is done at once.",
+      "Marks an alert as a false positive. For a RED alert, or when done by the client's own relationship manager, this is a proposal that another user confirms or rejects; otherwise it takes effect at once.",
     inputDescription:
-      'Fails with REASON_REQUIRED, and with PROPOSAL_PENDING or SEPARATION_OF_DUTIES where it was proposed already.',
+      'Fails with REASON_REQUIRED, and with PROPOSAL_PENDING or SEPARATION_OF_DUTIES if it was already proposed.',
     result: ALERT_RESULT,
     input: { ...ALERT_KEY, reason: REASON },
   }),
   mutation(confirmAlertFalsePositive, {
-    description: 'Confirms what somebody else proposed: the alert becomes FALSE_POSITIVE.',
+    description: 'Confirms a false positive that another user proposed: the alert becomes FALSE_POSITIVE.',
     inputDescription:
-      "Fails with PROPOSAL_MISSING, and with SEPARATION_OF_DUTIES for whoever proposed it and for the client's relationship manager.",
+      "Fails with PROPOSAL_MISSING, and with SEPARATION_OF_DUTIES for the user who proposed it and for the client's relationship manager.",
     result: ALERT_RESULT,
     input: ALERT_KEY,
   }),
   mutation(rejectAlertFalsePositive, {
-    description: 'Turns a proposed false positive down; the alert goes on as it was.',
+    description: 'Rejects a proposed false positive; the alert continues as before.',
     inputDescription: 'Fails with PROPOSAL_MISSING and REASON_REQUIRED.',
     result: ALERT_RESULT,
     input: { ...ALERT_KEY, reason: REASON },

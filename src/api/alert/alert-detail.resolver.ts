@@ -24,7 +24,7 @@ import { STAFF, STAFF_AND_WALL } from '../../security/duty-sets.ts';
 export class AlertDetailResolver {
   @FieldResolver(() => [AlertEvidenceType], {
     duties: STAFF_AND_WALL,
-    description: 'What it stands on, newest first; `evidenceCount` says how much there is.',
+    description: 'The evidence it rests on, newest first; `evidenceCount` gives the total.',
   })
   async evidence(
     @Ctx() context: RequestContext,
@@ -52,7 +52,10 @@ export class AlertDetailResolver {
 
 @Resolver(() => AlertEvidenceType)
 export class AlertEvidenceResolver {
-  @FieldResolver(() => String, { duties: STAFF_AND_WALL, description: 'One sentence: what was seen, against what.' })
+  @FieldResolver(() => String, {
+    duties: STAFF_AND_WALL,
+    description: 'One sentence: what was observed, and against what threshold.',
+  })
   async explanation(
     @Ctx() context: RequestContext,
     @Root() { alertRowId, explanation }: AlertEvidenceType,
@@ -68,7 +71,7 @@ export class AlertHistoryEntryResolver {
     duties: STAFF,
     nullable: true,
     description:
-      'The reason or outcome, in words: as the person who did it wrote them, or what the system says of it; null where none was given.',
+      'The reason or outcome, in words: as written by the person who did it, or as described by the system; null if none was given.',
   })
   async note(
     @Ctx() context: RequestContext,
@@ -84,21 +87,21 @@ export const ALERT_DETAIL_LINKS = [
     () => AlertType,
     'actions',
     () => [AlertActionType],
-    { duties: STAFF, description: 'What was undertaken about it, in the order in which it is due.' },
+    { duties: STAFF, description: 'Actions planned in response, ordered by due date.' },
     async (context, { rowId }) => (await context.load(actionsOfAlert, rowId)).map(presentAction),
   ),
   link(
     () => AlertEvidenceType,
     'indicator',
     () => IndicatorType,
-    { duties: STAFF_AND_WALL, description: 'The indicator it is of.' },
+    { duties: STAFF_AND_WALL, description: 'The indicator measured.' },
     async (context, { indicatorCode }) => presentIndicator((await context.load(indicatorByCode, indicatorCode))!),
   ),
   link(
     () => AlertEvidenceType,
     'rule',
     () => WarningRuleType,
-    { duties: STAFF_AND_WALL, description: 'The version of the rule that judged it.' },
+    { duties: STAFF_AND_WALL, description: 'The version of the rule that was evaluated.' },
     async (context, { ruleRowId }) => (await WARNING_RULE_NODE.show(context, ruleRowId))!,
   ),
   link(
@@ -108,18 +111,18 @@ export const ALERT_DETAIL_LINKS = [
     {
       duties: STAFF,
       description:
-        'The observations it stands on, oldest first, each with its lineage down to statement lines; empty where their absence is the evidence.',
+        'The underlying observations, oldest first, each with its lineage down to statement lines; empty if the evidence is that there are none.',
     },
     async (context, { observationRowIds }) => {
       const rows = await Promise.all(observationRowIds.map((id) => context.load(observationById, id)));
       return rows.flatMap((row) => (row === null ? [] : [presentObservation(row)]));
     },
   ),
-  userLink(() => AlertActionType, 'owner', 'ownerRowId', { duties: STAFF, description: 'Who is to do it.' }),
+  userLink(() => AlertActionType, 'owner', 'ownerRowId', { duties: STAFF, description: 'Who is responsible for it.' }),
   userLink(() => AlertActionType, 'plannedBy', 'plannedByRowId', { duties: STAFF, description: 'Who planned it.' }),
   userLink(() => AlertActionType, 'completedBy', 'completedByRowId', {
     duties: STAFF,
-    description: 'Who reported it done; null while it is to be done.',
+    description: 'Who reported it done; null until then.',
   }),
   userLink(() => AlertHistoryEntryType, 'actor', 'actorRowId', {
     duties: STAFF,

@@ -7,7 +7,7 @@ import { STAFF, STAFF_AND_WALL } from '../../security/duty-sets.ts';
 export const AlertEvidenceType = objectType(
   'AlertEvidence',
   {
-    description: 'What an alert stands on: figures of one indicator, held against a threshold at one moment.',
+    description: 'Evidence for an alert: figures of one indicator compared with a threshold at one point in time.',
   },
   {
     alertRowId: hidden<string>(),
@@ -17,16 +17,16 @@ export const AlertEvidenceType = objectType(
     ruleRowId: hidden<string>(),
     indicatorCode: hidden<string>(),
     observationRowIds: hidden<string[]>(),
-    measure: field(() => MeasureEnum, { duties: STAFF_AND_WALL, description: 'What was held against the threshold.' }),
+    measure: field(() => MeasureEnum, { duties: STAFF_AND_WALL, description: 'What was compared with the threshold.' }),
     value: field(() => DecimalScalar, {
       duties: STAFF_AND_WALL,
       nullable: true,
-      description: "The newest observation's value, in the indicator's unit; null where there is none.",
+      description: "Value of the newest observation, in the indicator's unit; null if there is none.",
     }),
     measured: field(() => DecimalScalar, {
       duties: STAFF_AND_WALL,
       nullable: true,
-      description: 'What was held against the threshold; null where it could not be measured.',
+      description: 'The figure compared with the threshold; null if it could not be measured.',
     }),
     threshold: field(() => DecimalScalar, {
       duties: STAFF_AND_WALL,
@@ -36,27 +36,28 @@ export const AlertEvidenceType = objectType(
       duties: STAFF_AND_WALL,
       nullable: true,
       description:
-        'How far `measured` is beyond the threshold in the bad direction; negative on the healthy side, null where unknown.',
+        'How far `measured` is beyond the threshold in the adverse direction; negative on the healthy side, null if unknown.',
     }),
     distanceRatio: field(() => DecimalScalar, {
       duties: STAFF_AND_WALL,
       nullable: true,
-      description: "The distance as a share of the threshold's size; null where unknown or the threshold is zero.",
+      description:
+        "The distance as a fraction of the threshold's absolute value; null if unknown or the threshold is zero.",
     }),
     asOf: field(() => DateScalar, {
       duties: STAFF_AND_WALL,
       nullable: true,
-      description: 'As-of date of the newest observation; null where there is none.',
+      description: 'As-of date of the newest observation; null if there is none.',
     }),
     peerMedian: field(() => DecimalScalar, {
       duties: STAFF_AND_WALL,
       nullable: true,
-      description: "Median of the industry's other clients; null where there are none.",
+      description: "Median of the industry's other clients; null if there are none.",
     }),
     peerPercentile: field(() => DecimalScalar, {
       duties: STAFF_AND_WALL,
       nullable: true,
-      description: 'Midrank percentile among them, 0 to 100; null where there are none.',
+      description: "Midrank percentile among the industry's other clients, 0 to 100; null if there are none.",
     }),
     recordedAt: field(() => DateTimeScalar, { duties: STAFF_AND_WALL, description: 'When it was recorded.' }),
   },
@@ -65,24 +66,24 @@ export type AlertEvidenceType = InstanceType<typeof AlertEvidenceType>;
 
 export const AlertActionType = objectType(
   'AlertAction',
-  { description: 'Something someone undertook to do about an alert.' },
+  { description: 'An action planned in response to an alert.' },
   {
     ownerRowId: hidden<string>(),
     plannedByRowId: hidden<string>(),
     completedByRowId: hidden<string | null>(),
-    id: field(() => ID, { duties: STAFF, description: 'For `completeAlertAction`.' }),
+    id: field(() => ID, { duties: STAFF, description: 'Pass it to `completeAlertAction`.' }),
     description: field(() => String, { duties: STAFF, description: 'What is to be done.' }),
-    dueOn: field(() => DateScalar, { duties: STAFF, description: 'By when.' }),
-    plannedAt: field(() => DateTimeScalar, { duties: STAFF, description: 'Business time of planning it.' }),
+    dueOn: field(() => DateScalar, { duties: STAFF, description: 'Due date.' }),
+    plannedAt: field(() => DateTimeScalar, { duties: STAFF, description: 'Business time at which it was planned.' }),
     completedAt: field(() => DateTimeScalar, {
       duties: STAFF,
       nullable: true,
-      description: 'Business time of completing it; null while it is to be done.',
+      description: 'Business time at which it was completed; null until then.',
     }),
     outcome: field(() => String, {
       duties: STAFF,
       nullable: true,
-      description: 'What came of it; null while it is to be done.',
+      description: 'The outcome; null until it is completed.',
     }),
   },
 );
@@ -90,7 +91,7 @@ export type AlertActionType = InstanceType<typeof AlertActionType>;
 
 export const AlertHistoryEntryType = objectType(
   'AlertHistoryEntry',
-  { description: 'Who did what to an alert, when. Never changed.' },
+  { description: 'Who did what to an alert, and when. Immutable.' },
   {
     alertRowId: hidden<string>(),
     /** As the person who did it wrote it; in English where the system did. */
@@ -100,7 +101,7 @@ export const AlertHistoryEntryType = objectType(
     fromStatus: field(() => AlertStatusEnum, {
       duties: STAFF,
       nullable: true,
-      description: 'Status before; null where it was raised.',
+      description: 'Status before; null when the alert was raised.',
     }),
     toStatus: field(() => AlertStatusEnum, { duties: STAFF, description: 'Status after.' }),
     occurredAt: field(() => DateTimeScalar, { duties: STAFF, description: 'Business time.' }),

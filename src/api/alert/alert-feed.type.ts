@@ -9,14 +9,14 @@ import { STAFF_AND_WALL } from '../../security/duty-sets.ts';
 export const AlertEventType = objectType(
   'AlertEvent',
   {
-    description: 'Something that happened to an alert. Events come in the one order of the log, each once.',
+    description: 'Something that happened to an alert. Events are delivered in log order, each exactly once.',
   },
   {
     alertRowId: hidden<string>(),
     cursor: field(() => String, {
       duties: STAFF_AND_WALL,
       description:
-        'Its place in the log. Keep the last one you handled, and pass it as `after` to go on without gap or repeat.',
+        'Position in the log. Keep the cursor of the last event you handled, and pass it as `after` to resume without gaps or repeats.',
     }),
     kind: field(() => AlertEventKindEnum, { duties: STAFF_AND_WALL, description: 'What happened.' }),
     occurredAt: field(() => DateTimeScalar, { duties: STAFF_AND_WALL, description: 'Business time.' }),
@@ -29,12 +29,12 @@ export const FeedHeartbeatType = objectType(
   'FeedHeartbeat',
   {
     description:
-      'All that you asked for up to `cursor` was sent: the stream is live, and there is nothing else. The first comes as soon as you have caught up. None comes while the server cannot tell what there is.',
+      'Everything you asked for up to `cursor` has been sent: the stream is live and complete. The first heartbeat is sent as soon as you have caught up. None is sent while the server cannot read the log.',
   },
   {
     cursor: field(() => String, {
       duties: STAFF_AND_WALL,
-      description: "Where the log ends. Resume from it as from an event's cursor.",
+      description: "The end of the log. You can resume from it as from an event's cursor.",
     }),
     sentAt: field(() => DateTimeScalar, {
       duties: STAFF_AND_WALL,
@@ -43,7 +43,7 @@ export const FeedHeartbeatType = objectType(
     nextWithinMs: field(() => Int, {
       duties: STAFF_AND_WALL,
       description:
-        'Milliseconds within which the next one is sent. Where twice that passes in silence, what you show is stale.',
+        'The next heartbeat is sent within this many milliseconds. If twice that time passes in silence, treat what you show as stale.',
     }),
   },
 );
@@ -51,10 +51,10 @@ export type FeedHeartbeatType = InstanceType<typeof FeedHeartbeatType>;
 
 export const FeedResyncReasonEnum = enumOf<PositionFault>(
   'FeedResyncReason',
-  'Why a stream cannot go on from its cursor.',
+  'Why a stream cannot continue from its cursor.',
   {
-    CURSOR_EXPIRED: 'Events after the cursor are kept no longer.',
-    EPOCH_CHANGED: 'The log has another history since the cursor was given: the database was restored.',
+    CURSOR_EXPIRED: 'Events after the cursor are no longer retained.',
+    EPOCH_CHANGED: "The log's history has changed since the cursor was issued: the database was restored.",
     CURSOR_AHEAD: 'The log ends before the cursor: the database was restored.',
   },
 );
@@ -63,18 +63,18 @@ export const FeedResyncType = objectType(
   'FeedResync',
   {
     description:
-      'The last message of a stream that cannot go on from its cursor. Query what you show again, and stream from `Portfolio.alertCursor` of that query.',
+      'The last message of a stream that cannot continue from its cursor. Query again what you show, and stream from the `Portfolio.alertCursor` of that query.',
   },
   {
-    reason: field(() => FeedResyncReasonEnum, { duties: STAFF_AND_WALL, description: 'Why.' }),
-    message: field(() => String, { duties: STAFF_AND_WALL, description: 'The same in words, with what to do.' }),
+    reason: field(() => FeedResyncReasonEnum, { duties: STAFF_AND_WALL, description: 'The reason.' }),
+    message: field(() => String, { duties: STAFF_AND_WALL, description: 'The reason in words, with what to do.' }),
   },
 );
 export type FeedResyncType = InstanceType<typeof FeedResyncType>;
 
 export const AlertFeedMessageUnion = createUnionType({
   name: 'AlertFeedMessage',
-  description: 'A message of the alert feed: an event, a sign of life, or that the stream must begin anew.',
+  description: 'A message of the alert feed: an event, a heartbeat, or notice that the stream must start over.',
   types: () => [AlertEventType, FeedHeartbeatType, FeedResyncType] as const,
   resolveType: (message) =>
     'kind' in message ? AlertEventType : 'sentAt' in message ? FeedHeartbeatType : FeedResyncType,

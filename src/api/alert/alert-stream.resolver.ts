@@ -23,7 +23,7 @@ interface SubscribeData {
   readonly context: RequestContext;
 }
 
-const FILTER = { nullable: true, description: 'Which alerts, as they were at the event; all where it is left out.' };
+const FILTER = { nullable: true, description: 'Which alerts, as they were at the event; all if omitted.' };
 
 @Resolver(() => AlertEventType)
 export class AlertStreamResolver {
@@ -31,7 +31,7 @@ export class AlertStreamResolver {
     duties: STAFF_AND_WALL,
     subscribe: ({ args, context }: SubscribeData) => AlertSubscription.open({ args, context, isFeed: true }),
     description:
-      'What happens to alerts on clients that your units cover, with a sign of life every few seconds. From the end of the log as it is now where `after` is left out. A cursor that it cannot go on from is answered with a FeedResync. Ends with FORBIDDEN when the right to it is withdrawn.',
+      'Events of alerts on clients within your units, with a heartbeat every few seconds. Starts at the current end of the log if `after` is omitted. If it cannot continue from the cursor, it answers with a FeedResync. Ends with FORBIDDEN when access is withdrawn.',
   })
   async alertFeed(
     @Ctx() context: RequestContext,
@@ -40,7 +40,7 @@ export class AlertStreamResolver {
       reveals: null,
       nullable: true,
       description:
-        '`cursor` of an event or heartbeat, or `Portfolio.alertCursor`: what came after it. Errors: CURSOR_INVALID.',
+        '`cursor` of an event or heartbeat, or `Portfolio.alertCursor`: the stream starts after it. Errors: CURSOR_INVALID.',
     })
     _after?: string | null,
     @Argument('filter', () => AlertFilter, { ...FILTER, reveals: null }) _filter?: AlertFilter | null,
@@ -55,7 +55,7 @@ export class AlertStreamResolver {
     deprecationReason:
       'Use `alertFeed`, which also says that it lives and how to go on when a cursor is of no use any more.',
     description:
-      'The events of `alertFeed` alone. From the end of the log as it is now where `after` is left out. Ends with FORBIDDEN when the right to it is withdrawn.',
+      'Only the events of `alertFeed`. Starts at the current end of the log if `after` is omitted. Ends with FORBIDDEN when access is withdrawn.',
   })
   async alertStream(
     @Ctx() context: RequestContext,
@@ -64,7 +64,7 @@ export class AlertStreamResolver {
       reveals: null,
       nullable: true,
       description:
-        '`AlertEvent.cursor` or `Portfolio.alertCursor`: what came after it. Errors: CURSOR_INVALID; CURSOR_EXPIRED; EPOCH_CHANGED; CURSOR_AHEAD.',
+        '`AlertEvent.cursor` or `Portfolio.alertCursor`: the stream starts after it. Errors: CURSOR_INVALID; CURSOR_EXPIRED; EPOCH_CHANGED; CURSOR_AHEAD.',
     })
     _after?: string | null,
     @Argument('filter', () => AlertFilter, { ...FILTER, reveals: null }) _filter?: AlertFilter | null,
@@ -75,7 +75,7 @@ export class AlertStreamResolver {
 
   @FieldResolver(() => AlertType, {
     duties: STAFF_AND_WALL,
-    description: 'The alert as it was when the event was sent, which may be later than the event.',
+    description: 'The alert at the time the event was sent, which may be later than the event itself.',
   })
   async alert(@Ctx() context: RequestContext, @Root() { alertRowId }: AlertEventType): Promise<AlertType> {
     return (await ALERT_NODE.show(context, alertRowId))!;

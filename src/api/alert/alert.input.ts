@@ -12,7 +12,7 @@ import { Criterion } from '../shared/fields.ts';
 
 @InputType({
   description:
-    'Which alerts; conditions that are given must all hold, and within a list any one. Lists and the stream take the same.',
+    'Filter for alerts. All given conditions must hold; within a list, any one value matches. Lists and streams take the same filter.',
 })
 export class AlertFilter {
   @Criterion(() => [SeverityEnum], {
@@ -22,7 +22,7 @@ export class AlertFilter {
   })
   severities?: Severity[] | null;
 
-  @Criterion(() => SeverityEnum, { reveals: 'Alert.severity', nullable: true, description: 'This severity or graver.' })
+  @Criterion(() => SeverityEnum, { reveals: 'Alert.severity', nullable: true, description: 'This severity or higher.' })
   minSeverity?: Severity | null;
 
   @Criterion(() => [AlertStatusEnum], {
@@ -35,7 +35,7 @@ export class AlertFilter {
   @Criterion(() => Boolean, {
     reveals: 'Alert.status',
     nullable: true,
-    description: 'True: those that await work or a checker; false: CLOSED and FALSE_POSITIVE.',
+    description: 'True: alerts that await work or a checker; false: CLOSED and FALSE_POSITIVE.',
   })
   open?: boolean | null;
 
@@ -45,7 +45,7 @@ export class AlertFilter {
   @Criterion(() => String, {
     reveals: 'Client.reference',
     nullable: true,
-    description: 'On the client of this reference, and its facilities; none where there is no such client.',
+    description: 'On the client with this reference, and its facilities; no alerts if there is no such client.',
   })
   clientReference?: string | null;
 
@@ -55,7 +55,7 @@ export class AlertFilter {
   @Criterion(() => [String], {
     reveals: 'Alert.rule',
     nullable: true,
-    description: 'Raised by a rule of any of these codes, in any version.',
+    description: 'Raised by a rule with any of these codes, in any version.',
   })
   ruleCodes?: string[] | null;
 
@@ -69,14 +69,14 @@ export class AlertFilter {
   @Criterion(() => [String], {
     reveals: 'Client.industry',
     nullable: true,
-    description: 'On clients of any of these industries.',
+    description: 'On clients in any of these industries.',
   })
   industryCodes?: string[] | null;
 
   @Criterion(() => [SegmentEnum], {
     reveals: 'Client.segment',
     nullable: true,
-    description: 'On clients of any of these segments.',
+    description: 'On clients in any of these segments.',
   })
   segments?: ClientSegment[] | null;
 
@@ -103,11 +103,11 @@ export class AlertsArgs extends PageArgs {
   @Criterion(() => AlertFilter, {
     reveals: null,
     nullable: true,
-    description: 'Which alerts; all on clients that your units cover where it is left out.',
+    description: 'Which alerts; if omitted, all on clients within your units.',
   })
   filter?: AlertFilter | null;
 
-  @Criterion(() => AlertOrderEnum, { reveals: null, nullable: true, description: 'RAISED_DESC where it is left out.' })
+  @Criterion(() => AlertOrderEnum, { reveals: null, nullable: true, description: 'RAISED_DESC if omitted.' })
   orderBy?: AlertOrdering | null;
 }
 
@@ -116,8 +116,7 @@ export class ClientAlertsArgs {
   @Criterion(() => Boolean, {
     reveals: 'Alert.status',
     nullable: true,
-    description:
-      'True: those that await work or a checker; false: CLOSED and FALSE_POSITIVE; all where it is left out.',
+    description: 'True: alerts that await work or a checker; false: CLOSED and FALSE_POSITIVE; all if omitted.',
   })
   open?: boolean | null;
 

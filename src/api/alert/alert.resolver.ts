@@ -39,7 +39,7 @@ export class AlertResolver {
   @Query(() => AlertType, {
     duties: STAFF_AND_WALL,
     nullable: true,
-    description: 'One alert; null where there is none on a client that your units cover.',
+    description: 'One alert; null if it does not exist or its client is outside your units.',
   })
   alert(
     @Ctx() context: RequestContext,
@@ -50,7 +50,7 @@ export class AlertResolver {
 
   @Query(() => AlertConnectionType, {
     duties: STAFF_AND_WALL,
-    description: 'The alerts on clients that your units cover.',
+    description: 'The alerts on clients within your units.',
   })
   async alerts(
     @Ctx() context: RequestContext,
@@ -66,7 +66,10 @@ export class AlertResolver {
     );
   }
 
-  @FieldResolver(() => String, { duties: STAFF_AND_WALL, description: 'One sentence: what was seen, against what.' })
+  @FieldResolver(() => String, {
+    duties: STAFF_AND_WALL,
+    description: 'One sentence: what was observed, and against what threshold.',
+  })
   async explanation(
     @Ctx() context: RequestContext,
     @Root() { rowId, explanation }: AlertType,
@@ -88,7 +91,7 @@ export class AlertResolver {
     duties: STAFF_AND_WALL,
     nullable: true,
     description:
-      'How it was resolved, in words: as the person who did wrote them, or what the figures say that did; null before.',
+      'How it was resolved, in words: as written by the person who resolved it, or a description of the figures that did; null until then.',
   })
   async resolution(
     @Ctx() context: RequestContext,
@@ -102,7 +105,7 @@ export class AlertResolver {
 
   @FieldResolver(() => Boolean, {
     duties: STAFF_AND_WALL,
-    description: 'Whether the demanded response is still owed after its deadline, by business time.',
+    description: 'Whether the required response is still outstanding after its deadline, in business time.',
   })
   async overdue(@Ctx() context: RequestContext, @Root() { status, dueAt }: AlertType): Promise<boolean> {
     const now = `${await businessDateOf(context)}${new Date().toISOString().slice(10)}`;
@@ -112,7 +115,7 @@ export class AlertResolver {
   @FieldResolver(() => [AlertOptionEnum], {
     duties: STAFF_AND_WALL,
     description:
-      'What you may do to it, by its state, your duties, and the separation of duties. Reasons, dates and planned actions are checked by the command itself.',
+      'What you may do with it, given its status, your duties and the separation of duties. Reasons, dates and planned actions are checked by the command itself.',
   })
   async allowedCommands(@Ctx() context: RequestContext, @Root() alert: AlertType): Promise<AlertOption[]> {
     const client = (await context.load(clientById, alert.clientRowId))!;
@@ -135,7 +138,7 @@ export const ALERT_LINKS = [
     () => WarningRuleType,
     {
       duties: STAFF_AND_WALL,
-      description: 'The version of the rule that raised it, or last added evidence to it.',
+      description: 'The version of the rule that raised it or last added evidence to it.',
     },
     async (context, { ruleRowId }) => (await WARNING_RULE_NODE.show(context, ruleRowId))!,
   ),
@@ -143,7 +146,7 @@ export const ALERT_LINKS = [
     () => AlertType,
     'response',
     () => ResponseDemandType,
-    { duties: STAFF_AND_WALL, nullable: true, description: 'The response its rule demands; null where none.' },
+    { duties: STAFF_AND_WALL, nullable: true, description: 'The response its rule requires; null if none.' },
     async (context, { ruleRowId }) => (await context.load(ruleById, ruleRowId))!.definition.response,
   ),
   link(
@@ -160,26 +163,26 @@ export const ALERT_LINKS = [
     {
       duties: STAFF_AND_WALL,
       nullable: true,
-      description: 'The facility it is on; null where it is on the client as a whole.',
+      description: 'The facility it is on; null if it is on the client as a whole.',
     },
     (context, { facilityRowId }) => FACILITY_NODE.show(context, facilityRowId),
   ),
   userLink(() => AlertType, 'assignee', 'assigneeRowId', {
     duties: STAFF_AND_WALL,
-    description: 'Who is answerable for it; null where nobody is.',
+    description: 'The user responsible for it; null if unassigned.',
   }),
   userLink(() => AlertType, 'resolvedBy', 'resolvedByRowId', {
     duties: STAFF,
-    description: 'Who resolved it; null where its figures did, or nothing has yet.',
+    description: 'Who resolved it; null if its figures did, or if it is not resolved yet.',
   }),
   userLink(() => AlertType, 'closedBy', 'closedByRowId', {
     duties: STAFF,
-    description: 'Who checked and closed it; null before.',
+    description: 'Who checked and closed it; null until then.',
   }),
   userLink(() => AlertType, 'falsePositiveProposedBy', 'falsePositiveProposedByRowId', {
     duties: STAFF,
     description:
-      'Who proposed it as a false positive; null where nobody did, or the proposal was rejected or voided by new evidence.',
+      'Who proposed it as a false positive; null if nobody did, or if the proposal was rejected or voided by new evidence.',
   }),
 ];
 
@@ -188,7 +191,7 @@ export class ClientAlertsResolver {
   @FieldResolver(() => [AlertType], {
     duties: STAFF_AND_WALL,
     description:
-      'Its newest alerts, newest first, those on its facilities included; `Query.alerts` pages through all of them.',
+      'Its most recent alerts, newest first, including those on its facilities; `Query.alerts` pages through all of them.',
   })
   async alerts(
     @Ctx() context: RequestContext,

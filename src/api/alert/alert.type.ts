@@ -13,7 +13,7 @@ import { STAFF_AND_WALL } from '../../security/duty-sets.ts';
   inherited: STAFF_AND_WALL,
   implements: NodeType,
   description:
-    'A warning on a client or facility. A rule has one open alert at most on each of them: firing again adds evidence to it.',
+    'A warning on a client or facility. A rule has at most one open alert on each of them; if it fires again, evidence is added to that alert.',
 })
 export class AlertType extends NodeType {
   rowId!: string;
@@ -31,81 +31,81 @@ export class AlertType extends NodeType {
 
   @Field(() => SeverityEnum, {
     duties: STAFF_AND_WALL,
-    description: 'How serious; it rises with the rule, and never falls while the alert is open.',
+    description: "How serious it is. It rises with the rule's severity and never falls while the alert is open.",
   })
   severity!: Severity;
 
-  @Field(() => AlertStatusEnum, { duties: STAFF_AND_WALL, description: 'Where it stands in its life.' })
+  @Field(() => AlertStatusEnum, { duties: STAFF_AND_WALL, description: 'Current status.' })
   status!: AlertStatus;
 
-  @Field(() => DateTimeScalar, { duties: STAFF_AND_WALL, description: 'Business time of being raised.' })
+  @Field(() => DateTimeScalar, { duties: STAFF_AND_WALL, description: 'Business time at which it was raised.' })
   raisedAt!: Date;
 
-  @Field(() => DateTimeScalar, { duties: STAFF_AND_WALL, description: 'Record time of being raised.' })
+  @Field(() => DateTimeScalar, { duties: STAFF_AND_WALL, description: 'Record time at which it was raised.' })
   recordedAt!: Date;
 
   @Field(() => DateTimeScalar, { duties: STAFF_AND_WALL, description: 'Business time of the latest evidence.' })
   lastEvidenceAt!: Date;
 
-  @Field(() => Int, { duties: STAFF_AND_WALL, description: 'Pieces of evidence so far.' })
+  @Field(() => Int, { duties: STAFF_AND_WALL, description: 'Number of pieces of evidence so far.' })
   evidenceCount!: number;
 
   @Field(() => Boolean, {
     duties: STAFF_AND_WALL,
-    description: 'False while its rule still fires; true once its figures are sound again.',
+    description: 'False while its rule still fires; true once its figures are back to normal.',
   })
   conditionCleared!: boolean;
 
   @Field(() => DateTimeScalar, {
     duties: STAFF_AND_WALL,
     nullable: true,
-    description: 'Business time by which the demanded response is due; null where the rule demands none.',
+    description: 'Business time by which the required response is due; null if the rule requires none.',
   })
   dueAt!: Date | null;
 
   @Field(() => DateScalar, {
     duties: STAFF_AND_WALL,
     nullable: true,
-    description: 'The day it wakes; null unless it is snoozed.',
+    description: 'The day the snooze ends; null unless snoozed.',
   })
   snoozedUntil!: string | null;
 
   @Field(() => DateTimeScalar, {
     duties: STAFF_AND_WALL,
     nullable: true,
-    description: 'Business time at which somebody first took note; null before.',
+    description: 'Business time at which it was first acknowledged; null until then.',
   })
   acknowledgedAt!: Date | null;
 
   @Field(() => AlertResolutionEnum, {
     duties: STAFF_AND_WALL,
     nullable: true,
-    description: 'Whether its figures or a person resolved it; null before.',
+    description: 'Whether its figures or a person resolved it; null until then.',
   })
   resolvedHow!: AlertResolution | null;
 
   @Field(() => DateTimeScalar, {
     duties: STAFF_AND_WALL,
     nullable: true,
-    description: 'Business time of being resolved; null before.',
+    description: 'Business time at which it was resolved; null until then.',
   })
   resolvedAt!: Date | null;
 
   @Field(() => DateTimeScalar, {
     duties: STAFF_AND_WALL,
     nullable: true,
-    description: 'Business time of being closed; null before.',
+    description: 'Business time at which it was closed; null until then.',
   })
   closedAt!: Date | null;
 
   @Field(() => String, {
     duties: STAFF_AND_WALL,
     nullable: true,
-    description: 'Why it is, or is proposed as, a false positive; null where nobody says so.',
+    description: 'Why it is, or is proposed to be, a false positive; null if neither.',
   })
   falsePositiveReason!: string | null;
 
-  @Field(() => Int, { duties: STAFF_AND_WALL, description: 'Raised by each change.' })
+  @Field(() => Int, { duties: STAFF_AND_WALL, description: 'Incremented by each change.' })
   version!: number;
 }
 

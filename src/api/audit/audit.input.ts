@@ -5,7 +5,7 @@ import { DateTimeScalar } from '../shared/scalars.ts';
 import { AuditKindEnum } from './audit.type.ts';
 import { Criterion } from '../shared/fields.ts';
 
-@InputType({ description: 'Which audit entries; what is left out narrows nothing.' })
+@InputType({ description: 'Filter for audit entries; omitted conditions do not restrict.' })
 export class AuditFilter {
   @Criterion(() => [AuditKindEnum], { reveals: 'AuditEntry.kind', nullable: true, description: 'Any of these kinds.' })
   kinds?: AuditKind[] | null;
@@ -19,18 +19,18 @@ export class AuditFilter {
   @Criterion(() => ID, {
     reveals: 'AuditEntry.subjectId',
     nullable: true,
-    description: 'About just this: the ID of a client, alert, facility, person …',
+    description: 'About exactly this record: the ID of a client, alert, facility, person …',
   })
   subjectId?: string | null;
 
   @Criterion(() => ID, {
     reveals: 'AuditEntry.clientId',
     nullable: true,
-    description: 'Concerning this client, directly or through what belongs to it.',
+    description: 'Concerning this client, directly or through records that belong to it.',
   })
   clientId?: string | null;
 
-  @Criterion(() => String, { reveals: 'AuditEntry.requestId', nullable: true, description: 'Of this request.' })
+  @Criterion(() => String, { reveals: 'AuditEntry.requestId', nullable: true, description: 'From this request.' })
   requestId?: string | null;
 
   @Criterion(() => DateTimeScalar, {
@@ -53,7 +53,7 @@ export class AuditEntriesArgs extends PageArgs {
   @Criterion(() => AuditFilter, {
     reveals: null,
     nullable: true,
-    description: 'Which; all that you may see where it is left out.',
+    description: 'Which entries; if omitted, all that you may see.',
   })
   filter?: AuditFilter | null;
 }

@@ -22,7 +22,7 @@ export class AuditResolver {
   @Query(() => AuditEntryConnectionType, {
     duties: AUDITOR,
     description:
-      'What was done, refused and read, newest first. Who audits only some units sees what concerns their clients.',
+      'What was done, refused and read, newest first. An auditor of only some units sees what concerns their clients.',
   })
   async auditEntries(
     @Ctx() context: RequestContext,
@@ -36,14 +36,14 @@ export class AuditResolver {
     );
   }
 
-  @Query(() => AuditHeadType, { duties: AUDITOR, description: 'The end of the chain of audit entries.' })
+  @Query(() => AuditHeadType, { duties: AUDITOR, description: 'The end of the audit chain.' })
   async auditHead(@Ctx() context: RequestContext): Promise<AuditHeadType> {
     const query = await context.query();
     const { seq, hash } = await chainHead(query, context.actor.institutionId);
     return { seq: String(seq), hash, waiting: await countPending(query) };
   }
 
-  @FieldResolver(() => UserType, { duties: AUDITOR, nullable: true, description: 'Who acted; null: the system.' })
+  @FieldResolver(() => UserType, { duties: AUDITOR, nullable: true, description: 'Who acted; null for the system.' })
   actor(@Ctx() context: RequestContext, @Root() entry: AuditEntryType): Promise<UserType | null> {
     return USER_NODE.show(context, entry.actorRowId);
   }

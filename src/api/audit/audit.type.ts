@@ -6,78 +6,82 @@ import { DateScalar, DateTimeScalar } from '../shared/scalars.ts';
 import { field, hidden, objectType } from '../shared/declared.ts';
 import { AUDITOR } from '../../security/duty-sets.ts';
 
-export const AuditKindEnum = enumOf<AuditKind>('AuditKind', 'What an audit entry is of.', {
-  COMMAND: 'Something was changed, or tried out.',
-  REFUSAL: 'Somebody tried what duties, or their separation, do not allow.',
-  READ: 'Personal data was read, shown or masked.',
+export const AuditKindEnum = enumOf<AuditKind>('AuditKind', 'What an audit entry records.', {
+  COMMAND: 'A command that changed something, or was a trial run.',
+  REFUSAL: 'An attempt that duties, or their separation, do not allow.',
+  READ: 'Personal data was read, in clear or masked.',
 });
 
 export const AuditEntryType = objectType(
   'AuditEntry',
   {
-    description: 'What happened, as it was recorded in the transaction in which it happened. Never changed.',
+    description: 'What happened, recorded in the same transaction. Immutable.',
   },
   {
     actorRowId: hidden<string | null>(),
-    id: field(() => ID, { duties: AUDITOR, description: 'Its id.' }),
+    id: field(() => ID, { duties: AUDITOR, description: 'Its ID.' }),
     seq: field(() => String, {
       duties: AUDITOR,
       nullable: true,
-      description: 'Its place in the chain of the institution, from 1; null until it is linked, about a second later.',
+      description: "Position in the institution's chain, from 1; null until it is linked, about a second later.",
     }),
     hash: field(() => String, {
       duties: AUDITOR,
       nullable: true,
-      description: 'SHA-256 of the hash before it and the entry, in hexadecimal; null until it is linked.',
+      description: 'SHA-256 of the previous hash and the entry, in hexadecimal; null until it is linked.',
     }),
-    kind: field(() => AuditKindEnum, { duties: AUDITOR, description: 'What it is of.' }),
+    kind: field(() => AuditKindEnum, { duties: AUDITOR, description: 'What it records.' }),
     recordedAt: field(() => DateTimeScalar, { duties: AUDITOR, description: 'When it was recorded.' }),
-    businessDate: field(() => DateScalar, { duties: AUDITOR, description: "The institution's business date then." }),
-    actorSubject: field(() => String, { duties: AUDITOR, description: 'The `sub` of who acted, or `system`.' }),
+    businessDate: field(() => DateScalar, {
+      duties: AUDITOR,
+      description: "The institution's business date at the time.",
+    }),
+    actorSubject: field(() => String, { duties: AUDITOR, description: "The actor's `sub` claim, or `system`." }),
     onBehalfOfId: field(() => ID, {
       duties: AUDITOR,
       nullable: true,
-      description: 'On whose behalf; null: their own.',
+      description: 'On whose behalf the actor acted; null for their own.',
     }),
     applicationId: field(() => ID, {
       duties: AUDITOR,
       nullable: true,
-      description: 'The application of a partner that acted; null: a person, or the system.',
+      description: 'The partner application that acted; null: a person, or the system.',
     }),
     command: field(() => String, {
       duties: AUDITOR,
-      description: 'The command; of a refusal by the API the field, of a read `readPersonalData`.',
+      description: 'The command; for a refusal by the API, the field; for a read, `readPersonalData`.',
     }),
     subjectId: field(() => ID, {
       duties: AUDITOR,
       nullable: true,
-      description: 'What it is about, by the ID that the API has for it; null: the institution as a whole, or many.',
+      description: 'API ID of the record it is about; null: the institution as a whole, or many.',
     }),
     clientId: field(() => ID, {
       duties: AUDITOR,
       nullable: true,
-      description: 'The client it concerns; null: none, or many.',
+      description: 'The client it concerns; null if none or many.',
     }),
     input: field(() => String, {
       duties: AUDITOR,
       nullable: true,
-      description: 'What was given, as JSON; of a batch its counts and hash, and no personal data.',
+      description: 'The input, as JSON; for a batch, its counts and hash. Never contains personal data.',
     }),
     before: field(() => String, {
       duties: AUDITOR,
       nullable: true,
-      description: 'The columns that changed as they were, by table and row, as JSON; null: nothing was there.',
+      description:
+        'The changed columns before the change, by table and row, as JSON; null if there was nothing before.',
     }),
     after: field(() => String, {
       duties: AUDITOR,
       nullable: true,
       description:
-        'The same as they are since, and what a batch did in figures; personal data as it is stored, under the key of its person.',
+        "The same columns after the change; for a batch, its result in figures. Personal data appears as it is stored, under its person's key.",
     }),
     reason: field(() => String, {
       duties: AUDITOR,
       nullable: true,
-      description: 'The reason that was given; null where none was.',
+      description: 'The reason given; null if none was.',
     }),
     code: field(() => String, {
       duties: AUDITOR,
@@ -87,7 +91,7 @@ export const AuditEntryType = objectType(
     requestId: field(() => String, {
       duties: AUDITOR,
       nullable: true,
-      description: 'The `x-request-id` it came in; null for what no request asked.',
+      description: 'The `x-request-id` of the request; null if there was no request.',
     }),
   },
 );
@@ -98,16 +102,16 @@ export const AuditEntryConnectionType = connectionOf('AuditEntry', AuditEntryTyp
 export const AuditHeadType = objectType(
   'AuditHead',
   {
-    description: 'The end of the chain. Noted elsewhere, `seq:hash` is a checkpoint for `clc audit verify`.',
+    description: 'The end of the audit chain. Stored elsewhere, `seq:hash` is a checkpoint for `clc audit verify`.',
   },
   {
-    seq: field(() => String, { duties: AUDITOR, description: 'How many entries are linked.' }),
+    seq: field(() => String, { duties: AUDITOR, description: 'Number of linked entries.' }),
     hash: field(() => String, {
       duties: AUDITOR,
       nullable: true,
-      description: 'The hash of the last link in hexadecimal; null while there is none.',
+      description: 'Hash of the last linked entry, in hexadecimal; null if there is none.',
     }),
-    waiting: field(() => Int, { duties: AUDITOR, description: 'Entries that are not linked yet.' }),
+    waiting: field(() => Int, { duties: AUDITOR, description: 'Number of entries not yet linked.' }),
   },
 );
 export type AuditHeadType = InstanceType<typeof AuditHeadType>;

@@ -18,7 +18,7 @@ export const CLIENT_HISTORY_LINKS = [
     () => ClientType,
     'stageHistory',
     () => [ClientStageChangeType],
-    { duties: STAFF, description: "The steps in the client's life, newest first." },
+    { duties: STAFF, description: "The client's stage changes, newest first." },
     async (context, { rowId }) => (await context.load(stageChangesOfClient, rowId)).map(presentStageChange),
   ),
   link(
@@ -27,7 +27,7 @@ export const CLIENT_HISTORY_LINKS = [
     () => [ClientTierChangeType],
     {
       duties: STAFF_AND_WALL,
-      description: 'The changes of tier, newest first; empty while the client has its first tier.',
+      description: 'Changes of tier, newest first; empty while the client has its first tier.',
     },
     async (context, { rowId }) => (await context.load(tierChangesOfClient, rowId)).map(presentTierChange),
   ),

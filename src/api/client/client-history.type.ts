@@ -6,20 +6,20 @@ import { StageEnum, TierEnum } from './client.type.ts';
 const REASON = field(() => String, {
   duties: STAFF,
   nullable: true,
-  description: 'Why; null where none was asked for or given.',
+  description: 'The reason; null if none was required or given.',
 });
-const OCCURRED_AT = 'When, in business time.';
+const OCCURRED_AT = 'Business time of the change.';
 const RECORDED_AT = 'When it was recorded.';
 
 export const ClientStageChangeType = objectType(
   'ClientStageChange',
-  { description: "A step in a client's life." },
+  { description: "A change of a client's stage." },
   {
     actorRowId: hidden<string | null>(),
     fromStage: field(() => StageEnum, {
       duties: STAFF,
       nullable: true,
-      description: 'The stage before; null where the record begins.',
+      description: 'The stage before; null for the first entry.',
     }),
     toStage: field(() => StageEnum, { duties: STAFF, description: 'The stage after.' }),
     reason: REASON,
@@ -31,13 +31,13 @@ export type ClientStageChangeType = InstanceType<typeof ClientStageChangeType>;
 
 export const ClientTierChangeType = objectType(
   'ClientTierChange',
-  { description: 'A change of how the institution ranks a client.' },
+  { description: "A change of a client's tier." },
   {
     actorRowId: hidden<string | null>(),
     fromTier: field(() => TierEnum, {
       duties: STAFF_AND_WALL,
       nullable: true,
-      description: 'The tier before; null where the record begins.',
+      description: 'The tier before; null for the first entry.',
     }),
     toTier: field(() => TierEnum, { duties: STAFF_AND_WALL, description: 'The tier after.' }),
     reason: REASON,

@@ -5,11 +5,11 @@ import { idInput, input } from '../shared/declared.ts';
 export const CLIENT_KEY = {
   clientId: idInput('Client', {
     nullable: true,
-    description: "The client's global ID; or else give `clientReference`.",
+    description: "The client's global ID; alternatively give `clientReference`.",
   }),
   clientReference: input(() => String, {
     nullable: true,
-    description: "The institution's own number for the client; or else give `clientId`.",
+    description: "The institution's own number for the client; alternatively give `clientId`.",
   }),
 };
 
@@ -19,6 +19,6 @@ export const CLIENT_CHANGE = {
   expectedVersion: input(() => Int, {
     nullable: true,
     description:
-      'The `version` you read. Where the client is at another by now, the command fails with CLIENT_CHANGED; left out, it is not checked.',
+      'The `version` you read. If the client has changed since, the command fails with CLIENT_CHANGED; if omitted, it is not checked.',
   }),
 };

@@ -9,7 +9,7 @@ import { ClientLinkType, LinkTypeEnum } from './client-link.type.ts';
 
 const LINK_RESULT = resultType(
   'ClientLinkResult',
-  'A connection as a command left it, seen from the client it starts from.',
+  'The connection after the command, seen from the client it starts from.',
   { link: part(() => ClientLinkType, showLink) },
 );
 
@@ -27,28 +27,28 @@ export const CLIENT_LINK_MUTATIONS = [
       fromClientId: idInput('Client', {
         nullable: true,
         description:
-          'The client that controls the other, or that the other depends on; or else give `fromClientReference`.',
+          'The client that controls the other, or on which the other depends; alternatively give `fromClientReference`.',
       }),
       fromClientReference: input(() => String, {
         nullable: true,
-        description: "The same client by the institution's own number.",
+        description: "The same client, by the institution's own number.",
       }),
       toClientId: idInput('Client', {
         nullable: true,
-        description: 'The client that is controlled, or dependent; or else give `toClientReference`.',
+        description: 'The controlled or dependent client; alternatively give `toClientReference`.',
       }),
       toClientReference: input(() => String, {
         nullable: true,
-        description: "The same client by the institution's own number.",
+        description: "The same client, by the institution's own number.",
       }),
-      type: input(() => LinkTypeEnum, { description: 'Why the two are one risk.' }),
+      type: input(() => LinkTypeEnum, { description: 'Why the two are treated as one risk.' }),
       share: input(() => DecimalScalar, {
         nullable: true,
         description:
-          'Share of voting rights, above 0 and up to 1; for CONTROL only, and null where control does not rest on shares.',
+          'Share of voting rights, above 0 and at most 1; for CONTROL only, and null if control does not rest on shares.',
       }),
-      evidence: input(() => String, { description: 'What shows it, for example the share register.' }),
-      validFrom: input(() => DateScalar, { description: 'The first day it holds.' }),
+      evidence: input(() => String, { description: 'What evidences it, for example the share register.' }),
+      validFrom: input(() => DateScalar, { description: 'First day it is in force.' }),
     },
     take: ({ fromClientId, fromClientReference, toClientId, toClientReference, ...rest }) => ({
       ...rest,
@@ -57,11 +57,11 @@ export const CLIENT_LINK_MUTATIONS = [
     }),
   }),
   mutation(endClientConnection, {
-    description: 'Records that a connection ended. It still counts for the dates before.',
+    description: 'Records the end of a connection. It remains in force for earlier dates.',
     result: LINK_RESULT,
     input: {
       linkId: idInput('ClientLink', { description: 'The `id` of the connection.' }),
-      validTo: input(() => DateScalar, { description: 'The first day it no longer holds; after `validFrom`.' }),
+      validTo: input(() => DateScalar, { description: 'First day it is no longer in force; after `validFrom`.' }),
     },
   }),
 ];

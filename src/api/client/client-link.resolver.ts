@@ -10,13 +10,13 @@ import { ClientType } from './client.type.ts';
 import { Argument, FieldResolver } from '../shared/fields.ts';
 import { STAFF } from '../../security/duty-sets.ts';
 
-const AS_OF = { nullable: true, description: 'On which date; the business date where it is left out.' };
+const AS_OF = { nullable: true, description: 'The date; the business date if omitted.' };
 
 @Resolver(() => ClientType)
 export class ClientConnectionsResolver {
   @FieldResolver(() => [ClientLinkType], {
     duties: STAFF,
-    description: 'The connections with other clients that hold on the date, in both directions.',
+    description: 'The connections with other clients in force on the date, in both directions.',
   })
   async connections(
     @Ctx() context: RequestContext,
@@ -33,7 +33,7 @@ export class ClientConnectionsResolver {
   @FieldResolver(() => [ConnectedGroupType], {
     duties: STAFF,
     description:
-      'The groups of connected clients the client stands in on the date, computed from the connections (Basel LEX10, EBA/GL/2017/15); empty where it stands alone.',
+      'The groups of connected clients the client belongs to on the date, computed from the connections (Basel LEX10, EBA/GL/2017/15); empty if it belongs to none.',
   })
   async connectedGroups(
     @Ctx() context: RequestContext,
@@ -59,7 +59,7 @@ export const CLIENT_CONNECTION_LINKS = [
     () => ClientLinkType,
     'client',
     () => ClientType,
-    { duties: STAFF, nullable: true, description: 'The other client; null where your units do not cover it.' },
+    { duties: STAFF, nullable: true, description: 'The other client; null if it is outside your units.' },
     (context, { otherRowId }) => CLIENT_NODE.show(context, otherRowId),
   ),
   link(
@@ -69,7 +69,7 @@ export const CLIENT_CONNECTION_LINKS = [
     {
       duties: STAFF,
       nullable: true,
-      description: 'What shows the connection; null where your units do not cover the other client, whom it may name.',
+      description: 'What evidences the connection; null if the other client, which it may name, is outside your units.',
     },
     async (context, { otherRowId, recordedEvidence }) =>
       (await context.load(clientById, otherRowId)) === null ? null : recordedEvidence,
@@ -82,7 +82,7 @@ export const CLIENT_CONNECTION_LINKS = [
       duties: STAFF,
       nullable: true,
       description:
-        'By dependence, the client whose failure reaches all the others; by control, the first by ID. Null where your units do not cover it.',
+        'For dependence, the client whose failure reaches all the others; for control, the first by ID. Null if outside your units.',
     },
     (context, { anchorRowId }) => CLIENT_NODE.show(context, anchorRowId),
   ),
@@ -90,7 +90,7 @@ export const CLIENT_CONNECTION_LINKS = [
     () => ConnectedGroupType,
     'members',
     () => [ClientType],
-    { duties: STAFF, description: 'The members that your units cover.' },
+    { duties: STAFF, description: 'The members within your units.' },
     async (context, { memberRowIds }) => {
       const members = await Promise.all(memberRowIds.map((id) => CLIENT_NODE.show(context, id)));
       return members.filter((member) => member !== null);

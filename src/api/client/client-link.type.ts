@@ -7,14 +7,14 @@ import { STAFF } from '../../security/duty-sets.ts';
 
 export type LinkDirection = 'UPSTREAM' | 'DOWNSTREAM';
 
-export const LinkTypeEnum = enumOf<ConnectionType>('ClientLinkType', 'Why two clients are one risk.', {
+export const LinkTypeEnum = enumOf<ConnectionType>('ClientLinkType', 'Why two clients are treated as one risk.', {
   CONTROL: 'One controls the other.',
   ECONOMIC_DEPENDENCE: 'One could not pay if the other failed.',
 });
 
 export const LinkDirectionEnum = enumOf<LinkDirection>(
   'ClientLinkDirection',
-  'Which way a connection goes, seen from the client it is listed with.',
+  'Direction of a connection, seen from the client it is listed under.',
   {
     UPSTREAM: 'The other client controls this one, or this one depends on it.',
     DOWNSTREAM: 'This client controls the other, or the other depends on this one.',
@@ -29,20 +29,20 @@ export const ClientLinkType = objectType(
     recordedEvidence: hidden<string>(),
     id: field(() => ID, {
       duties: STAFF,
-      description: 'Names the connection to endClientConnection; the same from both sides.',
+      description: 'Identifies the connection for `endClientConnection`; the same from both sides.',
     }),
-    type: field(() => LinkTypeEnum, { duties: STAFF, description: 'Why the two are one risk.' }),
+    type: field(() => LinkTypeEnum, { duties: STAFF, description: 'Why the two are treated as one risk.' }),
     direction: field(() => LinkDirectionEnum, { duties: STAFF, description: 'Which way it goes.' }),
     share: field(() => DecimalScalar, {
       duties: STAFF,
       nullable: true,
-      description: 'Share of voting rights, above 0 and up to 1; null where control does not rest on shares.',
+      description: 'Share of voting rights, above 0 and at most 1; null if control does not rest on shares.',
     }),
-    validFrom: field(() => DateScalar, { duties: STAFF, description: 'The first day it holds.' }),
+    validFrom: field(() => DateScalar, { duties: STAFF, description: 'First day it is in force.' }),
     validTo: field(() => DateScalar, {
       duties: STAFF,
       nullable: true,
-      description: 'The first day it no longer holds; null while it does.',
+      description: 'First day it is no longer in force; null if it still is.',
     }),
   },
 );
@@ -52,7 +52,7 @@ export const ConnectedGroupType = objectType(
   'ConnectedGroup',
   {
     description:
-      'Clients treated as one risk. A client may stand in several: one by control, and one for each client whose failure would reach it.',
+      'Clients treated as one risk. A client may belong to several groups: one by control, and one for each client whose failure would reach it.',
   },
   {
     anchorRowId: hidden<string>(),
@@ -60,16 +60,16 @@ export const ConnectedGroupType = objectType(
     basis: field(() => LinkTypeEnum, {
       duties: STAFF,
       description:
-        'CONTROL: all that control links, in either direction. ECONOMIC_DEPENDENCE: all that the failure of `anchor` would reach.',
+        'CONTROL: all clients linked by control, in either direction. ECONOMIC_DEPENDENCE: all clients the failure of `anchor` would reach.',
     }),
     memberCount: field(() => Int, {
       duties: STAFF,
-      description: 'How many clients the group has, those that your units do not cover included.',
+      description: 'Number of clients in the group, including those outside your units.',
     }),
     truncated: field(() => Boolean, {
       duties: STAFF,
       description:
-        'True where the neighbourhood was too large to follow to its end: the group may have more members, and there may be more groups.',
+        'True if there were too many connections to follow them all: the group may have more members, and there may be more groups.',
     }),
   },
 );

@@ -11,10 +11,10 @@ import { CLIENT_KEY } from './client-key.ts';
 import { presentContact, presentMember } from './client-person.loader.ts';
 import { ContactType, ManagementMemberType } from './client-person.type.ts';
 
-const MEMBER_RESULT = resultType('ManagementMemberResult', "An entry of a client's management as a command left it.", {
+const MEMBER_RESULT = resultType('ManagementMemberResult', 'The management entry after the command.', {
   member: part(() => ManagementMemberType, showMember),
 });
-const CONTACT_RESULT = resultType('ContactResult', 'A contact as a command left it.', {
+const CONTACT_RESULT = resultType('ContactResult', 'The contact after the command.', {
   contact: part(() => ContactType, showContact),
 });
 
@@ -33,17 +33,17 @@ async function showContact(context: RequestContext, { contactId }: { contactId: 
 
 export const CLIENT_PERSON_MUTATIONS = [
   mutation(addManagementMember, {
-    description: 'Records a person who runs a client.',
+    description: 'Adds a person who runs a client.',
     result: MEMBER_RESULT,
     input: {
       ...CLIENT_KEY,
       name: input(() => String, { description: "The person's name." }),
-      position: input(() => String, { description: 'What the person is in the client, for example chairman.' }),
+      position: input(() => String, { description: "The person's position at the client, for example chairman." }),
       keyPerson: input(() => Boolean, {
         nullable: true,
-        description: 'Whether the client depends on this person; false where it is left out.',
+        description: 'Whether the client depends on this person; false if omitted.',
       }),
-      since: input(() => DateScalar, { nullable: true, description: 'First day in office; null where unknown.' }),
+      since: input(() => DateScalar, { nullable: true, description: 'First day in office; null if unknown.' }),
     },
     take: ({ keyPerson, ...rest }) => ({ ...rest, keyPerson: keyPerson ?? false }),
   }),
@@ -52,22 +52,22 @@ export const CLIENT_PERSON_MUTATIONS = [
     result: MEMBER_RESULT,
     input: {
       memberId: idInput('ManagementMember', { description: 'The `id` of the entry.' }),
-      until: input(() => DateScalar, { description: 'The last day in office; not before `since`.' }),
+      until: input(() => DateScalar, { description: 'Last day in office; not before `since`.' }),
     },
   }),
   mutation(addContact, {
-    description: 'Records whom to talk to at a client.',
+    description: 'Adds a contact person at a client.',
     result: CONTACT_RESULT,
     input: {
       ...CLIENT_KEY,
       name: input(() => String, { description: "The person's name." }),
-      role: input(() => String, { nullable: true, description: 'What to talk to the person about.' }),
+      role: input(() => String, { nullable: true, description: 'What to contact the person about.' }),
       email: input(() => String, { nullable: true, description: 'E-mail address.' }),
       phone: input(() => String, { nullable: true, description: 'Telephone number.' }),
     },
   }),
   mutation(removeContact, {
-    description: 'Forgets a contact of a client; nothing of it is kept.',
+    description: 'Deletes a contact of a client; nothing of it is kept.',
     result: CLIENT_RESULT,
     input: { contactId: idInput('Contact', { description: 'The `id` of the contact.' }) },
   }),

@@ -9,14 +9,14 @@ export const CLIENT_PERSON_LINKS = [
     () => ClientType,
     'management',
     () => [ManagementMemberType],
-    { duties: STAFF, description: 'Who runs the client, those in office first; who left is kept.' },
+    { duties: STAFF, description: 'Who runs the client, current office holders first; former ones are kept.' },
     async (context, { rowId }) => (await context.load(managementOfClient, rowId)).map(presentMember),
   ),
   link(
     () => ClientType,
     'contacts',
     () => [ContactType],
-    { duties: STAFF, description: 'Whom to talk to at the client.' },
+    { duties: STAFF, description: 'Contacts at the client.' },
     async (context, { rowId }) => (await context.load(contactsOfClient, rowId)).map(presentContact),
   ),
 ];

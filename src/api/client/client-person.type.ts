@@ -6,22 +6,22 @@ import { STAFF } from '../../security/duty-sets.ts';
 
 export const ManagementMemberType = objectType(
   'ManagementMember',
-  { description: 'A person who runs a client, or did. Personal data.' },
+  { description: 'A person who runs a client, or used to. Personal data.' },
   {
     person: hidden<PersonRow>(),
-    id: field(() => ID, { duties: STAFF, description: 'Names the entry to endManagementMember.' }),
+    id: field(() => ID, { duties: STAFF, description: 'Identifies the entry for `endManagementMember`.' }),
     position: field(() => String, {
       duties: STAFF,
-      description: 'What the person is in the client, for example chairman.',
+      description: "The person's position at the client, for example chairman.",
     }),
     keyPerson: field(() => Boolean, {
       duties: STAFF,
-      description: 'Whether the client depends on this person, so that leaving is a warning.',
+      description: "Whether the client depends on this person, so that the person's departure is a warning sign.",
     }),
     since: field(() => DateScalar, {
       duties: STAFF,
       nullable: true,
-      description: 'First day in office; null where unknown.',
+      description: 'First day in office; null if unknown.',
     }),
     until: field(() => DateScalar, {
       duties: STAFF,
@@ -34,14 +34,14 @@ export type ManagementMemberType = InstanceType<typeof ManagementMemberType>;
 
 export const ContactType = objectType(
   'Contact',
-  { description: 'Whom to talk to at a client. Personal data.' },
+  { description: 'A contact person at a client. Personal data.' },
   {
     person: hidden<PersonRow>(),
-    id: field(() => ID, { duties: STAFF, description: 'Names the contact to removeContact.' }),
+    id: field(() => ID, { duties: STAFF, description: 'Identifies the contact for `removeContact`.' }),
     role: field(() => String, {
       duties: STAFF,
       nullable: true,
-      description: 'What to talk to the person about; null where unknown.',
+      description: 'What to contact the person about; null if unknown.',
     }),
   },
 );

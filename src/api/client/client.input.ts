@@ -10,23 +10,28 @@ import { orderOf } from '../shared/enum.ts';
 import { SegmentEnum, StageEnum, TierEnum } from './client.type.ts';
 import { Criterion } from '../shared/fields.ts';
 
-export const ClientOrderEnum = orderOf<ClientOrdering>('ClientOrder', 'How a list of clients is ordered; ties by ID.', {
-  NAME_ASC: { description: 'By name, A first.', reveals: 'Client.name' },
-  NAME_DESC: { description: 'By name, Z first.', reveals: 'Client.name' },
-  REFERENCE_ASC: { description: "By the institution's reference.", reveals: 'Client.reference' },
-  CREATED_DESC: { description: 'Newest record first.', reveals: 'Client.createdAt' },
-  ALERT_WEIGHT_DESC: {
-    description: 'Heaviest open alerts first: YELLOW counts 1, ORANGE 3, RED 9; those without one last.',
-    reveals: 'Client.alerts',
+export const ClientOrderEnum = orderOf<ClientOrdering>(
+  'ClientOrder',
+  'Sort order for clients; ties are broken by ID.',
+  {
+    NAME_ASC: { description: 'By name, A to Z.', reveals: 'Client.name' },
+    NAME_DESC: { description: 'By name, Z to A.', reveals: 'Client.name' },
+    REFERENCE_ASC: { description: "By the institution's reference.", reveals: 'Client.reference' },
+    CREATED_DESC: { description: 'Most recently created first.', reveals: 'Client.createdAt' },
+    ALERT_WEIGHT_DESC: {
+      description:
+        'Highest weight of open alerts first: YELLOW counts 1, ORANGE 3, RED 9; clients without open alerts last.',
+      reveals: 'Client.alerts',
+    },
   },
-});
+);
 
-@InputType({ description: 'Which clients; conditions that are given must all hold, and within a list any one.' })
+@InputType({ description: 'Filter for clients. All given conditions must hold; within a list, any one value matches.' })
 export class ClientFilter {
   @Criterion(() => String, {
     reveals: ['Client.name', 'Client.localName', 'Client.reference'],
     nullable: true,
-    description: 'Part of the name, the local name or the reference; case does not matter.',
+    description: 'Part of the name, local name or reference; not case-sensitive.',
   })
   search?: string | null;
 
@@ -49,7 +54,7 @@ export class ClientFilter {
   @Criterion(() => [ID], {
     reveals: 'Client.unit',
     nullable: true,
-    description: 'In the book of any of these organisation units, or of a unit below one of them.',
+    description: 'In the book of any of these organisation units or a unit below them.',
   })
   unitIds?: string[] | null;
 
@@ -63,7 +68,8 @@ export class ClientFilter {
   @Criterion(() => [SeverityEnum], {
     reveals: 'Client.alerts',
     nullable: true,
-    description: 'With an open alert of any of these severities; a resolved one is open until a checker closes it.',
+    description:
+      'With an open alert of any of these severities; a resolved alert counts as open until a checker closes it.',
   })
   alertSeverities?: Severity[] | null;
 }
@@ -73,10 +79,10 @@ export class ClientsArgs extends PageArgs {
   @Criterion(() => ClientFilter, {
     reveals: null,
     nullable: true,
-    description: 'Which clients; all that your units cover where it is left out.',
+    description: 'Which clients; if omitted, all within your units.',
   })
   filter?: ClientFilter | null;
 
-  @Criterion(() => ClientOrderEnum, { reveals: null, nullable: true, description: 'NAME_ASC where it is left out.' })
+  @Criterion(() => ClientOrderEnum, { reveals: null, nullable: true, description: 'NAME_ASC if omitted.' })
   orderBy?: ClientOrdering | null;
 }

@@ -30,7 +30,7 @@ export class ClientResolver {
   @Query(() => ClientType, {
     duties: EVERY_DUTY,
     nullable: true,
-    description: 'One client by ID or by reference; null where there is none that your units cover.',
+    description: 'One client by ID or reference; null if it does not exist or is outside your units.',
   })
   client(@Ctx() context: RequestContext, @Args(() => RecordKeyArgs) key: RecordKeyArgs): Promise<ClientType | null> {
     return loadByKey(
@@ -45,7 +45,7 @@ export class ClientResolver {
     );
   }
 
-  @Query(() => ClientConnectionType, { duties: EVERY_DUTY, description: 'The clients that your units cover.' })
+  @Query(() => ClientConnectionType, { duties: EVERY_DUTY, description: 'The clients within your units.' })
   async clients(
     @Ctx() context: RequestContext,
     @Args(() => ClientsArgs) args: ClientsArgs,
@@ -65,6 +65,6 @@ export const CLIENT_INDUSTRY = link(
   () => ClientType,
   'industry',
   () => IndustryType,
-  { duties: EVERY_DUTY, nullable: true, description: 'Null where none is known.' },
+  { duties: EVERY_DUTY, nullable: true, description: 'Null if unknown.' },
   async (context, { industryCode }) => (industryCode === null ? null : context.load(industryByCode, industryCode)),
 );

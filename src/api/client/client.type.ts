@@ -15,28 +15,28 @@ export const SegmentEnum = enumOf<ClientSegment>(
   'ClientSegment',
   'The kind of client; rules and thresholds are set per segment.',
   {
-    CORPORATE: 'A company of size.',
+    CORPORATE: 'A large company.',
     SME: 'A small or medium-sized enterprise.',
-    PROJECT_FINANCE: 'A company that owns one project and repays from its cash flow.',
+    PROJECT_FINANCE: 'A company that owns a single project and repays from its cash flow.',
     FINANCIAL_INSTITUTION: 'A bank, insurer, fund or leasing company.',
-    SOVEREIGN: 'A state, or a borrower a state stands behind.',
+    SOVEREIGN: 'A state, or a borrower backed by a state.',
   },
 );
 
 export const StageEnum = enumOf<ClientStage>(
   'ClientStage',
-  'Where the client stands in its life with the institution.',
+  'Stage of a client in its relationship with the institution.',
   {
     PROSPECT: 'Known, not yet screened.',
-    SCREENING: 'Checked against policy, sanctions and adverse news.',
-    DUE_DILIGENCE: 'Examined on site and on paper.',
-    APPROVED: 'Accepted; no facility used yet.',
-    ACTIVE: 'Has business with the institution.',
-    DORMANT: 'Active without use of its facilities.',
+    SCREENING: 'Being screened against policy, sanctions and adverse news.',
+    DUE_DILIGENCE: 'Under due diligence, on site and on paper.',
+    APPROVED: 'Approved; no facility used yet.',
+    ACTIVE: 'Does business with the institution.',
+    DORMANT: 'Active, but not using its facilities.',
     EXITING: 'The relationship is being ended.',
-    CLOSED: 'Ended.',
-    REJECTED: 'Not accepted.',
-    WITHDRAWN: 'Withdrew before becoming active.',
+    CLOSED: 'The relationship has ended.',
+    REJECTED: 'Declined by the institution.',
+    WITHDRAWN: 'The client withdrew before becoming active.',
   },
 );
 
@@ -44,16 +44,16 @@ export const TierEnum = enumOf<ClientTier>(
   'ClientTier',
   'How the institution ranks the client; independent of its stage.',
   {
-    CORE: 'Sought after and well known.',
+    CORE: 'Preferred and well known.',
     QUALITY: 'Sound.',
-    STANDARD: 'Neither sought nor avoided.',
-    RISK_WARNING: 'Under warning; exposure is reduced or watched.',
+    STANDARD: 'Neither preferred nor avoided.',
+    RISK_WARNING: 'Under a risk warning; exposure is being reduced or monitored.',
   },
 );
 
 export const RegistrationSchemeEnum = enumOf<RegistrationScheme>(
   'RegistrationScheme',
-  'Which register a registration number comes from.',
+  'The register a registration number comes from.',
   {
     USCC: "China's unified social credit code, GB 32100-2015, with its check character.",
     LEI: 'Legal Entity Identifier, ISO 17442, with its check digits.',
@@ -63,20 +63,20 @@ export const RegistrationSchemeEnum = enumOf<RegistrationScheme>(
 
 export const IndustryType = objectType(
   'Industry',
-  { description: "An industry of the institution's classification." },
+  { description: "An industry in the institution's classification." },
   {
     code: field(() => String, {
       duties: EVERY_DUTY,
-      description: 'Code of the classification, for example C34.',
+      description: 'Code in the classification, for example C34.',
     }),
     name: field(() => String, {
       duties: EVERY_DUTY,
-      description: 'The name; the code itself where the institution has named none.',
+      description: 'The name; the code itself if the institution has given none.',
     }),
     localName: field(() => String, {
       duties: EVERY_DUTY,
       nullable: true,
-      description: "The name in the institution's own script; null where it is the same.",
+      description: "The name in the institution's own script; null if it is the same.",
     }),
   },
 );
@@ -84,7 +84,7 @@ export type IndustryType = InstanceType<typeof IndustryType>;
 
 @ObjectType('Client', {
   implements: NodeType,
-  description: 'A company or project that the institution lends to, or may.',
+  description: 'A company or project that the institution lends to, or may lend to.',
 })
 export class ClientType extends NodeType {
   /** The row id; not part of the API. */
@@ -95,7 +95,7 @@ export class ClientType extends NodeType {
 
   @Field(() => String, {
     duties: EVERY_DUTY,
-    description: "The institution's own number for the client; unique in it.",
+    description: "The institution's own number for the client; unique in the institution.",
   })
   reference!: string;
 
@@ -105,47 +105,48 @@ export class ClientType extends NodeType {
   @Field(() => String, {
     duties: EVERY_DUTY,
     nullable: true,
-    description: "The name in the client's own script; null where it is the same.",
+    description: "The name in the client's own script; null if it is the same.",
   })
   localName!: string | null;
 
   @Field(() => RegistrationSchemeEnum, {
     duties: STAFF,
     nullable: true,
-    description: 'Which register `registrationId` comes from; null where none is known.',
+    description: 'The register `registrationId` comes from; null if unknown.',
   })
   registrationScheme!: RegistrationScheme | null;
 
   @Field(() => String, {
     duties: STAFF,
     nullable: true,
-    description: 'Number in the register, check digit verified; null where none is known.',
+    description: 'Number in the register, with its check digit verified; null if unknown.',
   })
   registrationId!: string | null;
 
   @Field(() => String, {
     duties: EVERY_DUTY,
     nullable: true,
-    description: 'ISO 3166-1 alpha-2 code of the country of registration; null where unknown.',
+    description: 'ISO 3166-1 alpha-2 code of the country of registration; null if unknown.',
   })
   country!: string | null;
 
   @Field(() => SegmentEnum, { duties: EVERY_DUTY, description: 'The kind of client.' })
   segment!: ClientSegment;
 
-  @Field(() => StageEnum, { duties: EVERY_DUTY, description: 'Where it stands in its life with the institution.' })
+  @Field(() => StageEnum, { duties: EVERY_DUTY, description: 'Stage in its relationship with the institution.' })
   stage!: ClientStage;
 
-  @Field(() => TierEnum, { duties: EVERY_DUTY, description: 'How the institution ranks it.' })
+  @Field(() => TierEnum, { duties: EVERY_DUTY, description: "The institution's tier for it." })
   tier!: ClientTier;
 
   @Field(() => Int, {
     duties: EVERY_DUTY,
-    description: 'Raised by each change; pass it as `expectedVersion` to be told when someone else was faster.',
+    description:
+      'Incremented by each change; pass it as `expectedVersion` to detect changes made by others in the meantime.',
   })
   version!: number;
 
-  @Field(() => DateTimeScalar, { duties: EVERY_DUTY, description: 'When the record was made.' })
+  @Field(() => DateTimeScalar, { duties: EVERY_DUTY, description: 'When the record was created.' })
   createdAt!: Date;
 
   @Field(() => DateTimeScalar, { duties: EVERY_DUTY, description: 'When the record last changed.' })

@@ -20,7 +20,7 @@ import { STAFF_AND_WALL } from '../../security/duty-sets.ts';
 /** An asset and the facilities it secures belong to one client, so whoever sees the one sees the other. */
 @Resolver(() => CollateralAllocationType)
 export class CollateralAllocationResolver {
-  @FieldResolver(() => FacilityType, { duties: STAFF_AND_WALL, description: 'The facility that is secured.' })
+  @FieldResolver(() => FacilityType, { duties: STAFF_AND_WALL, description: 'The secured facility.' })
   async facility(@Ctx() context: RequestContext, @Root() { row }: CollateralAllocationType): Promise<FacilityType> {
     return presentFacility((await context.load(facilityById, row.facility_id))!);
   }
@@ -32,7 +32,7 @@ export class CollateralAllocationResolver {
 
   @FieldResolver(() => SecuredAmountType, {
     duties: STAFF_AND_WALL,
-    description: "The facility's part of the asset's lendable value, in the facility's currency.",
+    description: "The facility's share of the asset's lendable value, in the facility's currency.",
   })
   async lendableValue(
     @Ctx() context: RequestContext,
@@ -51,7 +51,7 @@ export class CollateralAllocationResolver {
 export class FacilityCollateralResolver {
   @FieldResolver(() => [CollateralAllocationType], {
     duties: STAFF_AND_WALL,
-    description: 'The assets that secure it, each with its share.',
+    description: 'The assets that secure it, each with the share allocated.',
   })
   async collateralAllocations(
     @Ctx() context: RequestContext,
@@ -63,7 +63,7 @@ export class FacilityCollateralResolver {
   @FieldResolver(() => RatioType, {
     duties: STAFF_AND_WALL,
     description:
-      'Outstanding over its shares of (value × owned share − prior charges) of the assets in force, at their latest valuations however old. No value: NO_COLLATERAL, NO_VALUATION, NO_FX_RATE, NO_UNCHARGED_VALUE.',
+      "Outstanding ÷ the facility's shares of (value × owned share − prior charges) of the assets in force, at their latest valuations, however old. Reasons for no value: NO_COLLATERAL, NO_VALUATION, NO_FX_RATE, NO_UNCHARGED_VALUE.",
   })
   async loanToValue(@Ctx() context: RequestContext, @Root() { rowId, outstanding }: FacilityType): Promise<RatioType> {
     return facilityLoanToValue(outstanding, await context.load(securingAssetsOf, rowId));

@@ -16,11 +16,12 @@ import { GuaranteeType } from './guarantee.type.ts';
 const ASSET_KEY = {
   collateralId: idInput('Collateral', {
     nullable: true,
-    description: 'The asset by its global ID. One of units your duty does not cover fails with COLLATERAL_NOT_FOUND.',
+    description:
+      "The asset's global ID. If the asset is in units your duty does not cover, the command fails with COLLATERAL_NOT_FOUND.",
   }),
   collateralReference: input(() => String, {
     nullable: true,
-    description: "The asset by the institution's own number.",
+    description: "The institution's own number for the asset.",
   }),
 };
 
@@ -32,12 +33,12 @@ const COLLATERAL = part(
   () => CollateralType,
   (context, { collateralId }: OfCollateral) => COLLATERAL_NODE.show(context, collateralId),
 );
-const COLLATERAL_RESULT = resultType('CollateralResult', 'An asset as a command left it.', { collateral: COLLATERAL });
-const VALUATION_RESULT = resultType('RecordValuationResult', 'A valuation as recorded.', {
+const COLLATERAL_RESULT = resultType('CollateralResult', 'The asset after the command.', { collateral: COLLATERAL });
+const VALUATION_RESULT = resultType('RecordValuationResult', 'The valuation as recorded.', {
   collateral: COLLATERAL,
   valuation: part(() => ValuationType, showValuation),
 });
-const GUARANTEE_RESULT = resultType('GuaranteeResult', 'A guarantee as recorded.', {
+const GUARANTEE_RESULT = resultType('GuaranteeResult', 'The guarantee as recorded.', {
   guarantee: part(
     () => GuaranteeType,
     (context, { guaranteeId }: { guaranteeId: string }) => GUARANTEE_NODE.show(context, guaranteeId),
@@ -55,127 +56,128 @@ async function showValuation(
 
 export const COLLATERAL_MUTATIONS = [
   mutation(createCollateral, {
-    description: 'Enters an asset that is proposed as security.',
+    description: 'Adds an asset proposed as security.',
     result: COLLATERAL_RESULT,
     input: {
       clientId: idInput('Client', {
         nullable: true,
         description:
-          'The client whose borrowing it is to secure, by global ID; `clientId` or `clientReference`, and one of them only.',
+          'Global ID of the client whose borrowing it is to secure; give exactly one of `clientId` and `clientReference`.',
       }),
       clientReference: input(() => String, {
         nullable: true,
-        description: "The client by the institution's own number.",
+        description: "The institution's own number for the client.",
       }),
       reference: input(() => String, {
-        description: "The institution's own number for the asset; COLLATERAL_REFERENCE_TAKEN where another has it.",
+        description: "The institution's own number for the asset; COLLATERAL_REFERENCE_TAKEN if already in use.",
       }),
-      kind: input(() => CollateralKindEnum, { description: 'What it is.' }),
-      description: input(() => String, { description: 'Which one, in words; not blank.' }),
-      ownerName: input(() => String, { nullable: true, description: 'Who owns it, where not the client.' }),
-      currency: input(() => String, { description: 'ISO 4217 code its values are in; CURRENCY_UNKNOWN.' }),
+      kind: input(() => CollateralKindEnum, { description: 'Kind of asset.' }),
+      description: input(() => String, { description: 'Identifies the asset, in words; must not be blank.' }),
+      ownerName: input(() => String, { nullable: true, description: 'Name of the owner, if not the client.' }),
+      currency: input(() => String, { description: 'ISO 4217 currency code of its amounts; CURRENCY_UNKNOWN.' }),
       ownedShare: input(() => DecimalScalar, {
         defaultValue: '1',
-        description: 'The part of it the provider owns, above 0, at most 1; FRACTION_OUT_OF_RANGE.',
+        description: 'Share of the asset that its provider owns, above 0 and at most 1; FRACTION_OUT_OF_RANGE.',
       }),
       haircut: input(() => DecimalScalar, {
-        description: 'What is cut from its value for a forced sale, 0 to 1; FRACTION_OUT_OF_RANGE.',
+        description: 'Haircut for a forced sale, 0 to 1; FRACTION_OUT_OF_RANGE.',
       }),
       priorCharges: input(() => DecimalScalar, {
         defaultValue: '0',
-        description: 'What creditors of better rank may take first, in `currency`, 0 or more; AMOUNT_OUT_OF_RANGE.',
+        description:
+          'Prior charges: what higher-ranking creditors may take first, in `currency`, 0 or more; AMOUNT_OUT_OF_RANGE.',
       }),
     },
   }),
   mutation(changeCollateralStatus, {
-    description: 'Moves an asset on in its life as security.',
+    description: 'Changes the status of an asset as security.',
     result: COLLATERAL_RESULT,
     input: {
       ...ASSET_KEY,
       command: input(() => CollateralCommandEnum, {
-        description: 'What to do; INVALID_TRANSITION where the status does not allow it.',
+        description: 'The step to take; INVALID_TRANSITION if the status does not allow it.',
       }),
-      reason: input(() => String, { description: 'Why; not blank.' }),
+      reason: input(() => String, { description: 'The reason; must not be blank.' }),
     },
   }),
   mutation(recordValuation, {
-    description: 'Adds what an asset was worth on a day.',
+    description: 'Records the value of an asset on a given date.',
     result: VALUATION_RESULT,
     input: {
       ...ASSET_KEY,
       value: input(() => MoneyInput, {
         description:
-          "The whole asset, charges and haircut not taken off, 0 or more; in the asset's currency (VALUATION_CURRENCY).",
+          "Value of the whole asset, before charges and haircut, 0 or more; in the asset's currency (VALUATION_CURRENCY).",
       }),
       valuedOn: input(() => DateScalar, {
-        description: 'The day it was valued for; not after the business date (VALUATION_IN_FUTURE).',
+        description: 'Valuation date; not after the business date (VALUATION_IN_FUTURE).',
       }),
       valuer: input(() => String, { nullable: true, description: 'Who valued it.' }),
-      method: input(() => String, { nullable: true, description: 'How.' }),
+      method: input(() => String, { nullable: true, description: 'Valuation method.' }),
     },
   }),
   mutation(allocateCollateral, {
     description:
-      'Sets which part of an asset secures a facility of the same client; an asset that has ended secures nothing (COLLATERAL_ENDED).',
+      'Sets the share of an asset that secures a facility of the same client. An asset that can no longer serve as security cannot be allocated (COLLATERAL_ENDED).',
     result: COLLATERAL_RESULT,
     input: {
       ...ASSET_KEY,
       facilityId: idInput('Facility', {
         nullable: true,
         description:
-          'The facility by its global ID; `facilityId` or `facilityReference`, and one of them only. It must be of the client the asset was pledged for (COLLATERAL_OF_OTHER_CLIENT).',
+          "The facility's global ID; give exactly one of `facilityId` and `facilityReference`. It must belong to the client for whom the asset was pledged (COLLATERAL_OF_OTHER_CLIENT).",
       }),
       facilityReference: input(() => String, {
         nullable: true,
-        description: "The facility by the institution's own number.",
+        description: "The institution's own number for the facility.",
       }),
       share: input(() => DecimalScalar, {
         description:
-          'The part of the asset that secures the facility from now on, 0 to 1 (ALLOCATION_SHARE), at most what its other facilities leave (ALLOCATION_EXCEEDED); 0 ends it.',
+          'Share of the asset that secures the facility from now on, 0 to 1 (ALLOCATION_SHARE) and at most what its other facilities leave free (ALLOCATION_EXCEEDED); 0 ends the allocation.',
       }),
     },
   }),
   mutation(recordGuarantee, {
-    description: 'Enters a promise of a third party to pay for a client.',
+    description: "Records a third party's guarantee for a client.",
     result: GUARANTEE_RESULT,
     input: {
       clientId: idInput('Client', {
         nullable: true,
         description:
-          'The client whose borrowing is guaranteed, by global ID; `clientId` or `clientReference`, and one of them only.',
+          'Global ID of the client whose borrowing is guaranteed; give exactly one of `clientId` and `clientReference`.',
       }),
       clientReference: input(() => String, {
         nullable: true,
-        description: "That client by the institution's own number.",
+        description: "The institution's own number for that client.",
       }),
       facilityId: idInput('Facility', {
         nullable: true,
         description:
-          "The one facility it covers, by global ID or by reference; all of the client's where neither is given.",
+          "The one facility it covers, by global ID or by reference; if neither is given, all of the client's.",
       }),
       facilityReference: input(() => String, {
         nullable: true,
-        description: "That facility by the institution's own number.",
+        description: "The institution's own number for that facility.",
       }),
       guarantorClientId: idInput('Client', {
         nullable: true,
         description:
-          'The guarantor where it is a client too, by global ID or by reference; not the client itself (GUARANTOR_IS_CLIENT).',
+          'The guarantor, if it is also a client, by global ID or by reference; not the client itself (GUARANTOR_IS_CLIENT).',
       }),
       guarantorClientReference: input(() => String, {
         nullable: true,
-        description: "That guarantor by the institution's own number.",
+        description: "The institution's own number for that guarantor.",
       }),
       guarantorName: input(() => String, {
         nullable: true,
         description:
-          "Who guarantees; the guarantor client's name where left out. One of the two is needed (GUARANTOR_REQUIRED).",
+          "The guarantor's name; the guarantor client's name if omitted. One of the two is required (GUARANTOR_REQUIRED).",
       }),
-      amount: input(() => MoneyInput, { description: 'At most so much, above 0.' }),
-      validFrom: input(() => DateScalar, { description: 'The first day it can be called.' }),
+      amount: input(() => MoneyInput, { description: 'Maximum amount guaranteed, above 0.' }),
+      validFrom: input(() => DateScalar, { description: 'First day it can be called.' }),
       validTo: input(() => DateScalar, {
         nullable: true,
-        description: 'The last day it can be called; not before the first (DATES_OUT_OF_ORDER).',
+        description: 'Last day it can be called; not before the first (DATES_OUT_OF_ORDER).',
       }),
     },
   }),

@@ -4,42 +4,42 @@ import { enumOf } from '../shared/enum.ts';
 
 export const CollateralKindEnum = enumOf<CollateralKind>(
   'CollateralKind',
-  'What an asset is; it decides how soon its valuation grows stale.',
+  'Kind of asset; it determines how soon a valuation goes stale.',
   {
-    COMMERCIAL_PROPERTY: 'Valued at least yearly.',
+    COMMERCIAL_PROPERTY: 'Valued at least once a year.',
     RESIDENTIAL_PROPERTY: 'Valued at least every three years.',
-    LAND: 'Land or the right to use it; valued at least yearly.',
-    EQUIPMENT: 'Valued at least yearly.',
-    INVENTORY: 'Valued at least quarterly.',
-    RECEIVABLES: 'Valued at least quarterly.',
+    LAND: 'Land or the right to use it; valued at least once a year.',
+    EQUIPMENT: 'Valued at least once a year.',
+    INVENTORY: 'Valued at least once a quarter.',
+    RECEIVABLES: 'Valued at least once a quarter.',
     LISTED_SECURITIES: 'Valued daily.',
-    UNLISTED_SHARES: 'Valued at least yearly.',
-    CASH_DEPOSIT: 'Worth its face; never stale.',
+    UNLISTED_SHARES: 'Valued at least once a year.',
+    CASH_DEPOSIT: 'Taken at face value; never stale.',
   },
 );
 
 export const CollateralStatusEnum = enumOf<CollateralState>(
   'CollateralStatus',
-  'Where an asset stands in its life as security. It counts from ACTIVE on, until it is released or realised.',
+  'Status of an asset as security. It counts from ACTIVE until it is released or realised.',
   {
-    PROPOSED: 'Offered.',
-    VALUED: 'Its value is known.',
-    ACCEPTED: 'The institution takes it.',
+    PROPOSED: 'Offered as security.',
+    VALUED: 'Valued.',
+    ACCEPTED: 'Accepted by the institution.',
     PERFECTED: 'The charge is registered.',
-    ACTIVE: 'Secures.',
-    REVALUATION_DUE: 'Secures; its valuation is too old.',
-    SHORTFALL: 'Secures; it is worth less than what it secures.',
-    RELEASE_PENDING: 'Secures; its release is being decided.',
-    RELEASED: 'Given back.',
-    ENFORCING: 'Being sold for the debt.',
+    ACTIVE: 'In force as security.',
+    REVALUATION_DUE: 'In force; its valuation is out of date.',
+    SHORTFALL: 'In force; worth less than what it secures.',
+    RELEASE_PENDING: 'In force; a decision on its release is pending.',
+    RELEASED: 'Released to its provider.',
+    ENFORCING: 'Being sold to recover the debt.',
     REALISED: 'Sold.',
-    REJECTED: 'Not taken.',
+    REJECTED: 'Declined as security.',
   },
 );
 
 export const CollateralCommandEnum = enumOf<CollateralCommand>(
   'CollateralCommand',
-  'What can be done to the status of an asset; one that its status does not allow fails with INVALID_TRANSITION.',
+  'A step that changes the status of an asset; a step the status does not allow fails with INVALID_TRANSITION.',
   {
     VALUE: 'From PROPOSED to VALUED; needs a valuation that is not stale (VALUATION_REQUIRED).',
     ACCEPT: 'From VALUED to ACCEPTED.',

@@ -37,7 +37,7 @@ export class CollateralResolver {
   @Query(() => CollateralType, {
     duties: STAFF_AND_WALL,
     nullable: true,
-    description: 'One asset by ID or by reference; null where there is none that your units cover.',
+    description: 'One asset by ID or reference; null if it does not exist or is outside your units.',
   })
   collateralItem(
     @Ctx() context: RequestContext,
@@ -56,7 +56,7 @@ export class CollateralResolver {
     );
   }
 
-  @FieldResolver(() => ClientType, { duties: STAFF_AND_WALL, description: 'Whose borrowing it secures.' })
+  @FieldResolver(() => ClientType, { duties: STAFF_AND_WALL, description: 'The client whose borrowing it secures.' })
   async client(@Ctx() context: RequestContext, @Root() collateral: CollateralType): Promise<ClientType> {
     return presentClient((await context.load(clientById, collateral.clientRowId))!);
   }
@@ -64,7 +64,7 @@ export class CollateralResolver {
   @FieldResolver(() => ValuationType, {
     duties: STAFF_AND_WALL,
     nullable: true,
-    description: 'The valuation that counts; null where it was never valued.',
+    description: 'The valuation in effect; null if it was never valued.',
   })
   async latestValuation(
     @Ctx() context: RequestContext,
@@ -76,7 +76,8 @@ export class CollateralResolver {
 
   @FieldResolver(() => [ValuationType], {
     duties: STAFF_AND_WALL,
-    description: 'All valuations, the one that counts first: the latest date, and of one date the latest record.',
+    description:
+      'All valuations, the one in effect first: latest valuation date first, and for the same date the latest record first.',
   })
   async valuations(
     @Ctx() context: RequestContext,
@@ -88,7 +89,7 @@ export class CollateralResolver {
   @FieldResolver(() => DateScalar, {
     duties: STAFF_AND_WALL,
     nullable: true,
-    description: 'The last day the latest valuation counts; null where it never grows stale, or there is none.',
+    description: 'Last day on which the latest valuation is valid; null if it never goes stale, or if there is none.',
   })
   async valuationValidUntil(
     @Ctx() context: RequestContext,
@@ -101,7 +102,7 @@ export class CollateralResolver {
   @FieldResolver(() => Boolean, {
     duties: STAFF_AND_WALL,
     nullable: true,
-    description: 'Whether the latest valuation is too old on the business date; null where there is none.',
+    description: 'Whether the latest valuation is out of date on the business date; null if there is none.',
   })
   async valuationIsStale(
     @Ctx() context: RequestContext,
@@ -116,7 +117,7 @@ export class CollateralResolver {
   @FieldResolver(() => SecuredAmountType, {
     duties: STAFF_AND_WALL,
     description:
-      'value × (1 − haircut) × owned share − prior charges of the whole asset, rounded down; 0 where charges exceed it.',
+      'value × (1 − haircut) × owned share − prior charges of the whole asset, rounded down; 0 if the charges exceed it.',
   })
   async lendableValue(@Ctx() context: RequestContext, @Root() collateral: CollateralType): Promise<SecuredAmountType> {
     return assetLendable(await assetOf(context, collateral), await businessDateOf(context));
@@ -125,7 +126,7 @@ export class CollateralResolver {
   @FieldResolver(() => RatioType, {
     duties: STAFF_AND_WALL,
     description:
-      'All that is outstanding under the facilities it secures, over (value × owned share − prior charges) at its latest valuation, however old. No value: NOT_IN_FORCE, NO_VALUATION, NO_FX_RATE, NO_UNCHARGED_VALUE.',
+      'Total outstanding under the facilities it secures ÷ (value × owned share − prior charges), at its latest valuation, however old. Reasons for no value: NOT_IN_FORCE, NO_VALUATION, NO_FX_RATE, NO_UNCHARGED_VALUE.',
   })
   async loanToValue(@Ctx() context: RequestContext, @Root() collateral: CollateralType): Promise<RatioType> {
     const allocations = await context.load(allocationsOfCollateral, collateral.rowId);
@@ -149,7 +150,7 @@ export class CollateralResolver {
 
   @FieldResolver(() => DecimalScalar, {
     duties: STAFF_AND_WALL,
-    description: 'The part of it that secures nothing yet, 0 to 1.',
+    description: 'Share of the asset not yet allocated to a facility, 0 to 1.',
   })
   async unallocatedShare(@Ctx() context: RequestContext, @Root() { rowId }: CollateralType): Promise<string> {
     const allocations = await context.load(allocationsOfCollateral, rowId);
@@ -161,7 +162,7 @@ export class CollateralResolver {
 export class ClientCollateralResolver {
   @FieldResolver(() => [CollateralType], {
     duties: STAFF_AND_WALL,
-    description: "The assets that secure the client's borrowing, by reference.",
+    description: "The assets that secure the client's borrowing, ordered by reference.",
   })
   async collateral(@Ctx() context: RequestContext, @Root() client: ClientType): Promise<CollateralType[]> {
     return (await context.load(collateralOfClient, client.rowId)).map(presentCollateral);

@@ -11,26 +11,30 @@ import { Field, ObjectType } from '../shared/fields.ts';
 import { STAFF, STAFF_AND_WALL } from '../../security/duty-sets.ts';
 
 @ObjectType('Valuation', {
-  description: 'What an asset was worth on a day. Never changed; a correction is a later record of the same day.',
+  description: 'The value of an asset on a given date. Immutable; a correction is a later record for the same date.',
 })
 export class ValuationType {
   @Field(() => MoneyType, {
     duties: STAFF_AND_WALL,
-    description: 'The whole asset, charges and haircut not taken off.',
+    description: 'Value of the whole asset, before charges and haircut.',
   })
   value!: MoneyType;
 
-  @Field(() => DateScalar, { duties: STAFF_AND_WALL, description: 'The day it was valued for.' })
+  @Field(() => DateScalar, { duties: STAFF_AND_WALL, description: 'Valuation date.' })
   valuedOn!: string;
 
   @Field(() => String, {
     duties: STAFF_AND_WALL,
     nullable: true,
-    description: 'Who valued it; null where nothing was said.',
+    description: 'Who valued it; null if not given.',
   })
   valuer!: string | null;
 
-  @Field(() => String, { duties: STAFF_AND_WALL, nullable: true, description: 'How; null where nothing was said.' })
+  @Field(() => String, {
+    duties: STAFF_AND_WALL,
+    nullable: true,
+    description: 'Valuation method; null if none was given.',
+  })
   method!: string | null;
 
   @Field(() => DateTimeScalar, { duties: STAFF_AND_WALL, description: 'When it was recorded.' })
@@ -39,25 +43,25 @@ export class ValuationType {
 
 @ObjectType('SecuredAmount', { description: 'An amount that collateral secures, or the reason why it secures none.' })
 export class SecuredAmountType {
-  @Field(() => MoneyType, { duties: STAFF_AND_WALL, nullable: true, description: 'Null where `reason` says why.' })
+  @Field(() => MoneyType, { duties: STAFF_AND_WALL, nullable: true, description: 'Null if there is a `reason`.' })
   value!: MoneyType | null;
 
   @Field(() => String, {
     duties: STAFF_AND_WALL,
     nullable: true,
     description:
-      'NOT_IN_FORCE, NO_VALUATION, VALUATION_STALE or NO_FX_RATE (the asset is in another currency than the loan); null where there is a value.',
+      'NOT_IN_FORCE, NO_VALUATION, VALUATION_STALE or NO_FX_RATE (the asset is in a different currency from the loan); null if there is a value.',
   })
   reason!: string | null;
 }
 
-@ObjectType('CollateralAllocation', { description: 'The part of one asset that secures one facility.' })
+@ObjectType('CollateralAllocation', { description: 'The share of one asset that secures one facility.' })
 export class CollateralAllocationType {
   row!: AllocationRow;
 
   @Field(() => DecimalScalar, {
     duties: STAFF_AND_WALL,
-    description: 'Above 0, at most 1; the shares of one asset never exceed 1 together.',
+    description: 'Above 0 and at most 1; the shares of one asset never total more than 1.',
   })
   share!: string;
 }
@@ -65,7 +69,7 @@ export class CollateralAllocationType {
 @ObjectType('Collateral', {
   inherited: STAFF_AND_WALL,
   implements: NodeType,
-  description: "An asset pledged for a client's borrowing.",
+  description: "An asset pledged as security for a client's borrowing.",
 })
 export class CollateralType extends NodeType {
   /** The row id; not part of the API. */
@@ -76,29 +80,35 @@ export class CollateralType extends NodeType {
 
   @Field(() => String, {
     duties: STAFF_AND_WALL,
-    description: "The institution's own number for the asset; unique in it.",
+    description: "The institution's own number for the asset; unique in the institution.",
   })
   reference!: string;
 
-  @Field(() => CollateralKindEnum, { duties: STAFF_AND_WALL, description: 'What it is.' })
+  @Field(() => CollateralKindEnum, { duties: STAFF_AND_WALL, description: 'Kind of asset.' })
   kind!: CollateralKind;
 
-  @Field(() => String, { duties: STAFF_AND_WALL, description: 'Which one, in words.' })
+  @Field(() => String, { duties: STAFF_AND_WALL, description: 'Identifies the asset, in words.' })
   description!: string;
 
-  @Field(() => String, { duties: STAFF_AND_WALL, description: 'ISO 4217 code its values are in.' })
+  @Field(() => String, { duties: STAFF_AND_WALL, description: 'ISO 4217 currency code of its amounts.' })
   currency!: string;
 
-  @Field(() => DecimalScalar, { duties: STAFF, description: 'The part of it the provider owns, above 0, at most 1.' })
+  @Field(() => DecimalScalar, {
+    duties: STAFF,
+    description: 'Share of the asset that its provider owns, above 0 and at most 1.',
+  })
   ownedShare!: string;
 
-  @Field(() => DecimalScalar, { duties: STAFF, description: 'Cut from its value for a forced sale, 0 to 1.' })
+  @Field(() => DecimalScalar, { duties: STAFF, description: 'Haircut for a forced sale, 0 to 1.' })
   haircut!: string;
 
-  @Field(() => MoneyType, { duties: STAFF, description: 'What creditors of better rank may take first, 0 or more.' })
+  @Field(() => MoneyType, {
+    duties: STAFF,
+    description: 'Prior charges: what higher-ranking creditors may take first, 0 or more.',
+  })
   priorCharges!: MoneyType;
 
-  @Field(() => CollateralStatusEnum, { duties: STAFF_AND_WALL, description: 'Where it stands in its life.' })
+  @Field(() => CollateralStatusEnum, { duties: STAFF_AND_WALL, description: 'Current status.' })
   status!: CollateralState;
 
   @Field(() => [CollateralCommandEnum], {
@@ -107,10 +117,10 @@ export class CollateralType extends NodeType {
   })
   allowedCommands!: CollateralCommand[];
 
-  @Field(() => Int, { duties: STAFF_AND_WALL, description: 'Raised by each change.' })
+  @Field(() => Int, { duties: STAFF_AND_WALL, description: 'Incremented by each change.' })
   version!: number;
 
-  @Field(() => DateTimeScalar, { duties: STAFF_AND_WALL, description: 'When the record was made.' })
+  @Field(() => DateTimeScalar, { duties: STAFF_AND_WALL, description: 'When the record was created.' })
   createdAt!: Date;
 
   @Field(() => DateTimeScalar, { duties: STAFF_AND_WALL, description: 'When the record last changed.' })

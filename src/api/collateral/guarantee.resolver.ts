@@ -19,7 +19,7 @@ export class GuaranteeResolver {
   @FieldResolver(() => ClientType, {
     duties: STAFF,
     nullable: true,
-    description: 'Whose borrowing is guaranteed; null where your units do not cover that client.',
+    description: 'The client whose borrowing is guaranteed; null if outside your units.',
   })
   client(@Ctx() context: RequestContext, @Root() { clientRowId }: GuaranteeType): Promise<ClientType | null> {
     return loadPresented(context, clientById, presentClient, clientRowId);
@@ -29,7 +29,7 @@ export class GuaranteeResolver {
     duties: STAFF,
     nullable: true,
     description:
-      "The one facility it covers; null where it covers all of the client's, or your units do not cover the client.",
+      "The one facility it covers; null if it covers all of the client's facilities, or if the client is outside your units.",
   })
   facility(@Ctx() context: RequestContext, @Root() { facilityRowId }: GuaranteeType): Promise<FacilityType | null> {
     return loadPresented(context, facilityById, presentFacility, facilityRowId);
@@ -38,7 +38,7 @@ export class GuaranteeResolver {
   @FieldResolver(() => ClientType, {
     duties: STAFF,
     nullable: true,
-    description: 'The guarantor, where it is a client too that your units cover; null otherwise.',
+    description: 'The guarantor, if it is also a client and within your units; null otherwise.',
   })
   guarantor(@Ctx() context: RequestContext, @Root() { guarantorRowId }: GuaranteeType): Promise<ClientType | null> {
     return loadPresented(context, clientById, presentClient, guarantorRowId);
@@ -55,7 +55,7 @@ export class GuaranteeResolver {
 export class ClientGuaranteesResolver {
   @FieldResolver(() => [GuaranteeType], {
     duties: STAFF,
-    description: 'Promises of others to pay for the client, oldest first.',
+    description: 'Guarantees others have given for the client, oldest first.',
   })
   async guarantees(@Ctx() context: RequestContext, @Root() client: ClientType): Promise<GuaranteeType[]> {
     return (await context.load(guaranteesForClient, client.rowId)).map(presentGuarantee);
@@ -63,7 +63,7 @@ export class ClientGuaranteesResolver {
 
   @FieldResolver(() => [GuaranteeType], {
     duties: STAFF,
-    description: 'Promises of the client to pay for other clients, oldest first.',
+    description: 'Guarantees the client has given for other clients, oldest first.',
   })
   async guaranteesGiven(@Ctx() context: RequestContext, @Root() client: ClientType): Promise<GuaranteeType[]> {
     return (await context.load(guaranteesByGuarantor, client.rowId)).map(presentGuarantee);
@@ -74,7 +74,8 @@ export class ClientGuaranteesResolver {
 export class FacilityGuaranteesResolver {
   @FieldResolver(() => [GuaranteeType], {
     duties: STAFF,
-    description: "Promises to pay for this very facility; those for all of the client's are in `client.guarantees`.",
+    description:
+      "Guarantees for this facility only; those for all of the client's facilities are in `client.guarantees`.",
   })
   async guarantees(@Ctx() context: RequestContext, @Root() { rowId }: FacilityType): Promise<GuaranteeType[]> {
     return (await context.load(guaranteesForFacility, rowId)).map(presentGuarantee);

@@ -8,7 +8,7 @@ import { STAFF } from '../../security/duty-sets.ts';
 @ObjectType('Guarantee', {
   inherited: STAFF,
   implements: NodeType,
-  description: "A third party's promise to pay for a client.",
+  description: "A third party's guarantee for a client.",
 })
 export class GuaranteeType extends NodeType {
   clientRowId!: string;
@@ -16,16 +16,16 @@ export class GuaranteeType extends NodeType {
   guarantorRowId!: string | null;
   person!: PersonRow;
 
-  @Field(() => MoneyType, { duties: STAFF, description: 'At most so much, above 0.' })
+  @Field(() => MoneyType, { duties: STAFF, description: 'Maximum amount guaranteed, above 0.' })
   amount!: MoneyType;
 
-  @Field(() => DateScalar, { duties: STAFF, description: 'The first day it can be called.' })
+  @Field(() => DateScalar, { duties: STAFF, description: 'First day it can be called.' })
   validFrom!: string;
 
   @Field(() => DateScalar, {
     duties: STAFF,
     nullable: true,
-    description: 'The last day it can be called; null where open.',
+    description: 'Last day it can be called; null if open-ended.',
   })
   validTo!: string | null;
 }

@@ -26,7 +26,7 @@ const changesOfCollateral: LoaderDefinition<string, CollateralTransitionRow[]> =
     manyByKey(ids, await findCollateralTransitions(query, ids), (row) => row.collateral_id),
 };
 
-const ACTOR = { duties: STAFF, description: 'Who did it; null: the system, as by an import.' };
+const ACTOR = { duties: STAFF, description: 'Who did it; null: the system, for example an import.' };
 
 export const CREDIT_RESOLVERS: readonly ResolverClass[] = [
   link(
@@ -35,7 +35,7 @@ export const CREDIT_RESOLVERS: readonly ResolverClass[] = [
     () => [FacilityStatusChangeType],
     {
       duties: STAFF,
-      description: "The steps in the facility's life, newest first; none while it has its first status.",
+      description: "The facility's status changes, newest first; empty while it has its first status.",
     },
     async (context, { rowId }) => (await context.load(changesOfFacility, rowId)).map((row) => presentChange(row)),
   ),
@@ -43,7 +43,7 @@ export const CREDIT_RESOLVERS: readonly ResolverClass[] = [
     () => CollateralType,
     'statusHistory',
     () => [CollateralStatusChangeType],
-    { duties: STAFF, description: "The steps in the asset's life, newest first; none while it has its first status." },
+    { duties: STAFF, description: "The asset's status changes, newest first; empty while it has its first status." },
     async (context, { rowId }) => (await context.load(changesOfCollateral, rowId)).map((row) => presentChange(row)),
   ),
   userLink(() => FacilityStatusChangeType, 'actor', 'actorRowId', ACTOR),

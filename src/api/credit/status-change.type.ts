@@ -7,27 +7,27 @@ import { STAFF } from '../../security/duty-sets.ts';
 /** What every change of status tells. */
 const STATUS_CHANGE = {
   actorRowId: hidden<string | null>(),
-  reason: field(() => String, { duties: STAFF, description: 'Why.' }),
-  occurredAt: field(() => DateTimeScalar, { duties: STAFF, description: 'When, in business time.' }),
+  reason: field(() => String, { duties: STAFF, description: 'The reason.' }),
+  occurredAt: field(() => DateTimeScalar, { duties: STAFF, description: 'Business time of the change.' }),
   recordedAt: field(() => DateTimeScalar, { duties: STAFF, description: 'When it was recorded.' }),
 };
 
 export const FacilityStatusChangeType = objectType(
   'FacilityStatusChange',
-  { description: "A step in a facility's life. Never changed." },
+  { description: "A change of a facility's status. Immutable." },
   {
     ...STATUS_CHANGE,
     fromStatus: field(() => FacilityStatusEnum, { duties: STAFF, description: 'The status before.' }),
-    toStatus: field(() => FacilityStatusEnum, { duties: STAFF, description: 'The status since.' }),
+    toStatus: field(() => FacilityStatusEnum, { duties: STAFF, description: 'The status after.' }),
   },
 );
 
 export const CollateralStatusChangeType = objectType(
   'CollateralStatusChange',
-  { description: "A step in an asset's life as security. Never changed." },
+  { description: "A change of an asset's status. Immutable." },
   {
     ...STATUS_CHANGE,
     fromStatus: field(() => CollateralStatusEnum, { duties: STAFF, description: 'The status before.' }),
-    toStatus: field(() => CollateralStatusEnum, { duties: STAFF, description: 'The status since.' }),
+    toStatus: field(() => CollateralStatusEnum, { duties: STAFF, description: 'The status after.' }),
   },
 );

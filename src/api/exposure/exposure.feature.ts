@@ -25,7 +25,7 @@ export const EXPOSURE_RESOLVERS: readonly ResolverClass[] = [
     {
       duties: STAFF_AND_WALL,
       description:
-        'What the client owes or may come to owe, one a currency; empty where it has neither facilities nor given guarantees.',
+        'Exposure to the client, one entry per currency; empty if it has neither facilities nor guarantees given.',
     },
     (context, { rowId }) => context.load(exposuresOf, rowId),
   ),

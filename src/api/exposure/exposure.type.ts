@@ -7,27 +7,27 @@ export const ExposureType = objectType(
   'Exposure',
   {
     description:
-      'What a client owes or may come to owe in one currency: gross = drawn + undrawn + guarantees, net = gross − collateral. Nothing counts twice.',
+      'Exposure to a client in one currency: gross = drawn + undrawn + guarantees, net = gross − collateral. Nothing is counted twice.',
   },
   {
     currency: field(() => String, {
       duties: STAFF_AND_WALL,
-      description: 'ISO 4217 code; amounts of two currencies are never added.',
+      description: 'ISO 4217 code; amounts in different currencies are never added up.',
     }),
-    asOf: field(() => DateScalar, { duties: STAFF_AND_WALL, description: 'The business date it was worked out for.' }),
-    drawn: field(() => MoneyType, { duties: STAFF_AND_WALL, description: 'Principal owed.' }),
+    asOf: field(() => DateScalar, { duties: STAFF_AND_WALL, description: 'The business date it was calculated for.' }),
+    drawn: field(() => MoneyType, { duties: STAFF_AND_WALL, description: 'Principal outstanding.' }),
     undrawn: field(() => MoneyType, {
       duties: STAFF_AND_WALL,
-      description: 'What can still be drawn, times the credit conversion factor of a commitment, 0.4 (Basel CRE20.94).',
+      description: 'Undrawn amount times the credit conversion factor of a commitment, 0.4 (Basel CRE20.94).',
     }),
     guarantees: field(() => MoneyType, {
       duties: STAFF_AND_WALL,
-      description: 'Guarantees the client gave for other clients, at most what those owe.',
+      description: 'Guarantees the client has given for other clients, capped at what those clients owe.',
     }),
     collateral: field(() => MoneyType, {
       duties: STAFF_AND_WALL,
       description:
-        'Lendable value of the collateral allocated to its facilities, for each at most what it needs; collateral in another currency counts for nothing here.',
+        'Lendable value of the collateral allocated to its facilities, capped for each facility at what it needs; collateral in another currency is not counted.',
     }),
     gross: field(() => MoneyType, { duties: STAFF_AND_WALL, description: 'Before collateral.' }),
     net: field(() => MoneyType, { duties: STAFF_AND_WALL, description: 'After collateral.' }),

@@ -19,11 +19,12 @@ import { DrawdownType, RepaymentType } from './loan-account.type.ts';
 const FACILITY_KEY = {
   facilityId: idInput('Facility', {
     nullable: true,
-    description: 'The facility by its global ID. One of units your duty does not cover fails with FACILITY_NOT_FOUND.',
+    description:
+      "The facility's global ID. If the facility is in units your duty does not cover, the command fails with FACILITY_NOT_FOUND.",
   }),
   facilityReference: input(() => String, {
     nullable: true,
-    description: "The facility by the institution's own number.",
+    description: "The institution's own number for the facility.",
   }),
 };
 
@@ -35,12 +36,12 @@ const FACILITY = part(
   () => FacilityType,
   (context, { facilityId }: OfFacility) => FACILITY_NODE.show(context, facilityId),
 );
-const FACILITY_RESULT = resultType('FacilityResult', 'A facility as a command left it.', { facility: FACILITY });
-const DRAWDOWN_RESULT = resultType('RecordDrawdownResult', 'A drawing as recorded.', {
+const FACILITY_RESULT = resultType('FacilityResult', 'The facility after the command.', { facility: FACILITY });
+const DRAWDOWN_RESULT = resultType('RecordDrawdownResult', 'The drawdown as recorded.', {
   facility: FACILITY,
   drawdown: part(() => DrawdownType, showDrawdown),
 });
-const REPAYMENT_RESULT = resultType('RecordRepaymentResult', 'A repayment as recorded.', {
+const REPAYMENT_RESULT = resultType('RecordRepaymentResult', 'The repayment as recorded.', {
   facility: FACILITY,
   repayment: part(() => RepaymentType, showRepayment),
 });
@@ -65,106 +66,107 @@ async function showRepayment(
 
 export const FACILITY_MUTATIONS = [
   mutation(createFacility, {
-    description: 'Enters a facility; its conditions are still to be met.',
+    description: 'Adds a facility; its conditions precedent are still to be met.',
     result: FACILITY_RESULT,
     input: {
       clientId: idInput('Client', {
         nullable: true,
-        description: 'The borrower by its global ID; `clientId` or `clientReference`, and one of them only.',
+        description: "The borrower's global ID; give exactly one of `clientId` and `clientReference`.",
       }),
       clientReference: input(() => String, {
         nullable: true,
-        description: "The borrower by the institution's own number.",
+        description: "The institution's own number for the borrower.",
       }),
       reference: input(() => String, {
-        description: "The institution's own number for the facility; FACILITY_REFERENCE_TAKEN where another has it.",
+        description: "The institution's own number for the facility; FACILITY_REFERENCE_TAKEN if already in use.",
       }),
-      product: input(() => String, { description: "The kind of facility in the institution's own words." }),
-      purpose: input(() => String, { nullable: true, description: 'What the money is for.' }),
+      product: input(() => String, { description: "The kind of facility, in the institution's own terms." }),
+      purpose: input(() => String, { nullable: true, description: 'Purpose of the loan.' }),
       committed: input(() => MoneyInput, {
         description:
-          "What is agreed, above 0, at most 18 digits before the point and 10 after it; its currency is the facility's. AMOUNT_OUT_OF_RANGE, CURRENCY_UNKNOWN.",
+          "Committed amount, above 0, at most 18 digits before the decimal point and 10 after it; its currency is the facility's. AMOUNT_OUT_OF_RANGE, CURRENCY_UNKNOWN.",
       }),
       rate: input(() => DecimalScalar, {
         nullable: true,
-        description: "A year's rate as a fraction from 0 to 10, 0.045 for 4.5 %; RATE_OUT_OF_RANGE.",
+        description: 'Annual interest rate as a fraction from 0 to 10, 0.045 for 4.5 %; RATE_OUT_OF_RANGE.',
       }),
-      dayCount: input(() => DayCountEnum, { description: 'How interest days are counted.' }),
+      dayCount: input(() => DayCountEnum, { description: 'Day count convention for interest.' }),
       tenorMonths: input(() => Int, {
         nullable: true,
         description: 'Months from start to maturity, 1 or more; TENOR_OUT_OF_RANGE.',
       }),
       startsOn: input(() => DateScalar, {
         nullable: true,
-        description: 'The first day it can be drawn; any day where left out.',
+        description: 'First day for drawdown; any day if omitted.',
       }),
       availableUntil: input(() => DateScalar, {
         nullable: true,
-        description: 'The last day it can be drawn; not before the start, or DATES_OUT_OF_ORDER.',
+        description: 'Last day for drawdown; not before the start (DATES_OUT_OF_ORDER).',
       }),
       maturesOn: input(() => DateScalar, {
         nullable: true,
-        description: 'The day all of it is to be repaid by; not before the others, or DATES_OUT_OF_ORDER.',
+        description:
+          'Final maturity: the day by which everything must be repaid; not before the other dates (DATES_OUT_OF_ORDER).',
       }),
       revolving: input(() => Boolean, {
         defaultValue: false,
-        description: 'Whether what is repaid can be drawn again.',
+        description: 'Whether repaid amounts can be drawn again.',
       }),
-      repaymentStyle: input(() => RepaymentStyleEnum, { nullable: true, description: 'How principal comes back.' }),
+      repaymentStyle: input(() => RepaymentStyleEnum, { nullable: true, description: 'How principal is repaid.' }),
     },
   }),
   mutation(changeFacilityStatus, {
-    description: 'Moves a facility on in its life.',
+    description: 'Changes the status of a facility.',
     result: FACILITY_RESULT,
     input: {
       ...FACILITY_KEY,
       command: input(() => FacilityCommandEnum, {
         description:
-          'What to do; INVALID_TRANSITION where the status does not allow it, FACILITY_OUTSTANDING where something is still owed.',
+          'The step to take; INVALID_TRANSITION if the status does not allow it, FACILITY_OUTSTANDING if anything is still owed.',
       }),
-      reason: input(() => String, { description: 'Why; not blank.' }),
+      reason: input(() => String, { description: 'The reason; must not be blank.' }),
     },
   }),
   mutation(setRepaymentSchedule, {
     description:
-      'Agrees when a facility comes back. It can be replaced while nothing was repaid (SCHEDULE_IN_USE), and repays no more than is committed (SCHEDULE_EXCEEDS_COMMITMENT).',
+      "Sets a facility's repayment schedule. It can be replaced until the first repayment (SCHEDULE_IN_USE), and may not repay more than is committed (SCHEDULE_EXCEEDS_COMMITMENT).",
     result: FACILITY_RESULT,
     input: {
       ...FACILITY_KEY,
       terms: input(() => ScheduleTermsInput, {
         nullable: true,
         description:
-          'To build the schedule from; `terms` or `instalments`, and one of them only (SCHEDULE_SOURCE_REQUIRED). A facility without a rate fails with RATE_REQUIRED.',
+          'Terms to build the schedule from; give exactly one of `terms` and `instalments` (SCHEDULE_SOURCE_REQUIRED). A facility without a rate fails with RATE_REQUIRED.',
       }),
       instalments: input(() => [InstalmentInput], {
         nullable: true,
-        description: 'The schedule as agreed, in the order of the due dates; SCHEDULE_INVALID where it is not.',
+        description: 'The agreed schedule, ordered by due date; SCHEDULE_INVALID if it is not.',
       }),
     },
   }),
   mutation(recordDrawdown, {
-    description: 'Books money paid out under a facility that is AVAILABLE (DRAW_STATE).',
+    description: 'Records a drawdown under a facility, which must be AVAILABLE (DRAW_STATE).',
     result: DRAWDOWN_RESULT,
     input: {
       ...FACILITY_KEY,
       amount: input(() => MoneyInput, {
-        description: 'Above 0 and no more than is undrawn: DRAW_AMOUNT, DRAW_CURRENCY, DRAW_EXCEEDS_UNDRAWN.',
+        description: 'Above 0 and at most the undrawn amount: DRAW_AMOUNT, DRAW_CURRENCY, DRAW_EXCEEDS_UNDRAWN.',
       }),
       valueDate: input(() => DateScalar, {
         description:
-          'The day it was paid out: within the availability period (DRAW_OUTSIDE_AVAILABILITY) and not after the business date (DRAW_IN_FUTURE).',
+          'Value date: within the availability period (DRAW_OUTSIDE_AVAILABILITY) and not after the business date (DRAW_IN_FUTURE).',
       }),
-      purpose: input(() => String, { nullable: true, description: 'What it was for.' }),
-      payee: input(() => String, { nullable: true, description: 'Who was paid, where not the borrower itself.' }),
+      purpose: input(() => String, { nullable: true, description: 'Purpose of the drawdown.' }),
+      payee: input(() => String, { nullable: true, description: 'Who was paid, if not the borrower.' }),
     },
   }),
   mutation(recordRepayment, {
-    description: 'Books money received on a facility: interest that is due first, then principal.',
+    description: 'Records a repayment of a facility: it pays interest due first, then principal.',
     result: REPAYMENT_RESULT,
     input: {
       ...FACILITY_KEY,
       amount: input(() => MoneyInput, {
-        description: 'Above 0 and no more than is owed: REPAYMENT_AMOUNT, REPAYMENT_CURRENCY, REPAYMENT_EXCEEDS_OWED.',
+        description: 'Above 0 and at most what is owed: REPAYMENT_AMOUNT, REPAYMENT_CURRENCY, REPAYMENT_EXCEEDS_OWED.',
       }),
       paidOn: input(() => DateScalar, {
         description: 'The day it was received; not after the business date (REPAYMENT_IN_FUTURE).',

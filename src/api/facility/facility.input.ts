@@ -7,7 +7,9 @@ import { DateScalar, DecimalScalar } from '../shared/scalars.ts';
 import { FacilityOrderEnum, FacilityStatusEnum, RepaymentStyleEnum } from './facility.enum.ts';
 import { Criterion, InputField } from '../shared/fields.ts';
 
-@InputType({ description: 'Which facilities; conditions that are given must all hold, and within a list any one.' })
+@InputType({
+  description: 'Filter for facilities. All given conditions must hold; within a list, any one value matches.',
+})
 export class FacilityFilter {
   @Criterion(() => [FacilityStatusEnum], {
     reveals: 'Facility.status',
@@ -22,14 +24,14 @@ export class FacilityFilter {
   @Criterion(() => [String], {
     reveals: 'Facility.currency',
     nullable: true,
-    description: 'Any of these currencies, as ISO 4217 codes.',
+    description: 'In any of these currencies, as ISO 4217 codes.',
   })
   currencies?: string[] | null;
 
   @Criterion(() => Int, {
     reveals: 'Facility.daysPastDue',
     nullable: true,
-    description: 'At least so many days past due.',
+    description: 'At least this many days past due.',
   })
   minDaysPastDue?: number | null;
 
@@ -42,69 +44,70 @@ export class FacilitiesArgs extends PageArgs {
   @Criterion(() => FacilityFilter, {
     reveals: null,
     nullable: true,
-    description: 'Which facilities; all of the clients that your units cover where it is left out.',
+    description: 'Which facilities; if omitted, all of the clients within your units.',
   })
   filter?: FacilityFilter | null;
 
   @Criterion(() => FacilityOrderEnum, {
     reveals: null,
     nullable: true,
-    description: 'REFERENCE_ASC where it is left out.',
+    description: 'REFERENCE_ASC if omitted.',
   })
   orderBy?: FacilityOrdering | null;
 }
 
 @InputType({
   description:
-    "Terms a schedule is built from; currency, rate and day count are the facility's. Terms that do not hold fail with REPAYMENT_TERMS_INVALID, SCULPTING_EXCEEDS_CAPACITY or NEGATIVE_AMORTISATION.",
+    "Terms to build a schedule from; currency, rate and day count are the facility's. Invalid terms fail with REPAYMENT_TERMS_INVALID, SCULPTING_EXCEEDS_CAPACITY or NEGATIVE_AMORTISATION.",
 })
 export class ScheduleTermsInput {
   @InputField(() => DecimalScalar, {
     nullable: true,
-    description: "In the facility's currency, above 0; all that is committed where left out.",
+    description: "In the facility's currency, above 0; the full commitment if omitted.",
   })
   principal?: string | null;
 
-  @InputField(() => RepaymentStyleEnum, { nullable: true, description: "The facility's own where left out." })
+  @InputField(() => RepaymentStyleEnum, { nullable: true, description: "The facility's own if omitted." })
   style?: (typeof REPAYMENT_STYLES)[number] | null;
 
   @InputField(() => DateScalar, {
     nullable: true,
-    description: "The day interest begins to run; the facility's start where left out.",
+    description: "The day interest starts to accrue; the facility's start if omitted.",
   })
   startDate?: string | null;
 
-  @InputField(() => DateScalar, { description: 'After the start.' })
+  @InputField(() => DateScalar, { description: 'First due date; after the start.' })
   firstDueDate!: string;
 
   @InputField(() => Int, { description: 'Months between due dates, 1 to 12.' })
   frequencyMonths!: number;
 
-  @InputField(() => Int, { description: 'How many, 1 to 1200.' })
+  @InputField(() => Int, { description: 'Number of instalments, 1 to 1200.' })
   instalmentCount!: number;
 
   @InputField(() => [DecimalScalar], {
     nullable: true,
-    description: 'For CUSTOM: the principal of each instalment; they sum to `principal`.',
+    description: 'For CUSTOM: the principal of each instalment; they must add up to `principal`.',
   })
   principalParts?: string[] | null;
 
   @InputField(() => DecimalScalar, {
     nullable: true,
-    description: 'For SCULPTED: the least debt service cover each period may have, such as 1.30.',
+    description: 'For SCULPTED: minimum debt service cover ratio (DSCR) in each period, such as 1.30.',
   })
   targetDscr?: string | null;
 
   @InputField(() => [DecimalScalar], {
     nullable: true,
-    description: "For SCULPTED: the cash flow available for debt service of each period, in the facility's currency.",
+    description:
+      "For SCULPTED: cash flow available for debt service (CFADS) in each period, in the facility's currency.",
   })
   cfads?: string[] | null;
 }
 
-@InputType({ description: "An instalment as the contract lists it, in the facility's currency." })
+@InputType({ description: "An instalment as stated in the contract, in the facility's currency." })
 export class InstalmentInput {
-  @InputField(() => DateScalar, { description: 'After the one before.' })
+  @InputField(() => DateScalar, { description: 'Due date; after that of the previous instalment.' })
   dueDate!: string;
 
   @InputField(() => DecimalScalar, { description: '0 or more.' })

@@ -34,7 +34,7 @@ export class FacilityResolver {
   @Query(() => FacilityType, {
     duties: EVERY_DUTY,
     nullable: true,
-    description: 'One facility by ID or by reference; null where there is none that your units cover.',
+    description: 'One facility by ID or reference; null if it does not exist or is outside your units.',
   })
   facility(
     @Ctx() context: RequestContext,
@@ -54,7 +54,7 @@ export class FacilityResolver {
 
   @Query(() => FacilityConnectionType, {
     duties: EVERY_DUTY,
-    description: 'The facilities of the clients that your units cover.',
+    description: 'The facilities of the clients within your units.',
   })
   async facilities(
     @Ctx() context: RequestContext,
@@ -86,7 +86,7 @@ export const FACILITY_LINKS = [
     () => FacilityType,
     'drawdowns',
     () => [DrawdownType],
-    { duties: STAFF, description: 'Its drawings, oldest first; none where it came in with its totals only.' },
+    { duties: STAFF, description: 'Its drawdowns, oldest first; empty if only its totals were imported.' },
     async (context, { rowId, currency }) =>
       (await context.load(drawdownsOf, rowId)).map((row) => presentDrawdown(row, currency)),
   ),
@@ -94,7 +94,7 @@ export const FACILITY_LINKS = [
     () => FacilityType,
     'repayments',
     () => [RepaymentType],
-    { duties: STAFF, description: 'Money received on it, oldest first; none where it came in with its totals only.' },
+    { duties: STAFF, description: 'Repayments received, oldest first; empty if only its totals were imported.' },
     async (context, { rowId, currency }) =>
       (await context.load(repaymentsOf, rowId)).map((row) => presentRepayment(row, currency)),
   ),
@@ -104,7 +104,7 @@ export const FACILITY_LINKS = [
     () => [RepaymentInstalmentType],
     {
       duties: STAFF,
-      description: 'Its repayment schedule as it stands on the business date; empty where none is agreed.',
+      description: 'Its repayment schedule as of the business date; empty if none is agreed.',
     },
     async (context, { rowId, row }) =>
       presentSchedule(row, await context.load(loanAccountOf, rowId), await businessDateOf(context)),
@@ -116,7 +116,7 @@ export const FACILITY_LINKS = [
     {
       duties: EVERY_DUTY,
       nullable: true,
-      description: 'What is late on the business date; null where no schedule is agreed, so that nothing is known.',
+      description: 'Amounts past due on the business date; null if no schedule is agreed, so that nothing is known.',
     },
     async (context, { rowId, row }) =>
       presentArrears(row, await context.load(loanAccountOf, rowId), await businessDateOf(context)),
@@ -125,7 +125,7 @@ export const FACILITY_LINKS = [
     () => ClientType,
     'facilities',
     () => [FacilityType],
-    { duties: EVERY_DUTY, description: 'What the client may borrow and has borrowed, by reference.' },
+    { duties: EVERY_DUTY, description: "The client's facilities, drawn or not, ordered by reference." },
     async (context, { rowId }) => (await context.load(facilitiesOfClient, rowId)).map(presentFacility),
   ),
 ];

@@ -14,17 +14,17 @@ import { EVERY_DUTY, STAFF } from '../../security/duty-sets.ts';
 
 export const RatioType = objectType(
   'Ratio',
-  { description: 'A quotient, or the reason why there is none.' },
+  { description: 'A ratio, or the reason why there is none.' },
   {
     value: field(() => DecimalScalar, {
       duties: EVERY_DUTY,
       nullable: true,
-      description: 'Exact to 12 decimals, 0.9 for nine tenths; null where `reason` says why.',
+      description: 'Exact to 12 decimals, 0.9 for nine tenths; null if there is a `reason`.',
     }),
     reason: field(() => String, {
       duties: EVERY_DUTY,
       nullable: true,
-      description: 'Why there is no value, for programs, such as NO_VALUATION; null where there is one.',
+      description: 'Code for why there is no value, such as NO_VALUATION; null if there is one.',
     }),
   },
 );
@@ -32,7 +32,7 @@ export type RatioType = InstanceType<typeof RatioType>;
 
 @ObjectType('Facility', {
   implements: NodeType,
-  description: 'Money the institution bound itself to lend to a client, and how it stands.',
+  description: "A credit facility: the institution's commitment to lend to a client, and its current state.",
 })
 export class FacilityType extends NodeType {
   /** The row id; not part of the API. */
@@ -43,126 +43,130 @@ export class FacilityType extends NodeType {
 
   @Field(() => String, {
     duties: EVERY_DUTY,
-    description: "The institution's own number for the facility; unique in it.",
+    description: "The institution's own number for the facility; unique in the institution.",
   })
   reference!: string;
 
   @Field(() => String, {
     duties: EVERY_DUTY,
-    description: "The kind of facility in the institution's own words, such as TERM_LOAN.",
+    description: "The kind of facility, in the institution's own terms, such as TERM_LOAN.",
   })
   product!: string;
 
   @Field(() => String, {
     duties: EVERY_DUTY,
     nullable: true,
-    description: 'What the money is for; null where nothing was said.',
+    description: 'Purpose of the loan; null if none was given.',
   })
   purpose!: string | null;
 
-  @Field(() => FacilityStatusEnum, { duties: EVERY_DUTY, description: 'Where it stands in its life.' })
+  @Field(() => FacilityStatusEnum, { duties: EVERY_DUTY, description: 'Current status.' })
   status!: FacilityState;
 
   @Field(() => [FacilityCommandEnum], {
     duties: STAFF,
-    description: 'What `changeFacilityStatus` can do in this status; CLOSE and CANCEL also need that nothing is owed.',
+    description:
+      'Steps that `changeFacilityStatus` can take in this status; CLOSE and CANCEL also require that nothing is owed.',
   })
   allowedCommands!: FacilityCommand[];
 
-  @Field(() => String, { duties: EVERY_DUTY, description: 'ISO 4217 code; all amounts of the facility are in it.' })
+  @Field(() => String, {
+    duties: EVERY_DUTY,
+    description: 'ISO 4217 code; all amounts of the facility are in this currency.',
+  })
   currency!: string;
 
-  @Field(() => MoneyType, { duties: EVERY_DUTY, description: 'What was agreed at signing, 0 or more.' })
+  @Field(() => MoneyType, { duties: EVERY_DUTY, description: 'Amount committed at signing, 0 or more.' })
   committed!: MoneyType;
 
   @Field(() => MoneyType, {
     duties: EVERY_DUTY,
-    description: 'How much of the commitment was cancelled since, 0 or more.',
+    description: 'Amount of the commitment cancelled since signing, 0 or more.',
   })
   cancelled!: MoneyType;
 
-  @Field(() => MoneyType, { duties: EVERY_DUTY, description: 'All drawings so far, repaid or not.' })
+  @Field(() => MoneyType, { duties: EVERY_DUTY, description: 'Total of all drawdowns so far, repaid or not.' })
   drawn!: MoneyType;
 
   @Field(() => MoneyType, { duties: EVERY_DUTY, description: 'Principal repaid so far.' })
   repaid!: MoneyType;
 
-  @Field(() => MoneyType, { duties: EVERY_DUTY, description: 'Principal owed: drawn − repaid.' })
+  @Field(() => MoneyType, { duties: EVERY_DUTY, description: 'Principal outstanding: drawn − repaid.' })
   outstanding!: MoneyType;
 
   @Field(() => MoneyType, {
     duties: EVERY_DUTY,
     description:
-      'What may still be drawn of the commitment, whatever the status says; of a revolving facility what was repaid counts again.',
+      'Commitment still available to draw, regardless of status; for a revolving facility, repaid amounts become available again.',
   })
   undrawn!: MoneyType;
 
   @Field(() => RatioType, {
     duties: EVERY_DUTY,
     description:
-      'Used over what is committed now: above 1 over the limit. Of a revolving facility what is owed is used, of another what was ever drawn. No value: NOTHING_COMMITTED.',
+      'Utilisation: used ÷ currently committed; above 1 means over the limit. For a revolving facility, used is what is owed; for any other, all that was ever drawn. Reason for no value: NOTHING_COMMITTED.',
   })
   utilisation!: RatioType;
 
-  @Field(() => Boolean, { duties: EVERY_DUTY, description: 'Whether what was repaid can be drawn again.' })
+  @Field(() => Boolean, { duties: EVERY_DUTY, description: 'Whether repaid amounts can be drawn again.' })
   revolving!: boolean;
 
   @Field(() => DecimalScalar, {
     duties: STAFF,
     nullable: true,
-    description: "A year's rate as a fraction, 0.045 for 4.5 %; null where none is agreed.",
+    description: 'Annual interest rate as a fraction, 0.045 for 4.5 %; null if none is agreed.',
   })
   rate!: string | null;
 
-  @Field(() => DayCountEnum, { duties: EVERY_DUTY, description: 'How interest days are counted.' })
+  @Field(() => DayCountEnum, { duties: EVERY_DUTY, description: 'Day count convention for interest.' })
   dayCount!: DayCount;
 
   @Field(() => Int, {
     duties: EVERY_DUTY,
     nullable: true,
-    description: 'Months from start to maturity as agreed; null where none is.',
+    description: 'Agreed tenor in months, from start to maturity; null if none is agreed.',
   })
   tenorMonths!: number | null;
 
   @Field(() => DateScalar, {
     duties: EVERY_DUTY,
     nullable: true,
-    description: 'The first day it can be drawn; null where open.',
+    description: 'First day for drawdown; null if open.',
   })
   startsOn!: string | null;
 
   @Field(() => DateScalar, {
     duties: EVERY_DUTY,
     nullable: true,
-    description: 'The last day it can be drawn; null where open.',
+    description: 'Last day for drawdown; null if open.',
   })
   availableUntil!: string | null;
 
   @Field(() => DateScalar, {
     duties: EVERY_DUTY,
     nullable: true,
-    description: 'The day all of it is to be repaid by; null where open.',
+    description: 'Final maturity: the day by which everything must be repaid; null if open.',
   })
   maturesOn!: string | null;
 
   @Field(() => RepaymentStyleEnum, {
     duties: EVERY_DUTY,
     nullable: true,
-    description: 'How principal comes back; null where nothing is agreed.',
+    description: 'How principal is repaid; null if nothing is agreed.',
   })
   repaymentStyle!: (typeof REPAYMENT_STYLES)[number] | null;
 
   @Field(() => Int, {
     duties: EVERY_DUTY,
     description:
-      'Days since the oldest unpaid instalment fell due, as of the last close of a business day or the last change; 0 where nothing is late. `arrears` works it out as of today.',
+      'Days since the oldest unpaid instalment fell due, as of the last business day close or the last change; 0 if nothing is past due. `arrears` calculates it as of today.',
   })
   daysPastDue!: number;
 
-  @Field(() => Int, { duties: EVERY_DUTY, description: 'Raised by each change.' })
+  @Field(() => Int, { duties: EVERY_DUTY, description: 'Incremented by each change.' })
   version!: number;
 
-  @Field(() => DateTimeScalar, { duties: EVERY_DUTY, description: 'When the record was made.' })
+  @Field(() => DateTimeScalar, { duties: EVERY_DUTY, description: 'When the record was created.' })
   createdAt!: Date;
 
   @Field(() => DateTimeScalar, { duties: EVERY_DUTY, description: 'When the record last changed.' })

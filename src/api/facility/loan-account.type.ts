@@ -7,19 +7,22 @@ import { EVERY_DUTY, STAFF } from '../../security/duty-sets.ts';
 
 export const DrawdownType = objectType(
   'Drawdown',
-  { description: 'Money paid out under a facility. Never changed.' },
+  { description: 'Money paid out under a facility. Immutable.' },
   {
     amount: field(() => MoneyType, { duties: STAFF, description: 'Above 0.' }),
-    valueDate: field(() => DateScalar, { duties: STAFF, description: 'The day interest begins to run on it.' }),
+    valueDate: field(() => DateScalar, {
+      duties: STAFF,
+      description: 'Value date: the day interest starts to accrue on it.',
+    }),
     purpose: field(() => String, {
       duties: STAFF,
       nullable: true,
-      description: 'What it was for; null where nothing was said.',
+      description: 'Purpose of the drawdown; null if none was given.',
     }),
     payee: field(() => String, {
       duties: STAFF,
       nullable: true,
-      description: 'Who was paid; null where it went to the borrower.',
+      description: 'Who was paid; null if it was the borrower.',
     }),
     recordedAt: field(() => DateTimeScalar, { duties: STAFF, description: 'When it was recorded.' }),
   },
@@ -28,14 +31,14 @@ export type DrawdownType = InstanceType<typeof DrawdownType>;
 
 export const RepaymentType = objectType(
   'Repayment',
-  { description: 'Money received on a facility: amount = principal + interest. Never changed.' },
+  { description: 'Money received for a facility: amount = principal + interest. Immutable.' },
   {
-    amount: field(() => MoneyType, { duties: STAFF, description: 'All that was received, above 0.' }),
+    amount: field(() => MoneyType, { duties: STAFF, description: 'Total received, above 0.' }),
     principal: field(() => MoneyType, {
       duties: STAFF,
-      description: 'What it paid of principal, early where none was due.',
+      description: 'Amount applied to principal, early if none was due.',
     }),
-    interest: field(() => MoneyType, { duties: STAFF, description: 'What it paid of interest.' }),
+    interest: field(() => MoneyType, { duties: STAFF, description: 'Amount applied to interest.' }),
     paidOn: field(() => DateScalar, { duties: STAFF, description: 'The day it was received.' }),
     recordedAt: field(() => DateTimeScalar, { duties: STAFF, description: 'When it was recorded.' }),
   },
@@ -46,44 +49,47 @@ export const RepaymentInstalmentType = objectType(
   'RepaymentInstalment',
   {
     description:
-      'One payment of a schedule, and how it stands on the business date. Repayments are set against the oldest instalment first, and in it interest before principal.',
+      'One instalment of a schedule, and its status on the business date. Repayments are applied to the oldest instalment first, and within it to interest before principal.',
   },
   {
-    number: field(() => Int, { duties: STAFF, description: 'From 1 on.' }),
-    dueDate: field(() => DateScalar, { duties: STAFF, description: 'Paid on this day it is not late.' }),
-    principal: field(() => MoneyType, { duties: STAFF, description: 'Principal as scheduled.' }),
-    interest: field(() => MoneyType, { duties: STAFF, description: 'Interest as scheduled.' }),
+    number: field(() => Int, { duties: STAFF, description: 'Instalment number, from 1.' }),
+    dueDate: field(() => DateScalar, { duties: STAFF, description: 'Due date: payment on this day is not late.' }),
+    principal: field(() => MoneyType, { duties: STAFF, description: 'Scheduled principal.' }),
+    interest: field(() => MoneyType, { duties: STAFF, description: 'Scheduled interest.' }),
     principalPaid: field(() => MoneyType, {
       duties: STAFF,
-      description: 'Paid of the principal; 0 before it is due, though money may have been paid early.',
+      description: 'Principal paid; 0 before it is due, even if money was paid early.',
     }),
-    interestPaid: field(() => MoneyType, { duties: STAFF, description: 'Paid of the interest; 0 before it is due.' }),
+    interestPaid: field(() => MoneyType, { duties: STAFF, description: 'Interest paid; 0 before it is due.' }),
     unpaid: field(() => MoneyType, {
       duties: STAFF,
-      description: 'What can still be asked for, on its date or since.',
+      description: 'Amount still payable, on the due date or since.',
     }),
-    status: field(() => InstalmentStatusEnum, { duties: STAFF, description: 'Where it stands.' }),
+    status: field(() => InstalmentStatusEnum, { duties: STAFF, description: 'Status on the business date.' }),
   },
 );
 export type RepaymentInstalmentType = InstanceType<typeof RepaymentInstalmentType>;
 
 export const ArrearsType = objectType(
   'Arrears',
-  { description: 'What is late on the business date.' },
+  { description: 'Amounts past due on the business date.' },
   {
-    asOf: field(() => DateScalar, { duties: EVERY_DUTY, description: 'The business date it was worked out for.' }),
+    asOf: field(() => DateScalar, { duties: EVERY_DUTY, description: 'The business date it was calculated for.' }),
     amount: field(() => MoneyType, {
       duties: EVERY_DUTY,
-      description: 'Principal and interest together; 0 where nothing is late.',
+      description: 'Principal and interest together; 0 if nothing is past due.',
     }),
-    principal: field(() => MoneyType, { duties: EVERY_DUTY, description: 'Late principal.' }),
-    interest: field(() => MoneyType, { duties: EVERY_DUTY, description: 'Late interest.' }),
+    principal: field(() => MoneyType, { duties: EVERY_DUTY, description: 'Principal past due.' }),
+    interest: field(() => MoneyType, { duties: EVERY_DUTY, description: 'Interest past due.' }),
     oldestUnpaidDueDate: field(() => DateScalar, {
       duties: EVERY_DUTY,
       nullable: true,
-      description: 'Since when; null where nothing is late.',
+      description: 'Oldest due date still unpaid; null if nothing is past due.',
     }),
-    daysPastDue: field(() => Int, { duties: EVERY_DUTY, description: 'Days since then; 0 where nothing is late.' }),
+    daysPastDue: field(() => Int, {
+      duties: EVERY_DUTY,
+      description: 'Days since the oldest unpaid due date; 0 if nothing is past due.',
+    }),
   },
 );
 export type ArrearsType = InstanceType<typeof ArrearsType>;

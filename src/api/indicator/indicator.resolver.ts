@@ -11,14 +11,17 @@ import { EVERY_DUTY } from '../../security/duty-sets.ts';
 
 @Resolver(() => IndicatorType)
 export class IndicatorResolver {
-  @Query(() => [IndicatorType], { duties: EVERY_DUTY, description: 'Every indicator of the institution, by code.' })
+  @Query(() => [IndicatorType], {
+    duties: EVERY_DUTY,
+    description: 'All indicators of the institution, ordered by code.',
+  })
   async indicators(@Ctx() context: RequestContext): Promise<IndicatorType[]> {
     return (await findIndicators(await context.query())).map(presentIndicator);
   }
 
   @FieldResolver(() => String, {
     duties: EVERY_DUTY,
-    description: 'What people call it; in another language only where it ships with Clc.',
+    description: 'Display name; translated only if it ships with Clc.',
   })
   name(@Root() { code, name, builtIn }: IndicatorType, @InLanguage() language: Language): string {
     return builtIn && language === 'ZH' ? (INDICATOR_NAMES_ZH[code] ?? name) : name;

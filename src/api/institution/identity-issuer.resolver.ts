@@ -9,7 +9,8 @@ import { IdentityIssuerType } from './identity-issuer.type.ts';
 export class IdentityIssuerResolver {
   @Query(() => [IdentityIssuerType], {
     duties: OVERSIGHT,
-    description: 'The issuers that speak for the institution, by address; where there are none, those of the node do.',
+    description:
+      "The issuers accepted for the institution, ordered by address; if there are none, the node's own are accepted.",
   })
   identityIssuers(@Ctx() context: RequestContext): Promise<IdentityIssuerType[]> {
     return showIssuers(context);

@@ -8,18 +8,18 @@ export const IdentityIssuerType = objectType(
   {
     url: field(() => String, {
       duties: OVERSIGHT,
-      description: 'Its address, as it stands in the `iss` claim of its tokens.',
+      description: 'Its address, as in the `iss` claim of its tokens.',
     }),
     audience: field(() => String, {
       duties: OVERSIGHT,
       nullable: true,
-      description: 'The audience its tokens are for; null: the one of the node.',
+      description: "The audience its tokens are issued for; null for the node's own.",
     }),
     subjectClaim: field(() => String, {
       duties: OVERSIGHT,
-      description: 'The claim that names the user by `User.subject`.',
+      description: 'The claim that holds `User.subject`.',
     }),
-    createdAt: field(() => DateTimeScalar, { duties: OVERSIGHT, description: 'Since when it is trusted.' }),
+    createdAt: field(() => DateTimeScalar, { duties: OVERSIGHT, description: 'When it was added.' }),
   },
 );
 export type IdentityIssuerType = InstanceType<typeof IdentityIssuerType>;

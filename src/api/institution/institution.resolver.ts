@@ -17,7 +17,7 @@ import { DutyGrantType, OrganisationUnitType, UserType, ViewerType } from './ins
 
 @Resolver()
 export class ViewerResolver {
-  @Query(() => ViewerType, { duties: EVERY_DUTY, description: 'Who you are signed in as, and what you may do.' })
+  @Query(() => ViewerType, { duties: EVERY_DUTY, description: 'The signed-in user, and what you may do.' })
   async me(@Ctx() context: RequestContext): Promise<ViewerType> {
     const { actor } = context;
     return {
@@ -35,28 +35,28 @@ export const INSTITUTION_LINKS = [
     () => DutyGrantType,
     'unit',
     () => OrganisationUnitType,
-    { duties: EVERY_DUTY, description: 'The unit it is held in; it covers the subtree.' },
+    { duties: EVERY_DUTY, description: 'The unit it is held in; it covers that unit and all units below it.' },
     async (context, { unitRowId }) => (await ORGANISATION_UNIT_NODE.show(context, unitRowId))!,
   ),
   link(
     () => OrganisationUnitType,
     'parent',
     () => OrganisationUnitType,
-    { duties: EVERY_DUTY, nullable: true, description: 'The unit above; null at the root.' },
+    { duties: EVERY_DUTY, nullable: true, description: 'The parent unit; null at the root.' },
     (context, { parentRowId }) => ORGANISATION_UNIT_NODE.show(context, parentRowId),
   ),
   link(
     () => OrganisationUnitType,
     'children',
     () => [OrganisationUnitType],
-    { duties: EVERY_DUTY, description: 'The units directly below, by code.' },
+    { duties: EVERY_DUTY, description: 'The units directly below, ordered by code.' },
     async (context, { rowId }) => (await context.load(childUnits, rowId)).map(presentUnit),
   ),
   link(
     () => UserType,
     'duties',
     () => [DutyGrantType],
-    { duties: OVERSIGHT, description: 'What the user may do, and where.' },
+    { duties: OVERSIGHT, description: "The user's duties, and the units they are held in." },
     async (context, { rowId }) =>
       (await context.load(dutiesOfUser, rowId)).map(({ duty, unit_id: unitRowId }) => ({ duty, unitRowId })),
   ),
@@ -64,14 +64,14 @@ export const INSTITUTION_LINKS = [
     () => ClientType,
     'unit',
     () => OrganisationUnitType,
-    { duties: EVERY_DUTY, description: 'The unit whose book the client is in.' },
+    { duties: EVERY_DUTY, description: 'The organisation unit whose book the client is in.' },
     async (context, { unitRowId }) => (await ORGANISATION_UNIT_NODE.show(context, unitRowId))!,
   ),
   link(
     () => ClientType,
     'relationshipManager',
     () => UserType,
-    { duties: EVERY_DUTY, nullable: true, description: 'Who looks after the client; null where nobody does.' },
+    { duties: EVERY_DUTY, nullable: true, description: "The client's relationship manager; null if there is none." },
     (context, { relationshipManagerRowId }) => USER_NODE.show(context, relationshipManagerRowId),
   ),
 ];

@@ -5,15 +5,19 @@ import { NodeType } from '../shared/node.type.ts';
 import { DateScalar } from '../shared/scalars.ts';
 import { EVERY_DUTY, OVERSIGHT } from '../../security/duty-sets.ts';
 
-export const DutyEnum = enumOf<Duty>('Duty', 'What a user is charged with; held in a unit, it covers the subtree.', {
-  RELATIONSHIP_MANAGER: 'Looks after clients.',
-  CREDIT_OFFICER: 'Assesses and administers credit.',
-  RISK_MANAGER: 'Independent credit risk: rules, checks, closing of alerts.',
-  AUDITOR: 'Reads everything, changes nothing.',
-  WALL_DISPLAY: 'A screen: reads alerts and totals.',
-  PARTNER: 'A system outside the institution.',
-  ADMINISTRATOR: 'Units, users and duties.',
-});
+export const DutyEnum = enumOf<Duty>(
+  'Duty',
+  "A user's responsibility; held in a unit, it covers that unit and all units below it.",
+  {
+    RELATIONSHIP_MANAGER: 'Manages client relationships.',
+    CREDIT_OFFICER: 'Assesses and administers credit.',
+    RISK_MANAGER: 'Independent credit risk: rules, checks, closing of alerts.',
+    AUDITOR: 'Reads everything, changes nothing.',
+    WALL_DISPLAY: 'A display screen: reads alerts and totals.',
+    PARTNER: 'A system outside the institution.',
+    ADMINISTRATOR: 'Administers units, users and duties.',
+  },
+);
 
 export const OrganisationUnitType = objectType(
   'OrganisationUnit',
@@ -22,15 +26,16 @@ export const OrganisationUnitType = objectType(
     rowId: hidden<string>(),
     parentRowId: hidden<string | null>(),
     code: field(() => String, { duties: EVERY_DUTY, description: 'Unique in the institution.' }),
-    name: field(() => String, { duties: EVERY_DUTY, description: 'What people call it.' }),
+    name: field(() => String, { duties: EVERY_DUTY, description: 'Display name.' }),
     localName: field(() => String, {
       duties: EVERY_DUTY,
       nullable: true,
-      description: "The name in the institution's own script; null where it is the same.",
+      description: "The name in the institution's own script; null if it is the same.",
     }),
     path: field(() => String, {
       duties: EVERY_DUTY,
-      description: "Codes from the root, `/HQ/EAST/`: a unit's subtree is every path that begins with its own.",
+      description:
+        'Unit codes from the root, such as `/HQ/EAST/`: the units below a unit are those whose path starts with its own.',
     }),
   },
 );
@@ -60,16 +65,20 @@ export type DutyGrantType = InstanceType<typeof DutyGrantType>;
 
 export const ViewerType = objectType(
   'Viewer',
-  { description: 'Whoever the token speaks of.' },
+  { description: 'The signed-in user.' },
   {
     user: field(() => UserType, { duties: EVERY_DUTY, description: 'The user.' }),
     institutionCode: field(() => String, { duties: EVERY_DUTY, description: "The institution's code." }),
     institutionName: field(() => String, { duties: EVERY_DUTY, description: "The institution's name." }),
     businessDate: field(() => DateScalar, {
       duties: EVERY_DUTY,
-      description: "The institution's business date: the calendar's, unless its clock runs apart (demo, replay).",
+      description:
+        "The institution's business date: the calendar date, unless its clock runs separately (demo, replay).",
     }),
-    duties: field(() => [DutyGrantType], { duties: EVERY_DUTY, description: 'What the user may do, and where.' }),
+    duties: field(() => [DutyGrantType], {
+      duties: EVERY_DUTY,
+      description: "The user's duties, and the units they are held in.",
+    }),
   },
 );
 export type ViewerType = InstanceType<typeof ViewerType>;

@@ -12,19 +12,19 @@ import type { RequestContext } from '../shared/request-context.ts';
 import { ORGANISATION_UNIT_NODE, USER_NODE } from './institution.loader.ts';
 import { DutyEnum, OrganisationUnitType, UserType } from './institution.type.ts';
 
-const UNIT_RESULT = resultType('OrganisationUnitResult', 'A unit as a command left it.', {
+const UNIT_RESULT = resultType('OrganisationUnitResult', 'The unit after the command.', {
   unit: part(
     () => OrganisationUnitType,
     (context, { unitId }: { unitId: string }) => ORGANISATION_UNIT_NODE.show(context, unitId),
   ),
 });
-const USER_RESULT = resultType('UserResult', 'A user as a command left it.', {
+const USER_RESULT = resultType('UserResult', 'The user after the command.', {
   user: part(
     () => UserType,
     (context, { userId }: { userId: string }) => USER_NODE.show(context, userId),
   ),
 });
-const INDUSTRY_RESULT = resultType('IndustryResult', 'An industry as a command left it.', {
+const INDUSTRY_RESULT = resultType('IndustryResult', 'The industry after the command.', {
   industry: part(() => IndustryType, showIndustry),
 });
 
@@ -43,7 +43,7 @@ const LOCAL_NAME = input(() => String, {
 
 /** A duty of another user. */
 const DUTY = {
-  userId: idInput('User', { description: 'The user; not you.' }),
+  userId: idInput('User', { description: 'The user; not yourself.' }),
   duty: input(() => DutyEnum, { description: 'The duty.' }),
 };
 
@@ -55,13 +55,13 @@ export const ORGANISATION_MUTATIONS = [
       code: input(() => String, {
         description: '1 to 40 letters, digits, hyphens or underscores; unique in the institution.',
       }),
-      name: input(() => String, { description: 'What people call it.' }),
+      name: input(() => String, { description: 'Display name.' }),
       localName: LOCAL_NAME,
-      parentCode: input(() => String, { description: 'Code of the unit above, which your duty must cover.' }),
+      parentCode: input(() => String, { description: 'Code of the parent unit, which your duty must cover.' }),
     },
   }),
   mutation(createUser, {
-    description: 'Makes a user known. Without a duty granted, the user can do nothing.',
+    description: 'Adds a user. Without a duty, the user can do nothing.',
     result: USER_RESULT,
     input: {
       subject: input(() => String, {
@@ -71,17 +71,18 @@ export const ORGANISATION_MUTATIONS = [
     },
   }),
   mutation(grantDuty, {
-    description: 'Charges another user with a duty in a unit and everything below it.',
+    description: 'Grants another user a duty in a unit and everything below it.',
     result: USER_RESULT,
     input: {
       ...DUTY,
       unitCode: input(() => String, {
-        description: 'Code of the unit, which your own duty must cover; the duty then covers its subtree.',
+        description:
+          'Code of the unit, which your own duty must cover; the duty covers this unit and all units below it.',
       }),
     },
   }),
   mutation(revokeDuty, {
-    description: 'Takes a duty from another user, in the unit where it was granted.',
+    description: "Revokes another user's duty, in the unit where it was granted.",
     result: USER_RESULT,
     input: {
       ...DUTY,
@@ -92,16 +93,16 @@ export const ORGANISATION_MUTATIONS = [
   }),
   mutation(revokeUserTokens, {
     description:
-      'Withdraws every token a user has: what was issued until now is refused, and open sockets are closed, within seconds. A token issued later counts again.',
+      "Revokes all of a user's tokens: within seconds, tokens issued until now are refused and open sockets are closed. Tokens issued later are valid.",
     result: USER_RESULT,
-    input: { userId: idInput('User', { description: 'The user, who may be you.' }) },
+    input: { userId: idInput('User', { description: 'The user; may be yourself.' }) },
   }),
   mutation(createIndustry, {
-    description: "Names an industry of the institution's classification.",
+    description: "Adds an industry to the institution's classification.",
     result: INDUSTRY_RESULT,
     input: {
       code: input(() => String, {
-        description: 'Code of the classification, for example C34; unique in the institution.',
+        description: 'Code in the classification, for example C34; unique in the institution.',
       }),
       name: input(() => String, { description: 'The name.' }),
       localName: LOCAL_NAME,

@@ -33,7 +33,7 @@ export class OrganisationResolver {
     return presentPage(pageUnits(query, pageRequest(args)), presentUnit, () => countRows(query, 'organisation_unit'));
   }
 
-  @Query(() => UserConnectionType, { duties: STAFF, description: "The institution's users, by name." })
+  @Query(() => UserConnectionType, { duties: STAFF, description: "The institution's users, ordered by name." })
   async users(@Ctx() context: RequestContext, @Args(() => PageArgs) args: PageArgs): Promise<Connection<UserType>> {
     const query = await context.query();
     return presentPage(pageUsers(query, pageRequest(args)), presentUser, () => countRows(query, 'app_user'));
@@ -41,7 +41,7 @@ export class OrganisationResolver {
 
   @Query(() => IndustryConnectionType, {
     duties: EVERY_DUTY,
-    description: 'The industries the institution has named, by code.',
+    description: 'The industries the institution has defined, ordered by code.',
   })
   async industries(
     @Ctx() context: RequestContext,

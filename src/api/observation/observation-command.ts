@@ -10,21 +10,21 @@ import { optionalGlobalId } from '../shared/global-id.ts';
 import type { RequestContext } from '../shared/request-context.ts';
 import { DateScalar, DecimalScalar } from '../shared/scalars.ts';
 
-@InputType({ description: 'One value to record, of a client or of one of its facilities.' })
+@InputType({ description: 'One value to record, for a client or one of its facilities.' })
 class ObservationInput {
   @InputField(() => ID, {
     nullable: true,
-    description: 'The client by ID; give this or `clientReference`, or name a facility.',
+    description: "The client's ID; give this or `clientReference`, or identify a facility.",
   })
   clientId?: string | null;
 
-  @InputField(() => String, { nullable: true, description: "The client by the institution's reference." })
+  @InputField(() => String, { nullable: true, description: "The institution's reference for the client." })
   clientReference?: string | null;
 
-  @InputField(() => ID, { nullable: true, description: 'The facility it is about, by ID.' })
+  @InputField(() => ID, { nullable: true, description: 'ID of the facility it is about.' })
   facilityId?: string | null;
 
-  @InputField(() => String, { nullable: true, description: 'The facility it is about, by reference.' })
+  @InputField(() => String, { nullable: true, description: 'Reference of the facility it is about.' })
   facilityReference?: string | null;
 
   @InputField(() => String, { description: "The indicator's code, such as days_past_due." })
@@ -32,45 +32,45 @@ class ObservationInput {
 
   @InputField(() => DecimalScalar, {
     nullable: true,
-    description: "In the indicator's unit; leave it out and give `nullReason` where there is none.",
+    description: "In the indicator's unit; if there is none, omit it and give `nullReason`.",
   })
   value?: string | null;
 
   @InputField(() => String, { nullable: true, description: 'Why there is no value.' })
   nullReason?: string | null;
 
-  @InputField(() => DateScalar, { description: 'The business date the value is of.' })
+  @InputField(() => DateScalar, { description: 'The business date the value refers to.' })
   asOf!: string;
 }
 
 const RejectedObservationType = objectType(
   'RejectedObservation',
-  { description: 'A row that was not recorded.' },
+  { description: 'A row that was rejected.' },
   {
-    index: field(() => Int, { duties: STAFF_AND_WALL, description: 'Its place in the input, from 0.' }),
-    failure: field(() => CommandFailureType, { duties: STAFF_AND_WALL, description: 'What was wrong with it.' }),
+    index: field(() => Int, { duties: STAFF_AND_WALL, description: 'Position in the input, from 0.' }),
+    failure: field(() => CommandFailureType, { duties: STAFF_AND_WALL, description: 'Why it was rejected.' }),
   },
 );
 type RejectedObservationType = InstanceType<typeof RejectedObservationType>;
 
 @ObjectType('RecordObservationsResult', {
   implements: CommandResultType,
-  description: 'What became of a batch: good rows are kept, bad ones named.',
+  description: 'The outcome of a batch: valid rows are kept, invalid ones are reported.',
 })
 class RecordObservationsResultType extends CommandResultType {
-  @Field(() => Int, { duties: EVERY_DUTY, description: 'How many rows were recorded.' })
+  @Field(() => Int, { duties: EVERY_DUTY, description: 'Number of rows recorded.' })
   recorded!: number;
 
-  @Field(() => [RejectedObservationType], { duties: EVERY_DUTY, description: 'The rows that were not, in order.' })
+  @Field(() => [RejectedObservationType], { duties: EVERY_DUTY, description: 'The rows rejected, in input order.' })
   rejected!: RejectedObservationType[];
 
-  @Field(() => Int, { duties: EVERY_DUTY, description: 'How many alerts the batch raised, or raised again.' })
+  @Field(() => Int, { duties: EVERY_DUTY, description: 'Number of alerts the batch raised or reopened.' })
   alertsRaised!: number;
 }
 
 export const RECORD_OBSERVATIONS = mutation(recordObservations, {
   description:
-    'Records a batch of values and judges, in the same transaction, the rules that watch their indicators. Good rows are kept, bad ones named.',
+    'Records a batch of values and, in the same transaction, evaluates the rules that watch their indicators. Valid rows are kept; invalid ones are reported.',
   inputDescription: 'A batch of values.',
   result: { type: RecordObservationsResultType, answer: presentResult },
   input: { observations: input(() => [ObservationInput], { description: `Up to ${MAX_OBSERVATIONS}.` }) },

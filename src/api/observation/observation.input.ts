@@ -7,44 +7,44 @@ export class SeriesArgs {
   @Criterion(() => String, { reveals: null, description: "The indicator's code." })
   indicator!: string;
 
-  @Criterion(() => DateScalar, { reveals: null, nullable: true, description: 'As of this date or later.' })
+  @Criterion(() => DateScalar, { reveals: null, nullable: true, description: 'From this as-of date on, inclusive.' })
   from?: string | null;
 
-  @Criterion(() => DateScalar, { reveals: null, nullable: true, description: 'As of this date or earlier.' })
+  @Criterion(() => DateScalar, { reveals: null, nullable: true, description: 'Up to this as-of date, inclusive.' })
   to?: string | null;
 
   @Criterion(() => DateTimeScalar, {
     reveals: null,
     nullable: true,
     description:
-      'As known at this instant: what was recorded or corrected later does not show. Left out: as known now.',
+      'As known at this instant: values recorded or corrected later are not shown. If omitted, as known now.',
   })
   knownAt?: Date | null;
 
   @Criterion(() => Int, {
     reveals: null,
     nullable: true,
-    description: 'At most this many, the newest; 1 to 1000, 200 where it is left out.',
+    description: 'At most this many, the newest; 1 to 1000, 200 if omitted.',
   })
   last?: number | null;
 }
 
 @ArgsType()
 export class LatestArgs {
-  @Criterion(() => [String], { reveals: null, nullable: true, description: 'Of these indicators only, by code.' })
+  @Criterion(() => [String], { reveals: null, nullable: true, description: 'Only these indicators, by code.' })
   indicators?: string[] | null;
 
   @Criterion(() => DateScalar, {
     reveals: null,
     nullable: true,
-    description: 'The newest as of this date; left out: the newest of all.',
+    description: 'Newest as of this date; if omitted, newest of all.',
   })
   asOf?: string | null;
 
   @Criterion(() => DateTimeScalar, {
     reveals: null,
     nullable: true,
-    description: 'As known at this instant. Left out: as known now.',
+    description: 'As known at this instant; if omitted, as known now.',
   })
   knownAt?: Date | null;
 }

@@ -77,7 +77,7 @@ export const OBSERVATION_LINKS = [
     () => ObservationType,
     'indicator',
     () => IndicatorType,
-    { duties: STAFF_AND_WALL, description: 'What was observed.' },
+    { duties: STAFF_AND_WALL, description: 'The indicator observed.' },
     async (context, { indicatorRowId }) => (await INDICATOR_NODE.show(context, indicatorRowId))!,
   ),
   link(
@@ -86,7 +86,7 @@ export const OBSERVATION_LINKS = [
     () => [ObservationLineageType],
     {
       duties: STAFF_AND_WALL,
-      description: 'What it was computed from, down to statement lines; empty for what came in from elsewhere.',
+      description: 'What it was computed from, down to statement lines; empty for values supplied from outside.',
     },
     async (context, { storedLineage }) => {
       const parts = (storedLineage?.statements ?? []).map(async ({ versionId, lines }) => {
@@ -102,7 +102,7 @@ export const OBSERVATION_LINKS = [
 export class ClientObservationsResolver {
   @FieldResolver(() => [ObservationType], {
     duties: STAFF_AND_WALL,
-    description: "One indicator's series, newest first: one value for each date, the last that was recorded for it.",
+    description: 'Time series of one indicator, newest first: one value per date, the last one recorded for it.',
   })
   observations(
     @Ctx() context: RequestContext,
@@ -114,7 +114,7 @@ export class ClientObservationsResolver {
 
   @FieldResolver(() => [ObservationType], {
     duties: STAFF_AND_WALL,
-    description: 'The newest value of each indicator; one indexed read, however long the history.',
+    description: 'The newest value of each indicator; a single indexed read, however long the history.',
   })
   latestObservations(
     @Ctx() context: RequestContext,
@@ -128,7 +128,7 @@ export class ClientObservationsResolver {
     duties: STAFF_AND_WALL,
     nullable: true,
     description:
-      "Where the client's newest value stands among its industry's clients; null where the client has no industry.",
+      "How the client's newest value compares with its industry's clients; null if the client has no industry.",
   })
   async industryPosition(
     @Ctx() context: RequestContext,
@@ -158,7 +158,7 @@ export class ClientObservationsResolver {
 export class FacilityObservationsResolver {
   @FieldResolver(() => [ObservationType], {
     duties: STAFF_AND_WALL,
-    description: "One indicator's series, newest first: one value for each date, the last that was recorded for it.",
+    description: 'Time series of one indicator, newest first: one value per date, the last one recorded for it.',
   })
   observations(
     @Ctx() context: RequestContext,

@@ -8,25 +8,25 @@ import { FinancialStatementType, StatementLineType } from '../statement/statemen
 import { field, hidden, objectType } from '../shared/declared.ts';
 import { STAFF_AND_WALL } from '../../security/duty-sets.ts';
 
-export const ObservationSourceEnum = enumOf<ObservationSource>('ObservationSource', 'Where a value comes from.', {
-  STATEMENT: "Computed from the client's statements.",
+export const ObservationSourceEnum = enumOf<ObservationSource>('ObservationSource', 'Source of a value.', {
+  STATEMENT: "Computed from the client's financial statements.",
   FACILITY: 'Computed from facilities, repayments and collateral.',
-  EXTERNAL: 'Came in as an observation.',
+  EXTERNAL: 'Supplied as an observation.',
 });
 
 export const ObservationLineageType = objectType(
   'ObservationLineage',
   {
-    description: 'A statement version that a value stands on, with the lines that entered it.',
+    description: 'A statement version from which a value was computed, with the lines used.',
   },
   {
     statement: field(() => FinancialStatementType, {
       duties: STAFF_AND_WALL,
-      description: 'The version as it was when the value was computed.',
+      description: 'The statement version as it was when the value was computed.',
     }),
     lines: field(() => [StatementLineType], {
       duties: STAFF_AND_WALL,
-      description: 'The lines that entered the value; a line that was looked for and not reported is not among them.',
+      description: 'The lines used; lines that were looked for but not reported are not included.',
     }),
   },
 );
@@ -34,32 +34,32 @@ export type ObservationLineageType = InstanceType<typeof ObservationLineageType>
 
 export const ObservationType = objectType(
   'Observation',
-  { description: 'One value of one indicator of a client or facility.' },
+  { description: 'One value of one indicator, for a client or facility.' },
   {
     indicatorRowId: hidden<string>(),
     storedLineage: hidden<StatementLineage | null>(),
     id: field(() => ID, {
       duties: STAFF_AND_WALL,
-      description: 'Opaque and unique over all types; an observation is no `Node`.',
+      description: 'Opaque ID, unique across all types; an observation is not a `Node`.',
     }),
     value: field(() => DecimalScalar, {
       duties: STAFF_AND_WALL,
       nullable: true,
       description:
-        "In the indicator's unit: a ratio as a fraction, money in the statement's currency, days; null with a `nullReason`, never 0 or infinity.",
+        "In the indicator's unit: a ratio as a fraction, money in the statement's currency, days. Null with a `nullReason` if there is none, never 0 or infinity.",
     }),
     nullReason: field(() => String, {
       duties: STAFF_AND_WALL,
       nullable: true,
-      description: 'Why there is no value, such as a denominator of zero; null where there is one.',
+      description: 'Why there is no value, such as a denominator of zero; null if there is one.',
     }),
-    asOf: field(() => DateScalar, { duties: STAFF_AND_WALL, description: 'The business date the value is of.' }),
-    recordedAt: field(() => DateTimeScalar, { duties: STAFF_AND_WALL, description: 'When it became known here.' }),
-    source: field(() => ObservationSourceEnum, { duties: STAFF_AND_WALL, description: 'Where it comes from.' }),
+    asOf: field(() => DateScalar, { duties: STAFF_AND_WALL, description: 'The business date the value refers to.' }),
+    recordedAt: field(() => DateTimeScalar, { duties: STAFF_AND_WALL, description: 'When it was recorded here.' }),
+    source: field(() => ObservationSourceEnum, { duties: STAFF_AND_WALL, description: 'Source of the value.' }),
     facilityId: field(() => ID, {
       duties: STAFF_AND_WALL,
       nullable: true,
-      description: 'The facility it is about; null where it is about the client.',
+      description: 'The facility it is about; null if it is about the client.',
     }),
   },
 );
@@ -68,20 +68,20 @@ export type ObservationType = InstanceType<typeof ObservationType>;
 export const IndustryPositionType = objectType(
   'IndustryPosition',
   {
-    description: "Where a client's newest value stands among the clients of its industry.",
+    description: "How a client's newest value compares with those of its industry's clients.",
   },
   {
     indicator: field(() => IndicatorType, { duties: STAFF_AND_WALL, description: 'The indicator.' }),
     value: field(() => DecimalScalar, {
       duties: STAFF_AND_WALL,
       nullable: true,
-      description: "The client's newest value; null where it has none.",
+      description: "The client's newest value; null if it has none.",
     }),
     percentile: field(() => DecimalScalar, {
       duties: STAFF_AND_WALL,
       nullable: true,
       description:
-        'Share of peers below it, equal ones counted half (midrank), 0 to 100; null without a value or without peers.',
+        'Percentage of peers below it, with ties counted half (midrank), 0 to 100; null without a value or without peers.',
     }),
     median: field(() => DecimalScalar, {
       duties: STAFF_AND_WALL,
@@ -91,21 +91,21 @@ export const IndustryPositionType = objectType(
     lowerQuartile: field(() => DecimalScalar, {
       duties: STAFF_AND_WALL,
       nullable: true,
-      description: 'A quarter of the peers lie below it; null without peers.',
+      description: 'A quarter of the peers lie below this value; null without peers.',
     }),
     upperQuartile: field(() => DecimalScalar, {
       duties: STAFF_AND_WALL,
       nullable: true,
-      description: 'A quarter of the peers lie above it; null without peers.',
+      description: 'A quarter of the peers lie above this value; null without peers.',
     }),
     peerCount: field(() => Int, {
       duties: STAFF_AND_WALL,
-      description: 'How many other clients of the industry have a value.',
+      description: 'Number of other clients in the industry that have a value.',
     }),
     asOf: field(() => DateScalar, {
       duties: STAFF_AND_WALL,
       nullable: true,
-      description: "The date of the client's value; null where it has none.",
+      description: "As-of date of the client's value; null if it has none.",
     }),
   },
 );

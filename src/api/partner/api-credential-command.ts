@@ -14,38 +14,41 @@ import { ApiCredentialType, CredentialScopeEnum, presentCredential } from './api
 
 @ObjectType('IssuedApiCredentialResult', {
   implements: CommandResultType,
-  description: 'A credential that was issued.',
+  description: 'The credential that was issued.',
 })
 class IssuedApiCredentialResultType extends CommandResultType {
-  @Field(() => ApiCredentialType, { duties: EVERY_DUTY, nullable: true, description: 'Null where the command failed.' })
+  @Field(() => ApiCredentialType, { duties: EVERY_DUTY, nullable: true, description: 'Null if the command failed.' })
   credential!: ApiCredentialType | null;
 
   @Field(() => String, {
     duties: ADMINISTRATION,
     nullable: true,
-    description: 'What is sent as `Authorization: Bearer …`. Shown this once; null where the command failed.',
+    description: 'The token to send as `Authorization: Bearer …`. Shown only this once; null if the command failed.',
   })
   token!: string | null;
 }
 
 @InputType({
   description:
-    'A new credential. It takes no idempotency key: an answer that is kept would keep its secret; revoke one whose answer was lost.',
+    'A new credential. It takes no idempotency key, because storing the answer would store its secret; if the answer was lost, revoke the credential.',
 })
 class IssueApiCredentialInput {
-  @InputField(() => String, { description: 'Code of the application that is to sign in with it.' })
+  @InputField(() => String, { description: 'Code of the application that will sign in with it.' })
   applicationCode!: string;
 
-  @InputField(() => [CredentialScopeEnum], { description: 'The kinds of operation it allows: one at least.' })
+  @InputField(() => [CredentialScopeEnum], { description: 'The kinds of operation it allows; at least one.' })
   scopes!: CredentialScope[];
 
   @InputField(() => [String], {
     nullable: true,
-    description: 'Addresses, and ranges such as 192.0.2.0/24, that it may be used from; null: from any.',
+    description: 'IP addresses, and ranges such as 192.0.2.0/24, that it may be used from; null for any.',
   })
   allowedAddresses?: string[] | null;
 
-  @InputField(() => DateTimeScalar, { nullable: true, description: 'When it ends; null: when it is revoked.' })
+  @InputField(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When it expires; null if it is valid until revoked.',
+  })
   expiresAt?: Date | null;
 }
 
@@ -55,7 +58,7 @@ export class IssueApiCredentialResolver {
   @Mutation(() => IssuedApiCredentialResultType, {
     command: issueApiCredential,
     description:
-      'Gives an application something to sign in with. Two may be active at once, so that it can go over from one to the other.',
+      'Issues a credential to an application. Two may be active at once, so that the application can switch from one to the other.',
   })
   async issueApiCredential(
     @Ctx() context: RequestContext,
@@ -78,12 +81,13 @@ export class IssueApiCredentialResolver {
 }
 
 export const REVOKE_API_CREDENTIAL = mutation(revokeApiCredential, {
-  description: 'Ends a credential for good: requests by it are refused at once, sockets closed within seconds.',
-  inputDescription: 'The credential to end.',
-  result: resultType('ApiCredentialResult', 'A credential as a command left it.', {
+  description:
+    'Permanently revokes a credential: requests that use it are refused at once, and its sockets are closed within seconds.',
+  inputDescription: 'The credential to revoke.',
+  result: resultType('ApiCredentialResult', 'The credential after the command.', {
     credential: part(() => ApiCredentialType, showCredential),
   }),
-  input: { keyId: input(() => String, { description: 'Its key.' }) },
+  input: { keyId: input(() => String, { description: 'Key ID of the credential.' }) },
 });
 
 async function showCredential(

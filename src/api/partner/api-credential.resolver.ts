@@ -13,7 +13,7 @@ class ApiCredentialsArgs extends PageArgs {
   @Criterion(() => String, {
     reveals: 'ApiCredential.applicationCode',
     nullable: true,
-    description: 'Only those of this application; null: of all.',
+    description: 'Only those of this application; null for all.',
   })
   applicationCode?: string | null;
 }
@@ -22,7 +22,7 @@ class ApiCredentialsArgs extends PageArgs {
 export class ApiCredentialResolver {
   @Query(() => ApiCredentialConnectionType, {
     duties: OVERSIGHT,
-    description: 'What applications sign in with, the newest first; what ended is kept.',
+    description: 'The credentials of applications, newest first; expired and revoked ones are kept.',
   })
   async apiCredentials(
     @Ctx() context: RequestContext,

@@ -16,12 +16,12 @@ export const ApiCredentialType = objectType(
   'ApiCredential',
   {
     description:
-      'What an application signs in with. The secret is shown when it is issued and never again; nobody has it but who was given it.',
+      'A credential that an application signs in with. Its secret is shown once, when it is issued; only the recipient has it.',
   },
   {
     keyId: field(() => String, {
       duties: OVERSIGHT,
-      description: 'The public part of the token, which names the credential.',
+      description: 'The public part of the token, which identifies the credential.',
     }),
     applicationCode: field(() => String, {
       duties: OVERSIGHT,
@@ -29,31 +29,31 @@ export const ApiCredentialType = objectType(
     }),
     partnerCode: field(() => String, {
       duties: OVERSIGHT,
-      description: 'Code of the partner whose application it is.',
+      description: 'Code of the partner that owns the application.',
     }),
     scopes: field(() => [CredentialScopeEnum], {
       duties: OVERSIGHT,
-      description: 'The kinds of operation it allows, within the duties of the application.',
+      description: "The kinds of operation it allows, within the application's duties.",
     }),
     allowedAddresses: field(() => [String], {
       duties: OVERSIGHT,
-      description: 'Addresses, and ranges such as 192.0.2.0/24, that it may be used from; empty: from any.',
+      description: 'IP addresses, and ranges such as 192.0.2.0/24, that it may be used from; empty for any.',
     }),
     createdAt: field(() => DateTimeScalar, { duties: OVERSIGHT, description: 'When it was issued.' }),
     expiresAt: field(() => DateTimeScalar, {
       duties: OVERSIGHT,
       nullable: true,
-      description: 'When it ends; null: when it is revoked.',
+      description: 'When it expires; null if it is valid until revoked.',
     }),
     revokedAt: field(() => DateTimeScalar, {
       duties: OVERSIGHT,
       nullable: true,
-      description: 'When it was revoked; null: it was not.',
+      description: 'When it was revoked; null if it was not.',
     }),
     lastUsedAt: field(() => DateTimeScalar, {
       duties: OVERSIGHT,
       nullable: true,
-      description: 'When it was last used, to some minutes; null: never yet.',
+      description: 'When it was last used, accurate to a few minutes; null if never.',
     }),
   },
 );

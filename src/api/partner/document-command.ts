@@ -22,43 +22,43 @@ import { DeprecatedUseType, DocumentVersionType } from './document.type.ts';
 import { DOCUMENT_VERSION_NODE } from './partner.loader.ts';
 import { schemaJudge } from './schema-judge.ts';
 
-@ObjectType('DocumentVersionResult', { implements: CommandResultType, description: 'A version as a command left it.' })
+@ObjectType('DocumentVersionResult', { implements: CommandResultType, description: 'The version after the command.' })
 class DocumentVersionResultType extends CommandResultType {
   @Field(() => DocumentVersionType, {
     duties: EVERY_DUTY,
     nullable: true,
-    description: 'Null where the command failed.',
+    description: 'Null if the command failed.',
   })
   version!: DocumentVersionType | null;
 
   @Field(() => [CommandFailureType], {
     duties: EVERY_DUTY,
     description:
-      'Every fault of a refused manifest, each with the operation and what to do, the first hundred; empty where there is none.',
+      'The faults of a refused manifest, up to the first hundred, each with the operation and what to do; empty if there are none.',
   })
   failures!: CommandFailureType[];
 
   @Field(() => [DeprecatedUseType], {
     duties: EVERY_DUTY,
     description:
-      'What the published documents touch of the deprecated parts of the schema: they are answered for now, and should be changed before those parts go. Empty where there is none, and where nothing was published.',
+      'Deprecated members of the schema that the published documents use: they still work, and should be replaced before they are removed. Empty if there are none, or if nothing was published.',
   })
   deprecated!: DeprecatedUseType[];
 }
 
 @InputType()
 class PublishDocumentsInput extends CommandInput {
-  @InputField(() => String, { description: 'Code of the application whose documents they are.' })
+  @InputField(() => String, { description: 'Code of the application the documents belong to.' })
   applicationCode!: string;
 
   @InputField(() => String, {
     description:
-      '1 to 64 letters, digits, dots, hyphens, underscores or plus signs. To publish the same again under one name is the same answer; to publish others under it is refused.',
+      '1 to 64 letters, digits, dots, hyphens, underscores or plus signs. Publishing the same documents again under the same name gives the same answer; publishing different ones under it is refused.',
   })
   version!: string;
 
   @InputField(() => GraphQLJSONObject, {
-    description: `The manifest as its tool wrote it: Apollo's persisted query manifest, version 1, or the texts by their SHA-256, with \`sha256:\` before it or not, as Relay and GraphQL Code Generator write them. At most ${MAX_MANIFEST_DOCUMENTS} documents of ${MAX_DOCUMENT_LENGTH} characters each, with one operation in each.`,
+    description: `The manifest as its tool wrote it: Apollo's persisted query manifest, version 1, or texts keyed by their SHA-256, with or without the prefix \`sha256:\`, as Relay and GraphQL Code Generator write them. At most ${MAX_MANIFEST_DOCUMENTS} documents of ${MAX_DOCUMENT_LENGTH} characters each, with one operation in each.`,
   })
   manifest!: Record<string, unknown>;
 }
@@ -69,7 +69,7 @@ export class PublishDocumentsResolver {
   @Mutation(() => DocumentVersionResultType, {
     command: PUBLISH_DOCUMENTS,
     description:
-      'Publishes the documents of a manifest as a version of an application. Each must be answered by the schema that is served, and be named by the SHA-256 of its text. All or none.',
+      'Publishes the documents of a manifest as a version for an application. Each document must be valid against the schema being served and be identified by the SHA-256 of its text. Either all are published or none.',
   })
   async publishDocuments(
     @Ctx() context: RequestContext,
@@ -89,7 +89,7 @@ export class PublishDocumentsResolver {
 
 export const RETIRE_DOCUMENT_VERSION = mutation(retireDocumentVersion, {
   description:
-    'Takes a version out of the registry: within seconds its documents are unknown, unless another active version has them. Refused while one of them was used of late.',
+    'Retires a version: within seconds its documents are unknown, unless another active version contains them. Refused if any of them was used recently.',
   result: { type: DocumentVersionResultType, answer: presentResult },
   input: {
     applicationCode: input(() => String, { description: 'Code of the application.' }),
@@ -97,11 +97,11 @@ export const RETIRE_DOCUMENT_VERSION = mutation(retireDocumentVersion, {
     reason: input(() => String, { description: 'Why it is retired.' }),
     unusedForDays: input(() => Int, {
       defaultValue: 30,
-      description: 'How many days none of its documents may have been used.',
+      description: 'For how many days none of its documents may have been used.',
     }),
     force: input(() => Boolean, {
       defaultValue: false,
-      description: 'Retires it although it is in use: whoever still asks for its documents is refused from then on.',
+      description: 'Retire it even if it is in use; from then on, requests for its documents are refused.',
     }),
   },
 });

@@ -14,7 +14,7 @@ export class DocumentVersionsArgs extends PageArgs {
   @Criterion(() => Boolean, {
     reveals: 'DocumentVersion.retiredAt',
     nullable: true,
-    description: 'Only active versions, or only retired ones; both where it is left out.',
+    description: 'Only active versions, or only retired ones; both if omitted.',
   })
   active?: boolean | null;
 }
@@ -24,7 +24,7 @@ export class PersistedDocumentsArgs extends DocumentVersionsArgs {
   @Criterion(() => String, {
     reveals: 'PersistedDocument.version',
     nullable: true,
-    description: 'Only those of versions with this name.',
+    description: 'Only documents of versions with this name.',
   })
   version?: string | null;
 }
@@ -34,14 +34,14 @@ export class OwnDocumentsArgs extends PageArgs {
   @Criterion(() => String, {
     reveals: 'PersistedDocument.version',
     nullable: true,
-    description: 'Only those of the version with this name.',
+    description: 'Only documents of the version with this name.',
   })
   version?: string | null;
 
   @Criterion(() => Boolean, {
     reveals: 'DocumentVersion.retiredAt',
     nullable: true,
-    description: 'Only those of active versions, or only of retired ones; both where it is left out.',
+    description: 'Only documents of active versions, or only of retired ones; both if omitted.',
   })
   active?: boolean | null;
 }

@@ -35,7 +35,7 @@ import { ApplicationType, DocumentUsageType } from './partner.type.ts';
 export class DocumentResolver {
   @Query(() => DocumentVersionConnectionType, {
     duties: OVERSIGHT,
-    description: "The versions of applications' documents, the newest first.",
+    description: "Versions of applications' documents, newest first.",
   })
   async documentVersions(
     @Ctx() context: RequestContext,
@@ -50,7 +50,7 @@ export class DocumentResolver {
 
   @Query(() => PersistedDocumentConnectionType, {
     duties: OVERSIGHT,
-    description: 'The documents of the registry, by the names of their operations.',
+    description: 'The documents in the registry, ordered by operation name.',
   })
   persistedDocuments(
     @Ctx() context: RequestContext,
@@ -61,7 +61,7 @@ export class DocumentResolver {
 
   @Query(() => PersistedDocumentConnectionType, {
     duties: PARTNER,
-    description: 'For an application: its own documents, by the names of their operations. Nobody else has any.',
+    description: 'For an application: its own documents, ordered by operation name. Other callers have none.',
   })
   ownDocuments(
     @Ctx() context: RequestContext,
@@ -73,7 +73,7 @@ export class DocumentResolver {
   @FieldResolver(() => [DeprecatedMemberType], {
     duties: OVERSIGHT_AND_OWNER,
     description:
-      'What it touches of the deprecated parts of the schema as it is served now; what only its variables hold is not in it.',
+      'Deprecated members of the schema now being served that it uses; those used only in its variables are not included.',
   })
   async deprecatedMembers(
     @Root() document: PersistedDocumentType,
@@ -89,7 +89,7 @@ export const DOCUMENT_LINKS = [
     () => DocumentVersionType,
     'application',
     () => ApplicationType,
-    { duties: OVERSIGHT, description: 'Whose documents they are.' },
+    { duties: OVERSIGHT, description: 'The application the documents belong to.' },
     async (context, { applicationRowId }) => (await APPLICATION_NODE.show(context, applicationRowId))!,
   ),
   link(
@@ -99,7 +99,7 @@ export const DOCUMENT_LINKS = [
     {
       duties: OVERSIGHT,
       nullable: true,
-      description: 'Who published it; null where it was done on the command line.',
+      description: 'Who published it; null if done on the command line.',
     },
     (context, { publishedByRowId }) => USER_NODE.show(context, publishedByRowId),
   ),
@@ -110,7 +110,7 @@ export const DOCUMENT_LINKS = [
     {
       duties: OVERSIGHT,
       nullable: true,
-      description: 'Who retired it; null of an active one, and where it was done on the command line.',
+      description: 'Who retired it; null if active, or if done on the command line.',
     },
     (context, { retiredByRowId }) => USER_NODE.show(context, retiredByRowId),
   ),
@@ -118,21 +118,21 @@ export const DOCUMENT_LINKS = [
     () => DocumentVersionType,
     'usage',
     () => DocumentUsageType,
-    { duties: OVERSIGHT_AND_OWNER, description: 'How its documents were used.' },
+    { duties: OVERSIGHT_AND_OWNER, description: 'Usage of its documents.' },
     async (context, { id }) => presentUsage(await context.load(usageOfVersion, fromGlobalId('DocumentVersion', id))),
   ),
   link(
     () => PersistedDocumentType,
     'version',
     () => DocumentVersionType,
-    { duties: OVERSIGHT_AND_OWNER, description: 'The version it is of.' },
+    { duties: OVERSIGHT_AND_OWNER, description: 'The version it belongs to.' },
     async (context, { versionRowId }) => (await DOCUMENT_VERSION_NODE.show(context, versionRowId))!,
   ),
   link(
     () => PersistedDocumentType,
     'usage',
     () => DocumentUsageType,
-    { duties: OVERSIGHT_AND_OWNER, description: 'How it was used.' },
+    { duties: OVERSIGHT_AND_OWNER, description: 'Its usage.' },
     async (context, { id }) => presentUsage(await context.load(usageOfDocument, fromGlobalId('PersistedDocument', id))),
   ),
 ];

@@ -18,7 +18,7 @@ export const DocumentVersionType = objectType(
   {
     inherited: OVERSIGHT_AND_OWNER,
     of: NodeType,
-    description: "A release of an application's documents. What it holds never changes.",
+    description: "A release of an application's documents. Its contents never change.",
   },
   {
     applicationRowId: hidden<string>(),
@@ -26,41 +26,41 @@ export const DocumentVersionType = objectType(
     retiredByRowId: hidden<string | null>(),
     version: field(() => String, {
       duties: OVERSIGHT_AND_OWNER,
-      description: 'What the team calls it; unique in the application.',
+      description: "The team's name for it; unique in the application.",
     }),
     contentHash: field(() => String, {
       duties: OVERSIGHT,
       description:
-        'SHA-256 over the hashes of its documents, hexadecimal: two versions with the same documents have the same.',
+        'SHA-256 over the hashes of its documents, in hexadecimal: two versions with the same documents have the same hash.',
     }),
-    documentCount: field(() => Int, { duties: OVERSIGHT_AND_OWNER, description: 'How many documents it has.' }),
+    documentCount: field(() => Int, { duties: OVERSIGHT_AND_OWNER, description: 'Number of documents it contains.' }),
     publishedAt: field(() => DateTimeScalar, { duties: OVERSIGHT_AND_OWNER, description: 'When it was published.' }),
     retiredAt: field(() => DateTimeScalar, {
       duties: OVERSIGHT_AND_OWNER,
       nullable: true,
-      description: 'When it was retired: its documents are unknown from then on. Null of an active one.',
+      description: 'When it was retired; its documents are unknown from then on. Null if active.',
     }),
     retireReason: field(() => String, {
       duties: OVERSIGHT_AND_OWNER,
       nullable: true,
-      description: 'Why it was retired; null of an active one.',
+      description: 'Why it was retired; null if active.',
     }),
     retireForced: field(() => Boolean, {
       duties: OVERSIGHT,
-      description: 'Whether it was retired although it was in use.',
+      description: 'Whether it was retired despite being in use.',
     }),
   },
 );
 export type DocumentVersionType = InstanceType<typeof DocumentVersionType>;
 
 const DEPRECATED_MEMBER = {
-  coordinate: 'What it is: `Type.field`, `Type.field(argument)`, `Input.field` or `Enum.VALUE`.',
-  reason: 'Why, and what to use instead.',
+  coordinate: 'Schema coordinate: `Type.field`, `Type.field(argument)`, `Input.field` or `Enum.VALUE`.',
+  reason: 'Why it is deprecated, and what to use instead.',
 };
 
 export const DeprecatedMemberType = objectType(
   'DeprecatedMember',
-  { description: 'A deprecated part of the schema.' },
+  { description: 'A deprecated member of the schema.' },
   {
     coordinate: field(() => String, {
       duties: OVERSIGHT_AND_OWNER,
@@ -73,13 +73,13 @@ export type DeprecatedMemberType = InstanceType<typeof DeprecatedMemberType>;
 
 export const DeprecatedUseType = objectType(
   'DeprecatedUse',
-  { description: 'A deprecated part of the schema that a document touches.' },
+  { description: "A document's use of a deprecated member of the schema." },
   {
     coordinate: field(() => String, { duties: OVERSIGHT, description: DEPRECATED_MEMBER.coordinate }),
     reason: field(() => String, { duties: OVERSIGHT, description: DEPRECATED_MEMBER.reason }),
     operation: field(() => String, {
       duties: OVERSIGHT,
-      description: 'What the operation of the document is called, or its hash where it has no name.',
+      description: "Name of the document's operation, or the document's hash if the operation has no name.",
     }),
   },
 );
@@ -90,30 +90,31 @@ export const PersistedDocumentType = objectType(
   {
     inherited: OVERSIGHT_AND_OWNER,
     of: NodeType,
-    description: 'A document of the registry, asked for by its hash.',
+    description: 'A document in the registry, requested by its hash.',
   },
   {
     versionRowId: hidden<string>(),
     hash: field(() => String, {
       duties: OVERSIGHT_AND_OWNER,
-      description: 'SHA-256 of the text, hexadecimal: what `documentId` names, with `sha256:` before it or not.',
+      description:
+        'SHA-256 of the text, in hexadecimal: the value to pass as `documentId`, with or without the prefix `sha256:`.',
     }),
     name: field(() => String, {
       duties: OVERSIGHT_AND_OWNER,
       nullable: true,
-      description: 'What its operation is called; null of one without a name.',
+      description: 'Name of its operation; null if it has none.',
     }),
     kind: field(() => DocumentKindEnum, { duties: OVERSIGHT_AND_OWNER, description: 'What its operation does.' }),
     text: field(() => String, { duties: OVERSIGHT_AND_OWNER, description: 'The GraphQL document.' }),
     cost: field(() => Int, {
       duties: OVERSIGHT_AND_OWNER,
       description:
-        'Fields it would resolve if every page were full, as it was published: what depends on variables is taken at its default.',
+        'Number of fields it would resolve if every page were full, calculated when it was published; values that depend on variables are taken at their defaults.',
     }),
     cacheable: field(() => Boolean, {
       duties: OVERSIGHT_AND_OWNER,
       description:
-        'Whether it is a query whose answer the caller may keep for a while, for itself: one that asks for no data of persons.',
+        'Whether it is a query whose answer the caller may cache for a while for its own use: one that requests no personal data.',
     }),
   },
 );

@@ -12,13 +12,13 @@ import { InputField } from '../shared/fields.ts';
 import { APPLICATION_NODE, PARTNER_NODE } from './partner.loader.ts';
 import { ApplicationType, DocumentModeEnum, PartnerKindEnum, PartnerType } from './partner.type.ts';
 
-const PARTNER_RESULT = resultType('PartnerResult', 'A partner as a command left it.', {
+const PARTNER_RESULT = resultType('PartnerResult', 'The partner after the command.', {
   partner: part(
     () => PartnerType,
     (context, { partnerId }: { partnerId: string }) => PARTNER_NODE.show(context, partnerId),
   ),
 });
-const APPLICATION_RESULT = resultType('ApplicationResult', 'An application as a command left it.', {
+const APPLICATION_RESULT = resultType('ApplicationResult', 'The application after the command.', {
   application: part(
     () => ApplicationType,
     (context, { applicationId }: { applicationId: string }) => APPLICATION_NODE.show(context, applicationId),
@@ -30,17 +30,17 @@ const NAMES = {
   code: input(() => String, {
     description: '1 to 40 letters, digits, hyphens or underscores; unique in the institution.',
   }),
-  name: input(() => String, { description: 'What people call it.' }),
+  name: input(() => String, { description: 'Display name.' }),
 };
 const APPLICATION_KEY = {
   applicationCode: input(() => String, { description: 'Code of the application.' }),
 };
 
-@InputType({ description: 'A duty of an application, held in a unit and its subtree.' })
+@InputType({ description: 'A duty of an application, held in a unit and the units below it.' })
 class ApplicationDutyInput {
   @InputField(() => DutyEnum, {
     description:
-      'PARTNER or WALL_DISPLAY for an external partner; anything but ADMINISTRATOR for the institution itself.',
+      'PARTNER or WALL_DISPLAY for an external partner; any duty but ADMINISTRATOR for the institution itself.',
   })
   duty!: Duty;
 
@@ -50,37 +50,38 @@ class ApplicationDutyInput {
 
 export const PARTNER_MUTATIONS = [
   mutation(createPartner, {
-    description: 'Makes a partner known. It can do nothing before it has an application.',
+    description: 'Adds a partner. It can do nothing until it has an application.',
     result: PARTNER_RESULT,
     input: {
       ...NAMES,
-      kind: input(() => PartnerKindEnum, { description: 'Whether it is of the institution itself.' }),
+      kind: input(() => PartnerKindEnum, { description: 'Whether it is part of the institution or outside it.' }),
     },
   }),
   mutation(deactivatePartner, {
     description:
-      'Ends a partner for good, with all its applications: their requests are refused and their open streams end within seconds.',
+      'Permanently deactivates a partner and all its applications: their requests are refused, and their open streams end within seconds.',
     result: PARTNER_RESULT,
     input: { partnerCode: input(() => String, { description: 'Code of the partner.' }) },
   }),
   mutation(createApplication, {
     description:
-      'Gives a partner an application, with the user it acts as: `application:<code>`. It runs persisted documents only until its mode is set.',
+      'Creates an application of a partner, with the user it acts as: `application:<code>`. It may run only persisted documents until its mode is set.',
     result: APPLICATION_RESULT,
     input: {
       ...NAMES,
-      partnerCode: input(() => String, { description: 'Code of the partner it is of.' }),
-      duties: input(() => [ApplicationDutyInput], { description: 'What it may do, and where; at least one.' }),
+      partnerCode: input(() => String, { description: 'Code of the partner it belongs to.' }),
+      duties: input(() => [ApplicationDutyInput], { description: 'The duties it holds, and where; at least one.' }),
     },
     take: ({ duties, ...rest }) => ({ ...rest, duties: duties.map(({ duty, unitCode }) => ({ duty, unitCode })) }),
   }),
   mutation(deactivateApplication, {
-    description: 'Ends an application for good: its requests are refused and its open streams end within seconds.',
+    description:
+      'Permanently deactivates an application: its requests are refused, and its open streams end within seconds.',
     result: APPLICATION_RESULT,
     input: APPLICATION_KEY,
   }),
   mutation(setApplicationDocumentMode, {
-    description: 'Says which documents an application may run.',
+    description: 'Sets which documents an application may run.',
     result: APPLICATION_RESULT,
     input: {
       ...APPLICATION_KEY,
@@ -88,17 +89,17 @@ export const PARTNER_MUTATIONS = [
     },
   }),
   mutation(setCostBudget, {
-    description: 'Says how much an application may ask for in a window of time.',
+    description: 'Sets how much an application may request per time window.',
     result: APPLICATION_RESULT,
     input: {
       ...APPLICATION_KEY,
       costBudget: input(() => Int, {
         nullable: true,
-        description: 'Fields it may have resolved in a window; null or left out: as many as it likes.',
+        description: 'Number of fields it may have resolved per window; null or omitted for no limit.',
       }),
       budgetWindowSeconds: input(() => Int, {
         defaultValue: 60,
-        description: 'Length of the window in seconds, a day at most.',
+        description: 'Length of the window in seconds, at most a day.',
       }),
     },
     take: ({ costBudget = null, ...rest }) => ({ ...rest, costBudget }),

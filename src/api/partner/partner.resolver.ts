@@ -38,7 +38,7 @@ class ApplicationsArgs extends PageArgs {
 export class PartnerResolver {
   @Query(() => PartnerConnectionType, {
     duties: OVERSIGHT,
-    description: 'Who integrates with the institution, by code.',
+    description: 'The parties that integrate with the institution, ordered by code.',
   })
   async partners(
     @Ctx() context: RequestContext,
@@ -48,7 +48,10 @@ export class PartnerResolver {
     return presentPage(pagePartners(query, pageRequest(args)), presentPartner, () => countPartners(query));
   }
 
-  @Query(() => ApplicationConnectionType, { duties: OVERSIGHT, description: 'The programs of partners, by code.' })
+  @Query(() => ApplicationConnectionType, {
+    duties: OVERSIGHT,
+    description: "Partners' applications, ordered by code.",
+  })
   async applications(
     @Ctx() context: RequestContext,
     @Args(() => ApplicationsArgs) { partnerCode = null, ...page }: ApplicationsArgs,
@@ -65,7 +68,7 @@ export const PARTNER_LINKS = [
     () => PartnerType,
     'applications',
     () => [ApplicationType],
-    { duties: OVERSIGHT, description: 'Its applications, by code.' },
+    { duties: OVERSIGHT, description: 'Its applications, ordered by code.' },
     async (context, { id }) =>
       (await context.load(applicationsOfPartner, fromGlobalId('Partner', id))).map(presentApplication),
   ),
@@ -73,28 +76,28 @@ export const PARTNER_LINKS = [
     () => PartnerType,
     'usage',
     () => DocumentUsageType,
-    { duties: OVERSIGHT, description: 'How the documents of its applications were used.' },
+    { duties: OVERSIGHT, description: "Usage of its applications' documents." },
     async (context, { id }) => presentUsage(await context.load(usageOfPartner, fromGlobalId('Partner', id))),
   ),
   link(
     () => ApplicationType,
     'partner',
     () => PartnerType,
-    { duties: OVERSIGHT, description: 'Whose it is.' },
+    { duties: OVERSIGHT, description: 'The partner it belongs to.' },
     async (context, { partnerRowId }) => (await PARTNER_NODE.show(context, partnerRowId))!,
   ),
   link(
     () => ApplicationType,
     'user',
     () => UserType,
-    { duties: OVERSIGHT, description: 'The user it acts as, whose duties say what it may see and do.' },
+    { duties: OVERSIGHT, description: 'The user it acts as, whose duties determine what it may see and do.' },
     async (context, { userRowId }) => (await USER_NODE.show(context, userRowId))!,
   ),
   link(
     () => ApplicationType,
     'usage',
     () => DocumentUsageType,
-    { duties: OVERSIGHT, description: 'How its documents were used.' },
+    { duties: OVERSIGHT, description: 'Usage of its documents.' },
     async (context, { id }) => presentUsage(await context.load(usageOfApplication, fromGlobalId('Application', id))),
   ),
 ];

@@ -8,42 +8,45 @@ import { DateTimeScalar } from '../shared/scalars.ts';
 import { field, hidden, objectType } from '../shared/declared.ts';
 import { OVERSIGHT, OVERSIGHT_AND_OWNER } from '../../security/duty-sets.ts';
 
-export const PartnerKindEnum = enumOf<PartnerKind>('PartnerKind', 'Who an application belongs to.', {
-  INTERNAL: 'The institution itself, whose staff use it in their own name.',
-  EXTERNAL: 'A company outside the institution.',
-});
+export const PartnerKindEnum = enumOf<PartnerKind>(
+  'PartnerKind',
+  'Whether an application belongs to the institution or an outside company.',
+  {
+    INTERNAL: 'The institution itself; its staff use the application in their own name.',
+    EXTERNAL: 'A company outside the institution.',
+  },
+);
 
 export const DocumentModeEnum = enumOf<DocumentMode>('DocumentMode', 'Which documents a caller may run.', {
-  PERSISTED_ONLY: "Its application's documents of the registry, and nothing else.",
-  PERSISTED_PREFERRED: 'Anything; what is not of the registry is counted.',
-  OPEN: 'Anything.',
+  PERSISTED_ONLY: "Only its application's documents in the registry.",
+  PERSISTED_PREFERRED: 'Any document; those not in the registry are counted.',
+  OPEN: 'Any document.',
 });
 
 export const DocumentUsageType = objectType(
   'DocumentUsage',
   {
-    description:
-      'How persisted documents were used, over all nodes, since they were published. Some seconds old at most.',
+    description: 'Usage of persisted documents since they were published, over all nodes. At most a few seconds old.',
   },
   {
     requestCount: field(() => GraphQLSafeInt, {
       duties: OVERSIGHT_AND_OWNER,
-      description: 'Requests that were answered, subscriptions included: each once.',
+      description: 'Requests answered, including subscriptions, which count once each.',
     }),
     errorCount: field(() => GraphQLSafeInt, {
       duties: OVERSIGHT_AND_OWNER,
-      description: 'Those among them whose answer had errors.',
+      description: 'How many of those requests were answered with errors.',
     }),
     lastUsedAt: field(() => DateTimeScalar, {
       duties: OVERSIGHT_AND_OWNER,
       nullable: true,
-      description: 'When one was answered last; null where none was.',
+      description: 'When a request was last answered; null if none was.',
     }),
     p95Ms: field(() => Float, {
       duties: OVERSIGHT_AND_OWNER,
       nullable: true,
       description:
-        'Milliseconds within which 95 % were answered, read off a histogram whose buckets end at about one and a half times the one before; null where none was.',
+        "95th percentile of response time in milliseconds, read from a histogram in which each bucket's upper bound is about 1.5 times the previous one; null if no request was answered.",
     }),
   },
 );
@@ -54,17 +57,21 @@ export const PartnerType = objectType(
   {
     inherited: OVERSIGHT,
     of: NodeType,
-    description: 'Who integrates with the institution: a company outside it, or its own front-end team.',
+    description:
+      "A party that integrates with the institution: an outside company, or the institution's own front-end team.",
   },
   {
     code: field(() => String, { duties: OVERSIGHT, description: 'Unique in the institution.' }),
-    name: field(() => String, { duties: OVERSIGHT, description: 'What people call it.' }),
-    kind: field(() => PartnerKindEnum, { duties: OVERSIGHT, description: 'Whether it is of the institution itself.' }),
+    name: field(() => String, { duties: OVERSIGHT, description: 'Display name.' }),
+    kind: field(() => PartnerKindEnum, {
+      duties: OVERSIGHT,
+      description: 'Whether it is part of the institution or outside it.',
+    }),
     active: field(() => Boolean, {
       duties: OVERSIGHT,
-      description: 'False once it was deactivated, which is for good.',
+      description: 'False once it was deactivated, which is permanent.',
     }),
-    createdAt: field(() => DateTimeScalar, { duties: OVERSIGHT, description: 'When it was made known.' }),
+    createdAt: field(() => DateTimeScalar, { duties: OVERSIGHT, description: 'When it was added.' }),
   },
 );
 export type PartnerType = InstanceType<typeof PartnerType>;
@@ -74,23 +81,26 @@ export const ApplicationType = objectType(
   {
     inherited: OVERSIGHT,
     of: NodeType,
-    description: 'A program of a partner that calls the API. It acts as a user of its own.',
+    description: "A partner's program that calls the API. It acts as a user of its own.",
   },
   {
     partnerRowId: hidden<string>(),
     userRowId: hidden<string>(),
     code: field(() => String, { duties: OVERSIGHT, description: 'Unique in the institution.' }),
-    name: field(() => String, { duties: OVERSIGHT, description: 'What people call it.' }),
+    name: field(() => String, { duties: OVERSIGHT, description: 'Display name.' }),
     documentMode: field(() => DocumentModeEnum, { duties: OVERSIGHT, description: 'Which documents it may run.' }),
     costBudget: field(() => Int, {
       duties: OVERSIGHT,
       nullable: true,
-      description: 'Fields it may have resolved in a window; null: as many as it likes.',
+      description: 'Number of fields it may have resolved per window; null for no limit.',
     }),
-    budgetWindowSeconds: field(() => Int, { duties: OVERSIGHT, description: 'Length of that window in seconds.' }),
+    budgetWindowSeconds: field(() => Int, {
+      duties: OVERSIGHT,
+      description: 'Length of the cost budget window, in seconds.',
+    }),
     active: field(() => Boolean, {
       duties: OVERSIGHT,
-      description: 'False once it, or its partner, was deactivated, which is for good.',
+      description: 'False once the application or its partner was deactivated, which is permanent.',
     }),
     createdAt: field(() => DateTimeScalar, { duties: OVERSIGHT, description: 'When it was created.' }),
   },

@@ -19,20 +19,20 @@ const TABLE_OF_TYPE: Readonly<Record<string, PersonTable>> = {
 class EraseSubjectInput extends CommandInput {
   @InputField(() => ID, {
     description:
-      'The `id` of a ManagementMember, a Contact, a Guarantee (whose guarantor is meant) or a Collateral (whose owner is).',
+      'The `id` of a ManagementMember, a Contact, a Guarantee (to erase its guarantor) or a Collateral (to erase its owner).',
   })
   personId!: string;
 
-  @InputField(() => String, { description: 'Why: it stays on record.' })
+  @InputField(() => String, { description: 'The reason, kept on record.' })
   reason!: string;
 }
 
-@ObjectType('EraseSubjectResult', { implements: CommandResultType, description: 'An erasure.' })
+@ObjectType('EraseSubjectResult', { implements: CommandResultType, description: 'The outcome of an erasure.' })
 class EraseSubjectResultType extends CommandResultType {
   @Field(() => ID, {
     duties: EVERY_DUTY,
     nullable: true,
-    description: 'Whose data is gone; null where the command failed.',
+    description: 'The person whose data was erased; null if the command failed.',
   })
   personId!: string | null;
 }
@@ -43,7 +43,7 @@ export class EraseSubjectResolver {
   @Mutation(() => EraseSubjectResultType, {
     command: eraseSubject,
     description:
-      "Erases a person's data for good, in every copy there is. Retention and legal hold come first; who released a hold on the client does not erase.",
+      "Permanently erases a person's data, in every copy. Retention and legal holds take precedence; the user who released a hold on the client may not erase.",
   })
   async eraseSubject(
     @Ctx() context: RequestContext,

@@ -8,40 +8,40 @@ import { loadPresented } from '../shared/loading.ts';
 import { holdById, presentLegalHold } from './legal-hold.loader.ts';
 import { LegalHoldType } from './personal-data.type.ts';
 
-const REASON = input(() => String, { description: 'Why: it stays on record.' });
+const REASON = input(() => String, { description: 'The reason, kept on record.' });
 
-const HOLD_RESULT = resultType('LegalHoldResult', 'A legal hold as a command left it.', {
+const HOLD_RESULT = resultType('LegalHoldResult', 'The legal hold after the command.', {
   hold: part(
     () => LegalHoldType,
     (context, { holdId }: { holdId: string }) => loadPresented(context, holdById, presentLegalHold, holdId),
   ),
 });
-const RETENTION_RESULT = resultType('RetentionResult', 'The retention of personal data as a command left it.', {
+const RETENTION_RESULT = resultType('RetentionResult', 'The retention period for personal data after the command.', {
   years: part(
     () => Int,
     async (_context, { years }: { years: number }) => years,
-    'Years after the end of a relation; null where the command failed.',
+    'Years after the end of the relationship; null if the command failed.',
   ),
 });
 
 export const PERSONAL_DATA_MUTATIONS = [
   mutation(placeLegalHold, {
-    description: "Keeps the data of a client's people, whatever retention allows.",
+    description: "Places a legal hold: the data of a client's people is kept, whatever the retention period allows.",
     result: HOLD_RESULT,
     input: { ...CLIENT_KEY, reason: REASON },
   }),
   mutation(releaseLegalHold, {
-    description: 'Ends a legal hold; it stays on record.',
+    description: 'Releases a legal hold; it stays on record.',
     result: HOLD_RESULT,
     input: { holdId: idInput('LegalHold', { description: 'The hold.' }), reason: REASON },
   }),
   mutation(setRetention, {
-    description: "Sets for how long the data of a client's people is kept after the relation ended.",
+    description: "Sets how long the data of a client's people is kept after the relationship ends.",
     result: RETENTION_RESULT,
     input: {
       years: input(() => Int, {
         description:
-          "For how many years after the end of a relation the data of the client's people is kept, 1 to 30; 10 until it is set.",
+          "Number of years the data of the client's people is kept after the end of the relationship, 1 to 30; 10 until it is set.",
       }),
       reason: REASON,
     },

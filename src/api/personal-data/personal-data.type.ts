@@ -7,35 +7,35 @@ import { STAFF } from '../../security/duty-sets.ts';
 
 export const PurposeEnum = enumOf<Purpose>(
   'Purpose',
-  'What personal data is read for. A request states it in the header `x-clc-purpose`, or in `extensions.purpose`; without one, and with one that none of your duties allows, masks are shown.',
+  'The purpose for which personal data is read. A request states it in the header `x-clc-purpose` or in `extensions.purpose`. Without a purpose, or with one that none of your duties allows, masks are shown.',
   {
-    KYC: 'To know the client: by who looks after it, or assesses it.',
-    CREDIT_DECISION: 'To decide on credit.',
-    MONITORING: 'To watch the client and its credit.',
-    COLLECTION: 'To collect what is owed.',
-    AUDIT: 'To audit.',
-    SUBJECT_REQUEST: 'To answer a person about its own data.',
+    KYC: 'Know your client: for those who manage or assess the client.',
+    CREDIT_DECISION: 'Credit decision.',
+    MONITORING: 'Monitoring of the client and its credit.',
+    COLLECTION: 'Collecting what is owed.',
+    AUDIT: 'Audit.',
+    SUBJECT_REQUEST: "Answering a person's request about their own data.",
   },
 );
 
 export const LegalHoldType = objectType(
   'LegalHold',
-  { description: "A reason to keep the data of a client's people, whatever retention allows." },
+  { description: "An order to keep the data of a client's people, whatever the retention period allows." },
   {
     placedByRowId: hidden<string | null>(),
     releasedByRowId: hidden<string | null>(),
-    id: field(() => ID, { duties: STAFF, description: 'Names the hold to releaseLegalHold.' }),
+    id: field(() => ID, { duties: STAFF, description: 'Identifies the hold for `releaseLegalHold`.' }),
     reason: field(() => String, { duties: STAFF, description: 'Why it was placed.' }),
     placedAt: field(() => DateTimeScalar, { duties: STAFF, description: 'When it was placed.' }),
     releasedAt: field(() => DateTimeScalar, {
       duties: STAFF,
       nullable: true,
-      description: 'When it was released; null while it holds.',
+      description: 'When it was released; null while in force.',
     }),
     releaseReason: field(() => String, {
       duties: STAFF,
       nullable: true,
-      description: 'Why it was released; null while it holds.',
+      description: 'Why it was released; null while in force.',
     }),
   },
 );

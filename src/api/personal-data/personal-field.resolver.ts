@@ -21,7 +21,7 @@ function stateLinks(of: () => ClassType<{ person: PersonRow }>, masked: string, 
       {
         duties: STAFF,
         description:
-          'Whether you see masks of the personal data only, such as `L***`: a duty over the unit of the client and the purpose of the request together show it.',
+          "Whether you see only masked personal data, such as `L***`. To see it in clear you need a duty that covers the client's unit, and a purpose on the request.",
       },
       (context, { person }) => isMaskedTo(context, person),
     ),
@@ -32,7 +32,7 @@ function stateLinks(of: () => ClassType<{ person: PersonRow }>, masked: string, 
       {
         duties: STAFF,
         nullable: true,
-        description: 'When the personal data was erased for good; null while it is there.',
+        description: 'When the personal data was permanently erased; null if it was not.',
       },
       (context, { person }) => erasedAt(context, person),
     ),
@@ -65,7 +65,7 @@ export const PERSONAL_FIELD_LINKS: readonly ResolverClass[] = [
     {
       duties: STAFF,
       nullable: true,
-      description: 'E-mail address; null where unknown or erased. Masked without a purpose.',
+      description: 'E-mail address; null if unknown or erased. Masked without a purpose.',
     },
     (context, { person }) => readPersonal(context, person, 'email'),
   ),
@@ -76,7 +76,7 @@ export const PERSONAL_FIELD_LINKS: readonly ResolverClass[] = [
     {
       duties: STAFF,
       nullable: true,
-      description: 'Telephone number as people write it; null where unknown or erased. Masked without a purpose.',
+      description: 'Telephone number, in free format; null if unknown or erased. Masked without a purpose.',
     },
     (context, { person }) => readPersonal(context, person, 'phone'),
   ),
@@ -84,7 +84,7 @@ export const PERSONAL_FIELD_LINKS: readonly ResolverClass[] = [
     () => GuaranteeType,
     'guarantorName',
     () => String,
-    { duties: STAFF, description: `Who promised, ${NAME}` },
+    { duties: STAFF, description: `The guarantor's name, ${NAME}` },
     (context, { person }) => readRequired(context, person, 'guarantor_name'),
   ),
   link(
@@ -95,7 +95,7 @@ export const PERSONAL_FIELD_LINKS: readonly ResolverClass[] = [
       duties: STAFF,
       nullable: true,
       description:
-        'Who owns it; null where it is the client, nothing was said, or the name was erased. Masked without a purpose.',
+        'Name of the owner; null if the client owns it, if none was given, or if the name was erased. Masked without a purpose.',
     },
     (context, { person }) => readPersonal(context, person, 'owner_name'),
   ),

@@ -28,14 +28,14 @@ export class PortfolioResolver {
   @Query(() => PortfolioType, {
     duties: STAFF_AND_WALL,
     description:
-      'Totals over the clients that your units cover: what a wall shows before the stream goes on from `alertCursor`.',
+      'Totals over the clients within your units: what a wall shows before the stream continues from `alertCursor`.',
   })
   async portfolio(
     @Ctx() context: RequestContext,
     @Argument('filter', () => ClientFilter, {
       reveals: null,
       nullable: true,
-      description: 'Which clients; all that your units cover where it is left out.',
+      description: 'Which clients; if omitted, all within your units.',
     })
     filter?: ClientFilter | null,
   ): Promise<PortfolioType> {
@@ -63,7 +63,7 @@ const MOST_DAYS = 366;
 export class PortfolioActivityResolver {
   @FieldResolver(() => [AlertActivityType], {
     duties: STAFF_AND_WALL,
-    description: 'What became of alerts in the last days, by severity, the gravest first; none left out.',
+    description: 'What happened to alerts in recent days, by severity, most severe first; every severity is listed.',
   })
   async alertActivity(
     @Ctx() context: RequestContext,
@@ -71,7 +71,7 @@ export class PortfolioActivityResolver {
     @Argument('days', () => Int, {
       reveals: null,
       defaultValue: 1,
-      description: `The business date and so many days before it, less one: 1 to ${MOST_DAYS}.`,
+      description: `Number of days, ending with and including the business date: 1 to ${MOST_DAYS}.`,
     })
     days: number,
   ): Promise<AlertActivityType[]> {
@@ -95,7 +95,7 @@ export const PORTFOLIO_LINKS = [
     () => IndustryTotalsType,
     'industry',
     () => IndustryType,
-    { duties: STAFF_AND_WALL, nullable: true, description: 'The industry; null for the clients that have none.' },
+    { duties: STAFF_AND_WALL, nullable: true, description: 'The industry; null for clients without one.' },
     async (context, { industryCode }) => (industryCode === null ? null : context.load(industryByCode, industryCode)),
   ),
 ];

@@ -3,34 +3,37 @@ import type { Failure, Result } from '../../domain/shared/result.ts';
 import { Field, InputField, ObjectType } from './fields.ts';
 import { EVERY_DUTY } from '../../security/duty-sets.ts';
 
-@ObjectType('CommandFailure', { description: 'Why a command was not carried out. Nothing was changed.' })
+@ObjectType('CommandFailure', { description: 'Why a command was not executed. Nothing was changed.' })
 export class CommandFailureType {
   @Field(() => String, {
     duties: EVERY_DUTY,
     description:
-      'Stable, for programs: for example CLIENT_NOT_FOUND, FORBIDDEN, INVALID_TRANSITION; `schema/error-codes.md` lists all.',
+      'Stable code for programs, for example CLIENT_NOT_FOUND, FORBIDDEN, INVALID_TRANSITION; `schema/error-codes.md` lists them all.',
   })
   code!: string;
 
-  @Field(() => String, { duties: EVERY_DUTY, description: 'For people: what was wrong, where, and what to do.' })
+  @Field(() => String, {
+    duties: EVERY_DUTY,
+    description: 'Message for people: what was wrong, where, and what to do.',
+  })
   message!: string;
 
   @Field(() => String, {
     duties: EVERY_DUTY,
     nullable: true,
-    description: 'Where in the input, for example `lines.3.value`; null where it concerns the whole input.',
+    description: 'Position in the input, for example `lines.3.value`; null if it concerns the whole input.',
   })
   path!: string | null;
 }
 
 @InterfaceType('CommandResult', {
-  description: 'What every mutation answers: its result, or the failure that kept it from having one.',
+  description: 'The answer to every mutation: its result, or the failure that prevented it.',
 })
 export abstract class CommandResultType {
   @Field(() => CommandFailureType, {
     duties: EVERY_DUTY,
     nullable: true,
-    description: 'Null where the command was carried out.',
+    description: 'Null if the command succeeded.',
   })
   failure!: CommandFailureType | null;
 }
@@ -40,7 +43,7 @@ export abstract class CommandInput {
   @InputField(() => String, {
     nullable: true,
     description:
-      'Chosen by the caller. A repeated call with the same key and input has one effect and gets the first answer again; with another input it fails with IDEMPOTENCY_KEY_REUSED.',
+      'Idempotency key chosen by the caller. Repeating a call with the same key and input takes effect once and returns the first answer; with a different input it fails with IDEMPOTENCY_KEY_REUSED.',
   })
   idempotencyKey?: string | null;
 }

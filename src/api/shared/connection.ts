@@ -10,24 +10,24 @@ import { EVERY_DUTY } from '../../security/duty-sets.ts';
 export const MAX_PAGE_SIZE = 500;
 const DEFAULT_PAGE_SIZE = 50;
 
-@ObjectType('PageInfo', { description: 'Where a page stands in its list.' })
+@ObjectType('PageInfo', { description: 'Position of a page in its list.' })
 export class PageInfoType {
   @Field(() => Boolean, {
     duties: EVERY_DUTY,
-    description: 'Whether more follows; paging backward, whether a `before` was given.',
+    description: 'Whether more items follow; when paging backward, whether `before` was given.',
   })
   hasNextPage!: boolean;
 
   @Field(() => Boolean, {
     duties: EVERY_DUTY,
-    description: 'Whether more precedes; paging forward, whether an `after` was given.',
+    description: 'Whether items precede; when paging forward, whether `after` was given.',
   })
   hasPreviousPage!: boolean;
 
-  @Field(() => String, { duties: EVERY_DUTY, nullable: true, description: 'Null where the page is empty.' })
+  @Field(() => String, { duties: EVERY_DUTY, nullable: true, description: 'Null if the page is empty.' })
   startCursor!: string | null;
 
-  @Field(() => String, { duties: EVERY_DUTY, nullable: true, description: 'Null where the page is empty.' })
+  @Field(() => String, { duties: EVERY_DUTY, nullable: true, description: 'Null if the page is empty.' })
   endCursor!: string | null;
 }
 
@@ -36,21 +36,21 @@ export class PageArgs implements PageRequest {
   @Criterion(() => Int, {
     reveals: null,
     nullable: true,
-    description: `Page forward: how many, up to ${MAX_PAGE_SIZE}; ${DEFAULT_PAGE_SIZE} where neither first nor last is given.`,
+    description: `Page forward: number of items, up to ${MAX_PAGE_SIZE}; ${DEFAULT_PAGE_SIZE} if neither \`first\` nor \`last\` is given.`,
   })
   first?: number | null;
 
-  @Criterion(() => String, { reveals: null, nullable: true, description: 'Only what comes after this cursor.' })
+  @Criterion(() => String, { reveals: null, nullable: true, description: 'Only items after this cursor.' })
   after?: string | null;
 
   @Criterion(() => Int, {
     reveals: null,
     nullable: true,
-    description: `Page backward: how many, up to ${MAX_PAGE_SIZE}.`,
+    description: `Page backward: number of items, up to ${MAX_PAGE_SIZE}.`,
   })
   last?: number | null;
 
-  @Criterion(() => String, { reveals: null, nullable: true, description: 'Only what comes before this cursor.' })
+  @Criterion(() => String, { reveals: null, nullable: true, description: 'Only items before this cursor.' })
   before?: string | null;
 }
 
@@ -73,9 +73,9 @@ export function connectionOf<T extends object>(
   itemType: ClassType<T>,
   duties: readonly Duty[],
 ): ClassType<Connection<T>> {
-  @ObjectType(`${name}Edge`, { description: 'An item of a list, with its place.' })
+  @ObjectType(`${name}Edge`, { description: 'An item of a list, with its cursor.' })
   class EdgeType {
-    @Field(() => String, { duties, description: 'Its place in this ordering of the list.' })
+    @Field(() => String, { duties, description: 'Position of the item in the list, in this order.' })
     cursor!: string;
 
     @Field(() => itemType, { duties, description: 'The item.' })
@@ -90,12 +90,15 @@ export function connectionOf<T extends object>(
     @Field(() => [itemType], { duties, description: 'The items without their cursors.' })
     nodes!: T[];
 
-    @Field(() => PageInfoType, { duties, description: 'Whether there is more, and from where to go on.' })
+    @Field(() => PageInfoType, {
+      duties,
+      description: 'Whether there are more pages, and the cursors to continue from.',
+    })
     pageInfo!: PageInfoType;
 
     @Field(() => Int, {
       duties,
-      description: 'How many the whole list has under this filter; costs a count of its own.',
+      description: 'Total number of items that match the filter; costs an extra count query.',
     })
     totalCount(): Promise<number> {
       return this.count();

@@ -41,9 +41,7 @@ interface Options {
 type Readable = Options & { readonly duties: readonly Duty[] };
 type ShownAs<T, O> = O extends { readonly nullable: true } ? ValueOf<T> | null : ValueOf<T>;
 
-/**
- * A field of a declared type; `value` is what its presenter gives, for the compiler alone (bare, it lost undefined).
- */
+/** A field of a declared type; `value` is what its presenter gives, for the compiler (bare, it lost undefined). */
 interface Shown<Value> {
   readonly declare: ((prototype: object, key: string) => void) | null;
   readonly value?: readonly [Value];
@@ -103,7 +101,7 @@ interface Part<Output> {
 export function part<const T, Output>(
   type: () => T,
   show: (context: RequestContext, output: Output) => Promise<ValueOf<T> | null | undefined>,
-  description = 'Null where the command failed.',
+  description = 'Null if the command failed.',
 ): Part<Output> {
   return { type: type as TypeOf, show, options: { description, nullable: true } };
 }

@@ -10,7 +10,7 @@ export function describeInputs(schema: GraphQLSchema): GraphQLSchema {
     const input = mutation.args.find((argument) => argument.name === 'input');
     const type = input && getNamedType(input.type);
     if (input === undefined || !isInputObjectType(type)) continue;
-    type.description ??= `What ${mutation.name} takes. ${mutation.description ?? ''}`.trim();
+    type.description ??= `Input for \`${mutation.name}\`. ${mutation.description ?? ''}`.trim();
     input.description ??= type.description;
   }
   return schema;

@@ -4,9 +4,9 @@ import { Argument } from './fields.ts';
 
 export const LanguageEnum = enumOf<Language>(
   'Language',
-  'What Clc itself says can be read in these; what people write stays as they wrote it.',
+  "Languages available for Clc's own texts; text written by people is shown as written.",
   {
-    EN: 'English, as it was recorded.',
+    EN: 'English, as recorded.',
     ZH: 'Chinese.',
   },
 );
@@ -16,6 +16,6 @@ export function InLanguage(): ParameterDecorator {
   return Argument('language', () => LanguageEnum, {
     reveals: null,
     defaultValue: 'EN',
-    description: 'The language of the answer.',
+    description: 'Language of the answer.',
   });
 }

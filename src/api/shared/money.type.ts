@@ -6,7 +6,7 @@ import { EVERY_DUTY } from '../../security/duty-sets.ts';
 
 @ObjectType('Money', { description: 'An exact amount in one currency.' })
 export class MoneyType {
-  @Field(() => DecimalScalar, { duties: EVERY_DUTY, description: 'In units of the currency, not of its cents.' })
+  @Field(() => DecimalScalar, { duties: EVERY_DUTY, description: 'In major units of the currency, not cents.' })
   amount!: string;
 
   @Field(() => String, { duties: EVERY_DUTY, description: 'ISO 4217 code.' })
@@ -15,7 +15,7 @@ export class MoneyType {
 
 @InputType({ description: 'An exact amount in one currency.' })
 export class MoneyInput implements Money {
-  @InputField(() => DecimalScalar, { description: 'In units of the currency, not of its cents.' })
+  @InputField(() => DecimalScalar, { description: 'In major units of the currency, not cents.' })
   amount!: string;
 
   @InputField(() => String, { description: 'ISO 4217 code.' })

@@ -11,7 +11,7 @@ export class NodeResolver {
   @Query(() => NodeType, {
     duties: EVERY_DUTY,
     nullable: true,
-    description: 'Anything by its ID; null where it does not exist or your units do not cover it.',
+    description: 'Any node by its ID; null if it does not exist or is outside your units.',
   })
   async node(
     @Ctx() context: RequestContext,

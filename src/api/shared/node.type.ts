@@ -4,10 +4,10 @@ import { Field } from './fields.ts';
 import { EVERY_DUTY } from '../../security/duty-sets.ts';
 
 @InterfaceType('Node', {
-  description: 'Anything that can be fetched again by its ID alone.',
+  description: 'Any object that can be fetched again by its ID alone.',
   resolveType: (node: NodeType) => parseGlobalId(node.id)?.type,
 })
 export abstract class NodeType {
-  @Field(() => ID, { duties: EVERY_DUTY, description: 'Opaque and unique over all types; `node(id:)` takes it.' })
+  @Field(() => ID, { duties: EVERY_DUTY, description: 'Opaque ID, unique across all types; accepted by `node(id:)`.' })
   id!: string;
 }

@@ -10,14 +10,14 @@ export class RecordKeyArgs {
   @Criterion(() => ID, {
     reveals: null,
     nullable: true,
-    description: 'The global ID; give this or `reference`, and one of them only.',
+    description: 'The global ID; give exactly one of `id` and `reference`.',
   })
   id?: string | null;
 
   @Criterion(() => String, {
     reveals: null,
     nullable: true,
-    description: "The institution's own number; give this or `id`.",
+    description: "The institution's own number; alternative to `id`.",
   })
   reference?: string | null;
 }

@@ -11,69 +11,69 @@ import { DateScalar, DecimalScalar } from '../shared/scalars.ts';
 import { STATEMENT_NODE } from './statement.loader.ts';
 import { AuditOpinionEnum, BasisEnum, FinancialStatementType } from './statement.type.ts';
 
-@InputType({ description: 'One amount of a statement.' })
+@InputType({ description: 'One amount in a statement.' })
 class StatementLineInput implements DomainLine {
   @InputField(() => String, {
-    description: 'Code of the chart of lines, such as current_assets; an unknown one is refused with a suggestion.',
+    description: 'Code in the chart of lines, such as current_assets; an unknown code is refused with a suggestion.',
   })
   code!: string;
 
   @InputField(() => DecimalScalar, {
-    description: "In units of the statement's currency; costs and liabilities are positive.",
+    description: "In major units of the statement's currency; costs and liabilities are positive.",
   })
   value!: string;
 }
 
 @ObjectType('RecordStatementResult', {
   implements: CommandResultType,
-  description: 'A statement as recorded, and what came of it.',
+  description: 'The statement as recorded, and its effects.',
 })
 class RecordStatementResultType extends CommandResultType {
   @Field(() => FinancialStatementType, {
     duties: EVERY_DUTY,
     nullable: true,
-    description: 'The version that is current now; null where the command failed.',
+    description: 'The version now current; null if the command failed.',
   })
   statement!: FinancialStatementType | null;
 
-  @Field(() => [String], { duties: EVERY_DUTY, description: 'What is odd about it; recorded all the same.' })
+  @Field(() => [String], { duties: EVERY_DUTY, description: 'Irregularities; the statement is recorded anyway.' })
   warnings!: readonly string[];
 
   @Field(() => Int, {
     duties: EVERY_DUTY,
-    description: 'How many indicator values were computed from it; 0 where the same statement was recorded before.',
+    description: 'Number of indicator values computed from it; 0 if the same statement had already been recorded.',
   })
   observationCount!: number;
 
-  @Field(() => Int, { duties: EVERY_DUTY, description: 'How many alerts it raised, or raised again.' })
+  @Field(() => Int, { duties: EVERY_DUTY, description: 'Number of alerts it raised or reopened.' })
   alertsRaised!: number;
 }
 
 export const RECORD_STATEMENT = mutation(recordStatement, {
   description:
-    'Records the accounts of a period, computes the indicators and judges the rules that watch them, all at once or not at all.',
+    'Records a financial statement, computes the indicators and evaluates the rules that watch them, all or nothing.',
   inputDescription:
-    'The accounts of one period of one client. The same period again is a restatement: a further version.',
+    "One client's financial statement for one period. Recording the same period again is a restatement: a further version.",
   result: { type: RecordStatementResultType, answer: presentResult },
   input: {
     clientId: idInput('Client', {
       nullable: true,
-      description: 'The client by ID; give this or `clientReference`.',
+      description: "The client's ID; give this or `clientReference`.",
     }),
     clientReference: input(() => String, {
       nullable: true,
-      description: "The client by the institution's reference; give this or `clientId`.",
+      description: "The institution's reference for the client; give this or `clientId`.",
     }),
     periodStart: input(() => DateScalar, { description: 'First day of the period.' }),
-    periodEnd: input(() => DateScalar, { description: 'Last day of the period, and the date of its balances.' }),
-    basis: input(() => BasisEnum, { defaultValue: 'CONSOLIDATED', description: 'Whose figures it shows.' }),
+    periodEnd: input(() => DateScalar, { description: 'Last day of the period, and the balance sheet date.' }),
+    basis: input(() => BasisEnum, { defaultValue: 'CONSOLIDATED', description: 'Whose figures it contains.' }),
     auditOpinion: input(() => AuditOpinionEnum, {
       defaultValue: 'UNAUDITED',
       description: "The auditor's opinion on it.",
     }),
     currency: input(() => String, { description: 'ISO 4217 code of all its amounts.' }),
     lines: input(() => [StatementLineInput], {
-      description: 'Its lines; what follows from them by identity is derived.',
+      description: 'Its lines; lines that follow from them by identity are derived.',
     }),
   },
   take: ({ clientId, clientReference, auditOpinion, lines, ...period }) => ({

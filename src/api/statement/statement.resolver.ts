@@ -22,25 +22,28 @@ class StatementsArgs {
   @Criterion(() => BasisEnum, {
     reveals: 'FinancialStatement.basis',
     nullable: true,
-    description: 'Of this basis only.',
+    description: 'Only statements on this basis.',
   })
   basis?: StatementBasis | null;
 
-  @Criterion(() => DateScalar, { reveals: null, nullable: true, description: 'Only periods that ended by this date.' })
+  @Criterion(() => DateScalar, {
+    reveals: null,
+    nullable: true,
+    description: 'Only periods that ended on or before this date.',
+  })
   asOf?: string | null;
 
   @Criterion(() => DateTimeScalar, {
     reveals: null,
     nullable: true,
-    description:
-      'As they were known at this instant: restatements recorded later do not show. Left out: as they are known now.',
+    description: 'As known at this instant: restatements recorded later are not shown. If omitted, as known now.',
   })
   knownAt?: Date | null;
 
   @Criterion(() => Int, {
     reveals: null,
     nullable: true,
-    description: 'At most this many, newest periods first; 1 to 200, all up to 200 where it is left out.',
+    description: 'At most this many, newest periods first; 1 to 200, all up to 200 if omitted.',
   })
   last?: number | null;
 }
@@ -50,7 +53,7 @@ export const STATEMENT_LINKS = [
     () => FinancialStatementType,
     'versions',
     () => [FinancialStatementType],
-    { duties: STAFF_AND_WALL, description: 'All versions of the statement, newest first, this one included.' },
+    { duties: STAFF_AND_WALL, description: 'All versions of the statement, newest first, including this one.' },
     async (context, { statementRowId }) =>
       (await context.load(versionsOfStatement, statementRowId)).map(presentStatement),
   ),
@@ -61,7 +64,7 @@ export const STATEMENT_LINKS = [
     {
       duties: STAFF_AND_WALL,
       nullable: true,
-      description: 'Whose accounts they are; null where your units no longer cover the client.',
+      description: 'The client it belongs to; null if the client is no longer within your units.',
     },
     (context, { clientRowId }) => CLIENT_NODE.show(context, clientRowId),
   ),
@@ -69,7 +72,7 @@ export const STATEMENT_LINKS = [
 
 @Resolver(() => StatementLineType)
 export class StatementLineResolver {
-  @FieldResolver(() => String, { duties: STAFF_AND_WALL, description: 'What the line is.' })
+  @FieldResolver(() => String, { duties: STAFF_AND_WALL, description: 'Name of the line.' })
   name(@Root() { code, name }: StatementLineType, @InLanguage() language: Language): string {
     return language === 'ZH' ? (LINE_NAMES_ZH[code] ?? name) : name;
   }
@@ -79,7 +82,7 @@ export class StatementLineResolver {
 export class ClientStatementsResolver {
   @FieldResolver(() => [FinancialStatementType], {
     duties: STAFF_AND_WALL,
-    description: "The client's accounts, newest period first.",
+    description: "The client's financial statements, newest period first.",
   })
   async statements(
     @Ctx() context: RequestContext,

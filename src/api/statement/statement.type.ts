@@ -7,43 +7,50 @@ import { DateScalar, DateTimeScalar, DecimalScalar } from '../shared/scalars.ts'
 import { field, hidden, objectType } from '../shared/declared.ts';
 import { STAFF_AND_WALL } from '../../security/duty-sets.ts';
 
-export const BasisEnum = enumOf<StatementBasis>('StatementBasis', 'Whose figures a statement shows.', {
-  CONSOLIDATED: "The group's.",
-  SEPARATE: "The company's own.",
+export const BasisEnum = enumOf<StatementBasis>('StatementBasis', 'Whose figures a statement contains.', {
+  CONSOLIDATED: "Consolidated: the group's figures.",
+  SEPARATE: "Separate: the company's own figures.",
 });
 
 export const AuditOpinionEnum = enumOf<AuditOpinion>('AuditOpinion', "The auditor's opinion (ISA 700, 705).", {
-  UNAUDITED: 'No audit.',
-  UNQUALIFIED: 'True and fair.',
-  QUALIFIED: 'True and fair except for what the opinion names.',
-  ADVERSE: 'Not true and fair.',
-  DISCLAIMER: 'The auditor could not form an opinion.',
+  UNAUDITED: 'Not audited.',
+  UNQUALIFIED: 'Unqualified: true and fair view.',
+  QUALIFIED: 'Qualified: true and fair view, except for the matters named in the opinion.',
+  ADVERSE: 'Adverse: no true and fair view.',
+  DISCLAIMER: 'Disclaimer: the auditor could not form an opinion.',
 });
 
-export const SectionEnum = enumOf<StatementSection>('StatementSection', 'Where a line stands.', {
-  BALANCE_SHEET: 'Balance sheet: balances at the end of the period.',
-  INCOME: 'Income statement: flows over the period.',
-  CASH_FLOW: 'Cash flow statement: flows over the period.',
-  MEMO: 'Beside the statements: market data.',
-});
+export const SectionEnum = enumOf<StatementSection>(
+  'StatementSection',
+  'The part of the statement a line belongs to.',
+  {
+    BALANCE_SHEET: 'Balance sheet: balances at the end of the period.',
+    INCOME: 'Income statement: flows over the period.',
+    CASH_FLOW: 'Cash flow statement: flows over the period.',
+    MEMO: 'Outside the statements: market data.',
+  },
+);
 
 export const StatementLineType = objectType(
   'StatementLine',
-  { description: 'One amount of a statement.' },
+  { description: 'One amount in a statement.' },
   {
     name: hidden<string>(),
     code: field(() => String, {
       duties: STAFF_AND_WALL,
-      description: 'Code of the chart of lines, such as current_assets.',
+      description: 'Code in the chart of lines, such as current_assets.',
     }),
-    section: field(() => SectionEnum, { duties: STAFF_AND_WALL, description: 'Where it stands.' }),
+    section: field(() => SectionEnum, {
+      duties: STAFF_AND_WALL,
+      description: 'The part of the statement it belongs to.',
+    }),
     value: field(() => DecimalScalar, {
       duties: STAFF_AND_WALL,
-      description: "In units of the statement's currency; costs and liabilities are positive.",
+      description: "In major units of the statement's currency; costs and liabilities are positive.",
     }),
     derived: field(() => Boolean, {
       duties: STAFF_AND_WALL,
-      description: 'Derived from other lines by identity, not reported.',
+      description: 'Whether it was derived from other lines by identity rather than reported.',
     }),
   },
 );
@@ -55,16 +62,16 @@ export const FinancialStatementType = objectType(
     inherited: STAFF_AND_WALL,
     of: NodeType,
     description:
-      'One version of the accounts of one period. A restatement is a further version; none is ever overwritten.',
+      "One version of a client's financial statement for one period. A restatement is a further version; versions are never overwritten.",
   },
   {
     statementRowId: hidden<string>(),
     clientRowId: hidden<string>(),
-    basis: field(() => BasisEnum, { duties: STAFF_AND_WALL, description: 'Whose figures it shows.' }),
+    basis: field(() => BasisEnum, { duties: STAFF_AND_WALL, description: 'Whose figures it contains.' }),
     periodStart: field(() => DateScalar, { duties: STAFF_AND_WALL, description: 'First day of the period.' }),
     periodEnd: field(() => DateScalar, {
       duties: STAFF_AND_WALL,
-      description: 'Last day of the period, and the date of its balances.',
+      description: 'Last day of the period, and the balance sheet date.',
     }),
     periodMonths: field(() => Int, {
       duties: STAFF_AND_WALL,
@@ -72,9 +79,9 @@ export const FinancialStatementType = objectType(
     }),
     version: field(() => Int, {
       duties: STAFF_AND_WALL,
-      description: '1 for the statement as first recorded, one more for each restatement.',
+      description: '1 for the statement as first recorded, incremented by each restatement.',
     }),
-    current: field(() => Boolean, { duties: STAFF_AND_WALL, description: 'Whether no later version replaces it.' }),
+    current: field(() => Boolean, { duties: STAFF_AND_WALL, description: 'Whether it is the latest version.' }),
     currency: field(() => String, { duties: STAFF_AND_WALL, description: 'ISO 4217 code of all its amounts.' }),
     auditOpinion: field(() => AuditOpinionEnum, {
       duties: STAFF_AND_WALL,
@@ -82,18 +89,18 @@ export const FinancialStatementType = objectType(
     }),
     lines: field(() => [StatementLineType], {
       duties: STAFF_AND_WALL,
-      description: 'Its lines in the order of the chart.',
+      description: 'Its lines, in chart order.',
     }),
     notes: field(() => [String], {
       duties: STAFF_AND_WALL,
       description:
-        'What is odd about it, such as identities that do not hold; recorded all the same, because real accounts are like that.',
+        'Irregularities, such as identities that do not hold; the statement is recorded anyway, because real accounts have them.',
     }),
     source: field(() => String, {
       duties: STAFF_AND_WALL,
-      description: 'Where it came from: ENTRY, or the file it was imported from.',
+      description: 'Its source: ENTRY, or the file it was imported from.',
     }),
-    recordedAt: field(() => DateTimeScalar, { duties: STAFF_AND_WALL, description: 'When it became known here.' }),
+    recordedAt: field(() => DateTimeScalar, { duties: STAFF_AND_WALL, description: 'When it was recorded here.' }),
   },
 );
 export type FinancialStatementType = InstanceType<typeof FinancialStatementType>;

@@ -14,16 +14,16 @@ import { DecimalScalar } from '../shared/scalars.ts';
 import { ChangeModeEnum, ComparisonEnum, CompositeOperatorEnum, TrendDirectionEnum } from './condition.type.ts';
 import { InputField } from '../shared/fields.ts';
 
-const INDICATOR = 'Code of the indicator to look at.';
+const INDICATOR = 'Code of the indicator to evaluate.';
 const CLEAR =
-  'Reaching this clears it; at the threshold or on its healthy side. Null: it clears as soon as it no longer holds. None with EQ and NEQ.';
+  'Reaching this clears the condition; at the threshold or on its healthy side. Null: it clears as soon as it no longer holds. Not allowed with EQ and NEQ.';
 
 @InputType({ description: 'The value itself, over successive observations.' })
 export class LevelConditionInput implements Omit<LevelCondition, 'kind'> {
   @InputField(() => String, { description: INDICATOR })
   indicator!: string;
 
-  @InputField(() => ComparisonEnum, { description: 'How a value that triggers compares with the threshold.' })
+  @InputField(() => ComparisonEnum, { description: 'How the value must compare with the threshold to trigger.' })
   comparison!: Comparison;
 
   @InputField(() => DecimalScalar, { description: "In the indicator's unit." })
@@ -34,15 +34,15 @@ export class LevelConditionInput implements Omit<LevelCondition, 'kind'> {
 
   @InputField(() => Int, {
     defaultValue: 1,
-    description: 'Successive observations that must all be past the threshold, 1 to 120.',
+    description: 'Number of successive observations that must all be past the threshold, 1 to 120.',
   })
   periods!: number;
 
-  @InputField(() => Int, { nullable: true, description: 'Days that the unbroken run must span besides.' })
+  @InputField(() => Int, { nullable: true, description: 'Minimum number of days the unbroken run must also span.' })
   forDays?: number | null;
 }
 
-@InputType({ description: 'The change against an earlier observation.' })
+@InputType({ description: 'Change against an earlier observation.' })
 export class ChangeConditionInput implements Omit<ChangeCondition, 'kind'> {
   @InputField(() => String, { description: INDICATOR })
   indicator!: string;
@@ -50,14 +50,17 @@ export class ChangeConditionInput implements Omit<ChangeCondition, 'kind'> {
   @InputField(() => ChangeModeEnum, { description: 'How the change is measured.' })
   mode!: 'ABSOLUTE' | 'RELATIVE';
 
-  @InputField(() => Int, { defaultValue: 1, description: 'How many observations back it is held against, 1 to 120.' })
+  @InputField(() => Int, {
+    defaultValue: 1,
+    description: 'Compare with the observation this many observations earlier, 1 to 120.',
+  })
   overPeriods!: number;
 
-  @InputField(() => ComparisonEnum, { description: 'How a change that triggers compares with the threshold.' })
+  @InputField(() => ComparisonEnum, { description: 'How the change must compare with the threshold to trigger.' })
   comparison!: Comparison;
 
   @InputField(() => DecimalScalar, {
-    description: "In the indicator's unit, or as a share for RELATIVE: -0.2 is a fall of 20 %.",
+    description: "In the indicator's unit, or as a fraction for RELATIVE: -0.2 is a fall of 20 %.",
   })
   threshold!: string;
 
@@ -66,7 +69,7 @@ export class ChangeConditionInput implements Omit<ChangeCondition, 'kind'> {
 
   @InputField(() => Int, {
     defaultValue: 1,
-    description: 'Successive changes that must all be past the threshold, 1 to 120.',
+    description: 'Number of successive changes that must all be past the threshold, 1 to 120.',
   })
   periods!: number;
 }
@@ -76,20 +79,20 @@ export class TrendConditionInput implements Omit<TrendCondition, 'kind'> {
   @InputField(() => String, { description: INDICATOR })
   indicator!: string;
 
-  @InputField(() => TrendDirectionEnum, { description: 'Which way.' })
+  @InputField(() => TrendDirectionEnum, { description: 'Direction of the trend.' })
   direction!: 'RISING' | 'FALLING';
 
-  @InputField(() => Int, { description: 'Successive observations, 2 to 120.' })
+  @InputField(() => Int, { description: 'Number of successive observations, 2 to 120.' })
   periods!: number;
 
   @InputField(() => DecimalScalar, {
     nullable: true,
-    description: "The least move from the first to the last, in the indicator's unit, positive.",
+    description: "Minimum move from the first observation to the last, in the indicator's unit, positive.",
   })
   minimumChange?: string | null;
 }
 
-@InputType({ description: "The newest value's percentile among the other clients of the industry." })
+@InputType({ description: 'Percentile of the newest value among the other clients of the industry.' })
 export class PeerPercentileConditionInput implements Omit<PeerPercentileCondition, 'kind'> {
   @InputField(() => String, { description: INDICATOR })
   indicator!: string;
@@ -100,42 +103,44 @@ export class PeerPercentileConditionInput implements Omit<PeerPercentileConditio
   @InputField(() => Int, { description: '0 to 100.' })
   percentile!: number;
 
-  @InputField(() => Int, { nullable: true, description: 'Reaching this percentile clears it.' })
+  @InputField(() => Int, { nullable: true, description: 'Reaching this percentile clears the condition.' })
   clearPercentile?: number | null;
 
-  @InputField(() => Int, { nullable: true, description: 'With fewer peers nothing is said; 5 where it is left out.' })
+  @InputField(() => Int, { nullable: true, description: 'With fewer peers the condition is unknown; 5 if omitted.' })
   minimumPeers?: number | null;
 }
 
-@InputType({ description: 'No observation, or none that is young enough.' })
+@InputType({ description: 'No observation, or none that is recent enough.' })
 export class StalenessConditionInput implements Omit<StalenessCondition, 'kind'> {
   @InputField(() => String, { description: INDICATOR })
   indicator!: string;
 
   @InputField(() => Int, {
-    description: 'Days before the business date that the newest observation may be as of, 1 to 3660.',
+    description: 'Maximum age of the newest observation, in days from its as-of date to the business date, 1 to 3660.',
   })
   maxAgeDays!: number;
 }
 
-@InputType({ description: 'Several conditions together.' })
+@InputType({ description: 'Several conditions combined.' })
 export class CompositeConditionInput {
-  @InputField(() => CompositeOperatorEnum, { description: 'How many of its conditions it needs.' })
+  @InputField(() => CompositeOperatorEnum, { description: 'How many of its conditions must hold.' })
   operator!: CompositeCondition['operator'];
 
-  @InputField(() => Int, { nullable: true, description: 'How many, with AT_LEAST only.' })
+  @InputField(() => Int, { nullable: true, description: 'How many must hold; with AT_LEAST only.' })
   atLeast?: number | null;
 
-  @InputField(() => [WarningConditionInput], { description: '1 to 20 conditions; composites nest 4 deep at most.' })
+  @InputField(() => [WarningConditionInput], {
+    description: '1 to 20 conditions; composites may be nested up to 4 deep.',
+  })
   conditions!: WarningConditionInput[];
 }
 
-@InputType({ description: 'What a rule looks for: give exactly one of the fields.' })
+@InputType({ description: 'The condition a rule tests; give exactly one of the fields.' })
 export class WarningConditionInput {
   @InputField(() => LevelConditionInput, { nullable: true, description: 'The value itself.' })
   level?: LevelConditionInput | null;
 
-  @InputField(() => ChangeConditionInput, { nullable: true, description: 'The change against an earlier observation.' })
+  @InputField(() => ChangeConditionInput, { nullable: true, description: 'Change against an earlier observation.' })
   change?: ChangeConditionInput | null;
 
   @InputField(() => TrendConditionInput, { nullable: true, description: 'Strictly rising or falling.' })
@@ -143,14 +148,14 @@ export class WarningConditionInput {
 
   @InputField(() => PeerPercentileConditionInput, {
     nullable: true,
-    description: "The percentile among the industry's clients.",
+    description: "Percentile among the industry's clients.",
   })
   peerPercentile?: PeerPercentileConditionInput | null;
 
-  @InputField(() => StalenessConditionInput, { nullable: true, description: 'No observation that is young enough.' })
+  @InputField(() => StalenessConditionInput, { nullable: true, description: 'No observation that is recent enough.' })
   staleness?: StalenessConditionInput | null;
 
-  @InputField(() => CompositeConditionInput, { nullable: true, description: 'Several conditions together.' })
+  @InputField(() => CompositeConditionInput, { nullable: true, description: 'Several conditions combined.' })
   composite?: CompositeConditionInput | null;
 }
 

@@ -8,46 +8,46 @@ import { STAFF_AND_WALL } from '../../security/duty-sets.ts';
 
 export const ComparisonEnum = enumOf<Comparison>(
   'Comparison',
-  'How a figure that triggers compares with the threshold.',
+  'How a figure must compare with the threshold to trigger.',
   {
     LT: 'Below it.',
     LTE: 'At or below it.',
     GT: 'Above it.',
     GTE: 'At or above it.',
     EQ: 'Equal to it.',
-    NEQ: 'Other than it.',
+    NEQ: 'Not equal to it.',
   },
 );
 
 type ChangeMode = 'ABSOLUTE' | 'RELATIVE';
 export const ChangeModeEnum = enumOf<ChangeMode>('ChangeMode', 'How a change is measured.', {
   ABSOLUTE: "The difference, in the indicator's unit.",
-  RELATIVE: 'The difference as a share of the earlier figure; 0.3 is +30 %.',
+  RELATIVE: 'The difference as a fraction of the earlier figure; 0.3 is +30 %.',
 });
 
 type TrendDirection = 'RISING' | 'FALLING';
 export const TrendDirectionEnum = enumOf<TrendDirection>(
   'TrendDirection',
-  'Which way each observation moves from the one before.',
+  'Direction in which each observation moves from the previous one.',
   {
-    RISING: 'Strictly up.',
-    FALLING: 'Strictly down.',
+    RISING: 'Strictly rising.',
+    FALLING: 'Strictly falling.',
   },
 );
 
 type CompositeOperator = CompositeCondition['operator'];
 export const CompositeOperatorEnum = enumOf<CompositeOperator>(
   'CompositeOperator',
-  'How many of its conditions a composite needs.',
+  'How many conditions of a composite must hold.',
   {
     ALL: 'All of them.',
-    ANY: 'One of them.',
-    AT_LEAST: 'A number of them, `atLeast`.',
+    ANY: 'At least one of them.',
+    AT_LEAST: 'At least `atLeast` of them.',
   },
 );
 
-const INDICATOR = 'Code of the indicator it looks at.';
-const CLEAR = 'Reaching this clears it (hysteresis); null: it clears as soon as it no longer holds.';
+const INDICATOR = 'Code of the indicator evaluated.';
+const CLEAR = 'Reaching this clears the condition (hysteresis); null: it clears as soon as it no longer holds.';
 
 export const LevelConditionType = objectType(
   'LevelCondition',
@@ -57,18 +57,18 @@ export const LevelConditionType = objectType(
     indicator: field(() => String, { duties: STAFF_AND_WALL, description: INDICATOR }),
     comparison: field(() => ComparisonEnum, {
       duties: STAFF_AND_WALL,
-      description: 'How a value that triggers compares with the threshold.',
+      description: 'How the value must compare with the threshold to trigger.',
     }),
     threshold: field(() => DecimalScalar, { duties: STAFF_AND_WALL, description: "In the indicator's unit." }),
     clearThreshold: field(() => DecimalScalar, { duties: STAFF_AND_WALL, nullable: true, description: CLEAR }),
     periods: field(() => Int, {
       duties: STAFF_AND_WALL,
-      description: 'Successive observations that must all be past the threshold.',
+      description: 'Number of successive observations that must all be past the threshold.',
     }),
     forDays: field(() => Int, {
       duties: STAFF_AND_WALL,
       nullable: true,
-      description: 'Days that the unbroken run must span besides; null: none.',
+      description: 'Minimum number of days the unbroken run must also span; null for none.',
     }),
   },
 );
@@ -76,27 +76,27 @@ export type LevelConditionType = InstanceType<typeof LevelConditionType>;
 
 export const ChangeConditionType = objectType(
   'ChangeCondition',
-  { description: 'The change against an earlier observation.' },
+  { description: 'Change against an earlier observation.' },
   {
     kind: hidden<'CHANGE'>(),
     indicator: field(() => String, { duties: STAFF_AND_WALL, description: INDICATOR }),
     mode: field(() => ChangeModeEnum, { duties: STAFF_AND_WALL, description: 'How the change is measured.' }),
     overPeriods: field(() => Int, {
       duties: STAFF_AND_WALL,
-      description: 'How many observations back it is held against.',
+      description: 'Compared with the observation this many observations earlier.',
     }),
     comparison: field(() => ComparisonEnum, {
       duties: STAFF_AND_WALL,
-      description: 'How a change that triggers compares with the threshold.',
+      description: 'How the change must compare with the threshold to trigger.',
     }),
     threshold: field(() => DecimalScalar, {
       duties: STAFF_AND_WALL,
-      description: "In the indicator's unit, or as a share for a RELATIVE change: -0.2 is a fall of 20 %.",
+      description: "In the indicator's unit, or as a fraction for a RELATIVE change: -0.2 is a fall of 20 %.",
     }),
     clearThreshold: field(() => DecimalScalar, { duties: STAFF_AND_WALL, nullable: true, description: CLEAR }),
     periods: field(() => Int, {
       duties: STAFF_AND_WALL,
-      description: 'Successive changes that must all be past the threshold.',
+      description: 'Number of successive changes that must all be past the threshold.',
     }),
   },
 );
@@ -108,12 +108,16 @@ export const TrendConditionType = objectType(
   {
     kind: hidden<'TREND'>(),
     indicator: field(() => String, { duties: STAFF_AND_WALL, description: INDICATOR }),
-    direction: field(() => TrendDirectionEnum, { duties: STAFF_AND_WALL, description: 'Which way.' }),
-    periods: field(() => Int, { duties: STAFF_AND_WALL, description: 'Successive observations, at least 2.' }),
+    direction: field(() => TrendDirectionEnum, { duties: STAFF_AND_WALL, description: 'Direction of the trend.' }),
+    periods: field(() => Int, {
+      duties: STAFF_AND_WALL,
+      description: 'Number of successive observations, at least 2.',
+    }),
     minimumChange: field(() => DecimalScalar, {
       duties: STAFF_AND_WALL,
       nullable: true,
-      description: "The least move from the first of them to the last, in the indicator's unit, positive; null: any.",
+      description:
+        "Minimum move from the first observation to the last, in the indicator's unit, positive; null for any.",
     }),
   },
 );
@@ -122,25 +126,25 @@ export type TrendConditionType = InstanceType<typeof TrendConditionType>;
 export const PeerPercentileConditionType = objectType(
   'PeerPercentileCondition',
   {
-    description: "The newest value's percentile among the other clients of the industry.",
+    description: 'Percentile of the newest value among the other clients of the industry.',
   },
   {
     kind: hidden<'PEER_PERCENTILE'>(),
     indicator: field(() => String, { duties: STAFF_AND_WALL, description: INDICATOR }),
     comparison: field(() => ComparisonEnum, {
       duties: STAFF_AND_WALL,
-      description: 'LT or GT: how a percentile that triggers compares with `percentile`.',
+      description: 'LT or GT: how the percentile must compare with `percentile` to trigger.',
     }),
     percentile: field(() => Int, { duties: STAFF_AND_WALL, description: '0 to 100.' }),
     clearPercentile: field(() => Int, {
       duties: STAFF_AND_WALL,
       nullable: true,
-      description: 'Reaching this percentile clears it; null: it clears as soon as it no longer holds.',
+      description: 'Reaching this percentile clears the condition; null: it clears as soon as it no longer holds.',
     }),
     minimumPeers: field(() => Int, {
       duties: STAFF_AND_WALL,
       nullable: true,
-      description: 'With fewer peers nothing is said; null: 5.',
+      description: 'With fewer peers the condition is unknown; null for 5.',
     }),
   },
 );
@@ -148,35 +152,35 @@ export type PeerPercentileConditionType = InstanceType<typeof PeerPercentileCond
 
 export const StalenessConditionType = objectType(
   'StalenessCondition',
-  { description: 'No observation, or none that is young enough.' },
+  { description: 'No observation, or none that is recent enough.' },
   {
     kind: hidden<'STALENESS'>(),
     indicator: field(() => String, { duties: STAFF_AND_WALL, description: INDICATOR }),
     maxAgeDays: field(() => Int, {
       duties: STAFF_AND_WALL,
-      description: 'Days before the business date that the newest observation may be as of.',
+      description: 'Maximum age of the newest observation, in days from its as-of date to the business date.',
     }),
   },
 );
 export type StalenessConditionType = InstanceType<typeof StalenessConditionType>;
 
 @ObjectType('CompositeCondition', {
-  description: 'Several conditions together, in three-valued logic: what is unknown is neither true nor false.',
+  description: 'Several conditions combined, in three-valued logic: unknown is neither true nor false.',
 })
 export class CompositeConditionType {
   kind!: 'COMPOSITE';
 
-  @Field(() => CompositeOperatorEnum, { duties: STAFF_AND_WALL, description: 'How many of its conditions it needs.' })
+  @Field(() => CompositeOperatorEnum, { duties: STAFF_AND_WALL, description: 'How many of its conditions must hold.' })
   operator!: CompositeOperator;
 
   @Field(() => Int, {
     duties: STAFF_AND_WALL,
     nullable: true,
-    description: 'How many, for AT_LEAST; null for the others.',
+    description: 'How many must hold, for AT_LEAST; null otherwise.',
   })
   atLeast!: number | null;
 
-  @Field(() => [ConditionUnion], { duties: STAFF_AND_WALL, description: 'The conditions inside.' })
+  @Field(() => [ConditionUnion], { duties: STAFF_AND_WALL, description: 'The conditions combined.' })
   conditions!: (typeof ConditionUnion)[];
 }
 
@@ -191,7 +195,7 @@ const TYPE_NAMES: Readonly<Record<Condition['kind'], string>> = {
 
 export const ConditionUnion = createUnionType({
   name: 'WarningCondition',
-  description: 'What a rule looks for.',
+  description: 'The condition a rule tests.',
   types: () =>
     [
       LevelConditionType,

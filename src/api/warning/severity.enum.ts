@@ -3,6 +3,6 @@ import { enumOf } from '../shared/enum.ts';
 
 export const SeverityEnum = enumOf<Severity>('Severity', 'How serious a warning is.', {
   YELLOW: 'Worth a look.',
-  ORANGE: 'Needs a response.',
-  RED: 'Needs a response at once.',
+  ORANGE: 'Requires a response.',
+  RED: 'Requires an immediate response.',
 });

@@ -25,28 +25,28 @@ import { ResponseDutyEnum, RuleSubjectEnum, WarningRuleType } from './warning-ru
 
 const AlertDecisionEnum = enumOf<DecisionAction>(
   'AlertDecision',
-  'What judging a rule does to its alert on a subject.',
+  'What evaluating a rule does to its alert on a client or facility.',
   {
-    RAISE: 'Raises one.',
-    ADD_EVIDENCE: 'Adds evidence to the one that is open.',
-    CLEAR: 'Clears it: the figures are sound again.',
-    REOPEN: 'Reopens the one that was resolved.',
-    NONE: 'Nothing.',
+    RAISE: 'Raises an alert.',
+    ADD_EVIDENCE: 'Adds evidence to the open alert.',
+    CLEAR: 'Clears the alert: its figures are back to normal.',
+    REOPEN: 'Reopens the resolved alert.',
+    NONE: 'No effect.',
   },
 );
 
 @ObjectType('WarningRuleResult', {
   inherited: STAFF,
   implements: CommandResultType,
-  description: 'A version of a rule as a command left it.',
+  description: 'The rule version after the command.',
 })
 class WarningRuleResultType extends CommandResultType {
-  @Field(() => WarningRuleType, { duties: STAFF, nullable: true, description: 'Null where the command failed.' })
+  @Field(() => WarningRuleType, { duties: STAFF, nullable: true, description: 'Null if the command failed.' })
   rule!: WarningRuleType | null;
 
   @Field(() => [CommandFailureType], {
     duties: STAFF,
-    description: 'Every fault of a refused rule, each with its path; empty where there is none.',
+    description: 'All faults of a refused rule, each with its path; empty if there are none.',
   })
   failures!: CommandFailureType[];
 }
@@ -58,7 +58,10 @@ const DryRunSubjectType = objectType(
     clientRowId: hidden<string>(),
     facilityRowId: hidden<string | null>(),
     decision: field(() => AlertDecisionEnum, { duties: STAFF, description: 'What would happen to its alert.' }),
-    explanation: field(() => String, { duties: STAFF, description: 'One sentence: what was seen, against what.' }),
+    explanation: field(() => String, {
+      duties: STAFF,
+      description: 'One sentence: what was observed, and against what threshold.',
+    }),
   },
 );
 type DryRunSubjectType = InstanceType<typeof DryRunSubjectType>;
@@ -72,41 +75,43 @@ class DryRunResultType extends CommandResultType {
   @Field(() => WarningRuleType, {
     duties: STAFF,
     nullable: true,
-    description: 'The version that was tried; null where the command failed.',
+    description: 'The version that was tried; null if the command failed.',
   })
   rule!: WarningRuleType | null;
 
   @Field(() => Int, {
     duties: STAFF,
-    description: 'Alerts it would raise; 0 where the command failed, as in the other counts.',
+    description: 'Number of alerts it would raise; 0 if the command failed, as for the other counts.',
   })
   raisedCount!: number;
 
-  @Field(() => Int, { duties: STAFF, description: 'Resolved alerts it would reopen.' })
+  @Field(() => Int, { duties: STAFF, description: 'Number of resolved alerts it would reopen.' })
   reopenedCount!: number;
 
-  @Field(() => Int, { duties: STAFF, description: 'Open alerts it would add evidence to.' })
+  @Field(() => Int, { duties: STAFF, description: 'Number of open alerts it would add evidence to.' })
   strengthenedCount!: number;
 
-  @Field(() => Int, { duties: STAFF, description: 'Open alerts it would clear.' })
+  @Field(() => Int, { duties: STAFF, description: 'Number of open alerts it would clear.' })
   clearedCount!: number;
 
   @Field(() => [DryRunSubjectType], {
     duties: STAFF,
-    description: 'The first 100 that anything would happen to, new alerts first.',
+    description: 'The first 100 clients or facilities affected, new alerts first.',
   })
   subjects!: DryRunSubjectType[];
 }
 
-@InputType({ description: 'Who must do what, by when.' })
+@InputType({ description: 'Who must do what, and by when.' })
 class ResponseDemandInput implements ResponseDemand {
-  @InputField(() => ResponseDutyEnum, { description: 'Who.' })
+  @InputField(() => ResponseDutyEnum, { description: 'Who must respond.' })
   duty!: ResponseDuty;
 
-  @InputField(() => String, { description: 'What.' })
+  @InputField(() => String, { description: 'What must be done.' })
   action!: string;
 
-  @InputField(() => Int, { description: 'Within how many hours of being raised, reopened or escalated, 1 to 8760.' })
+  @InputField(() => Int, {
+    description: 'Deadline in hours after the alert is raised, reopened or escalated, 1 to 8760.',
+  })
   withinHours!: number;
 }
 
@@ -114,22 +119,22 @@ const RULE_RESULT = { type: WarningRuleResultType, answer: presentResult };
 
 export const WARNING_MUTATIONS = [
   mutation(draftWarningRule, {
-    description: 'Stores the next version of a rule as a draft: it judges nothing until somebody else publishes it.',
+    description: 'Stores the next version of a rule as a draft, which has no effect until another user publishes it.',
     inputDescription: 'The next version of a rule. Fails with one of the RULE_ codes; `failures` lists every fault.',
     result: RULE_RESULT,
     input: {
       code: input(() => String, {
-        description: '2 to 64 capitals, digits and underscores; one that is there already gets a further version.',
+        description: '2 to 64 capital letters, digits and underscores; an existing code gets a further version.',
       }),
-      name: input(() => String, { description: 'What people call it.' }),
-      description: input(() => String, { description: 'What it looks for, and why.' }),
-      severity: input(() => SeverityEnum, { description: 'Of the alerts it raises.' }),
-      subject: input(() => RuleSubjectEnum, { description: 'What it is judged on.' }),
-      segments: input(() => [SegmentEnum], { defaultValue: [], description: 'The segments it covers; empty: all.' }),
-      condition: input(() => WarningConditionInput, { description: 'What it looks for.' }),
+      name: input(() => String, { description: 'Display name.' }),
+      description: input(() => String, { description: 'What it detects, and why.' }),
+      severity: input(() => SeverityEnum, { description: 'Severity of the alerts it raises.' }),
+      subject: input(() => RuleSubjectEnum, { description: 'What it is evaluated on.' }),
+      segments: input(() => [SegmentEnum], { defaultValue: [], description: 'The segments it covers; empty for all.' }),
+      condition: input(() => WarningConditionInput, { description: 'The condition it tests.' }),
       response: input(() => ResponseDemandInput, {
         nullable: true,
-        description: 'The response its alerts demand; a RED rule must demand one.',
+        description: 'The response its alerts require; mandatory for a RED rule.',
       }),
     },
     take: ({ condition, response = null, ...rest }) => ({
@@ -137,22 +142,22 @@ export const WARNING_MUTATIONS = [
     }),
   }),
   mutation(dryRunWarningRule, {
-    description: 'Judges a version of a rule on every client or facility it covers, and changes nothing.',
-    inputDescription: 'A version of a rule: RULE_NOT_FOUND where there is none.',
+    description: 'Evaluates a version of a rule on every client or facility it covers, and changes nothing.',
+    inputDescription: 'A version of a rule; RULE_NOT_FOUND if there is none.',
     result: { type: DryRunResultType, answer: presentDryRun },
     input: { ruleId: idInput('WarningRule', { description: 'The version, whatever its status.' }) },
   }),
   mutation(publishWarningRule, {
     description:
-      'Puts a draft into force in place of the published version, and judges every client or facility it covers at once. Whoever drafted it cannot publish it.',
+      'Puts a draft into force in place of the published version, and immediately evaluates it on every client or facility it covers. The user who drafted it cannot publish it.',
     inputDescription:
-      'A drafted version to put into force. Fails with RULE_NOT_FOUND, RULE_NOT_DRAFT, and with SEPARATION_OF_DUTIES for whoever drafted it.',
+      'A drafted version to put into force. Fails with RULE_NOT_FOUND, RULE_NOT_DRAFT, and with SEPARATION_OF_DUTIES for the user who drafted it.',
     result: RULE_RESULT,
     input: { ruleId: idInput('WarningRule', { description: 'The drafted version.' }) },
   }),
   mutation(retireWarningRule, {
     description:
-      'Takes a version out of force, or discards a draft. Its open alerts stay and are worked off by people: the figures clear them no more.',
+      'Takes a version out of force, or discards a draft. Its open alerts remain for people to handle: the figures no longer clear them.',
     inputDescription: 'A version to take out of force. Fails with RULE_NOT_FOUND and RULE_RETIRED.',
     result: RULE_RESULT,
     input: { ruleId: idInput('WarningRule', { description: 'A published version, or a draft to discard.' }) },
@@ -164,7 +169,7 @@ export const DRY_RUN_LINKS = [
     () => DryRunSubjectType,
     'client',
     () => ClientType,
-    { duties: STAFF, nullable: true, description: 'The client; null where your units do not cover it.' },
+    { duties: STAFF, nullable: true, description: 'The client; null if outside your units.' },
     (context, { clientRowId }) => CLIENT_NODE.show(context, clientRowId),
   ),
   link(
@@ -174,7 +179,7 @@ export const DRY_RUN_LINKS = [
     {
       duties: STAFF,
       nullable: true,
-      description: 'The facility; null where the rule is judged on clients, or your units do not cover it.',
+      description: 'The facility; null if the rule is evaluated on clients, or if outside your units.',
     },
     (context, { facilityRowId }) => FACILITY_NODE.show(context, facilityRowId),
   ),

@@ -18,14 +18,14 @@ import { STAFF, STAFF_AND_WALL } from '../../security/duty-sets.ts';
 export class WarningRuleResolver {
   @Query(() => [WarningRuleType], {
     duties: STAFF_AND_WALL,
-    description: 'The warning rules, by code and the newest version first.',
+    description: 'The warning rules, ordered by code, newest version first.',
   })
   async warningRules(
     @Ctx() context: RequestContext,
     @Argument('status', () => RuleStatusEnum, {
       reveals: 'WarningRule.status',
       nullable: true,
-      description: 'Versions of this status only; all where it is left out.',
+      description: 'Only versions with this status; all if omitted.',
     })
     status?: RuleStatus | null,
   ): Promise<WarningRuleType[]> {
@@ -35,7 +35,7 @@ export class WarningRuleResolver {
   @Query(() => WarningRuleType, {
     duties: STAFF_AND_WALL,
     nullable: true,
-    description: 'One version of a rule; null where there is none.',
+    description: 'One version of a rule; null if there is none.',
   })
   warningRule(
     @Ctx() context: RequestContext,
@@ -46,7 +46,7 @@ export class WarningRuleResolver {
 
   @FieldResolver(() => String, {
     duties: STAFF_AND_WALL,
-    description: 'What people call it; in another language only where it ships with Clc under this name.',
+    description: 'Display name; translated only if it ships with Clc under this name.',
   })
   name(@Root() { name }: WarningRuleType, @InLanguage() language: Language): string {
     return inLanguage(name, language);
@@ -54,7 +54,7 @@ export class WarningRuleResolver {
 
   @FieldResolver(() => String, {
     duties: STAFF_AND_WALL,
-    description: 'What it looks for, and why; in another language only where it ships with Clc in these words.',
+    description: 'What it detects, and why; translated only if it ships with Clc in these words.',
   })
   description(@Root() { description }: WarningRuleType, @InLanguage() language: Language): string {
     return inLanguage(description, language);
@@ -72,7 +72,7 @@ export class WarningRuleResolver {
   @FieldResolver(() => UserType, {
     duties: STAFF,
     nullable: true,
-    description: 'Who put it into force; null before, and for a rule shipped with Clc.',
+    description: 'Who put it into force; null until then, and for a rule shipped with Clc.',
   })
   publishedBy(@Ctx() context: RequestContext, @Root() rule: WarningRuleType): Promise<UserType | null> {
     return USER_NODE.show(context, rule.publishedByRowId);
@@ -80,7 +80,8 @@ export class WarningRuleResolver {
 
   @FieldResolver(() => Int, {
     duties: STAFF_AND_WALL,
-    description: 'Open alerts of this code, whatever version raised them, on clients that your units cover.',
+    description:
+      'Number of open alerts with this rule code, whichever version raised them, on clients within your units.',
   })
   openAlertCount(@Ctx() context: RequestContext, @Root() rule: WarningRuleType): Promise<number> {
     return context.load(openAlertsByRuleCode, rule.code);
@@ -91,7 +92,7 @@ export class WarningRuleResolver {
 export class ResponseDemandResolver {
   @FieldResolver(() => String, {
     duties: STAFF_AND_WALL,
-    description: 'What; in another language only where it ships with Clc in these words.',
+    description: 'What must be done; translated only if it ships with Clc in these words.',
   })
   action(@Root() { action }: ResponseDemandType, @InLanguage() language: Language): string {
     return inLanguage(action, language);

@@ -14,32 +14,32 @@ import { field, hidden, objectType } from '../shared/declared.ts';
 import { Field, ObjectType } from '../shared/fields.ts';
 import { STAFF, STAFF_AND_WALL } from '../../security/duty-sets.ts';
 
-export const RuleStatusEnum = enumOf<RuleStatus>('RuleStatus', 'Where a version of a rule stands.', {
-  DRAFT: 'Written, and in force for nothing.',
-  PUBLISHED: 'In force; one version of a code at most.',
+export const RuleStatusEnum = enumOf<RuleStatus>('RuleStatus', 'Status of a rule version.', {
+  DRAFT: 'Written, not in force.',
+  PUBLISHED: 'In force; at most one version per code.',
   RETIRED: 'No longer in force, or a draft that was discarded.',
 });
 
-export const RuleSubjectEnum = enumOf<RuleSubject>('RuleSubject', 'What a rule is judged on.', {
+export const RuleSubjectEnum = enumOf<RuleSubject>('RuleSubject', 'What a rule is evaluated on.', {
   CLIENT: 'A client as a whole.',
-  FACILITY: 'Each facility by itself.',
+  FACILITY: 'Each facility separately.',
 });
 
-export const ResponseDutyEnum = enumOf<ResponseDuty>('ResponseDuty', 'Who a response is demanded from.', {
-  RELATIONSHIP_MANAGER: 'Whoever looks after the client.',
+export const ResponseDutyEnum = enumOf<ResponseDuty>('ResponseDuty', 'Who must respond.', {
+  RELATIONSHIP_MANAGER: "The client's relationship manager.",
   CREDIT_OFFICER: 'Credit.',
   RISK_MANAGER: 'Independent credit risk.',
 });
 
 export const ResponseDemandType = objectType(
   'ResponseDemand',
-  { description: 'Who must do what about an alert, by when.' },
+  { description: 'Who must do what in response to an alert, and by when.' },
   {
     action: hidden<string>(),
-    duty: field(() => ResponseDutyEnum, { duties: STAFF_AND_WALL, description: 'Who.' }),
+    duty: field(() => ResponseDutyEnum, { duties: STAFF_AND_WALL, description: 'Who must respond.' }),
     withinHours: field(() => Int, {
       duties: STAFF_AND_WALL,
-      description: 'Within how many hours of being raised, reopened or escalated.',
+      description: 'Deadline in hours after the alert is raised, reopened or escalated.',
     }),
   },
 );
@@ -49,7 +49,7 @@ export type ResponseDemandType = InstanceType<typeof ResponseDemandType>;
   inherited: STAFF_AND_WALL,
   implements: NodeType,
   description:
-    'One version of a warning rule. A published version never changes; an alert names the version it stands on.',
+    'One version of a warning rule. A published version never changes; an alert names the version it is based on.',
 })
 export class WarningRuleType extends NodeType {
   /** As they were drafted. */
@@ -58,48 +58,48 @@ export class WarningRuleType extends NodeType {
   draftedByRowId!: string | null;
   publishedByRowId!: string | null;
 
-  @Field(() => String, { duties: STAFF_AND_WALL, description: 'Stable name, the same over all versions.' })
+  @Field(() => String, { duties: STAFF_AND_WALL, description: 'Stable code, the same across all versions.' })
   code!: string;
 
-  @Field(() => Int, { duties: STAFF_AND_WALL, description: 'From 1, counted per code.' })
+  @Field(() => Int, { duties: STAFF_AND_WALL, description: 'Version number from 1, counted per code.' })
   version!: number;
 
-  @Field(() => RuleStatusEnum, { duties: STAFF_AND_WALL, description: 'Where this version stands.' })
+  @Field(() => RuleStatusEnum, { duties: STAFF_AND_WALL, description: 'Status of this version.' })
   status!: RuleStatus;
 
-  @Field(() => SeverityEnum, { duties: STAFF_AND_WALL, description: 'Of the alerts it raises.' })
+  @Field(() => SeverityEnum, { duties: STAFF_AND_WALL, description: 'Severity of the alerts it raises.' })
   severity!: Severity;
 
-  @Field(() => RuleSubjectEnum, { duties: STAFF_AND_WALL, description: 'What it is judged on.' })
+  @Field(() => RuleSubjectEnum, { duties: STAFF_AND_WALL, description: 'What it is evaluated on.' })
   subject!: RuleSubject;
 
-  @Field(() => [SegmentEnum], { duties: STAFF_AND_WALL, description: 'The segments it covers; empty: all.' })
+  @Field(() => [SegmentEnum], { duties: STAFF_AND_WALL, description: 'The segments it covers; empty for all.' })
   segments!: ClientSegment[];
 
-  @Field(() => ConditionUnion, { duties: STAFF_AND_WALL, description: 'What it looks for.' })
+  @Field(() => ConditionUnion, { duties: STAFF_AND_WALL, description: 'The condition it tests.' })
   condition!: ConditionType;
 
   @Field(() => ResponseDemandType, {
     duties: STAFF_AND_WALL,
     nullable: true,
-    description: 'The response its alerts demand; null: none, and no deadline.',
+    description: 'The response its alerts require; null: none, and no deadline.',
   })
   response!: ResponseDemandType | null;
 
-  @Field(() => DateTimeScalar, { duties: STAFF, description: 'Business time of the draft.' })
+  @Field(() => DateTimeScalar, { duties: STAFF, description: 'Business time at which it was drafted.' })
   draftedAt!: Date;
 
   @Field(() => DateTimeScalar, {
     duties: STAFF,
     nullable: true,
-    description: 'Business time of coming into force; null before.',
+    description: 'Business time at which it came into force; null until then.',
   })
   publishedAt!: Date | null;
 
   @Field(() => DateTimeScalar, {
     duties: STAFF,
     nullable: true,
-    description: 'Business time of going out of force; null before.',
+    description: 'Business time at which it was taken out of force; null until then.',
   })
   retiredAt!: Date | null;
 }

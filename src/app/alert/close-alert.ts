@@ -14,7 +14,7 @@ export const closeAlert = defineCommand(
     name: 'closeAlert',
     duties: RISK,
     reach: 'UNIT',
-    separation: 'Neither who resolved the alert nor who looks after the client.',
+    separation: "Neither the person who resolved the alert nor the client's relationship manager.",
   },
   (context, input: CloseAlert) =>
     changeAlert(context, input, ({ alert, actor }) => ({

@@ -12,7 +12,7 @@ export const confirmAlertFalsePositive = defineCommand(
     name: 'confirmAlertFalsePositive',
     duties: RISK,
     reach: 'UNIT',
-    separation: 'Neither who proposed it nor who looks after the client.',
+    separation: "Neither the person who proposed it nor the client's relationship manager.",
   },
   (context, input: AlertKey) =>
     changeAlert(context, input, (locked) => {

@@ -19,7 +19,7 @@ export const markAlertFalsePositive = defineCommand(
     name: 'markAlertFalsePositive',
     duties: FRONT_AND_RISK,
     reach: 'UNIT',
-    separation: 'On RED, and by who looks after the client: a proposal that another person decides.',
+    separation: "On RED, or by the client's relationship manager: only a proposal, which another person decides.",
   },
   (context, input: MarkAlertFalsePositive) =>
     changeAlert(context, input, (locked) => {

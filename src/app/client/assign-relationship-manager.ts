@@ -21,7 +21,7 @@ export const assignRelationshipManager = defineCommand(
     name: 'assignRelationshipManager',
     duties: [...CREDIT, ...ADMINISTRATION],
     reach: 'UNIT',
-    separation: 'Not who looks after the client: nobody discharges himself to become its checker.',
+    separation: "Not the client's relationship manager, who could otherwise step down and become its checker.",
   },
   async (context, input: AssignRelationshipManager) => {
     const client = await authoriseClient(context, input);

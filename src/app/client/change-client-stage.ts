@@ -28,7 +28,8 @@ export const changeClientStage = defineCommand(
     name: 'changeClientStage',
     duties: RELATIONSHIP_OR_CREDIT,
     reach: 'UNIT',
-    separation: 'APPROVE: a credit officer, and neither who looks after the client nor who began its due diligence.',
+    separation:
+      "APPROVE: a credit officer who is neither the client's relationship manager nor the person who began its due diligence.",
   },
   async (context, input: ChangeClientStage) => {
     const client = await authoriseClient(context, input);

@@ -14,7 +14,7 @@ export interface ChangeClientTier extends ClientKey {
 
 /** Independent risk ranks a client by judgement; what a person decided, the rule does not take back. */
 export const changeClientTier = defineCommand(
-  { name: 'changeClientTier', duties: RISK, reach: 'UNIT', separation: 'Not who looks after the client.' },
+  { name: 'changeClientTier', duties: RISK, reach: 'UNIT', separation: "Not the client's relationship manager." },
   async (context, input: ChangeClientTier) => {
     const client = await authoriseClient(context, input);
     if (!client.ok) return client;

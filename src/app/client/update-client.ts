@@ -28,7 +28,7 @@ export const updateClient = defineCommand(
     name: 'updateClient',
     duties: RELATIONSHIP_OR_CREDIT,
     reach: 'UNIT',
-    separation: 'A move to another unit that would end who looks after the client: not by that person.',
+    separation: "Not the client's relationship manager where the move to another unit would remove them.",
   },
   async (context, input: UpdateClient) => {
     const client = await authoriseClient(context, input);

@@ -41,14 +41,12 @@ export async function coversInstitution(context: CommandContext): Promise<Result
   );
 }
 
-/**
- * The clients of `keys` that exist and that the actor may run the command on, found by id and by reference. To find none
- * is an answer too: a batch that names nobody known is told so row by row.
- */
+/** The clients of `keys` that exist and that the actor may run the command on, found by id and by reference. */
 export async function authoriseClients(
   context: CommandContext,
   keys: { ids: readonly string[]; references: readonly string[] },
 ): Promise<{ byId: Map<string, AuthorisedClient>; byReference: Map<string, AuthorisedClient> }> {
+  // Also where none of them is there: each was asked for its unit.
   context.asked.unit = true;
   const rows = await context.query
     .selectFrom('client as c')

@@ -8,7 +8,7 @@ import type { DutyChange } from './duty-change.ts';
 
 /** Charges a user with a duty in a unit and everything below it. */
 export const grantDuty = defineCommand(
-  { name: 'grantDuty', duties: ADMINISTRATION, reach: 'UNIT', separation: 'Nobody grants himself a duty.' },
+  { name: 'grantDuty', duties: ADMINISTRATION, reach: 'UNIT', separation: 'Nobody grants themselves a duty.' },
   async (context, change: DutyChange) => {
     const unit = await authoriseDutyChange(context, change);
     if (!unit.ok) return unit;

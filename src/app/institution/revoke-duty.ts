@@ -7,7 +7,7 @@ import type { DutyChange } from './duty-change.ts';
 
 /** Takes a duty from a user; it ends with the next request, and for open streams within seconds. */
 export const revokeDuty = defineCommand(
-  { name: 'revokeDuty', duties: ADMINISTRATION, reach: 'UNIT', separation: 'Nobody revokes a duty of his own.' },
+  { name: 'revokeDuty', duties: ADMINISTRATION, reach: 'UNIT', separation: 'Nobody revokes their own duty.' },
   async (context, change: DutyChange) => {
     const unit = await authoriseDutyChange(context, change);
     if (!unit.ok) return unit;

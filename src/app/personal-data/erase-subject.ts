@@ -26,7 +26,7 @@ export const eraseSubject = defineCommand(
     name: 'eraseSubject',
     duties: ADMINISTRATION,
     reach: 'UNIT',
-    separation: 'Not who released a legal hold on the client.',
+    separation: 'Not the person who released a legal hold on the client.',
   },
   async (context, { table, personId, reason }: EraseSubject): Promise<Result<{ personId: string }>> => {
     const blank = requireText(reason, 'reason');

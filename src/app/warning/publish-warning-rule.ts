@@ -18,7 +18,12 @@ export interface RuleKey {
  * drafted it cannot publish it. Open alerts of the version before go on under this one.
  */
 export const publishWarningRule = defineCommand(
-  { name: 'publishWarningRule', duties: RISK, reach: 'INSTITUTION', separation: 'Not who drafted the version.' },
+  {
+    name: 'publishWarningRule',
+    duties: RISK,
+    reach: 'INSTITUTION',
+    separation: 'Not the person who drafted the version.',
+  },
   async (context, { ruleId }: RuleKey): Promise<Result<RuleOutput>> => {
     const { query, institutionId, now, actor } = context;
     await lockInstitution(context);

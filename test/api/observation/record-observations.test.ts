@@ -104,10 +104,11 @@ describe('recordObservations', () => {
     });
   });
 
-  it('names each row of a batch that has no client it knows', async () => {
-    const row = { clientReference: 'nobody', indicator: 'court_enforcement', value: '0', asOf: '2024-01-31' };
-    const { recordObservations } = await officer.run(RECORD, { input: { observations: [row] } });
-    expect(recordObservations).toEqual({
+  it('tells of each observation why it was left out, also where that is all of them', async () => {
+    const observations = [
+      { clientReference: 'nobody', indicator: 'court_enforcement', value: '0', asOf: '2024-01-31' },
+    ];
+    expect((await officer.run(RECORD, { input: { observations } })).recordObservations).toEqual({
       recorded: 0,
       alertsRaised: 0,
       failure: null,
