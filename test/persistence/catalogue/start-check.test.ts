@@ -174,8 +174,9 @@ describe('a database that was made by the first migrations', () => {
       .getConnection()
       .execute(`drop index ${LATER_INDEXES.join(', ')}`);
     const before = catalogueDifferences(EXPECTED_CATALOGUE, await readCatalogue(queryOf(old.database.orm.em.fork())));
-    expect(before.map(({ text }) => /index (\w+) is missing/.exec(text)?.[1]).toSorted()).toEqual(
-      LATER_INDEXES.toSorted(),
+    // Other differences are tables and columns of later migrations.
+    expect(before.map(({ text }) => /index (\w+) is missing/.exec(text)?.[1])).toEqual(
+      expect.arrayContaining(LATER_INDEXES),
     );
     await migrate(old.database);
     expect(await checkDatabase(old.database)).toEqual([]);
