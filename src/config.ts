@@ -4,6 +4,19 @@ const onOff = z.enum(['on', 'off']).transform((value) => value === 'on');
 
 const count = (usual: number) => z.coerce.number().int().min(1).default(usual);
 
+/** Values separated by commas; none where nothing is given. */
+const list = <Item extends z.ZodType<unknown, string>>(item: Item) =>
+  z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((part) => part.trim())
+        .filter(Boolean),
+    )
+    .pipe(z.array(item));
+
 const ENVIRONMENT = z.object({
   /** The port of HTTP and WebSocket; 0 takes a free one. */
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
@@ -41,16 +54,7 @@ const ENVIRONMENT = z.object({
   /** How many proxies in front append to X-Forwarded-For; 0: none, and the header is not believed. */
   TRUST_PROXY: z.coerce.number().int().min(0).max(16).default(0),
   /** OpenID Connect issuers, separated by commas. */
-  AUTH_OIDC_ISSUERS: z
-    .string()
-    .default('')
-    .transform((text) =>
-      text
-        .split(',')
-        .map((part) => part.trim())
-        .filter(Boolean),
-    )
-    .pipe(z.array(z.url('must be URLs, separated by commas'))),
+  AUTH_OIDC_ISSUERS: list(z.url('must be URLs, separated by commas')),
   AUTH_AUDIENCE: z.string().min(1).default('clc'),
   AUTH_INSTITUTION_CLAIM: z.string().min(1).default('institution'),
   /** The local development issuer that `clc token` signs with; off by default where OIDC issuers are given. */
@@ -64,42 +68,18 @@ const ENVIRONMENT = z.object({
    * Keys of 32 bytes as base64, separated by commas, that the keys of people's data are enciphered under: the first for
    * new ones, the others for those of before.
    */
-  PERSONAL_DATA_KEY: z
-    .string()
-    .default('')
-    .transform((text) =>
-      text
-        .split(',')
-        .map((part) => part.trim())
-        .filter(Boolean),
-    )
-    .pipe(
-      z.array(
-        z
-          .string()
-          .regex(
-            /^[A-Za-z0-9+/]{43}=$/,
-            'must be 32-byte keys in base64, separated by commas; generate one with `openssl rand -base64 32`',
-          ),
+  PERSONAL_DATA_KEY: list(
+    z
+      .string()
+      .regex(
+        /^[A-Za-z0-9+/]{43}=$/,
+        'must be 32-byte keys in base64, separated by commas; generate one with `openssl rand -base64 32`',
       ),
-    ),
+  ),
   /** Origins of pages that may call from other hosts, separated by commas. */
-  CORS_ORIGINS: z
-    .string()
-    .default('')
-    .transform((text) =>
-      text
-        .split(',')
-        .map((part) => part.trim())
-        .filter(Boolean),
-    )
-    .pipe(
-      z.array(
-        z
-          .string()
-          .regex(/^https?:\/\/[^\s/]+$/, 'must be origins such as https://wall.example.com, separated by commas'),
-      ),
-    ),
+  CORS_ORIGINS: list(
+    z.string().regex(/^https?:\/\/[^\s/]+$/, 'must be origins such as https://wall.example.com, separated by commas'),
+  ),
   /** What `/metrics` asks for as a bearer token; without one it answers this machine alone. */
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   /** Whether the GraphiQL page is served; off by default in production. */
