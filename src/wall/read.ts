@@ -18,7 +18,7 @@ export async function read<Result>(
   try {
     return { data: await clc.query<Result>(idOf(document), variables), refused: new Set() };
   } catch (error) {
-    if (!(error instanceof ClcError) || error.data === null || error.data !== null) throw error;
+    if (!(error instanceof ClcError) || error.data === null) throw error;
     if (error.codes.some((code) => code !== 'FORBIDDEN')) throw error;
     const refused = error.errors.map(({ path = [] }) => path.filter((step) => typeof step === 'string').join('.'));
     return { data: error.data as Result, refused: new Set(refused) };
