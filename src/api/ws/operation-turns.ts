@@ -30,11 +30,14 @@ export class OperationTurns {
     this.#options = options;
   }
 
-  /** Operations under way, those included that are completed and not over, or that wait. */
-  get count(): number {
-    let waiting = 0;
-    for (const { next } of this.#turns.values()) if (next !== null) waiting += 1;
-    return this.#turns.size + waiting;
+  /** Operations that are not over: `active` of them are wanted still, the others are completed and not over yet. */
+  count(): { readonly active: number; readonly all: number } {
+    let [active, waiting] = [0, 0];
+    for (const { isCompleted, next } of this.#turns.values()) {
+      if (!isCompleted || next !== null) active += 1;
+      if (next !== null) waiting += 1;
+    }
+    return { active, all: this.#turns.size + waiting };
   }
 
   /** Takes a message as it came; resolves when all that it began is over. */

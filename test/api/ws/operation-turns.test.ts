@@ -109,7 +109,7 @@ async function openSocket(isGuarded: boolean): Promise<Socket> {
     streams,
     starts,
     get count() {
-      return turns!.count;
+      return turns!.count().all;
     },
   };
 }
