@@ -72,6 +72,7 @@ export async function act(caller: Caller, command: string, input: Record<string,
   const { data, errors } = await caller.send(`mutation ($input: ${type}) { ${command}(input: $input) ${RESULT} }`, {
     input,
   });
-  if (data == null) throw Object.assign(new Error(JSON.stringify(errors)), { code: errors?.[0]?.extensions.code });
+  if (data?.[command] == null)
+    throw Object.assign(new Error(JSON.stringify(errors)), { code: errors?.[0]?.extensions.code });
   return data[command];
 }
