@@ -59,6 +59,7 @@ export function accessOf(schema: GraphQLSchema): SchemaAccess {
       const criteria = type === schema.getMutationType() ? [] : criteriaOf(type, field, problems);
       access.set(`${type.name}.${field.name}`, { duties: duties ?? [], criteria });
     }
+  problems.push(...fieldTypes(schema).flatMap((type) => tooWidelyInherited(type, access)));
   for (const [coordinate, { criteria }] of access)
     for (const { path, coordinates } of criteria)
       for (const told of coordinates)
@@ -84,6 +85,17 @@ function dutiesOf(type: Fields, field: Field): readonly Duty[] | undefined {
   const isInherited = type.getInterfaces().some((one) => field.name in one.getFields());
   const inherited = isInherited ? (type.extensions as GuardExtensions).duties : undefined;
   return inherited ?? (field.extensions as GuardExtensions).duties;
+}
+
+/** What a type inherits is not open to somebody to whom nothing else of it is: its `inherited` was forgotten. */
+function tooWidelyInherited(type: Fields, access: SchemaAccess): string[] {
+  const names = Object.keys(type.getFields());
+  const inherited = names.filter((name) => type.getInterfaces().some((one) => name in one.getFields()));
+  const dutiesAt = (name: string): readonly Duty[] => access.get(`${type.name}.${name}`)!.duties;
+  const own = new Set(names.filter((name) => !inherited.includes(name)).flatMap(dutiesAt));
+  return inherited
+    .filter((name) => own.size > 0 && dutiesAt(name).some((duty) => !own.has(duty)))
+    .map((name) => `${type.name}.${name} is open to duties that nothing else of ${type.name} is: state \`inherited\``);
 }
 
 function criteriaOf(type: Fields, field: Field, problems: string[]): Criterion[] {
@@ -118,6 +130,8 @@ function criteriaIn(
     ];
   if (reveals === undefined && (isScalarType(named) || isEnumType(named)))
     problems.push(`${coordinate}(${path.join('.')}) does not say what it reveals`);
+  if (reveals === null && path.length > 1)
+    problems.push(`${coordinate}(${path.join('.')}) is a field of a filter, and must say what it reveals`);
   return own;
 }
 

@@ -2,6 +2,7 @@ import {
   GraphQLEnumType,
   GraphQLInputObjectType,
   GraphQLInt,
+  GraphQLInterfaceType,
   GraphQLList,
   GraphQLObjectType,
   GraphQLSchema,
@@ -70,6 +71,11 @@ describe('a schema', () => {
       'Query.things(filter.part.size) does not say what it reveals',
     ],
     [
+      'a field of a filter says that it reveals nothing',
+      { args: { filter: { type: input({ size: int({ reveals: null }) }), extensions: { reveals: null } } } },
+      'Query.things(filter.size) is a field of a filter, and must say what it reveals',
+    ],
+    [
       'an order says nothing of its values',
       { args: { orderBy: { type: order('UnsaidOrder'), extensions: { reveals: null } } } },
       'the order UnsaidOrder does not say what its values reveal',
@@ -81,6 +87,28 @@ describe('a schema', () => {
     ],
   ])('does not start where %s', (_what, given, problem) => {
     expect(() => guardSchema(made(given))).toThrow(`The schema is not guarded:\n${problem}`);
+  });
+
+  it.each([
+    ['nothing of who may read what it inherits', {}, false],
+    ['that staff may read what it inherits', { duties: STAFF }, true],
+  ])('with a type for staff alone that says %s', (_what, extensions, starts) => {
+    const fields = { id: { type: GraphQLInt, extensions: { duties: DUTIES } } };
+    const named = new GraphQLInterfaceType({ name: 'Named', fields });
+    const rating = { type: GraphQLInt, extensions: { duties: STAFF } };
+    const note = new GraphQLObjectType({
+      name: 'Note',
+      interfaces: [named],
+      fields: { ...fields, rating },
+      extensions,
+    });
+    const query = new GraphQLObjectType({
+      name: 'Query',
+      fields: { note: { type: note, extensions: { duties: DUTIES } } },
+    });
+    const start = (): GraphQLSchema => guardSchema(new GraphQLSchema({ query, types: [note] }));
+    if (starts) expect(start).not.toThrow();
+    else expect(start).toThrow('Note.id is open to duties that nothing else of Note is: state `inherited`');
   });
 
   it('tells all that is left unsaid at once', () => {
