@@ -142,16 +142,25 @@ function UnitBars({ tree, words, format }: Omit<Props, 'figures'> & { tree: read
   );
 }
 
+interface WatchedProps extends Props {
+  readonly links: Links | null;
+  readonly language: Language;
+}
+
 /** Who stands in the tier of warning, and where from. */
-export function WatchedClients({
-  figures: { watched },
-  links,
-  language,
-  words,
-  format,
-}: Props & { links: Links | null; language: Language }) {
+export function WatchedClients(props: WatchedProps) {
   return (
     <section class="watched">
+      <Shown of={props.figures.watched} words={props.words}>
+        {(watched) => <WatchedList {...props} watched={watched} />}
+      </Shown>
+    </section>
+  );
+}
+
+function WatchedList({ watched, links, language, words, format }: WatchedProps & { readonly watched: Watched }) {
+  return (
+    <>
       <h2>{words.watched(watched.totalCount)}</h2>
       {watched.nodes.length === 0 ? <p class="nothing">{words.noWatched}</p> : null}
       <ul>
@@ -172,13 +181,14 @@ export function WatchedClients({
           </li>
         ))}
       </ul>
-    </section>
+    </>
   );
 }
 
-type Watched = WallQuery['watched']['nodes'][number];
+type Watched = NonNullable<WallQuery['watched']>;
+type WatchedClient = Watched['nodes'][number];
 
-function sinceWhen(history: NonNullable<Watched['tierHistory']>, words: Words, format: Format): string {
+function sinceWhen(history: NonNullable<WatchedClient['tierHistory']>, words: Words, format: Format): string {
   const last = history
     .filter(({ toTier }) => toTier === 'RISK_WARNING')
     .sort((one, other) => other.occurredAt.localeCompare(one.occurredAt))[0];

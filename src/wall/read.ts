@@ -9,7 +9,10 @@ export interface Answer<Result> {
   readonly refused: ReadonlySet<string>;
 }
 
-/** The answer of a query, with null for what the reader's duties do not show; what else goes wrong is thrown. */
+/**
+ * The answer of a query, with null for what the reader's duties do not show. What else goes wrong is thrown, and so is
+ * the refusal of all that was asked.
+ */
 export async function read<Result>(
   clc: Pick<ClcClient, 'query'>,
   document: Persisted,
@@ -20,6 +23,7 @@ export async function read<Result>(
   } catch (error) {
     if (!(error instanceof ClcError) || error.data === null) throw error;
     if (error.codes.some((code) => code !== 'FORBIDDEN')) throw error;
+    if (Object.values(error.data as object).every((part) => part === null)) throw error;
     const refused = error.errors.map(({ path = [] }) => path.filter((step) => typeof step === 'string').join('.'));
     return { data: error.data as Result, refused: new Set(refused) };
   }

@@ -6,14 +6,16 @@ import { fieldTypes, shownTypes } from './field-access.ts';
 import type { SchemaAccess } from './field-access.ts';
 
 /**
- * Makes each field nullable that can be refused to somebody who was shown its object. A refusal is an error at that
- * field, and an error where null is not allowed takes its object with it, and that one's, up to the whole answer.
+ * Makes each field nullable that can be refused, itself or an argument of it, to somebody who was shown its object. A
+ * refusal is an error at that field, and an error where null is not allowed takes its object with it, and that one's,
+ * up to the whole answer.
  */
 export function letRefusedFieldsBeNull(schema: GraphQLSchema, access: SchemaAccess): void {
   for (const [type, seenBy] of audiences(schema, access))
     for (const field of Object.values(type.getFields())) {
-      const { duties } = access.get(`${type.name}.${field.name}`)!;
-      if ([...seenBy].every((duty) => duties.includes(duty))) continue;
+      const { duties, criteria } = access.get(`${type.name}.${field.name}`)!;
+      const told = criteria.flatMap(({ coordinates }) => coordinates.map((one) => access.get(one)!.duties));
+      if ([duties, ...told].every((allowed) => [...seenBy].every((duty) => allowed.includes(duty)))) continue;
       field.type = getNullableType(field.type);
       for (const parent of type.getInterfaces()) {
         const promised = parent.getFields()[field.name];

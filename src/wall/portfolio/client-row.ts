@@ -5,7 +5,7 @@ import { nameOf } from '../words.ts';
 import type { Language, Words } from '../words.ts';
 import type { PortfolioWords } from './portfolio-words.ts';
 
-export type ListedClient = PortfolioPageQuery['clients']['nodes'][number];
+export type ListedClient = NonNullable<PortfolioPageQuery['clients']>['nodes'][number];
 
 /** Those of one client, where the reader's duties show them. */
 type ListedAlerts = NonNullable<ListedClient['alerts']>;

@@ -36,7 +36,7 @@ interface PortfolioProps {
 }
 
 type Change = (over: Partial<View>) => void;
-type Clients = PortfolioPageQuery['clients'];
+type Clients = NonNullable<PortfolioPageQuery['clients']>;
 
 function Portfolio({ desk, own, choices }: PortfolioProps) {
   const units = choices.organisationUnits.nodes;

@@ -22,7 +22,9 @@ export async function readAll(
   async function readOnce(ordered: PortfolioPageQueryVariables): Promise<number | null> {
     for (let after: string | null = null; ;) {
       const page: PortfolioPageQueryVariables = { ...ordered, first: READ_SIZE, ...(after === null ? {} : { after }) };
-      const { clients }: PortfolioPageQuery = (await ask<PortfolioPageQuery>(clc, PortfolioPageDocument, page)).data;
+      const { data } = await ask<PortfolioPageQuery>(clc, PortfolioPageDocument, page);
+      // All that is asked for: a refusal of it was thrown.
+      const clients = data.clients!;
       if (signal.aborted) return null;
       for (const client of clients.nodes) if (!read.has(client.id)) read.set(client.id, client);
       onProgress(read.size, clients.totalCount);

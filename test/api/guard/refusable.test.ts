@@ -105,7 +105,9 @@ describe('a field that can be refused to somebody who was shown its object', () 
     expect(validateSchema(buildSchema(printSchema(schema)))).toEqual([]);
     expect(nonNullFields(schema)).not.toContain('User.subject');
     expect(nonNullFields(schema)).not.toContain('Mutation.closeAlert');
-    expect(nonNullFields(schema)).toEqual(expect.arrayContaining(['User.name', 'Query.clients', 'Alert.severity']));
+    // Open to every duty, but for a filter that is not.
+    expect(nonNullFields(schema)).not.toContain('Query.clients');
+    expect(nonNullFields(schema)).toEqual(expect.arrayContaining(['User.name', 'Query.industries', 'Alert.severity']));
   });
 });
 
