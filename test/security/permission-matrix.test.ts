@@ -85,11 +85,22 @@ describe('a command', () => {
     expect([...new Set(declarations.map(([, name]) => name))].sort()).toEqual([...page.commands.keys()]);
   });
 
+  it('is asked for its unit, but for those that belong to none', () => {
+    const unasked = declaredCommands().filter(({ reach }) => reach === 'ANYWHERE');
+    expect(unasked.map(({ name }) => name)).toEqual(Object.keys(ANYWHERE));
+  });
+
   it.each(declaredCommands())('is shown with its own reach: $name', ({ name, reach, duties }) => {
     expect(declarations.find(([, declared]) => declared === name)?.[2]).toBe(reach);
     expect(duties.length === 0).toBe(reach === 'SYSTEM');
   });
 });
+
+/** Commands that a duty in any one unit allows for the whole institution, and why; their runner asks for no unit. */
+const ANYWHERE: Readonly<Record<string, string>> = {
+  createIndustry: 'A classification belongs to no unit, and gives nobody anything.',
+  createUser: 'A user holds no duty until one is granted, which asks for the unit.',
+};
 
 /** What lies behind the guard is not of interest here: it finds nothing to work with. */
 const NOTHING_THERE = new Proxy({}, { get: () => () => Promise.reject(new Error('past the guard')) });

@@ -86,7 +86,8 @@ export class DocumentMaker {
         const shown = `{ __typename ${this.#identityOf(getNamedType(field.type))} ${inner} }`;
         return `... on ${type.name} { ${type.name}_${field.name}: ${field.name}${this.#call(field, 0.3)} ${shown} }`;
       },
-      this.#selection(this.#schema.getType(typeName)!, 1).slice(1, -1),
+      // The last field may be of an interface.
+      `... on ${typeName} ${this.#selection(this.#schema.getType(typeName)!, 1)}`,
     );
     const declared = this.#variables.map(({ declaration }) => declaration).join(', ');
     return {
